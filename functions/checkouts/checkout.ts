@@ -1,0 +1,37 @@
+// Owns what a checkout is: one basket on its way through payment; refuses to decide what may happen to it (rules.ts does).
+import type { Minor } from "../money/minor.ts";
+
+/** Forward only: open → processing → paid or failed; open → expired; and money that arrives late still makes it paid. */
+export const CHECKOUT_STATES = ["open", "processing", "paid", "failed", "expired", "refunded"] as const;
+export type CheckoutState = (typeof CHECKOUT_STATES)[number];
+
+/** `placed` says what became of the amount once it was paid: into the loan, or waiting for its donor's direction. */
+export interface CheckoutLine {
+  readonly loanId: string;
+  readonly title: string;
+  readonly amount: Minor;
+  readonly placed: "loan" | "undirected" | null;
+}
+
+/** One donation. All amounts are in the donors' currency. The room of its lines is held while `holdsRoom`. */
+export interface Checkout {
+  readonly id: string;
+  readonly version: number;
+  readonly state: CheckoutState;
+  readonly holdsRoom: boolean;
+  /** Null for a guest until the payment names an address. */
+  readonly donorId: string | null;
+  readonly email: string | null;
+  readonly locale: string | null;
+  readonly lines: readonly CheckoutLine[];
+  readonly runningCosts: Minor;
+  readonly total: Minor;
+  /** Hash of what was asked: the same key with other content is refused. */
+  readonly requestHash: string;
+  readonly sessionId: string | null;
+  readonly paymentUrl: string | null;
+  readonly paymentId: string | null;
+  readonly createdAt: string;
+  readonly expiresAt: string;
+  readonly paidAt: string | null;
+}

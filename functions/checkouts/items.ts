@@ -1,0 +1,51 @@
+// Owns how a checkout stands in the table; refuses to decide anything about it.
+import { type Minor, minor } from "../money/minor.ts";
+import { index } from "../table/keys.ts";
+import type { Item } from "../table/table.ts";
+import type { Checkout, CheckoutLine, CheckoutState } from "./checkout.ts";
+
+/** While it holds room it stands in the list that the sweeper reads; a finished one leaves it. */
+export function checkoutItem(checkout: Checkout): Item {
+  const { version: _, ...facts } = checkout;
+  return {
+    ...facts,
+    lines: checkout.lines.map((line) => ({ ...line })),
+    type: "checkout",
+    ...(checkout.donorId ? index.ofDonor(checkout.donorId, "CHECKOUT", `${checkout.createdAt}#${checkout.id}`) : {}),
+    ...(checkout.holdsRoom ? index.openCheckouts(checkout.id, checkout.expiresAt) : {}),
+  };
+}
+
+const amount = (value: unknown): Minor => minor(BigInt(value as number | bigint));
+const textOrNull = (value: unknown): string | null => (value === null || value === undefined ? null : String(value));
+
+export function checkoutFrom(item: Item): Checkout {
+  return {
+    id: String(item.id),
+    version: Number(item.version),
+    state: item.state as CheckoutState,
+    holdsRoom: item.holdsRoom === true,
+    donorId: textOrNull(item.donorId),
+    email: textOrNull(item.email),
+    locale: textOrNull(item.locale),
+    lines: (item.lines as Item[]).map(lineFrom),
+    runningCosts: amount(item.runningCosts),
+    total: amount(item.total),
+    requestHash: String(item.requestHash),
+    sessionId: textOrNull(item.sessionId),
+    paymentUrl: textOrNull(item.paymentUrl),
+    paymentId: textOrNull(item.paymentId),
+    createdAt: String(item.createdAt),
+    expiresAt: String(item.expiresAt),
+    paidAt: textOrNull(item.paidAt),
+  };
+}
+
+function lineFrom(line: Item): CheckoutLine {
+  return {
+    loanId: String(line.loanId),
+    title: String(line.title),
+    amount: amount(line.amount),
+    placed: (line.placed as CheckoutLine["placed"] | undefined) ?? null,
+  };
+}

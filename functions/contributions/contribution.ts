@@ -1,0 +1,32 @@
+// Owns what a contribution is: the part of a donation, or of returned money, that funds one loan; refuses to know how shares fall.
+import type { Currency } from "../money/currencies.ts";
+import type { Minor } from "../money/minor.ts";
+
+/**
+ * The unit of lineage. `amount` is in the donors' currency, at the loan's own rate. What has come back is never stored: it is
+ * derived from the loan's repayments (shares.ts). What has gone on is stored, because it is a decision:
+ * `onward` in the loan's currency, `onwardBasis` the same money in the donors' currency at this loan's rate.
+ * For generation > 0, `basis` is what the parent gave up (donors' currency at the parent's rate): amount − basis is gained or lost
+ * to the exchange rate.
+ */
+export interface Contribution {
+  readonly id: string;
+  readonly version: number;
+  readonly loanId: string;
+  readonly donorId: string;
+  readonly amount: Minor;
+  readonly generation: number;
+  readonly parentId: string | null;
+  readonly parentLoanId: string | null;
+  readonly basis: Minor;
+  /** The donation it goes back to: id of the checkout. */
+  readonly donationId: string;
+  /** Cause of the journal entry that made it. */
+  readonly cause: string;
+  /** For recycled money: what came in, in the loan's currency. */
+  readonly broughtIn: Minor | null;
+  readonly loanCurrency: Currency;
+  readonly onward: Minor;
+  readonly onwardBasis: Minor;
+  readonly createdAt: string;
+}

@@ -1,0 +1,39 @@
+// Owns what the application needs from the world around it; refuses to know which world that is (AWS or one machine).
+import type { Mailer } from "./mail/mailer.ts";
+import type { Payments } from "./payments/payments.ts";
+import type { Table } from "./table/table.ts";
+
+export interface Clock {
+  now(): Date;
+}
+
+/** Who a verified token speaks for. `email` is verified by the identity provider. */
+export interface Identity {
+  readonly subject: string;
+  readonly email: string;
+  readonly name: string | null;
+}
+
+export interface Settings {
+  /** Where people reach the product, without a slash at the end: links in mails and Stripe's way back. */
+  readonly publicUrl: string;
+  /** Keyed hash for ids derived from what a caller chose. Secret. */
+  readonly idSecret: string;
+  /** How long room stays reserved for an open checkout, in minutes. */
+  readonly reservationMinutes: number;
+  /** Smallest piece of returned money that moves on by itself, in minor units of the donors' currency. */
+  readonly recyclingMinimum: bigint;
+  /** Days an open loan has to find its donors. */
+  readonly fundraisingDays: number;
+  readonly version: string;
+}
+
+export interface Deps {
+  readonly table: Table;
+  readonly clock: Clock;
+  readonly payments: Payments;
+  readonly mailer: Mailer;
+  /** Null when the token is not one of ours: wrong signature, issuer, audience, or expired. */
+  verifyToken(token: string): Promise<Identity | null>;
+  readonly settings: Settings;
+}

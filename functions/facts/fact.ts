@@ -1,0 +1,71 @@
+// Owns the facts that commits announce: what happened, to what, by whom; refuses to know who reacts.
+import type { Caller } from "../people/person.ts";
+import { idFrom } from "../ids.ts";
+import { type Action, insert } from "../table/actions.ts";
+import { index, keys } from "../table/keys.ts";
+import type { Item } from "../table/table.ts";
+
+/** Closed list of what may happen beside money moving (the journal tells that). */
+export const FACT_TYPES = [
+  "loan.drafted",
+  "loan.changed",
+  "loan.submitted",
+  "loan.returned",
+  "loan.published",
+  "loan.funded",
+  "loan.disbursed",
+  "loan.pre_disbursed",
+  "loan.repaid",
+  "loan.update_posted",
+  "transfer.proposed",
+  "transfer.approved",
+  "checkout.paid",
+  "checkout.failed",
+  "checkout.expired",
+  "partner.created",
+  "entrepreneur.created",
+  "rate.recorded",
+  "recycling.run",
+  "person.role_given",
+] as const;
+export type FactType = (typeof FACT_TYPES)[number];
+
+/** `subject` is the partition it stands under, such as `LOAN#loan_…`. `by` is a person's id, or `system`. */
+export interface Fact {
+  readonly id: string;
+  readonly type: FactType;
+  readonly subject: `${"LOAN" | "TRANSFER" | "CHECKOUT" | "PARTNER" | "ENTREPRENEUR" | "RATES" | "RUN" | "PERSON"}#${string}`;
+  readonly at: string;
+  readonly by: string;
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
+/** A fact of this moment. `nth` tells apart facts of one type about one subject in one state (its version does well). */
+export function fact(
+  type: FactType,
+  subject: Fact["subject"],
+  at: Date,
+  by: Pick<Caller, "personId"> | "system",
+  nth: string | number,
+  data: Fact["data"] = {},
+): Fact {
+  const actor = by === "system" ? "system" : by.personId;
+  return { id: idFrom("fact", type, subject, String(nth)), type, subject, at: at.toISOString(), by: actor, data };
+}
+
+/** Announces a fact in the same commit as what it tells. Found under its subject, and by day in the audit log. */
+export function announce(told: Fact): Action<"announced"> {
+  const key = keys.fact(told.subject, told.at, told.id);
+  return insert(key, { ...told, kind: told.type, type: "fact", ...index.audit(told.at, told.id) }, "announced");
+}
+
+export function factFrom(item: Item): Fact {
+  return {
+    id: String(item.id),
+    type: item.kind as FactType,
+    subject: String(item.subject) as Fact["subject"],
+    at: String(item.at),
+    by: String(item.by),
+    data: (item.data as Record<string, unknown> | undefined) ?? {},
+  };
+}

@@ -1,0 +1,37 @@
+// Owns the chart: which places, purposes and results there are and how each is named; refuses to know when money moves.
+
+const PLACES = ["stripe", "bank", "partner", "loan"] as const;
+const PURPOSES = ["for-loan", "lent", "fund", "undirected", "running-costs", "reserve"] as const;
+const RESULTS = ["fees", "losses", "fx", "interest"] as const;
+
+export type AccountClass = "place" | "purpose" | "result";
+type Head = (typeof PLACES)[number] | (typeof PURPOSES)[number] | (typeof RESULTS)[number];
+
+/** `stripe`, `partner/p_1`, `for-loan/l_1` … The head says what it is, the tail says whose. */
+export type Account = Head | `${Head}/${string}`;
+
+export const account = {
+  stripe: "stripe",
+  bank: "bank",
+  runningCosts: "running-costs",
+  reserve: "reserve",
+  fees: "fees",
+  losses: "losses",
+  fx: "fx",
+  interest: "interest",
+  partner: (partnerId: string): Account => `partner/${partnerId}`,
+  loan: (loanId: string): Account => `loan/${loanId}`,
+  forLoan: (loanId: string): Account => `for-loan/${loanId}`,
+  lent: (loanId: string): Account => `lent/${loanId}`,
+  fund: (partnerId: string): Account => `fund/${partnerId}`,
+  undirected: (donorId: string): Account => `undirected/${donorId}`,
+} as const;
+
+/** Whether an account is a place, a purpose or a result; null when its head is not in the chart. */
+export function classOf(name: string): AccountClass | null {
+  const head = name.split("/", 1)[0] ?? "";
+  if ((PLACES as readonly string[]).includes(head)) return "place";
+  if ((PURPOSES as readonly string[]).includes(head)) return "purpose";
+  if ((RESULTS as readonly string[]).includes(head)) return "result";
+  return null;
+}

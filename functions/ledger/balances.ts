@@ -1,0 +1,45 @@
+// Owns the fold of entries into balances and the sums over them; refuses to know where entries are kept.
+import type { Currency } from "../money/currencies.ts";
+import { type AccountClass, classOf } from "./accounts.ts";
+import type { Leg } from "./entry.ts";
+
+/** Balance per `account currency`. */
+export class Balances {
+  readonly #sums = new Map<string, { account: string; currency: Currency; amount: bigint }>();
+
+  add(leg: { readonly account: string; readonly currency: Currency; readonly amount: bigint }): void {
+    const key = `${leg.account} ${leg.currency}`;
+    const line = this.#sums.get(key);
+    if (line) line.amount += leg.amount;
+    else this.#sums.set(key, { account: leg.account, currency: leg.currency, amount: leg.amount });
+  }
+
+  of(account: string, currency: Currency): bigint {
+    return this.#sums.get(`${account} ${currency}`)?.amount ?? 0n;
+  }
+
+  lines(): { account: string; currency: Currency; amount: bigint }[] {
+    return [...this.#sums.values()].sort((a, b) =>
+      a.account === b.account ? a.currency.localeCompare(b.currency) : a.account.localeCompare(b.account),
+    );
+  }
+
+  /** Per currency, the sum of each class: places must equal purposes plus results. */
+  byClass(): Map<Currency, Record<AccountClass, bigint>> {
+    const classes = new Map<Currency, Record<AccountClass, bigint>>();
+    for (const line of this.#sums.values()) {
+      const sums = classes.get(line.currency) ?? { place: 0n, purpose: 0n, result: 0n };
+      const kind = classOf(line.account);
+      if (!kind) throw new Error(`no account ${line.account}`);
+      sums[kind] += line.amount;
+      classes.set(line.currency, sums);
+    }
+    return classes;
+  }
+}
+
+export function fold(entries: Iterable<{ readonly legs: readonly Leg[] }>): Balances {
+  const balances = new Balances();
+  for (const entry of entries) for (const leg of entry.legs) balances.add(leg);
+  return balances;
+}

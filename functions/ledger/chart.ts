@@ -1,0 +1,196 @@
+// Owns which accounts each business fact moves and why; refuses to decide whether it may happen (the features' rules do).
+import { type Currency, DONOR_CURRENCY } from "../money/currencies.ts";
+import { type Minor, minus, negate } from "../money/minor.ts";
+import { type Account, account } from "./accounts.ts";
+import { type Entry, entry, type Leg, type QuotedRate } from "./entry.ts";
+
+const leg = (name: Account, currency: Currency, amount: Minor): Leg => ({ account: name, currency, amount });
+
+/**
+ * A paid checkout: Stripe holds what is left after its fee; every promise gets its full amount, because fees are carried by the
+ * organisation and not by the gift. One balance transaction, one entry.
+ */
+export function giftEntry(fact: {
+  paymentId: string;
+  checkoutId: string;
+  donorId: string;
+  at: string;
+  balanceTransaction: string;
+  fee: Minor;
+  forLoans: readonly { loanId: string; amount: Minor }[];
+  undirected: Minor;
+  runningCosts: Minor;
+}): Entry {
+  const promised = [
+    ...fact.forLoans.map((line) => leg(account.forLoan(line.loanId), DONOR_CURRENCY, line.amount)),
+    leg(account.undirected(fact.donorId), DONOR_CURRENCY, fact.undirected),
+    leg(account.runningCosts, DONOR_CURRENCY, fact.runningCosts),
+  ];
+  const gross = promised.reduce((sum, one) => sum + one.amount, 0n) as Minor;
+  return entry({
+    cause: `gift:${fact.paymentId}`,
+    kind: "gift",
+    at: fact.at,
+    about: { checkoutId: fact.checkoutId, donorId: fact.donorId },
+    balanceTransaction: fact.balanceTransaction,
+    legs: [
+      leg(account.stripe, DONOR_CURRENCY, minus(gross, fact.fee)),
+      leg(account.fees, DONOR_CURRENCY, negate(fact.fee)),
+      ...promised,
+    ],
+  });
+}
+
+/** Stripe pays out to the bank. */
+export function payoutEntry(fact: { payoutId: string; balanceTransaction: string; at: string; amount: Minor }): Entry {
+  return entry({
+    cause: `payout:${fact.payoutId}`,
+    kind: "payout",
+    at: fact.at,
+    about: { payoutId: fact.payoutId },
+    balanceTransaction: fact.balanceTransaction,
+    legs: [
+      leg(account.stripe, DONOR_CURRENCY, negate(fact.amount)),
+      leg(account.bank, DONOR_CURRENCY, fact.amount),
+    ],
+  });
+}
+
+/** One loan's part of a transfer: the promise changes its currency, and what was sent more or less than promised is `fx`. */
+export interface TransferLine {
+  readonly loanId: string;
+  /** Promised in the donors' currency and not yet sent. */
+  readonly promised: Minor;
+  /** Leaves the bank, donors' currency. */
+  readonly sent: Minor;
+  /** Arrives at the partner, loan currency. */
+  readonly received: Minor;
+}
+
+/** An approved transfer to a partner: the bank pays, the partner holds. Gains and losses against the promise go to `fx` alike. */
+export function transferEntry(fact: {
+  transferId: string;
+  partnerId: string;
+  currency: Currency;
+  at: string;
+  rate: QuotedRate;
+  lines: readonly TransferLine[];
+}): Entry {
+  const legs = fact.lines.flatMap((line) => [
+    leg(account.bank, DONOR_CURRENCY, negate(line.sent)),
+    leg(account.forLoan(line.loanId), DONOR_CURRENCY, negate(line.promised)),
+    leg(account.fx, DONOR_CURRENCY, minus(line.promised, line.sent)),
+    leg(account.partner(fact.partnerId), fact.currency, line.received),
+    leg(account.forLoan(line.loanId), fact.currency, line.received),
+  ]);
+  return entry({
+    cause: `transfer:${fact.transferId}`,
+    kind: "transfer",
+    at: fact.at,
+    about: { transferId: fact.transferId, partnerId: fact.partnerId, loanIds: fact.lines.map((line) => line.loanId) },
+    rate: fact.rate,
+    legs,
+  });
+}
+
+/** The partner hands the principal to the entrepreneur; what was promised more or less in the loan's currency is `fx` (rounding). */
+export function handOutEntry(fact: {
+  loanId: string;
+  partnerId: string;
+  currency: Currency;
+  at: string;
+  date: string;
+  reference: string;
+  principal: Minor;
+  /** Promised to the loan in its own currency: what transfers and recycling brought. */
+  promised: Minor;
+}): Entry {
+  return entry({
+    cause: `hand-out:${fact.loanId}`,
+    kind: "hand_out",
+    at: fact.at,
+    about: { loanId: fact.loanId, partnerId: fact.partnerId, date: fact.date, reference: fact.reference },
+    legs: [
+      leg(account.partner(fact.partnerId), fact.currency, negate(fact.principal)),
+      leg(account.loan(fact.loanId), fact.currency, fact.principal),
+      leg(account.forLoan(fact.loanId), fact.currency, negate(fact.promised)),
+      leg(account.lent(fact.loanId), fact.currency, fact.principal),
+      leg(account.fx, fact.currency, minus(fact.promised, fact.principal)),
+    ],
+  });
+}
+
+/** A collected instalment: principal comes back into the partner's revolving fund, interest belongs to the partner. */
+export function repaymentEntry(fact: {
+  loanId: string;
+  partnerId: string;
+  currency: Currency;
+  at: string;
+  paidOn: string;
+  reference: string;
+  principal: Minor;
+  interest: Minor;
+}): Entry {
+  return entry({
+    cause: `repayment:${fact.partnerId}:${fact.reference}`,
+    kind: "repayment",
+    at: fact.at,
+    about: { loanId: fact.loanId, partnerId: fact.partnerId, paidOn: fact.paidOn, reference: fact.reference },
+    legs: [
+      leg(account.partner(fact.partnerId), fact.currency, (fact.principal + fact.interest) as Minor),
+      leg(account.loan(fact.loanId), fact.currency, negate(fact.principal)),
+      leg(account.lent(fact.loanId), fact.currency, negate(fact.principal)),
+      leg(account.fund(fact.partnerId), fact.currency, fact.principal),
+      leg(account.interest, fact.currency, fact.interest),
+    ],
+  });
+}
+
+/** Returned money is promised to the next loan of the same partner and currency. No place changes: the partner already holds it. */
+export function recyclingEntry(fact: {
+  contributionId: string;
+  parentId: string;
+  fromLoanId: string;
+  toLoanId: string;
+  partnerId: string;
+  currency: Currency;
+  at: string;
+  amount: Minor;
+}): Entry {
+  return entry({
+    cause: `recycling:${fact.contributionId}`,
+    kind: "recycling",
+    at: fact.at,
+    about: {
+      contributionId: fact.contributionId,
+      parentId: fact.parentId,
+      fromLoanId: fact.fromLoanId,
+      loanId: fact.toLoanId,
+      partnerId: fact.partnerId,
+    },
+    legs: [
+      leg(account.fund(fact.partnerId), fact.currency, negate(fact.amount)),
+      leg(account.forLoan(fact.toLoanId), fact.currency, fact.amount),
+    ],
+  });
+}
+
+/** A donor directs money that found no room to a loan. */
+export function redirectionEntry(fact: {
+  contributionId: string;
+  donorId: string;
+  loanId: string;
+  at: string;
+  amount: Minor;
+}): Entry {
+  return entry({
+    cause: `redirection:${fact.contributionId}`,
+    kind: "redirection",
+    at: fact.at,
+    about: { contributionId: fact.contributionId, donorId: fact.donorId, loanId: fact.loanId },
+    legs: [
+      leg(account.undirected(fact.donorId), DONOR_CURRENCY, negate(fact.amount)),
+      leg(account.forLoan(fact.loanId), DONOR_CURRENCY, fact.amount),
+    ],
+  });
+}

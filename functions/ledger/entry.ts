@@ -1,0 +1,85 @@
+// Owns what a journal entry is and when it balances; refuses to know which business fact needs which entry (chart.ts does).
+import type { Currency } from "../money/currencies.ts";
+import { type Minor, plus } from "../money/minor.ts";
+import { type Account, classOf } from "./accounts.ts";
+
+/** Why money moved. A closed list. */
+export const ENTRY_KINDS = [
+  "gift",
+  "payout",
+  "transfer",
+  "hand_out",
+  "repayment",
+  "recycling",
+  "redirection",
+  "reversal",
+] as const;
+export type EntryKind = (typeof ENTRY_KINDS)[number];
+
+/** A change of one account in one currency: positive makes a place fuller, a purpose larger, a result better. */
+export interface Leg {
+  readonly account: Account;
+  readonly currency: Currency;
+  readonly amount: Minor;
+}
+
+/** Loan currency for one unit of the donors' currency, with its origin. */
+export interface QuotedRate {
+  readonly value: string;
+  readonly source: string;
+  readonly date: string;
+}
+
+/**
+ * `cause` names the entry: the same fact always makes the same cause, so a replay collides instead of paying twice.
+ * `about` holds opaque ids only, never personal data.
+ */
+export interface Entry {
+  readonly cause: string;
+  readonly kind: EntryKind;
+  readonly at: string;
+  readonly legs: readonly Leg[];
+  readonly about: Readonly<Record<string, string | readonly string[]>>;
+  readonly rate?: QuotedRate;
+  /** Stripe's balance transaction: exactly one entry names each. */
+  readonly balanceTransaction?: string;
+}
+
+/** Per currency: what the places gained less what purposes and results gained. Zero everywhere in a good entry. */
+export function imbalance(legs: readonly Leg[]): Map<Currency, bigint> {
+  const sums = new Map<Currency, bigint>();
+  for (const leg of legs) {
+    const sign = classOf(leg.account) === "place" ? 1n : -1n;
+    sums.set(leg.currency, (sums.get(leg.currency) ?? 0n) + sign * leg.amount);
+  }
+  return sums;
+}
+
+/** One leg per account and currency: a table transaction may touch each balance only once. */
+function merged(legs: readonly Leg[]): Leg[] {
+  const sums = new Map<string, Leg>();
+  for (const leg of legs) {
+    const key = `${leg.account} ${leg.currency}`;
+    const before = sums.get(key);
+    sums.set(key, before ? { ...leg, amount: plus(before.amount, leg.amount) } : leg);
+  }
+  return [...sums.values()].filter((leg) => leg.amount !== 0n);
+}
+
+/** Builds an entry; legs of zero are left out. Throws when it does not balance or names an unknown account: that is our bug. */
+export function entry(draft: Entry): Entry {
+  const legs = merged(draft.legs);
+  for (const leg of legs) if (!classOf(leg.account)) throw new Error(`${draft.cause}: no account ${leg.account}`);
+  for (const [currency, off] of imbalance(legs)) {
+    if (off !== 0n) throw new Error(`${draft.cause} is off by ${off} ${currency}`);
+  }
+  if (legs.length === 0) throw new Error(`${draft.cause} moves nothing`);
+  return { ...draft, legs };
+}
+
+/** Same cause and same content? Time and order of legs do not count. */
+export function sameContent(a: Entry, b: Entry): boolean {
+  const text = (e: Entry) =>
+    JSON.stringify([e.kind, e.legs.map((leg) => `${leg.account} ${leg.currency} ${leg.amount}`).sort()]);
+  return a.cause === b.cause && text(a) === text(b);
+}

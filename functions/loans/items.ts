@@ -1,0 +1,75 @@
+// Owns how a loan stands in the table; refuses to decide anything about it.
+import type { QuotedRate } from "../ledger/entry.ts";
+import type { Currency } from "../money/currencies.ts";
+import { type Minor, minor } from "../money/minor.ts";
+import { index } from "../table/keys.ts";
+import type { Item } from "../table/table.ts";
+import { type Loan, type LoanState, PUBLIC_STATES, type Sector } from "./loan.ts";
+import type { ScheduleRow } from "./schedule/build.ts";
+import type { LoanSchedule } from "./schedule/terms.ts";
+
+/** The public list finds public loans (gsi1); their partner finds all of theirs (gsi2). */
+export function loanItem(loan: Loan): Item {
+  const { version: _, ...facts } = loan;
+  const at = loan.postedAt ?? loan.createdAt;
+  return {
+    ...facts,
+    type: "loan",
+    ...(PUBLIC_STATES.includes(loan.state) ? index.loans(loan.id, loan.state, at) : {}),
+    ...index.ofPartner(loan.partnerId, `LOAN#${loan.state}`, `${loan.createdAt}#${loan.id}`),
+  };
+}
+
+const amount = (value: unknown): Minor => minor(BigInt((value as number | bigint | undefined) ?? 0));
+const textOrNull = (value: unknown): string | null => (value === null || value === undefined ? null : String(value));
+
+export function loanFrom(item: Item): Loan {
+  return {
+    id: String(item.id),
+    version: Number(item.version),
+    state: item.state as LoanState,
+    partnerId: String(item.partnerId),
+    partnerName: String(item.partnerName),
+    entrepreneurId: String(item.entrepreneurId),
+    displayName: String(item.displayName),
+    country: String(item.country),
+    region: textOrNull(item.region),
+    sector: item.sector as Sector,
+    activity: textOrNull(item.activity),
+    title: String(item.title),
+    story: item.story as Record<string, string>,
+    picture: textOrNull(item.picture),
+    currency: item.currency as Currency,
+    principal: amount(item.principal),
+    terms: item.terms as LoanSchedule,
+    rate: item.rate as QuotedRate,
+    goal: amount(item.goal),
+    funded: amount(item.funded),
+    reserved: amount(item.reserved),
+    remaining: amount(item.remaining),
+    promisedDonor: amount(item.promisedDonor),
+    promised: amount(item.promised),
+    transferId: textOrNull(item.transferId),
+    repaid: amount(item.repaid),
+    interestPaid: amount(item.interestPaid),
+    recycled: amount(item.recycled),
+    rows: item.rows ? (item.rows as Item[]).map(rowFrom) : null,
+    preDisbursed: textOrNull(item.preDisbursed),
+    disbursedOn: textOrNull(item.disbursedOn),
+    disbursementReference: textOrNull(item.disbursementReference),
+    createdAt: String(item.createdAt),
+    postedAt: textOrNull(item.postedAt),
+    deadline: textOrNull(item.deadline),
+    returnedBecause: textOrNull(item.returnedBecause),
+    createdBy: String(item.createdBy),
+  };
+}
+
+function rowFrom(row: Item): ScheduleRow {
+  return {
+    dueOn: String(row.dueOn),
+    principal: amount(row.principal),
+    interest: amount(row.interest),
+    total: amount(row.total),
+  };
+}

@@ -1,0 +1,110 @@
+// Owns what a loan is: its states, its money and its story; refuses to decide what may happen to it (rules.ts does).
+import type { QuotedRate } from "../ledger/entry.ts";
+import type { Currency } from "../money/currencies.ts";
+import type { Minor } from "../money/minor.ts";
+import type { ScheduleRow } from "./schedule/build.ts";
+import type { LoanSchedule } from "./schedule/terms.ts";
+
+export const LOAN_STATES = [
+  "draft",
+  "in_review",
+  "returned",
+  "fundraising",
+  "funded",
+  "disbursed",
+  "repaid",
+  "expired",
+  "cancelled",
+  "written_off",
+] as const;
+export type LoanState = (typeof LOAN_STATES)[number];
+
+/** States that anybody may see. */
+export const PUBLIC_STATES: readonly LoanState[] = [
+  "fundraising",
+  "funded",
+  "disbursed",
+  "repaid",
+  "expired",
+  "cancelled",
+  "written_off",
+];
+
+export const SECTORS = [
+  "agriculture",
+  "food",
+  "retail",
+  "services",
+  "arts",
+  "clothing",
+  "transport",
+  "education",
+  "health",
+  "housing",
+  "manufacturing",
+  "construction",
+  "personal-use",
+  "wholesale",
+  "entertainment",
+] as const;
+export type Sector = (typeof SECTORS)[number];
+
+/**
+ * Amounts named `…Donor` or listed under goal/funded/reserved/remaining are in the donors' currency (EUR); all others are in the
+ * loan's own. `reserved + funded + remaining = goal` at every moment.
+ */
+export interface Loan {
+  readonly id: string;
+  readonly version: number;
+  readonly state: LoanState;
+  readonly partnerId: string;
+  readonly partnerName: string;
+  readonly entrepreneurId: string;
+  readonly displayName: string;
+  readonly country: string;
+  readonly region: string | null;
+  readonly sector: Sector;
+  readonly activity: string | null;
+  readonly title: string;
+  /** Language tag → text. */
+  readonly story: Readonly<Record<string, string>>;
+  /** URL path or address of a picture; null: the site draws one. */
+  readonly picture: string | null;
+
+  readonly currency: Currency;
+  readonly principal: Minor;
+  readonly terms: LoanSchedule;
+  /** Loan currency for one EUR, fixed when the loan is published. */
+  readonly rate: QuotedRate;
+
+  readonly goal: Minor;
+  readonly funded: Minor;
+  readonly reserved: Minor;
+  readonly remaining: Minor;
+
+  /** Of `funded`: still promised in the donors' currency, not yet sent to the partner. */
+  readonly promisedDonor: Minor;
+  /** Promised in the loan's own currency and at the partner: sent by transfer or recycled. */
+  readonly promised: Minor;
+  /** A proposed transfer that covers this loan; null when there is none. */
+  readonly transferId: string | null;
+
+  /** Principal that came back, interest that came with it, and how much of the principal has moved on to other loans. */
+  readonly repaid: Minor;
+  readonly interestPaid: Minor;
+  readonly recycled: Minor;
+  /** Due rows, fixed at hand-out; null before. */
+  readonly rows: readonly ScheduleRow[] | null;
+
+  /** Day the partner handed it out before donors had funded it; null when it did not. */
+  readonly preDisbursed: string | null;
+  readonly disbursedOn: string | null;
+  readonly disbursementReference: string | null;
+  readonly createdAt: string;
+  readonly postedAt: string | null;
+  readonly deadline: string | null;
+  /** The reviewer's words when it was returned. */
+  readonly returnedBecause: string | null;
+  /** Who wrote it: nobody reviews their own. */
+  readonly createdBy: string;
+}

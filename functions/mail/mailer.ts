@@ -1,0 +1,14 @@
+// Owns the port through which mail leaves; refuses to know who carries it.
+
+/** `id` makes sending idempotent: the same id is sent once. */
+export interface Mail {
+  readonly id: string;
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly html?: string;
+}
+
+export interface Mailer {
+  send(mail: Mail): Promise<void>;
+}

@@ -1,0 +1,38 @@
+// Owns who a person is to Onward and what their role lets them do; refuses to know how they signed in.
+
+export const ROLES = ["donor", "officer", "manager", "reviewer", "finance", "admin"] as const;
+export type Role = (typeof ROLES)[number];
+
+/** Everyone who works for the organisation that runs the platform. */
+export const STAFF = ["reviewer", "finance", "admin"] as const satisfies readonly Role[];
+/** Everyone who works for a partner. */
+export const PARTNER_ROLES = ["officer", "manager"] as const satisfies readonly Role[];
+
+/** Where returned money goes next: by itself, or the donor picks and after `days` it goes by itself. */
+export interface Preferences {
+  readonly next: "auto" | "choose";
+  readonly countries: readonly string[];
+  readonly sectors: readonly string[];
+}
+
+export const DEFAULT_PREFERENCES: Preferences = { next: "auto", countries: [], sectors: [] };
+
+/** `partnerId` is set for officers and managers alone. Personal data lives here and nowhere else. */
+export interface Person {
+  readonly id: string;
+  readonly version: number;
+  readonly email: string;
+  readonly name: string | null;
+  readonly role: Role;
+  readonly partnerId: string | null;
+  readonly preferences: Preferences;
+  readonly createdAt: string;
+}
+
+/** The person behind a request, as rules and commands see them. */
+export interface Caller {
+  readonly personId: string;
+  readonly role: Role;
+  readonly partnerId: string | null;
+  readonly email: string;
+}

@@ -1,0 +1,23 @@
+// Owns finding people; refuses to change them.
+import type { Deps } from "../deps.ts";
+import { keys } from "../table/keys.ts";
+import { get, queryAll } from "../table/read.ts";
+import { personFrom } from "./items.ts";
+import type { Person } from "./person.ts";
+
+export async function findPerson(deps: Pick<Deps, "table">, id: string): Promise<Person | null> {
+  const item = await get(deps.table, keys.person(id));
+  return item ? personFrom(item) : null;
+}
+
+export async function findPersonByEmail(deps: Pick<Deps, "table">, email: string): Promise<Person | null> {
+  const pointer = await get(deps.table, keys.email(email));
+  return pointer ? findPerson(deps, String(pointer.personId)) : null;
+}
+
+/** Everyone with a role beyond donor: officers, managers and staff. */
+export async function listStaff(deps: Pick<Deps, "table">): Promise<Person[]> {
+  const people: Person[] = [];
+  for await (const item of queryAll(deps.table, { pk: "STAFF", index: "gsi1" })) people.push(personFrom(item));
+  return people;
+}
