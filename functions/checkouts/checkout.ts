@@ -19,6 +19,8 @@ export interface Checkout {
   readonly version: number;
   readonly state: CheckoutState;
   readonly holdsRoom: boolean;
+  /** Opened without signing in: whoever holds its id may see it. */
+  readonly guest: boolean;
   /** Null for a guest until the payment names an address. */
   readonly donorId: string | null;
   readonly email: string | null;

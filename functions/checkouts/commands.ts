@@ -1,13 +1,13 @@
 // Owns opening a checkout: room first, then the payment page; refuses to book money (gifts/ does, on proof).
 import type { Deps } from "../deps.ts";
 import { secretIdFrom } from "../ids.ts";
-import type { Loan } from "../loans/loan.ts";
 import { loanFrom } from "../loans/items.ts";
+import type { Loan } from "../loans/loan.ts";
 import { DONOR_CURRENCY } from "../money/currencies.ts";
 import { type Minor, minor, negate } from "../money/minor.ts";
 import { wire } from "../money/wire.ts";
-import type { Caller } from "../people/person.ts";
 import { ProviderUnavailable } from "../payments/payments.ts";
+import type { Caller } from "../people/person.ts";
 import { accept, type Refusal, type Result, refuse } from "../refusal.ts";
 import { type Action, type Conflict, change, insert, replace } from "../table/actions.ts";
 import { commit } from "../table/commit.ts";
@@ -33,14 +33,22 @@ export interface Request {
 }
 
 /** Opens a checkout. The same request again gives the same checkout, also after a crash between its steps. */
-export async function openCheckout(deps: Deps, caller: Caller | null, basket: Basket, request: Request): Promise<Result<Checkout>> {
+export async function openCheckout(
+  deps: Deps,
+  caller: Caller | null,
+  basket: Basket,
+  request: Request,
+): Promise<Result<Checkout>> {
   const id = secretIdFrom(deps.settings.idSecret, "checkout", request.scope, request.key);
   const known = await findCheckout(deps, id);
   if (known) return again(deps, known, request);
   const lines = mergedLines(basket.lines);
   const decided = decideBasket(lines, basket.runningCosts);
   if (!decided.ok) return decided;
-  const loans = await getMany(deps.table, lines.map((line) => keys.loan(line.loanId)));
+  const loans = await getMany(
+    deps.table,
+    lines.map((line) => keys.loan(line.loanId)),
+  );
   const titled = lines.map((line, at) => ({ ...line, title: String(loans[at]?.title ?? ""), placed: null }));
   const now = deps.clock.now();
   const checkout: Checkout = {
@@ -48,6 +56,7 @@ export async function openCheckout(deps: Deps, caller: Caller | null, basket: Ba
     version: 1,
     state: "open",
     holdsRoom: true,
+    guest: caller === null,
     donorId: caller?.personId ?? null,
     email: basket.email ?? caller?.email ?? null,
     locale: basket.locale,
@@ -119,13 +128,18 @@ async function withPaymentPage(deps: Deps, checkout: Checkout): Promise<Result<C
       expiresAt: new Date(checkout.expiresAt),
     });
     const next: Checkout = { ...checkout, sessionId: page.sessionId, paymentUrl: page.url };
-    const kept = await commit(deps.table, [replace(keys.checkout(checkout.id), checkoutItem(next), checkout.version, "changed")]);
+    const kept = await commit(deps.table, [
+      replace(keys.checkout(checkout.id), checkoutItem(next), checkout.version, "changed"),
+    ]);
     if (kept.ok) return accept({ ...next, version: checkout.version + 1 });
     // Somebody was faster: a second try of the same request, or already the payment. What they wrote is the truth.
     const now = await findCheckout(deps, checkout.id);
     return now ? accept(now) : refuse("try_again", "Try again in a moment.");
   } catch (error) {
     if (!(error instanceof ProviderUnavailable)) throw error;
-    return refuse("payment_provider_unavailable", "The payment page cannot be opened right now. Nothing was charged; try again.");
+    return refuse(
+      "payment_provider_unavailable",
+      "The payment page cannot be opened right now. Nothing was charged; try again.",
+    );
   }
 }

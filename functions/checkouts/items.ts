@@ -25,6 +25,7 @@ export function checkoutFrom(item: Item): Checkout {
     version: Number(item.version),
     state: item.state as CheckoutState,
     holdsRoom: item.holdsRoom === true,
+    guest: item.guest === true,
     donorId: textOrNull(item.donorId),
     email: textOrNull(item.email),
     locale: textOrNull(item.locale),

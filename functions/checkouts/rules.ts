@@ -11,14 +11,19 @@ export const LINES_MAX = 20;
 export const LINE_MIN = 100n;
 
 /** One line per loan: the same loan named twice is one wish. */
-export function mergedLines<Line extends { loanId: string; amount: Minor }>(lines: readonly Line[]): { loanId: string; amount: Minor }[] {
+export function mergedLines<Line extends { loanId: string; amount: Minor }>(
+  lines: readonly Line[],
+): { loanId: string; amount: Minor }[] {
   const merged = new Map<string, Minor>();
   for (const line of lines) merged.set(line.loanId, plus(merged.get(line.loanId) ?? ZERO, line.amount));
   return [...merged].map(([loanId, amount]) => ({ loanId, amount }));
 }
 
 /** What is asked of the payment provider. Refuses a basket with amounts that make no sense. */
-export function decideBasket(lines: readonly { loanId: string; amount: Minor }[], runningCosts: Minor): Result<{ total: Minor }> {
+export function decideBasket(
+  lines: readonly { loanId: string; amount: Minor }[],
+  runningCosts: Minor,
+): Result<{ total: Minor }> {
   const small = lines.findIndex((line) => line.amount < LINE_MIN);
   if (small >= 0) {
     return refuse("wrong_amount", "The smallest gift to one loan is 1.00 EUR.", {

@@ -7,7 +7,8 @@ import { contributionFrom } from "./items.ts";
 /** All contributions of a loan, oldest first (then by id): the canonical order of the share rule. */
 export async function contributionsOfLoan(deps: Pick<Deps, "table">, loanId: string): Promise<Contribution[]> {
   const found: Contribution[] = [];
-  for await (const item of queryAll(deps.table, { pk: `LOAN#${loanId}`, prefix: "CONTRIBUTION#" })) found.push(contributionFrom(item));
+  for await (const item of queryAll(deps.table, { pk: `LOAN#${loanId}`, prefix: "CONTRIBUTION#" }))
+    found.push(contributionFrom(item));
   return found;
 }
 

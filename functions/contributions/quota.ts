@@ -1,5 +1,5 @@
 // Owns the rounding decisions of the quota method at one unit of one period. Refuses to know money, people or earlier answers.
-import { Releases } from "./releases.ts";
+import { releasesBefore } from "./releases.ts";
 
 /** One moment of the sequence; every number is an exact integer and weights.length * period is a safe integer. */
 export interface Moment {
@@ -45,12 +45,12 @@ export function roundedUp(moment: Moment): boolean[] {
   let least = pending;
   let block = BLOCK_MIN;
   let at = moment.unit;
-  let releases: Releases | null = null;
+  let countFrom: ((start: number) => Int32Array) | null = null;
   while (least > 1 && canStillRise(open, handedOut, moment.unit - at, moment.period)) {
     if (moment.unit - at > LOOKBACK_MAX) throw new RangeError("The contributions are too uneven to share among.");
-    releases ??= new Releases(moment, BLOCK_MAX);
+    countFrom ??= releasesBefore(claimsOf(moment), moment.period, moment.unit, BLOCK_MAX);
     const start = Math.max(0, at - block);
-    const counts = releases.countDownTo(start);
+    const counts = countFrom(start);
     for (let slot = at - 1; slot >= start; slot -= 1) {
       pending += 1 - (counts[slot - start] ?? 0);
       if (pending < least) {
@@ -67,6 +67,10 @@ export function roundedUp(moment: Moment): boolean[] {
     up[index] = (handedOut[rank] ?? 0) > (handedOut[rank + 1] ?? 0);
   });
   return up;
+}
+
+function claimsOf({ weights, rests }: Moment): { weight: number; rest: number }[] {
+  return weights.map((weight, index) => ({ weight, rest: rests[index] ?? 0 })).filter(({ weight }) => weight > 0);
 }
 
 /** Raises the maxima with what was true `back` units ago, when `pending` wanted units were not yet handed out. */

@@ -1,19 +1,59 @@
-// Owns when contributions begin to want their next unit, counted backwards. Refuses to know who receives it.
-import type { Moment } from "./quota.ts";
+// Owns at which steps contributions begin to want their next unit, counted backwards. Refuses to know who receives it.
+
+/** What the walk needs to know of one contribution at its starting moment. */
+interface Claim {
+  /** Reduced amount, above zero. */
+  readonly weight: number;
+  /** How far its pro rata share lies above a whole unit, in 1/period. */
+  readonly rest: number;
+}
 
 /**
- * A contribution wants unit k (0, 1, 2, ...) from step floor(k * period / weight) on. This walks those steps backwards from a
- * moment, block by block, with additions only; a step backwards never divides and never leaves the exact integers.
+ * Walks backwards, block by block, over the steps at which units become wanted: unit k (0, 1, 2, ...) of a contribution is
+ * wanted from step floor(k * period / weight) on. Only additions of exact integers; nothing grows with the distance walked.
+ *
+ * @param unit the moment to start from; every step given later lies before it.
+ * @param blockMax longest block that will be asked for.
+ * @returns a function that counts the units that become wanted at each step from `start` up to the end of the block before;
+ *   entry 0 belongs to `start`. The array is reused by the next call.
  */
-export class Releases {
-  private readonly weights: Float64Array;
-  private readonly steps: Float64Array;
-  private readonly carries: Float64Array;
-  private readonly counts: Int32Array;
+export function releasesBefore(
+  claims: readonly Claim[],
+  period: number,
+  unit: number,
+  blockMax: number,
+): (start: number) => Int32Array {
+  const weights = Float64Array.from(claims, ({ weight }) => weight);
+  const wholes = Float64Array.from(claims, ({ weight }) => (period - (period % weight)) / weight);
+  const parts = Float64Array.from(claims, ({ weight }) => period % weight);
+  const steps = new Float64Array(claims.length); // Step of the latest release not counted yet ...
+  const fractions = new Float64Array(claims.length); // ... which lies this many 1/weight after the step's beginning.
+  claims.forEach(({ weight, rest }, index) => {
+    const distance = rest === 0 ? period : rest; // Back to the latest release strictly before `unit`, in 1/weight.
+    const roundedUp = distance + ((weight - (distance % weight)) % weight);
+    steps[index] = unit - roundedUp / weight;
+    fractions[index] = roundedUp - distance;
+  });
+  const counts = new Int32Array(Math.min(blockMax, unit));
 
-  constructor(moment: Moment, blockSize: number) {
-    const kept = moment.weights.flatMap((weight, index) => (weight > 0 ? [{ weight, rest: moment.rests[index] ?? 0 }] : []));
-    this.weights = Float64Array.from(kept, ({ weight }) => weight);
-    this.counts = new Int32Array(Math.min(blockSize, moment.unit));
-  }
+  return (start) => {
+    counts.fill(0);
+    for (let index = 0; index < weights.length; index += 1) {
+      const [weight, whole, part] = [weights[index] ?? 1, wholes[index] ?? 1, parts[index] ?? 0];
+      let step = steps[index] ?? 0;
+      let fraction = fractions[index] ?? 0;
+      while (step >= start) {
+        counts[step - start] = (counts[step - start] ?? 0) + 1;
+        step -= whole;
+        fraction -= part;
+        if (fraction < 0) {
+          fraction += weight;
+          step -= 1;
+        }
+      }
+      steps[index] = step;
+      fractions[index] = fraction;
+    }
+    return counts;
+  };
 }

@@ -32,7 +32,8 @@ export function sharesOf(weights: readonly bigint[], returned: bigint): bigint[]
   const rests = products.map((product) => product % period);
   if (rests.every((rest) => rest === 0n)) return shares;
 
-  if (period * BigInt(weights.length) > EXACT_MAX) throw new RangeError("The contributions are too large to share among.");
+  if (period * BigInt(weights.length) > EXACT_MAX)
+    throw new RangeError("The contributions are too large to share among.");
   const up = roundedUp({
     weights: reduced.map(Number),
     rests: rests.map(Number),

@@ -1,6 +1,7 @@
 // Owns the facts that commits announce: what happened, to what, by whom; refuses to know who reacts.
-import type { Caller } from "../people/person.ts";
+
 import { idFrom } from "../ids.ts";
+import type { Caller } from "../people/person.ts";
 import { type Action, insert } from "../table/actions.ts";
 import { index, keys } from "../table/keys.ts";
 import type { Item } from "../table/table.ts";

@@ -29,7 +29,10 @@ export function bookGift(
   if (payment.gross !== checkout.total) {
     throw new Error(`${payment.paymentId}: took ${payment.gross}, asked ${checkout.total}`);
   }
-  const lines = checkout.lines.map((line) => ({ ...line, placed: withoutRoom.has(line.loanId) ? ("undirected" as const) : ("loan" as const) }));
+  const lines = checkout.lines.map((line) => ({
+    ...line,
+    placed: withoutRoom.has(line.loanId) ? ("undirected" as const) : ("loan" as const),
+  }));
   const toLoans = lines.filter((line) => line.placed === "loan");
   const entry = giftEntry({
     paymentId: payment.paymentId,
@@ -42,7 +45,9 @@ export function bookGift(
     undirected: total(lines.filter((line) => line.placed === "undirected").map((line) => line.amount)),
     runningCosts: checkout.runningCosts,
   });
-  const contributions = toLoans.map((line) => freshContribution(line, donorId, checkout.id, entry.cause, at, currencyOf(line.loanId)));
+  const contributions = toLoans.map((line) =>
+    freshContribution(line, donorId, checkout.id, entry.cause, at, currencyOf(line.loanId)),
+  );
   return { entry, contributions, lines };
 }
 

@@ -38,7 +38,8 @@ export function authenticate(deps: Deps): MiddlewareHandler<AppEnv> {
     if (header) {
       const token = /^Bearer ([A-Za-z0-9._~+/-]+=*)$/i.exec(header)?.[1];
       const identity = token ? await deps.verifyToken(token) : null;
-      if (!identity) return problem(context, { code: "sign_in_required", detail: "The token is not valid. Sign in again." });
+      if (!identity)
+        return problem(context, { code: "sign_in_required", detail: "The token is not valid. Sign in again." });
       context.set("caller", await find(identity.email, identity.name));
     }
     await next();

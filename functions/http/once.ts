@@ -24,7 +24,8 @@ export function once(deps: Deps): MiddlewareHandler<AppEnv> {
     if (key === undefined || !KEY.test(key)) {
       return problem(context, {
         code: "idempotency_key_missing",
-        detail: "Send an Idempotency-Key header (1 to 255 visible characters, new for each act), so that a retry cannot act twice.",
+        detail:
+          "Send an Idempotency-Key header (1 to 255 visible characters, new for each act), so that a retry cannot act twice.",
       });
     }
     const scope = context.get("caller")?.personId ?? "guest";

@@ -17,10 +17,15 @@ export const Problem = z
   })
   .openapi("Problem");
 
-const problemAnswer = (description: string) => ({ description, content: { "application/problem+json": { schema: Problem } } });
+const problemAnswer = (description: string) => ({
+  description,
+  content: { "application/problem+json": { schema: Problem } },
+});
 
 const OnceHeader = z.object({
-  "idempotency-key": z.string().openapi({ param: { name: "Idempotency-Key", in: "header" }, example: "0b6f1e7a-basket-1" }),
+  "idempotency-key": z
+    .string()
+    .openapi({ param: { name: "Idempotency-Key", in: "header" }, example: "0b6f1e7a-basket-1" }),
 });
 
 type Declaration<Config extends RouteConfig> = Config & {
@@ -31,7 +36,10 @@ type Declaration<Config extends RouteConfig> = Config & {
 };
 
 /** Declares a route: the guards run before anything is validated, so a stranger learns nothing from a bad body. */
-export function route<const Config extends RouteConfig>(deps: Deps, declaration: Declaration<Config>): Config & { getRoutingPath(): string } {
+export function route<const Config extends RouteConfig>(
+  deps: Deps,
+  declaration: Declaration<Config>,
+): Config & { getRoutingPath(): string } {
   const { access, moves, ...config } = declaration;
   return createRoute({
     ...config,

@@ -1,5 +1,7 @@
 // Owns the journal in the table: entries go in once and are never changed, balances follow in the same commit.
 import type { Deps } from "../deps.ts";
+import type { Account } from "../ledger/accounts.ts";
+import { Balances } from "../ledger/balances.ts";
 import type { Entry, EntryKind, Leg, QuotedRate } from "../ledger/entry.ts";
 import type { Currency } from "../money/currencies.ts";
 import { minor } from "../money/minor.ts";
@@ -7,8 +9,6 @@ import { type Action, change, insert } from "../table/actions.ts";
 import { BALANCE_BUCKETS, index, keys } from "../table/keys.ts";
 import { get, queryAll } from "../table/read.ts";
 import type { Item } from "../table/table.ts";
-import type { Account } from "../ledger/accounts.ts";
-import { Balances } from "../ledger/balances.ts";
 
 /** The writes of one entry: the entry itself, once, and each balance it moves. The conflict `posted` says that its cause is taken. */
 export function post(entry: Entry): Action<"posted" | "balance">[] {
@@ -24,7 +24,12 @@ export function post(entry: Entry): Action<"posted" | "balance">[] {
 }
 
 export function entryItem(entry: Entry): Item {
-  return { ...entry, legs: entry.legs.map((leg) => ({ ...leg })), type: "entry", ...index.journal(entry.at, entry.cause) };
+  return {
+    ...entry,
+    legs: entry.legs.map((leg) => ({ ...leg })),
+    type: "entry",
+    ...index.journal(entry.at, entry.cause),
+  };
 }
 
 export function entryFrom(item: Item): Entry {

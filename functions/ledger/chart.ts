@@ -49,10 +49,7 @@ export function payoutEntry(fact: { payoutId: string; balanceTransaction: string
     at: fact.at,
     about: { payoutId: fact.payoutId },
     balanceTransaction: fact.balanceTransaction,
-    legs: [
-      leg(account.stripe, DONOR_CURRENCY, negate(fact.amount)),
-      leg(account.bank, DONOR_CURRENCY, fact.amount),
-    ],
+    legs: [leg(account.stripe, DONOR_CURRENCY, negate(fact.amount)), leg(account.bank, DONOR_CURRENCY, fact.amount)],
   });
 }
 

@@ -134,7 +134,11 @@ async function notice(stripe: Stripe, secret: string, rawBody: string, signature
   if (!signature) return null;
   try {
     const event = await stripe.webhooks.constructEventAsync(rawBody, signature, secret, SIGNATURE_TOLERANCE_SECONDS);
-    const object = event.data.object as { id?: string; client_reference_id?: string; metadata?: { checkoutId?: string } };
+    const object = event.data.object as {
+      id?: string;
+      client_reference_id?: string;
+      metadata?: { checkoutId?: string };
+    };
     return {
       id: event.id,
       type: event.type,

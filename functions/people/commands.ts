@@ -46,5 +46,7 @@ export async function keepPreferences(
   if (!person) return refuse("not_found", "There is no such person.");
   const next: Person = { ...person, preferences };
   const kept = await commit(deps.table, [replace(keys.person(personId), personItem(next), person.version, "changed")]);
-  return kept.ok ? accept(next) : refuse("conflict", "Your settings were changed at the same moment. Load them and try again.");
+  return kept.ok
+    ? accept(next)
+    : refuse("conflict", "Your settings were changed at the same moment. Load them and try again.");
 }

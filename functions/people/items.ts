@@ -26,4 +26,3 @@ export function personFrom(item: Item): Person {
 export function emailItem(personId: string): Item {
   return { type: "email", personId };
 }
-

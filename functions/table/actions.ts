@@ -1,6 +1,7 @@
 // Owns the vocabulary of writes: what one commit may do to one item and what its failure is called; refuses to send anything.
-import type { Item } from "./table.ts";
+
 import type { Key } from "./keys.ts";
+import type { Item } from "./table.ts";
 
 /** Why a commit was not made, in words that the caller chose. `key` and `old` say on which item, and how it stood. */
 export interface Conflict<Name extends string = string> {

@@ -13,7 +13,9 @@ const ATTEMPTS_MAX = 10;
 const BACKOFF_FIRST_MS = 10;
 const BACKOFF_MAX_MS = 500;
 
-export type Committed<Name extends string> = { readonly ok: true } | { readonly ok: false; readonly conflict: Conflict<Name> };
+export type Committed<Name extends string> =
+  | { readonly ok: true }
+  | { readonly ok: false; readonly conflict: Conflict<Name> };
 
 /** The table was too busy for ATTEMPTS_MAX tries. Nothing was written. */
 export class Contention extends Error {}
@@ -24,7 +26,10 @@ type TransactItem = NonNullable<TransactWriteCommandInput["TransactItems"]>[numb
  * Commits all actions or none. The first action whose condition fails names the conflict. A lost answer is safe: the same token
  * goes with each try of the same commit. Throws Contention after ATTEMPTS_MAX tries, RangeError over ACTIONS_PER_COMMIT_MAX.
  */
-export async function commit<Name extends string>(table: Table, actions: readonly Action<Name>[]): Promise<Committed<Name>> {
+export async function commit<Name extends string>(
+  table: Table,
+  actions: readonly Action<Name>[],
+): Promise<Committed<Name>> {
   if (actions.length > ACTIONS_PER_COMMIT_MAX) throw new RangeError(`${actions.length} actions in one commit`);
   const input = {
     TransactItems: actions.map((action) => transactItem(table.name, action)),
@@ -55,12 +60,19 @@ function firstConflict<Name extends string>(error: unknown, actions: readonly Ac
   return null;
 }
 
-const CONTENTION_CODES = new Set(["TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded", "RequestLimitExceeded"]);
+const CONTENTION_CODES = new Set([
+  "TransactionConflict",
+  "ThrottlingError",
+  "ProvisionedThroughputExceeded",
+  "RequestLimitExceeded",
+]);
 const CONTENTION_ERRORS = new Set(["TransactionInProgressException", "TransactionConflictException"]);
 
 function isContention(error: unknown): boolean {
   if (error instanceof TransactionCanceledException) {
-    return (error.CancellationReasons ?? []).some((reason) => reason.Code !== undefined && CONTENTION_CODES.has(reason.Code));
+    return (error.CancellationReasons ?? []).some(
+      (reason) => reason.Code !== undefined && CONTENTION_CODES.has(reason.Code),
+    );
   }
   return error instanceof Error && CONTENTION_ERRORS.has(error.name);
 }
@@ -75,7 +87,11 @@ function transactItem(tableName: string, action: Action): TransactItem {
   switch (action.do) {
     case "insert":
       return {
-        Put: { ...target, Item: { ...action.item, ...action.key, version: 1 }, ConditionExpression: "attribute_not_exists(pk)" },
+        Put: {
+          ...target,
+          Item: { ...action.item, ...action.key, version: 1 },
+          ConditionExpression: "attribute_not_exists(pk)",
+        },
       };
     case "replace":
       return {
@@ -103,7 +119,10 @@ function changeExpression(action: Extract<Action, { do: "change" }>) {
   const sets = Object.entries(action.set ?? {}).map(([name, to]) => place("set", name, to));
   const conditions = [
     ...Object.entries(action.onlyIf?.equals ?? {}).map(([name, to]) => ({ ...place("is", name, to), sign: "=" })),
-    ...Object.entries(action.onlyIf?.atLeast ?? {}).map(([name, least]) => ({ ...place("min", name, least), sign: ">=" })),
+    ...Object.entries(action.onlyIf?.atLeast ?? {}).map(([name, least]) => ({
+      ...place("min", name, least),
+      sign: ">=",
+    })),
   ].map((condition) => `${condition.name} ${condition.sign} ${condition.value}`);
   const update = [
     adds.length > 0 ? `ADD ${adds.map((one) => `${one.name} ${one.value}`).join(", ")}` : "",

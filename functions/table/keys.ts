@@ -24,7 +24,10 @@ const SHARED_ACCOUNTS = new Set(["stripe", "bank", "fees", "running-costs", "fx"
 
 export const keys = {
   loan: (id: string): Key => ({ pk: `LOAN#${id}`, sk: "LOAN" }),
-  contribution: (loanId: string, at: string, id: string): Key => ({ pk: `LOAN#${loanId}`, sk: `CONTRIBUTION#${at}#${id}` }),
+  contribution: (loanId: string, at: string, id: string): Key => ({
+    pk: `LOAN#${loanId}`,
+    sk: `CONTRIBUTION#${at}#${id}`,
+  }),
   repayment: (loanId: string, paidOn: string, reference: string): Key => ({
     pk: `LOAN#${loanId}`,
     sk: `REPAYMENT#${paidOn}#${reference}`,

@@ -8,7 +8,11 @@ import type { Item, Table } from "./table.ts";
 export async function putOnce(table: Table, key: Key, item: Item): Promise<boolean> {
   try {
     await table.client.send(
-      new PutCommand({ TableName: table.name, Item: { ...item, ...key, version: 1 }, ConditionExpression: "attribute_not_exists(pk)" }),
+      new PutCommand({
+        TableName: table.name,
+        Item: { ...item, ...key, version: 1 },
+        ConditionExpression: "attribute_not_exists(pk)",
+      }),
     );
     return true;
   } catch (error) {

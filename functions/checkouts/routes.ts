@@ -1,0 +1,130 @@
+// Owns the HTTP of checkouts: opening one, and reading it back; refuses to decide anything.
+import { z } from "@hono/zod-openapi";
+import type { Deps } from "../deps.ts";
+import type { App } from "../http/app.ts";
+import { problem } from "../http/problem.ts";
+import { jsonAnswer, jsonBody, route } from "../http/route.ts";
+import { DONOR_CURRENCY } from "../money/currencies.ts";
+import { type Money, minor, money } from "../money/minor.ts";
+import { MoneyIn, MoneyOut } from "../money/schema.ts";
+import { parseAmount, wire } from "../money/wire.ts";
+import { type Caller, STAFF } from "../people/person.ts";
+import { CHECKOUT_STATES, type Checkout } from "./checkout.ts";
+import { openCheckout } from "./commands.ts";
+import { findCheckout } from "./queries.ts";
+import { LINES_MAX } from "./rules.ts";
+
+/** Languages Stripe's payment page speaks are many; a tag it does not know is its own business to ignore. */
+const LOCALE_MAX = 12;
+
+const DonorMoney = MoneyIn.refine((amount: Money) => amount.currency === DONOR_CURRENCY, {
+  message: `gifts are in ${DONOR_CURRENCY}`,
+  path: ["currency"],
+});
+
+/** Zero is a fine gift to running costs. */
+const CostsMoney = z
+  .strictObject({ currency: z.literal(DONOR_CURRENCY), value: z.string().max(24) })
+  .refine((sent) => parseAmount(DONOR_CURRENCY, sent.value) !== null, {
+    message: "must be a plain decimal, zero or more",
+    path: ["value"],
+  })
+  .transform((sent) => money(DONOR_CURRENCY, parseAmount(DONOR_CURRENCY, sent.value) ?? minor(0n)));
+
+export const CheckoutRequest = z
+  .strictObject({
+    lines: z
+      .array(z.strictObject({ loanId: z.string().min(1).max(80), amount: DonorMoney }))
+      .min(1)
+      .max(LINES_MAX),
+    runningCosts: CostsMoney.optional(),
+    email: z.email().max(254).optional(),
+    locale: z
+      .string()
+      .max(LOCALE_MAX)
+      .regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/)
+      .optional(),
+  })
+  .openapi("CheckoutRequest");
+
+export const CheckoutAnswer = z
+  .object({
+    id: z.string(),
+    state: z.enum(CHECKOUT_STATES),
+    paymentUrl: z.string().nullable(),
+    expiresAt: z.string(),
+    total: MoneyOut,
+    runningCosts: MoneyOut,
+    lines: z.array(
+      z.object({
+        loanId: z.string(),
+        title: z.string(),
+        amount: MoneyOut,
+        placed: z.enum(["loan", "undirected"]).nullable(),
+      }),
+    ),
+    paidAt: z.string().nullable(),
+  })
+  .openapi("Checkout");
+
+export function checkoutAnswer(checkout: Checkout): z.infer<typeof CheckoutAnswer> {
+  return {
+    id: checkout.id,
+    state: checkout.state,
+    paymentUrl: checkout.state === "open" ? checkout.paymentUrl : null,
+    expiresAt: checkout.expiresAt,
+    total: wire(DONOR_CURRENCY, checkout.total),
+    runningCosts: wire(DONOR_CURRENCY, checkout.runningCosts),
+    lines: checkout.lines.map((line) => ({ ...line, amount: wire(DONOR_CURRENCY, line.amount) })),
+    paidAt: checkout.paidAt,
+  };
+}
+
+export function checkoutRoutes(app: App, deps: Deps): void {
+  const open = route(deps, {
+    method: "post",
+    path: "/v1/checkouts",
+    access: "anyone",
+    moves: true,
+    tags: ["giving"],
+    summary: "Reserve room in loans and open a payment page",
+    request: jsonBody(CheckoutRequest),
+    responses: { 201: jsonAnswer("The checkout, with the address of its payment page", CheckoutAnswer) },
+  });
+  app.openapi(open, async (context) => {
+    const body = context.req.valid("json");
+    const request = context.get("once");
+    if (!request) throw new Error("checkouts are opened once");
+    const basket = {
+      lines: body.lines.map((line) => ({ loanId: line.loanId, amount: line.amount.minor })),
+      runningCosts: body.runningCosts?.minor ?? minor(0n),
+      email: body.email ?? null,
+      locale: body.locale ?? null,
+    };
+    const opened = await openCheckout(deps, context.get("caller"), basket, request);
+    return opened.ok ? context.json(checkoutAnswer(opened.value), 201) : problem(context, opened.refusal);
+  });
+
+  const read = route(deps, {
+    method: "get",
+    path: "/v1/checkouts/{id}",
+    access: "anyone",
+    tags: ["giving"],
+    summary: "How a checkout stands, as far as Stripe has proved it",
+    request: { params: z.object({ id: z.string().max(80) }) },
+    responses: { 200: jsonAnswer("The checkout", CheckoutAnswer) },
+  });
+  app.openapi(read, async (context) => {
+    const checkout = await findCheckout(deps, context.req.valid("param").id);
+    if (checkout && maySee(checkout, context.get("caller"))) return context.json(checkoutAnswer(checkout), 200);
+    return problem(context, { code: "not_found", detail: "There is no such checkout." });
+  });
+}
+
+/** Its unguessable id is the guest's key to it; a signed-in donor's is for them and for staff. */
+export function maySee(checkout: Checkout, caller: Caller | null): boolean {
+  if (checkout.guest) return true;
+  return (
+    caller !== null && (checkout.donorId === caller.personId || (STAFF as readonly string[]).includes(caller.role))
+  );
+}

@@ -1,0 +1,142 @@
+// Owns settling a checkout: what the provider says now becomes books, contributions and room; refuses to trust a notice's content.
+import type { Checkout } from "../checkouts/checkout.ts";
+import { checkoutItem } from "../checkouts/items.ts";
+import { findCheckout } from "../checkouts/queries.ts";
+import { nextState } from "../checkouts/rules.ts";
+import { contributionItem, contributionKey } from "../contributions/items.ts";
+import type { Deps } from "../deps.ts";
+import { announce, fact } from "../facts/fact.ts";
+import { idFrom } from "../ids.ts";
+import { post } from "../journal/journal.ts";
+import type { Currency } from "../money/currencies.ts";
+import { type Minor, negate } from "../money/minor.ts";
+import type { PaymentTruth } from "../payments/payments.ts";
+import { knowPerson } from "../people/commands.ts";
+import { type Action, change, insert, replace } from "../table/actions.ts";
+import { commit } from "../table/commit.ts";
+import { contend } from "../table/contend.ts";
+import { keys } from "../table/keys.ts";
+import { getMany } from "../table/read.ts";
+import { bookGift } from "./rules.ts";
+
+/**
+ * Brings a checkout to the state that the provider reports now. Safe to run at any time, in any order and any number of times.
+ * `sessionId` helps when the product stopped before it could keep the session's id. Throws ProviderUnavailable.
+ */
+export async function settleCheckout(deps: Deps, checkoutId: string, sessionId: string | null = null): Promise<void> {
+  await contend(async () => {
+    const checkout = await findCheckout(deps, checkoutId);
+    const session = checkout?.sessionId ?? sessionId;
+    if (!checkout || !session) return "done";
+    const truth = await deps.payments.read(session);
+    const state = nextState(checkout, truth);
+    if (state === null) return "done";
+    const reached: Checkout = { ...checkout, state, sessionId: session };
+    return truth.state === "paid" ? bookPayment(deps, reached, truth) : follow(deps, reached);
+  });
+}
+
+/** Ends a checkout whose time is over although no notice came. The provider has the last word: it may have been paid after all. */
+export async function closeOverdue(deps: Deps, checkoutId: string): Promise<void> {
+  const checkout = await findCheckout(deps, checkoutId);
+  if (!checkout?.holdsRoom) return;
+  if (!checkout.sessionId) {
+    // The page was never opened, so nobody can pay on it; the same request would open it under the same id, and is refused from now on.
+    await contend(() => follow(deps, { ...checkout, state: "expired" }));
+    return;
+  }
+  await deps.payments.expire(checkout.sessionId);
+  await settleCheckout(deps, checkoutId);
+}
+
+/** A state without money: the room is given back when it is over. */
+async function follow(deps: Deps, next: Checkout): Promise<"done" | "changed"> {
+  const over = next.state === "expired" || next.state === "failed";
+  const release = over && next.holdsRoom ? next.lines.map((line) => giveBack(line.loanId, line.amount)) : [];
+  const told = next.state === "expired" ? "checkout.expired" : "checkout.failed";
+  const made = await commit(deps.table, [
+    replace(
+      keys.checkout(next.id),
+      checkoutItem({ ...next, holdsRoom: next.holdsRoom && !over }),
+      next.version,
+      "changed",
+    ),
+    ...release,
+    ...(over
+      ? [announce(fact(told, `CHECKOUT#${next.id}`, deps.clock.now(), "system", next.version, loanIds(next)))]
+      : []),
+  ]);
+  return made.ok ? "done" : "changed";
+}
+
+function loanIds(checkout: Checkout): Record<string, unknown> {
+  return { loanIds: checkout.lines.map((line) => line.loanId) };
+}
+
+async function bookPayment(
+  deps: Deps,
+  checkout: Checkout,
+  payment: Extract<PaymentTruth, { state: "paid" }>,
+): Promise<"done" | "changed"> {
+  const loans = await getMany(
+    deps.table,
+    checkout.lines.map((line) => keys.loan(line.loanId)),
+  );
+  const currencies = new Map(checkout.lines.map((line, at) => [line.loanId, loans[at]?.currency as Currency]));
+  const donorId = checkout.donorId ?? (await donorOf(deps, checkout, payment.email));
+  const at = deps.clock.now().toISOString();
+  const withoutRoom = new Set<string>();
+  // Each round finds at most one more loan without room, so there are at most as many rounds as lines, and one more.
+  for (let round = 0; round <= checkout.lines.length; round++) {
+    const gift = bookGift(checkout, payment, donorId, at, withoutRoom, (loanId) => currencies.get(loanId) as Currency);
+    const next: Checkout = {
+      ...checkout,
+      donorId,
+      email: checkout.email ?? payment.email,
+      lines: gift.lines,
+      paymentId: payment.paymentId,
+      paidAt: at,
+      holdsRoom: false,
+    };
+    const made = await commit(deps.table, [
+      ...post(gift.entry),
+      replace(keys.checkout(checkout.id), checkoutItem(next), checkout.version, "changed"),
+      ...gift.contributions.map((one) => insert(contributionKey(one), contributionItem(one), "exists")),
+      ...gift.lines.flatMap((line) => roomFor(line, checkout.holdsRoom)),
+    ]);
+    if (made.ok) return "done";
+    if (made.conflict.name !== "no_room") return "changed";
+    withoutRoom.add(made.conflict.key.pk.slice("LOAN#".length));
+  }
+  return "changed";
+}
+
+/** Fills held room, or takes room that is free; for money that found none, gives held room back. */
+function roomFor(
+  line: { loanId: string; amount: Minor; placed: string | null },
+  held: boolean,
+): Action<"no_room" | "not_held">[] {
+  if (line.placed === "undirected") return held ? [giveBack(line.loanId, line.amount)] : [];
+  const from = held ? { reserved: negate(line.amount) } : { remaining: negate(line.amount) };
+  const room = held ? { reserved: line.amount } : { remaining: line.amount };
+  return [
+    change(keys.loan(line.loanId), "no_room", {
+      add: { ...from, funded: line.amount, promisedDonor: line.amount, version: 1n },
+      onlyIf: { equals: { state: "fundraising" }, atLeast: room },
+    }),
+  ];
+}
+
+function giveBack(loanId: string, amount: Minor): Action<"not_held"> {
+  return change(keys.loan(loanId), "not_held", {
+    add: { reserved: negate(amount), remaining: amount, version: 1n },
+    onlyIf: { atLeast: { reserved: amount } },
+  });
+}
+
+/** A guest is known by the address they paid with, so that a later sign-in with it finds the gift. */
+async function donorOf(deps: Deps, checkout: Checkout, paidWith: string | null): Promise<string> {
+  const email = checkout.email ?? paidWith;
+  if (!email) return idFrom("person", checkout.id);
+  return (await knowPerson(deps, { email, name: null })).id;
+}

@@ -1,0 +1,65 @@
+// Owns the application: middleware, every feature's routes, the OpenAPI document; refuses to know where it runs.
+import { OpenAPIHono } from "@hono/zod-openapi";
+import { bodyLimit } from "hono/body-limit";
+import { HTTPException } from "hono/http-exception";
+import { requestId } from "hono/request-id";
+import { secureHeaders } from "hono/secure-headers";
+import type { Deps } from "../deps.ts";
+import { ProviderUnavailable } from "../payments/payments.ts";
+import { Contention } from "../table/commit.ts";
+import { authenticate } from "./authenticate.ts";
+import type { AppEnv } from "./context.ts";
+import { apiDocument } from "./document.ts";
+import { FEATURES } from "./features.ts";
+import { failure, problem, refusalOf } from "./problem.ts";
+
+/** Larger bodies are refused before they are read: 1 MiB holds 10,000 repayment rows. */
+const BODY_MAX_BYTES = 1024 * 1024;
+
+export type App = OpenAPIHono<AppEnv>;
+
+/** An empty application that refuses bad input in one way. */
+export function newApp(): App {
+  return new OpenAPIHono<AppEnv>({
+    defaultHook: (result, context) => (result.success ? undefined : problem(context, refusalOf(result.error))),
+  });
+}
+
+/** The whole API. The same function serves AWS, one machine and the tests; only `deps` differ. */
+export function buildApp(deps: Deps): App {
+  const app = newApp();
+  app.use(requestId());
+  app.use("/v1/*", secureHeaders());
+  app.use(
+    bodyLimit({
+      maxSize: BODY_MAX_BYTES,
+      onError: (context) =>
+        problem(context, { code: "body_too_large", detail: "The body is over 1 MiB. Send it in parts." }),
+    }),
+  );
+  app.use("/v1/*", authenticate(deps));
+  for (const register of FEATURES) register(app, deps);
+  apiDocument(app, deps);
+  app.notFound((context) =>
+    problem(context, { code: "not_found", detail: `There is nothing at ${context.req.path}.` }),
+  );
+  app.onError((error, context) => {
+    if (error instanceof Contention)
+      return problem(context, {
+        code: "try_again",
+        detail: "Many people are giving at this moment. Nothing was done; try again.",
+      });
+    if (error instanceof ProviderUnavailable)
+      return problem(context, {
+        code: "payment_provider_unavailable",
+        detail: "The payment provider does not answer. Nothing was done; try again.",
+      });
+    if (error instanceof HTTPException && error.status < 500)
+      return problem(context, {
+        code: "invalid_json",
+        detail: "The body is not what its Content-Type says. Send valid JSON.",
+      });
+    return failure(context, error);
+  });
+  return app;
+}

@@ -1,0 +1,10 @@
+// Owns the list of features that have routes; refuses to know what they are about.
+
+import { checkoutRoutes } from "../checkouts/routes.ts";
+import type { Deps } from "../deps.ts";
+import { noticeRoutes } from "../gifts/routes.ts";
+import type { App } from "./app.ts";
+
+export type RegisterRoutes = (app: App, deps: Deps) => void;
+
+export const FEATURES: readonly RegisterRoutes[] = [checkoutRoutes, noticeRoutes];
