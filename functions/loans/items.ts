@@ -5,17 +5,19 @@ import { type Minor, minor } from "../money/minor.ts";
 import { index } from "../table/keys.ts";
 import type { Item } from "../table/table.ts";
 import { type Loan, type LoanState, PUBLIC_STATES, type Sector } from "./loan.ts";
-import type { ScheduleRow } from "./schedule/build.ts";
-import type { LoanSchedule } from "./schedule/terms.ts";
+import type { Row } from "./schedule/build.ts";
+import type { ScheduleTerms } from "./schedule/schema.ts";
 
-/** The public list finds public loans (gsi1); their partner finds all of theirs (gsi2). */
+/** The public list finds public loans, and reviewers the others (gsi1); their partner finds all of theirs (gsi2). */
 export function loanItem(loan: Loan): Item {
   const { version: _, ...facts } = loan;
   const at = loan.postedAt ?? loan.createdAt;
   return {
     ...facts,
     type: "loan",
-    ...(PUBLIC_STATES.includes(loan.state) ? index.loans(loan.id, loan.state, at) : {}),
+    ...(PUBLIC_STATES.includes(loan.state)
+      ? index.loans(loan.id, loan.state, at)
+      : index.list("UNPUBLISHED_LOANS", `${loan.state}#${at}#${loan.id}`)),
     ...index.ofPartner(loan.partnerId, `LOAN#${loan.state}`, `${loan.createdAt}#${loan.id}`),
   };
 }
@@ -41,7 +43,7 @@ export function loanFrom(item: Item): Loan {
     picture: textOrNull(item.picture),
     currency: item.currency as Currency,
     principal: amount(item.principal),
-    terms: item.terms as LoanSchedule,
+    terms: item.terms as ScheduleTerms,
     rate: item.rate as QuotedRate,
     goal: amount(item.goal),
     funded: amount(item.funded),
@@ -53,6 +55,7 @@ export function loanFrom(item: Item): Loan {
     repaid: amount(item.repaid),
     interestPaid: amount(item.interestPaid),
     recycled: amount(item.recycled),
+    recycledIn: amount(item.recycledIn),
     rows: item.rows ? (item.rows as Item[]).map(rowFrom) : null,
     preDisbursed: textOrNull(item.preDisbursed),
     disbursedOn: textOrNull(item.disbursedOn),
@@ -65,7 +68,7 @@ export function loanFrom(item: Item): Loan {
   };
 }
 
-function rowFrom(row: Item): ScheduleRow {
+function rowFrom(row: Item): Row {
   return {
     dueOn: String(row.dueOn),
     principal: amount(row.principal),

@@ -2,8 +2,8 @@
 import type { QuotedRate } from "../ledger/entry.ts";
 import type { Currency } from "../money/currencies.ts";
 import type { Minor } from "../money/minor.ts";
-import type { ScheduleRow } from "./schedule/build.ts";
-import type { LoanSchedule } from "./schedule/terms.ts";
+import type { Row } from "./schedule/build.ts";
+import type { ScheduleTerms } from "./schedule/schema.ts";
 
 export const LOAN_STATES = [
   "draft",
@@ -73,7 +73,7 @@ export interface Loan {
 
   readonly currency: Currency;
   readonly principal: Minor;
-  readonly terms: LoanSchedule;
+  readonly terms: ScheduleTerms;
   /** Loan currency for one EUR, fixed when the loan is published. */
   readonly rate: QuotedRate;
 
@@ -93,8 +93,10 @@ export interface Loan {
   readonly repaid: Minor;
   readonly interestPaid: Minor;
   readonly recycled: Minor;
+  /** Of `funded`: money that came back from other loans (donors' currency). The rest is fresh from donors. */
+  readonly recycledIn: Minor;
   /** Due rows, fixed at hand-out; null before. */
-  readonly rows: readonly ScheduleRow[] | null;
+  readonly rows: readonly Row[] | null;
 
   /** Day the partner handed it out before donors had funded it; null when it did not. */
   readonly preDisbursed: string | null;

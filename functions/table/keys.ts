@@ -80,6 +80,6 @@ export const index = {
     gsi2pk: `OPEN_CHECKOUTS#${bucket(checkoutId, CHECKOUT_SHARDS)}`,
     gsi2sk: `${expiresAt}#${checkoutId}`,
   }),
-  /** gsi1: short lists that staff page through (partners, transfers, people): written a few times a day. */
-  list: (name: "PARTNERS" | "TRANSFERS" | "STAFF", order: string) => ({ gsi1pk: name, gsi1sk: order }),
+  /** gsi1: short lists that staff page through (partners, transfers, people, loans not yet public): written a few times a day. */
+  list: (name: "PARTNERS" | "TRANSFERS" | "STAFF" | "UNPUBLISHED_LOANS", order: string) => ({ gsi1pk: name, gsi1sk: order }),
 } as const;

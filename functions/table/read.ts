@@ -36,7 +36,10 @@ function dedupe(wanted: readonly Key[]): Record<string, unknown>[] {
   return [...new Map(wanted.map((key) => [`${key.pk} ${key.sk}`, { pk: key.pk, sk: key.sk }])).values()];
 }
 
-/** A part of one partition, of the table or of an index. `prefix` and `from`/`to` limit the sort key. */
+/**
+ * A part of one partition, of the table or of an index. `prefix` and `from`/`to` limit the sort key. `attributes` leaves the others
+ * out of the answer: it travels and parses faster, and costs the same read units.
+ */
 export interface Range {
   readonly pk: string;
   readonly index?: IndexName;
@@ -44,6 +47,7 @@ export interface Range {
   readonly from?: string;
   readonly to?: string;
   readonly newestFirst?: boolean;
+  readonly attributes?: readonly string[];
 }
 
 export interface Page {
@@ -107,7 +111,9 @@ function rangeExpression(range: Range) {
     condition += " AND #sk BETWEEN :from AND :to";
   }
   if (condition.includes("#sk")) names["#sk"] = facts.sortKey;
+  for (const [at, name] of (range.attributes ?? []).entries()) names[`#a${at}`] = name;
   return {
+    ...(range.attributes ? { ProjectionExpression: range.attributes.map((_, at) => `#a${at}`).join(", ") } : {}),
     ...(range.index ? { IndexName: range.index } : {}),
     KeyConditionExpression: condition,
     ExpressionAttributeNames: names,
