@@ -81,5 +81,8 @@ export const index = {
     gsi2sk: `${expiresAt}#${checkoutId}`,
   }),
   /** gsi1: short lists that staff page through (partners, transfers, people, loans not yet public): written a few times a day. */
-  list: (name: "PARTNERS" | "TRANSFERS" | "STAFF" | "UNPUBLISHED_LOANS", order: string) => ({ gsi1pk: name, gsi1sk: order }),
+  list: (name: "PARTNERS" | "TRANSFERS" | "STAFF" | "UNPUBLISHED_LOANS", order: string) => ({
+    gsi1pk: name,
+    gsi1sk: order,
+  }),
 } as const;

@@ -1,0 +1,57 @@
+// Owns taking on a partner; refuses to know what it lends.
+import type { Deps } from "../deps.ts";
+import { announce, fact } from "../facts/fact.ts";
+import { newId } from "../ids.ts";
+import type { Caller } from "../people/person.ts";
+import { accept, type Result, refuse } from "../refusal.ts";
+import { insert } from "../table/actions.ts";
+import { commit } from "../table/commit.ts";
+import { keys } from "../table/keys.ts";
+import { partnerItem } from "./items.ts";
+import type { Partner } from "./partner.ts";
+import { findPartner } from "./queries.ts";
+
+export type NewPartner = Pick<Partner, "name" | "country" | "city" | "currency" | "currencies" | "description"> & {
+  /** The day it began to work with us; today when left out. */
+  readonly since?: string;
+};
+
+/**
+ * Takes on a partner. A caller who brings an `id` (demo, import) may call again: the partner that is there is answered, and nothing
+ * changes. The main currency always is one of the allowed ones.
+ */
+export async function createPartner(
+  deps: Pick<Deps, "table" | "clock">,
+  by: Pick<Caller, "personId"> | "system",
+  draft: NewPartner,
+  given: { readonly id?: string } = {},
+): Promise<Result<Partner>> {
+  const now = deps.clock.now();
+  const today = now.toISOString().slice(0, 10);
+  if (draft.since !== undefined && draft.since > today) {
+    return refuse("invalid_request", "A partner cannot have begun in the future.", {
+      errors: [{ pointer: "/since", detail: "today or earlier" }],
+    });
+  }
+  const partner: Partner = {
+    id: given.id ?? newId("partner"),
+    version: 1,
+    name: draft.name,
+    country: draft.country,
+    city: draft.city,
+    currency: draft.currency,
+    currencies: [...new Set([draft.currency, ...draft.currencies])],
+    description: draft.description,
+    since: draft.since ?? today,
+    active: true,
+    createdAt: now.toISOString(),
+  };
+  const made = await commit(deps.table, [
+    insert(keys.partner(partner.id), partnerItem(partner), "exists"),
+    announce(fact("partner.created", `PARTNER#${partner.id}`, now, by, "once")),
+  ]);
+  if (made.ok) return accept(partner);
+  const known = await findPartner(deps, partner.id);
+  if (!known) throw new Error(`partner ${partner.id} is there and is not`);
+  return accept(known);
+}

@@ -1,0 +1,25 @@
+// Owns what a partner is: the local organisation that knows the entrepreneurs; refuses to know its loans and its money.
+import type { Currency } from "../money/currencies.ts";
+
+/** `currency` is the one it mostly lends in, `currencies` all in which its loans may be. `since` is the day it began to work with us. */
+export interface Partner {
+  readonly id: string;
+  readonly version: number;
+  readonly name: string;
+  readonly country: string;
+  readonly city: string | null;
+  readonly currency: Currency;
+  readonly currencies: readonly Currency[];
+  readonly description: string;
+  readonly since: string;
+  /** An inactive partner posts no new loans; the ones it has go on. */
+  readonly active: boolean;
+  readonly createdAt: string;
+}
+
+/** How many of a partner's loans are looking for donors, are with entrepreneurs, and have come back whole. */
+export interface PartnerRecord {
+  readonly open: number;
+  readonly repaying: number;
+  readonly repaid: number;
+}

@@ -1,0 +1,100 @@
+// Owns the HTTP of partners: anybody reads them, administrators take them on; refuses to decide anything.
+import { z } from "@hono/zod-openapi";
+import { CountryCode } from "../country.ts";
+import type { Deps } from "../deps.ts";
+import type { App } from "../http/app.ts";
+import { callerOf } from "../http/authenticate.ts";
+import { pageOf, pagingFields } from "../http/paging.ts";
+import { problem } from "../http/problem.ts";
+import { jsonAnswer, jsonBody, route } from "../http/route.ts";
+import { CURRENCIES, type Currency } from "../money/currencies.ts";
+import { CurrencyCode, IsoDate } from "../money/schema.ts";
+import { createPartner } from "./commands.ts";
+import type { Partner } from "./partner.ts";
+import { findPartner, partnersPage, recordOf } from "./queries.ts";
+
+/** Characters of a name or a place: what fits a line on a page. */
+const NAME_MAX = 120;
+/** Characters of a description: a page of text. */
+const DESCRIPTION_MAX = 4000;
+
+export const PartnerRequest = z
+  .strictObject({
+    name: z.string().trim().min(1).max(NAME_MAX),
+    country: CountryCode,
+    city: z.string().trim().min(1).max(NAME_MAX).optional(),
+    currency: CurrencyCode,
+    currencies: z.array(CurrencyCode).max(Object.keys(CURRENCIES).length).optional(),
+    description: z.string().trim().max(DESCRIPTION_MAX).default(""),
+    since: IsoDate.optional(),
+  })
+  .openapi("PartnerRequest");
+
+const shape = {
+  id: z.string(),
+  name: z.string(),
+  country: z.string(),
+  city: z.string().nullable(),
+  currency: CurrencyCode,
+  currencies: z.array(CurrencyCode),
+  description: z.string(),
+  since: IsoDate,
+  active: z.boolean(),
+};
+export const PartnerAnswer = z.object(shape).openapi("Partner");
+export const PartnerWithRecord = z
+  .object({ ...shape, record: z.object({ open: z.int(), repaying: z.int(), repaid: z.int() }) })
+  .openapi("PartnerWithRecord");
+
+export function partnerAnswer(partner: Partner): z.infer<typeof PartnerAnswer> {
+  const { version: _, createdAt: __, ...answer } = partner;
+  return { ...answer, currencies: [...partner.currencies] as Currency[] };
+}
+
+export function partnerRoutes(app: App, deps: Deps): void {
+  const list = route(deps, {
+    method: "get",
+    path: "/v1/partners",
+    access: "anyone",
+    tags: ["partners"],
+    summary: "All partners by name",
+    request: { query: z.strictObject(pagingFields) },
+    responses: { 200: jsonAnswer("A page of partners", pageOf(PartnerAnswer)) },
+  });
+  app.openapi(list, async (context) => {
+    const page = await partnersPage(deps, context.req.valid("query"));
+    if (page) return context.json({ ...page, items: page.items.map(partnerAnswer) }, 200);
+    return problem(context, { code: "invalid_request", detail: "The cursor is not one of ours. Start without one." });
+  });
+
+  const read = route(deps, {
+    method: "get",
+    path: "/v1/partners/{id}",
+    access: "anyone",
+    tags: ["partners"],
+    summary: "A partner, and how its loans stand now",
+    request: { params: z.object({ id: z.string().max(80) }) },
+    responses: { 200: jsonAnswer("The partner", PartnerWithRecord) },
+  });
+  app.openapi(read, async (context) => {
+    const partner = await findPartner(deps, context.req.valid("param").id);
+    if (!partner) return problem(context, { code: "not_found", detail: "There is no such partner." });
+    return context.json({ ...partnerAnswer(partner), record: await recordOf(deps, partner.id) }, 200);
+  });
+
+  const create = route(deps, {
+    method: "post",
+    path: "/v1/partners",
+    access: ["admin"],
+    tags: ["partners"],
+    summary: "Take on a partner",
+    request: jsonBody(PartnerRequest),
+    responses: { 201: jsonAnswer("The partner", PartnerAnswer) },
+  });
+  app.openapi(create, async (context) => {
+    const { since, ...body } = context.req.valid("json");
+    const draft = { ...body, city: body.city ?? null, currencies: body.currencies ?? [], ...(since ? { since } : {}) };
+    const made = await createPartner(deps, callerOf(context), draft);
+    return made.ok ? context.json(partnerAnswer(made.value), 201) : problem(context, made.refusal);
+  });
+}

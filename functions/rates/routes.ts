@@ -1,0 +1,59 @@
+// Owns the HTTP of reference rates: anybody reads them, finance records them; refuses to decide anything.
+import { z } from "@hono/zod-openapi";
+import type { Deps } from "../deps.ts";
+import type { App } from "../http/app.ts";
+import { callerOf } from "../http/authenticate.ts";
+import { pageOf, pagingFields } from "../http/paging.ts";
+import { problem } from "../http/problem.ts";
+import { jsonAnswer, jsonBody, route } from "../http/route.ts";
+import { CurrencyCode, IsoDate, RateText } from "../money/schema.ts";
+import { recordRate } from "./commands.ts";
+import { latestRates, ratesPage } from "./queries.ts";
+import type { ReferenceRate } from "./rate.ts";
+
+/** Characters that name a source: an institution and its list. */
+const SOURCE_MAX = 200;
+
+const shape = { currency: CurrencyCode, value: RateText, source: z.string(), date: IsoDate };
+export const RateAnswer = z.object(shape).openapi("ReferenceRate");
+export const RateRequest = z
+  .strictObject({ ...shape, source: z.string().trim().min(1).max(SOURCE_MAX) })
+  .openapi("ReferenceRateRequest");
+
+function rateAnswer(rate: ReferenceRate): z.infer<typeof RateAnswer> {
+  return { currency: rate.currency, value: rate.value, source: rate.source, date: rate.date };
+}
+
+export function rateRoutes(app: App, deps: Deps): void {
+  const list = route(deps, {
+    method: "get",
+    path: "/v1/rates",
+    access: "anyone",
+    tags: ["rates"],
+    summary: "Reference rates for one EUR: all of a currency, or the newest of each",
+    request: { query: z.strictObject({ currency: CurrencyCode.optional(), ...pagingFields }) },
+    responses: { 200: jsonAnswer("Rates, newest day first", pageOf(RateAnswer)) },
+  });
+  app.openapi(list, async (context) => {
+    const { currency, ...asked } = context.req.valid("query");
+    const page = currency
+      ? await ratesPage(deps, currency, asked)
+      : { items: await latestRates(deps), nextCursor: null };
+    if (page) return context.json({ ...page, items: page.items.map(rateAnswer) }, 200);
+    return problem(context, { code: "invalid_request", detail: "The cursor is not one of ours. Start without one." });
+  });
+
+  const record = route(deps, {
+    method: "post",
+    path: "/v1/rates",
+    access: ["finance", "admin"],
+    tags: ["rates"],
+    summary: "Record the reference rate of a day",
+    request: jsonBody(RateRequest),
+    responses: { 201: jsonAnswer("The rate", RateAnswer) },
+  });
+  app.openapi(record, async (context) => {
+    const recorded = await recordRate(deps, callerOf(context), context.req.valid("json"));
+    return recorded.ok ? context.json(rateAnswer(recorded.value), 201) : problem(context, recorded.refusal);
+  });
+}
