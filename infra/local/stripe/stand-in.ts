@@ -1,0 +1,74 @@
+// Owns putting the stand-in together: Stripe's API, payment page and webhooks for one machine. Production never imports it.
+import { Hono } from "hono";
+import { createApi } from "./api/app.ts";
+import { customerRoutes } from "./api/customers.ts";
+import { eventRoutes } from "./api/events.ts";
+import { fundRoutes } from "./api/funds.ts";
+import { paymentRoutes } from "./api/payments.ts";
+import { refundRoutes } from "./api/refunds.ts";
+import { sessionRoutes } from "./api/sessions.ts";
+import { createCourier, type Webhook } from "./delivery/courier.ts";
+import { catchUp } from "./flows/catch-up.ts";
+import { createPayPages } from "./page/app.tsx";
+import { fileLog, forgetful } from "./state/log.ts";
+import { openStore } from "./state/store.ts";
+import { createWorld } from "./world.ts";
+
+export interface StripeStandInOptions {
+  /** The file that keeps its state, or null to forget everything at the end. */
+  storage: string | null;
+  /** The clock it lives by; the caller may advance it. */
+  clock: { now(): Date };
+  webhook: Webhook;
+  log?: (message: string) => void;
+  /** Where givers reach the payment page, without a slash at the end; by default where the API was called. */
+  payPageOrigin?: () => string;
+}
+
+export interface StripeStandIn {
+  /** Serves `/v1/…` and `/pay/…`. */
+  app: Hono;
+  /** Begins to deliver webhooks in the background. */
+  startDelivery(): void;
+  /** Stops delivering, waits for what is under way and lets go of the file. */
+  stop(): Promise<void>;
+  /** Tries every undelivered webhook once, now; returns how many were accepted. */
+  deliverDue(): Promise<number>;
+  /** How many webhooks still wait to be accepted. */
+  pending(): number;
+  /** Does what fell due: sessions expire, debits settle, disputes open, payouts are made. Call it after moving the clock. */
+  onClockAdvanced(): Promise<void>;
+  /** Queues the webhook of an event once more. Throws for an unknown event. */
+  sendEventAgain(eventId: string): void;
+}
+
+export function createStripeStandIn(options: StripeStandInOptions): StripeStandIn {
+  const { storage, clock, webhook, log = () => {}, payPageOrigin } = options;
+  const file = storage === null ? forgetful : fileLog(storage);
+  const world = createWorld(openStore(file), clock);
+  catchUp(world);
+  const courier = createCourier(world, webhook, log);
+  const routes = [
+    ...sessionRoutes,
+    ...paymentRoutes,
+    ...refundRoutes,
+    ...fundRoutes,
+    ...eventRoutes,
+    ...customerRoutes,
+  ];
+  const app = new Hono();
+  app.route("/", createPayPages(world));
+  app.route("/", createApi({ world, routes, log, pageOrigin: (origin) => payPageOrigin?.() ?? origin }));
+  return {
+    app,
+    startDelivery: courier.start,
+    async stop() {
+      await courier.stop();
+      file.close();
+    },
+    deliverDue: courier.deliverDue,
+    pending: courier.pending,
+    onClockAdvanced: async () => catchUp(world),
+    sendEventAgain: courier.again,
+  };
+}
