@@ -1,5 +1,5 @@
 // Owns the rounding decisions of the quota method at one unit of one period. Refuses to know money, people or earlier answers.
-import { releasesBefore } from "./releases.ts";
+import { pendingBefore } from "./pending.ts";
 
 /** One moment of the sequence; every number is an exact integer and weights.length * period is a safe integer. */
 export interface Moment {
@@ -20,7 +20,10 @@ interface OpenUnit {
   readonly rest: number;
 }
 
-/** Steps the search may look back. About half a second; only two contributions below 1/100,000,000 of a loan could need more. */
+/**
+ * Steps the search may look back: about half a second of work. Only a loan with two contributions below 1/100,000,000 of it
+ * could need more, such as two single cents in a loan of over a million euros.
+ */
 export const LOOKBACK_MAX = 100_000_000;
 
 const BLOCK_MIN = 128;
@@ -34,33 +37,15 @@ const BLOCK_MAX = 8_192; // 32 KiB of counters: stays in the fastest cache.
  * each unit. Instead: the open units from rank j on that were handed out before this moment number exactly
  *   max over s <= unit of (open at s, from rank j on) - pending(s),    pending(s) = sum of ceil(s * weight / period) - s,
  * which is how a queue with priorities drains (docs/shares.md proves it). Looking back from `unit` stops as soon as no
- * earlier s can raise any of these maxima: after at most period / (second smallest weight) steps.
+ * earlier s can raise any of these maxima: after at most period / (second smallest weight) steps
+ * and one block.
  */
 export function roundedUp(moment: Moment): boolean[] {
   const open = openUnitsByDueDate(moment);
-  let pending = open.length - open.reduce((sum, unit) => sum + unit.rest, 0) / moment.period;
   const handedOut = new Array<number>(open.length + 1).fill(0); // handedOut[j]: among open units of rank j and later.
-  note(open, handedOut, 0, pending);
-
-  let least = pending;
-  let block = BLOCK_MIN;
-  let at = moment.unit;
-  let countFrom: ((start: number) => Int32Array) | null = null;
-  while (least > 1 && canStillRise(open, handedOut, moment.unit - at, moment.period)) {
-    if (moment.unit - at > LOOKBACK_MAX) throw new RangeError("The contributions are too uneven to share among.");
-    countFrom ??= releasesBefore(claimsOf(moment), moment.period, moment.unit, BLOCK_MAX);
-    const start = Math.max(0, at - block);
-    const counts = countFrom(start);
-    for (let slot = at - 1; slot >= start; slot -= 1) {
-      pending += 1 - (counts[slot - start] ?? 0);
-      if (pending < least) {
-        least = pending;
-        note(open, handedOut, moment.unit - slot, pending);
-      }
-    }
-    at = start;
-    block = Math.min(BLOCK_MAX, block * 2);
-  }
+  const now = open.length - open.reduce((sum, unit) => sum + unit.rest, 0) / moment.period;
+  note(open, handedOut, 0, now);
+  if (now > 1 && canStillRise(open, handedOut, 0, moment.period)) lookBack(moment, open, handedOut, now);
 
   const up = new Array<boolean>(moment.weights.length).fill(false);
   open.forEach(({ index }, rank) => {
@@ -69,8 +54,40 @@ export function roundedUp(moment: Moment): boolean[] {
   return up;
 }
 
-function claimsOf({ weights, rests }: Moment): { weight: number; rest: number }[] {
-  return weights.map((weight, index) => ({ weight, rest: rests[index] ?? 0 })).filter(({ weight }) => weight > 0);
+/** Raises the maxima with every earlier moment that can matter: those where fewer units were pending than at any later one. */
+function lookBack(
+  { weights, rests, period, unit }: Moment,
+  open: readonly OpenUnit[],
+  handedOut: number[],
+  now: number,
+): void {
+  const claims = weights.flatMap((weight, index) => (weight > 0 ? [{ weight, rest: rests[index] ?? 0 }] : []));
+  const pendingFrom = pendingBefore(claims, { period, unit, now, blockMax: BLOCK_MAX });
+  let least = now;
+  let block = BLOCK_MIN;
+  let end = unit;
+  do {
+    if (unit - end > LOOKBACK_MAX) throw new RangeError("The contributions are too uneven to share among.");
+    const start = Math.max(0, end - block);
+    const pending = pendingFrom(start, end);
+    if (lowest(pending, end - start) < least) {
+      for (let step = end - 1; step >= start; step -= 1) {
+        const then = pending[step - start] ?? 0;
+        if (then >= least) continue;
+        least = then;
+        note(open, handedOut, unit - step, then);
+      }
+    }
+    end = start;
+    block = Math.min(BLOCK_MAX, block * 2);
+    // Inside a period at least one unit is always pending, so 1 cannot be undercut.
+  } while (end > 0 && least > 1 && canStillRise(open, handedOut, unit - end, period));
+}
+
+function lowest(values: Int32Array, length: number): number {
+  let low = values[0] ?? 0;
+  for (let index = 1; index < length; index += 1) low = Math.min(low, values[index] ?? 0);
+  return low;
 }
 
 /** Raises the maxima with what was true `back` units ago, when `pending` wanted units were not yet handed out. */
@@ -83,13 +100,16 @@ function note(open: readonly OpenUnit[], handedOut: number[], back: number, pend
   }
 }
 
-/** False once no moment `back` or more units ago can raise a maximum: open - pending never exceeds the sum of open rests. */
+/**
+ * False once no moment more than `back` units ago can raise a maximum: open - pending is whole, never exceeds the sum of the open
+ * units' rests at that moment, and those shrink on the way back.
+ */
 function canStillRise(open: readonly OpenUnit[], handedOut: readonly number[], back: number, period: number): boolean {
   let earned = 0;
   for (let rank = open.length - 1; rank >= 0; rank -= 1) {
     const unit = open[rank];
     if (unit) earned += Math.max(0, unit.rest - back * unit.weight);
-    if (earned >= ((handedOut[rank] ?? 0) + 1) * period) return true;
+    if (earned > ((handedOut[rank] ?? 0) + 1) * period) return true;
   }
   return false;
 }

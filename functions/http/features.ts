@@ -3,6 +3,9 @@
 import { checkoutRoutes } from "../checkouts/routes.ts";
 import type { Deps } from "../deps.ts";
 import { noticeRoutes } from "../gifts/routes.ts";
+import { ledgerRoutes } from "../journal/routes.ts";
+import { portfolioRoutes } from "../portfolio/routes.ts";
+import { recyclingRoutes } from "../recycling/routes.ts";
 import type { App } from "./app.ts";
 
 export type RegisterRoutes = (app: App, deps: Deps) => void;

@@ -10,14 +10,21 @@ import { BALANCE_BUCKETS, index, keys } from "../table/keys.ts";
 import { get, queryAll } from "../table/read.ts";
 import type { Item } from "../table/table.ts";
 
-/** The writes of one entry: the entry itself, once, and each balance it moves. The conflict `posted` says that its cause is taken. */
-export function post(entry: Entry): Action<"posted" | "balance">[] {
+/** Money that waits for its next use: an entry that would take more of it than is there is not made. */
+const GUARDED = /^(fund|undirected)\//;
+
+/**
+ * The writes of one entry: the entry itself, once, and each balance it moves. The conflict `posted` says that its cause is taken,
+ * `not_enough` that a fund or a donor's undirected money holds less than the entry takes.
+ */
+export function post(entry: Entry): Action<"posted" | "not_enough">[] {
   return [
     insert(keys.entry(entry.cause), entryItem(entry), "posted"),
     ...entry.legs.map((leg) =>
-      change(keys.balance(leg.account, leg.currency, entry.cause), "balance", {
+      change(keys.balance(leg.account, leg.currency, entry.cause), "not_enough", {
         add: { amount: leg.amount },
         set: { type: "balance", account: leg.account, currency: leg.currency },
+        ...(leg.amount < 0n && GUARDED.test(leg.account) ? { onlyIf: { atLeast: { amount: -leg.amount } } } : {}),
       }),
     ),
   ];

@@ -1,0 +1,77 @@
+// Owns the invariants of the journal itself: entries, balances, Stripe's transactions; refuses to know loans and lineage.
+
+import { classOf } from "../ledger/accounts.ts";
+import { fold } from "../ledger/balances.ts";
+import { imbalance } from "../ledger/entry.ts";
+import type { Books } from "./books.ts";
+import { type Invariant, same } from "./violation.ts";
+
+const entriesBalance: Invariant<Books> = {
+  name: "entries-balance",
+  says: "In every entry, places change by what purposes and results change, in each currency, on accounts of the chart.",
+  *check(books) {
+    for (const entry of books.entries) {
+      for (const leg of entry.legs)
+        if (!classOf(leg.account)) yield { subject: entry.cause, detail: `no account ${leg.account}` };
+      for (const [currency, off] of imbalance(entry.legs))
+        yield* same(entry.cause, `places less purposes in ${currency}`, off, 0n);
+    }
+  },
+};
+
+const balancesAreTheFold: Invariant<Books> = {
+  name: "balances-are-the-fold",
+  says: "Each balance that is kept is the sum of the journal's legs.",
+  *check(books) {
+    const folded = fold(books.entries);
+    for (const line of folded.lines()) {
+      yield* same(`${line.account} ${line.currency}`, "kept", books.kept.of(line.account, line.currency), line.amount);
+    }
+    for (const line of books.kept.lines()) {
+      yield* same(`${line.account} ${line.currency}`, "kept", line.amount, folded.of(line.account, line.currency));
+    }
+  },
+};
+
+const placesEqualPurposes: Invariant<Books> = {
+  name: "places-equal-purposes",
+  says: "In every currency, all places together hold what all purposes and results together say.",
+  *check(books) {
+    for (const [currency, sums] of books.kept.byClass())
+      yield* same(currency, "places", sums.place, sums.purpose + sums.result);
+  },
+};
+
+const oneEntryPerTransaction: Invariant<Books> = {
+  name: "one-entry-per-balance-transaction",
+  says: "No balance transaction of Stripe is booked twice.",
+  *check(books) {
+    const seen = new Map<string, string>();
+    for (const entry of books.entries) {
+      if (!entry.balanceTransaction) continue;
+      const other = seen.get(entry.balanceTransaction);
+      if (other) yield { subject: entry.balanceTransaction, detail: `booked by ${other} and by ${entry.cause}` };
+      seen.set(entry.balanceTransaction, entry.cause);
+    }
+  },
+};
+
+const purposesNeverNegative: Invariant<Books> = {
+  name: "purposes-never-negative",
+  says: "No promise, no fund and no donor's waiting money is below zero.",
+  *check(books) {
+    for (const line of books.kept.lines()) {
+      if (classOf(line.account) === "purpose" && line.account !== "reserve" && line.amount < 0n) {
+        yield { subject: `${line.account} ${line.currency}`, detail: `is ${line.amount}` };
+      }
+    }
+  },
+};
+
+export const LEDGER_INVARIANTS: readonly Invariant<Books>[] = [
+  entriesBalance,
+  balancesAreTheFold,
+  placesEqualPurposes,
+  oneEntryPerTransaction,
+  purposesNeverNegative,
+];

@@ -1,0 +1,148 @@
+// Owns the invariants of lineage: shares, what moved on, and each donor's identity to the cent; refuses to know the journal's form.
+import { type Standing, standings } from "../contributions/standing.ts";
+import { account } from "../ledger/accounts.ts";
+import { DONOR_CURRENCY } from "../money/currencies.ts";
+import type { Books } from "./books.ts";
+import { groups, type Invariant, same, sums } from "./violation.ts";
+
+/** Standing of every contribution, by its id. */
+function standingsOf(books: Books): Map<string, Standing> {
+  const found = new Map<string, Standing>();
+  for (const [loanId, ofLoan] of groups(books.contributions, (one) => one.loanId)) {
+    const loan = books.loans.get(loanId);
+    if (!loan) continue;
+    const ordered = ofLoan.sort((a, b) => (`${a.createdAt}#${a.id}` < `${b.createdAt}#${b.id}` ? -1 : 1));
+    for (const standing of standings(loan, ordered)) found.set(standing.contribution.id, standing);
+  }
+  return found;
+}
+
+const sharesAddUp: Invariant<Books> = {
+  name: "shares-add-up",
+  says: "What contributions got back adds up to what the loan repaid, and nobody passed on more than they got back.",
+  *check(books) {
+    const all = standingsOf(books);
+    const shared = sums(
+      all.values(),
+      (one) => one.contribution.loanId,
+      (one) => one.returned,
+    );
+    for (const loan of books.loans.values()) yield* same(loan.id, "shares", shared.get(loan.id) ?? 0n, loan.repaid);
+    for (const [id, one] of all) {
+      if (one.waiting < 0n || one.waitingDonor < 0n)
+        yield { subject: id, detail: `waits with ${one.waiting} (${one.waitingDonor} EUR cents)` };
+      const loan = books.loans.get(one.contribution.loanId);
+      if (loan?.state === "repaid")
+        yield* same(id, "returned of a repaid loan", one.returnedDonor, one.contribution.amount);
+    }
+  },
+};
+
+const movedOnceOnly: Invariant<Books> = {
+  name: "moved-once-only",
+  says: "What a contribution passed on is what its children brought in, from the same donor and donation.",
+  *check(books) {
+    const byId = new Map(books.contributions.map((one) => [one.id, one]));
+    const children = books.contributions.filter((one) => one.parentId !== null);
+    const broughtIn = sums(
+      children,
+      (one) => String(one.parentId),
+      (one) => one.broughtIn ?? 0n,
+    );
+    const basis = sums(
+      children,
+      (one) => String(one.parentId),
+      (one) => one.basis,
+    );
+    for (const one of books.contributions) {
+      yield* same(one.id, "onward", one.onward, broughtIn.get(one.id) ?? 0n);
+      yield* same(one.id, "onward in EUR", one.onwardBasis, basis.get(one.id) ?? 0n);
+      if (one.parentId === null) continue;
+      const parent = byId.get(one.parentId);
+      if (
+        !parent ||
+        parent.donorId !== one.donorId ||
+        parent.donationId !== one.donationId ||
+        parent.generation + 1 !== one.generation
+      ) {
+        yield { subject: one.id, detail: `does not come from ${one.parentId}` };
+      }
+    }
+    const onward = sums(
+      books.contributions,
+      (one) => one.loanId,
+      (one) => one.onward,
+    );
+    for (const loan of books.loans.values()) yield* same(loan.id, "recycled", loan.recycled, onward.get(loan.id) ?? 0n);
+  },
+};
+
+const contributionsAreBooked: Invariant<Books> = {
+  name: "contributions-are-booked",
+  says: "Each contribution has an entry that promised its money to its loan.",
+  *check(books) {
+    const entries = new Map(books.entries.map((entry) => [entry.cause, entry]));
+    for (const one of books.contributions) {
+      const currency = one.broughtIn === null ? DONOR_CURRENCY : one.loanCurrency;
+      const leg = entries
+        .get(one.cause)
+        ?.legs.find((each) => each.account === account.forLoan(one.loanId) && each.currency === currency);
+      yield* same(one.id, `promised by ${one.cause}`, leg?.amount ?? 0n, one.broughtIn ?? one.amount);
+    }
+  },
+};
+
+const donationsAreBooked: Invariant<Books> = {
+  name: "donations-are-booked",
+  says: "A checkout is paid exactly when its gift is in the journal.",
+  *check(books) {
+    const gifts = new Set(
+      books.entries.filter((entry) => entry.kind === "gift").map((entry) => String(entry.about.checkoutId)),
+    );
+    for (const checkout of books.checkouts) {
+      const paid = checkout.state === "paid" || checkout.state === "refunded";
+      if (paid !== gifts.has(checkout.id))
+        yield {
+          subject: checkout.id,
+          detail: `is ${checkout.state} and ${gifts.has(checkout.id) ? "booked" : "not booked"}`,
+        };
+    }
+  },
+};
+
+const donorsIdentity: Invariant<Books> = {
+  name: "donors-identity",
+  says: "Per donor: given = committed + lent out + waiting + undirected + running costs + lost to exchange rates.",
+  *check(books) {
+    const all = standingsOf(books);
+    const mine = groups(books.contributions, (one) => one.donorId);
+    const given = sums(
+      books.checkouts.filter((one) => one.paymentId !== null),
+      (one) => String(one.donorId),
+      (one) => one.total,
+    );
+    const costs = sums(
+      books.checkouts.filter((one) => one.paymentId !== null),
+      (one) => String(one.donorId),
+      (one) => one.runningCosts,
+    );
+    for (const [donorId, total] of given) {
+      let placed = books.kept.of(account.undirected(donorId), DONOR_CURRENCY) + (costs.get(donorId) ?? 0n);
+      for (const one of mine.get(donorId) ?? []) {
+        const returned = all.get(one.id)?.returnedDonor ?? 0n;
+        const waiting = all.get(one.id)?.waitingDonor ?? 0n;
+        const lostToRates = one.basis - one.amount;
+        placed += one.amount - returned + waiting + lostToRates;
+      }
+      yield* same(donorId, "given", total, placed);
+    }
+  },
+};
+
+export const LINEAGE_INVARIANTS: readonly Invariant<Books>[] = [
+  sharesAddUp,
+  movedOnceOnly,
+  contributionsAreBooked,
+  donationsAreBooked,
+  donorsIdentity,
+];

@@ -1,0 +1,148 @@
+// Owns the invariants of loans: room, promises, what is lent and what came back; refuses to know lineage.
+import { account } from "../ledger/accounts.ts";
+import type { Loan } from "../loans/loan.ts";
+import { DONOR_CURRENCY } from "../money/currencies.ts";
+import type { Books } from "./books.ts";
+import { type Invariant, same, sums } from "./violation.ts";
+
+const handedOut = (loan: Loan): boolean => ["disbursed", "repaid", "written_off"].includes(loan.state);
+
+const roomAddsUp: Invariant<Books> = {
+  name: "room-adds-up",
+  says: "reserved + funded + remaining is the goal, and none of them is below zero.",
+  *check(books) {
+    for (const loan of books.loans.values()) {
+      yield* same(loan.id, "reserved + funded + remaining", loan.reserved + loan.funded + loan.remaining, loan.goal);
+      for (const field of ["reserved", "funded", "remaining"] as const) {
+        if (loan[field] < 0n) yield { subject: loan.id, detail: `${field} is ${loan[field]}` };
+      }
+    }
+  },
+};
+
+const reservationsAreHeld: Invariant<Books> = {
+  name: "reservations-are-held",
+  says: "What a loan has reserved is held by checkouts that are still under way.",
+  *check(books) {
+    const lines = books.checkouts.filter((one) => one.holdsRoom).flatMap((one) => one.lines);
+    const held = sums(
+      lines,
+      (line) => line.loanId,
+      (line) => line.amount,
+    );
+    for (const loan of books.loans.values()) yield* same(loan.id, "reserved", loan.reserved, held.get(loan.id) ?? 0n);
+  },
+};
+
+const fundedIsContributed: Invariant<Books> = {
+  name: "funded-is-contributed",
+  says: "What a loan has been funded with is the sum of its contributions; a loan that went on was funded in full.",
+  *check(books) {
+    const given = sums(
+      books.contributions,
+      (one) => one.loanId,
+      (one) => one.amount,
+    );
+    for (const loan of books.loans.values()) {
+      yield* same(loan.id, "funded", loan.funded, given.get(loan.id) ?? 0n);
+      if (loan.state === "funded" || handedOut(loan))
+        yield* same(loan.id, `funded of a ${loan.state} loan`, loan.funded, loan.goal);
+    }
+    for (const loanId of given.keys())
+      if (!books.loans.has(loanId)) yield { subject: loanId, detail: "has contributions and is no loan" };
+  },
+};
+
+const promisesAreKept: Invariant<Books> = {
+  name: "promises-are-kept",
+  says: "for-loan/… holds what is promised to the loan and not handed out.",
+  *check(books) {
+    for (const loan of books.loans.values()) {
+      const name = account.forLoan(loan.id);
+      const own = loan.currency === DONOR_CURRENCY ? loan.promised + loan.promisedDonor : loan.promised;
+      if (loan.currency !== DONOR_CURRENCY) {
+        yield* same(loan.id, "promised in EUR", loan.promisedDonor, books.kept.of(name, DONOR_CURRENCY));
+      }
+      yield* same(loan.id, `promised in ${loan.currency}`, own, books.kept.of(name, loan.currency));
+    }
+  },
+};
+
+const lentIsOwed: Invariant<Books> = {
+  name: "lent-is-owed",
+  says: "What an entrepreneur owes is the principal less what was repaid, as a place and as a purpose.",
+  *check(books) {
+    for (const loan of books.loans.values()) {
+      const owed = handedOut(loan) ? loan.principal - loan.repaid : 0n;
+      yield* same(loan.id, "loan/…", books.kept.of(account.loan(loan.id), loan.currency), owed);
+      yield* same(loan.id, "lent/…", books.kept.of(account.lent(loan.id), loan.currency), owed);
+    }
+  },
+};
+
+const repaymentsAddUp: Invariant<Books> = {
+  name: "repayments-add-up",
+  says: "A loan has got back what its repayments say, never more than its principal; repaid means all of it.",
+  *check(books) {
+    const principal = sums(
+      books.repayments,
+      (one) => one.loanId,
+      (one) => one.principal,
+    );
+    const interest = sums(
+      books.repayments,
+      (one) => one.loanId,
+      (one) => one.interest,
+    );
+    for (const loan of books.loans.values()) {
+      yield* same(loan.id, "repaid", loan.repaid, principal.get(loan.id) ?? 0n);
+      yield* same(loan.id, "interest", loan.interestPaid, interest.get(loan.id) ?? 0n);
+      if (loan.repaid > loan.principal)
+        yield { subject: loan.id, detail: `repaid ${loan.repaid} of ${loan.principal}` };
+      if ((loan.state === "repaid") !== (loan.repaid === loan.principal && handedOut(loan))) {
+        yield { subject: loan.id, detail: `is ${loan.state} with ${loan.repaid} of ${loan.principal} repaid` };
+      }
+    }
+  },
+};
+
+const fundsAddUp: Invariant<Books> = {
+  name: "funds-add-up",
+  says: "A partner's revolving fund is what its loans returned less what has moved on.",
+  *check(books) {
+    const key = (loan: Loan) => `${account.fund(loan.partnerId)} ${loan.currency}`;
+    const expected = sums(books.loans.values(), key, (loan) => loan.repaid - loan.recycled);
+    const kept = new Map(books.kept.lines().map((line) => [`${line.account} ${line.currency}`, line.amount]));
+    for (const [name, amount] of expected) yield* same(name, "fund", kept.get(name) ?? 0n, amount);
+    for (const name of kept.keys()) {
+      if (name.startsWith("fund/") && !expected.has(name)) yield* same(name, "fund", kept.get(name) ?? 0n, 0n);
+    }
+  },
+};
+
+const transfersHaveTwo: Invariant<Books> = {
+  name: "transfers-have-two-people",
+  says: "An approved transfer is booked once, and approved by another person than the one who proposed it.",
+  *check(books) {
+    const booked = new Set(books.entries.map((entry) => entry.cause));
+    for (const transfer of books.transfers) {
+      const isBooked = booked.has(`transfer:${transfer.id}`);
+      if (isBooked !== (transfer.state === "approved")) {
+        yield { subject: transfer.id, detail: `is ${transfer.state} and ${isBooked ? "booked" : "not booked"}` };
+      }
+      if (isBooked && transfer.approvedBy === transfer.proposedBy)
+        yield { subject: transfer.id, detail: "one person did both" };
+    }
+  },
+};
+
+export const LOAN_INVARIANTS: readonly Invariant<Books>[] = [
+  roomAddsUp,
+  reservationsAreHeld,
+  fundedIsContributed,
+  promisesAreKept,
+  lentIsOwed,
+  repaymentsAddUp,
+  fundsAddUp,
+  transfersHaveTwo,
+];

@@ -1,0 +1,48 @@
+// Owns what an audit finds and the small words for saying it; refuses to know the invariants.
+
+export interface Violation {
+  readonly invariant: string;
+  /** The account, loan, contribution, checkout … that is wrong. */
+  readonly subject: string;
+  readonly detail: string;
+}
+
+/** One thing that must always hold: its name, what it means in a sentence, and what breaks it now. */
+export interface Invariant<Subject> {
+  readonly name: string;
+  readonly says: string;
+  check(subject: Subject): Iterable<Omit<Violation, "invariant">>;
+}
+
+/** A finding when two amounts that must be the same are not. */
+export function* same(
+  subject: string,
+  what: string,
+  is: bigint,
+  shouldBe: bigint,
+): Generator<Omit<Violation, "invariant">> {
+  if (is !== shouldBe) yield { subject, detail: `${what} is ${is}, should be ${shouldBe}` };
+}
+
+/** Sums by a key. */
+export function sums<Item>(
+  items: Iterable<Item>,
+  key: (item: Item) => string,
+  amount: (item: Item) => bigint,
+): Map<string, bigint> {
+  const totals = new Map<string, bigint>();
+  for (const item of items) totals.set(key(item), (totals.get(key(item)) ?? 0n) + amount(item));
+  return totals;
+}
+
+/** Groups by a key. */
+export function groups<Item>(items: Iterable<Item>, key: (item: Item) => string): Map<string, Item[]> {
+  const found = new Map<string, Item[]>();
+  for (const item of items) {
+    const name = key(item);
+    const group = found.get(name);
+    if (group) group.push(item);
+    else found.set(name, [item]);
+  }
+  return found;
+}

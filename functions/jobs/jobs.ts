@@ -1,0 +1,31 @@
+// Owns which jobs run by the clock and how often; refuses to know who wakes them (EventBridge Scheduler, or the local clock).
+import { overdueCheckouts } from "../checkouts/queries.ts";
+import type { Deps } from "../deps.ts";
+import { closeOverdue } from "../gifts/commands.ts";
+import { runRecycling } from "../recycling/commands.ts";
+
+export interface Job {
+  readonly name: string;
+  readonly everyMinutes: number;
+  run(deps: Deps): Promise<void>;
+}
+
+/** Gives back room whose checkout is over although no notice came. */
+const sweepCheckouts: Job = {
+  name: "sweep-checkouts",
+  everyMinutes: 5,
+  async run(deps) {
+    for (const id of await overdueCheckouts(deps, deps.clock.now())) await closeOverdue(deps, id);
+  },
+};
+
+/** Returned money that nobody directed moves on to the next loans. */
+const recycle: Job = {
+  name: "recycle",
+  everyMinutes: 24 * 60,
+  async run(deps) {
+    await runRecycling(deps, { partnerId: null, dryRun: false });
+  },
+};
+
+export const JOBS: readonly Job[] = [sweepCheckouts, recycle];

@@ -1,0 +1,108 @@
+// Owns which loans a list shows and in what order, over small cards in memory; refuses to know where the cards come from.
+import { z } from "@hono/zod-openapi";
+import type { LoanState, Sector } from "./loan.ts";
+
+export const SORTS = ["newest", "ending_soon", "amount_left", "amount_low", "amount_high", "nearly_there"] as const;
+export type Sort = (typeof SORTS)[number];
+
+/** What a list needs to know of a loan to find it and place it. Amounts in the donors' currency. */
+export interface LoanCard {
+  readonly id: string;
+  readonly state: LoanState;
+  readonly partnerId: string;
+  readonly title: string;
+  readonly displayName: string;
+  readonly country: string;
+  readonly region: string | null;
+  readonly sector: Sector;
+  readonly activity: string | null;
+  readonly goal: bigint;
+  readonly remaining: bigint;
+  /** Posted, or written when it is not public yet. */
+  readonly at: string;
+  readonly deadline: string | null;
+}
+
+export interface Wish {
+  readonly state?: LoanState | undefined;
+  readonly country?: string | undefined;
+  readonly sector?: Sector | undefined;
+  readonly partner?: string | undefined;
+  /** Words that all must occur, whatever their capitals and accents. */
+  readonly q?: string | undefined;
+  readonly sort: Sort;
+}
+
+/** Where the page before ended: the order, the rank in it, and the loan. */
+export const Place = z.tuple([z.enum(SORTS), z.string().regex(/^-?\d{1,30}$/), z.string().min(1).max(80)]);
+export type Place = z.output<typeof Place>;
+
+/** Behind every loan that still takes gifts. */
+const CLOSED = 10n ** 18n;
+/** Fine enough to tell apart any two shares of a goal. */
+const SHARE_UNIT = 10n ** 9n;
+
+const isOpen = (card: LoanCard): boolean => card.state === "fundraising";
+const moment = (iso: string): bigint => BigInt(Date.parse(iso));
+
+/** Lowest first. Orders that help to choose a gift put loans that take none behind all others. */
+const RANK: Record<Sort, (card: LoanCard) => bigint> = {
+  newest: (card) => -moment(card.at),
+  ending_soon: (card) => (isOpen(card) && card.deadline ? moment(card.deadline) : CLOSED),
+  amount_left: (card) => (isOpen(card) ? card.remaining : CLOSED),
+  amount_low: (card) => card.goal,
+  amount_high: (card) => -card.goal,
+  nearly_there: (card) => (isOpen(card) ? (card.remaining * SHARE_UNIT) / card.goal : CLOSED),
+};
+
+/** Small letters without accents: "Café" finds "cafe". */
+export function plain(text: string): string {
+  return text
+    .normalize("NFD")
+    .replaceAll(/\p{Diacritic}/gu, "")
+    .toLowerCase();
+}
+
+function matcher(wish: Wish): (card: LoanCard) => boolean {
+  const words = plain(wish.q ?? "")
+    .split(/\s+/)
+    .filter(Boolean);
+  return (card) => {
+    if (wish.state && card.state !== wish.state) return false;
+    if (wish.country && card.country !== wish.country) return false;
+    if (wish.sector && card.sector !== wish.sector) return false;
+    if (wish.partner && card.partnerId !== wish.partner) return false;
+    if (words.length === 0) return true;
+    const said = [card.title, card.displayName, card.region, card.activity, card.sector, card.country].filter(Boolean);
+    const text = plain(said.join(" "));
+    return words.every((word) => text.includes(word));
+  };
+}
+
+/** One page of ids, and the place where the next begins; null at the end. `total` counts all that match. */
+export function browse(
+  cards: readonly LoanCard[],
+  wish: Wish,
+  limit: number,
+  after: Place | null,
+): { ids: string[]; next: Place | null; total: number } {
+  const rank = RANK[wish.sort];
+  const ranked = cards
+    .filter(matcher(wish))
+    .map((card) => ({ id: card.id, rank: rank(card) }))
+    .sort((a, b) => (a.rank === b.rank ? (a.id < b.id ? -1 : 1) : a.rank < b.rank ? -1 : 1));
+  const [, afterRank, afterId] = after ?? [];
+  const isAfter = (one: { id: string; rank: bigint }) => {
+    if (afterRank === undefined || afterId === undefined) return true;
+    const at = BigInt(afterRank);
+    return one.rank > at || (one.rank === at && one.id > afterId);
+  };
+  const rest = ranked.filter(isAfter);
+  const page = rest.slice(0, limit);
+  const last = rest.length > limit ? page.at(-1) : undefined;
+  return {
+    ids: page.map((one) => one.id),
+    next: last ? [wish.sort, String(last.rank), last.id] : null,
+    total: ranked.length,
+  };
+}

@@ -1,0 +1,72 @@
+// Owns what partners and reviewers may send about a loan, field by field; refuses to know how fields depend on each other.
+import { z } from "@hono/zod-openapi";
+import { IsoDate, MoneyIn } from "../money/schema.ts";
+import type { LoanContent } from "./rules.ts";
+import { ScheduleTermsIn } from "./schedule/schema.ts";
+import { SectorIn } from "./sector.ts";
+
+/** Characters of a title: two lines on a phone. */
+const TITLE_MAX = 140;
+/** Characters of a place or a trade. */
+const WORDS_MAX = 120;
+/** Characters of a story or of news in one language: three pages. */
+export const STORY_MAX = 10_000;
+/** Languages of one story: more than any of our partners writes. */
+const LANGUAGES_MAX = 12;
+/** Characters of a reviewer's words. */
+const REASON_MAX = 2_000;
+
+/** BCP 47 as far as stories need it: `en`, `fil`, `pt-BR`, `zh-Hant`. */
+const LanguageTag = z
+  .string()
+  .regex(/^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?$/, 'must be a language tag such as "en" or "fil"');
+
+/** The same text in one or more languages. */
+const Texts = z
+  .record(LanguageTag, z.string().trim().min(1).max(STORY_MAX))
+  .refine((texts) => Object.keys(texts).length >= 1, "needs at least one language")
+  .refine((texts) => Object.keys(texts).length <= LANGUAGES_MAX, `at most ${LANGUAGES_MAX} languages`)
+  .openapi({ type: "object", additionalProperties: { type: "string" }, example: { en: "She sells vegetables." } });
+
+const Words = z.string().trim().min(1).max(WORDS_MAX);
+
+const content = {
+  title: z.string().trim().min(1).max(TITLE_MAX),
+  story: Texts,
+  principal: MoneyIn,
+  sector: SectorIn,
+  schedule: ScheduleTermsIn,
+  region: Words.optional(),
+  activity: Words.optional(),
+  preDisbursed: IsoDate.optional(),
+};
+
+export const LoanRequest = z
+  .strictObject({ entrepreneurId: z.string().min(1).max(80), ...content })
+  .openapi("LoanRequest");
+
+/** Only what is named changes; `null` takes away what may be missing. */
+export const LoanChange = z
+  .strictObject({
+    ...z.object(content).partial().shape,
+    region: Words.nullable().optional(),
+    activity: Words.nullable().optional(),
+    preDisbursed: IsoDate.nullable().optional(),
+  })
+  .openapi("LoanChange");
+
+export const ReturnRequest = z.strictObject({ reason: z.string().trim().min(1).max(REASON_MAX) }).openapi("LoanReturn");
+
+export const UpdateRequest = z.strictObject({ text: Texts }).openapi("LoanUpdateRequest");
+
+/** A new loan as its partner wrote it. */
+export function contentFrom(body: z.output<typeof LoanRequest>): LoanContent & { entrepreneurId: string } {
+  const { schedule, region, activity, preDisbursed, ...rest } = body;
+  return {
+    ...rest,
+    terms: schedule,
+    region: region ?? null,
+    activity: activity ?? null,
+    preDisbursed: preDisbursed ?? null,
+  };
+}

@@ -1,0 +1,45 @@
+// Owns what a reviewer does with a loan: publish it or send it back; refuses to write it for the partner.
+import type { Deps } from "../deps.ts";
+import { findEntrepreneur } from "../entrepreneurs/queries.ts";
+import type { Caller } from "../people/person.ts";
+import { rateOn } from "../rates/queries.ts";
+import { type Result, refuse } from "../refusal.ts";
+import { contend } from "../table/contend.ts";
+import { keep } from "./commands.ts";
+import type { Loan } from "./loan.ts";
+import { findLoan } from "./queries.ts";
+import { decidePublish, decideReturn } from "./rules.ts";
+
+type ReviewDeps = Pick<Deps, "table" | "clock" | "settings">;
+const NO_LOAN = refuse("not_found", "There is no such loan.");
+
+/** Opens a loan for gifts at the rate of this day. */
+export function publishLoan(deps: ReviewDeps, by: Pick<Caller, "personId">, id: string): Promise<Result<Loan>> {
+  return contend(async () => {
+    const loan = await findLoan(deps, id);
+    const entrepreneur = loan && (await findEntrepreneur(deps, loan.partnerId, loan.entrepreneurId));
+    if (!loan || !entrepreneur) return NO_LOAN;
+    const now = deps.clock.now();
+    const rate = await rateOn(deps, loan.currency, now.toISOString().slice(0, 10));
+    if (!rate.ok) return rate;
+    const days = deps.settings.fundraisingDays;
+    const decided = decidePublish(loan, entrepreneur, by.personId, rate.value, now, days);
+    if (!decided.ok) return decided;
+    return keep(deps, decided.value, "loan.published", by, now, { goal: decided.value.goal, rate: rate.value });
+  });
+}
+
+/** Sends a loan back to its partner with the reviewer's words. */
+export function returnLoan(
+  deps: ReviewDeps,
+  by: Pick<Caller, "personId">,
+  id: string,
+  reason: string,
+): Promise<Result<Loan>> {
+  return contend(async () => {
+    const loan = await findLoan(deps, id);
+    if (!loan) return NO_LOAN;
+    const decided = decideReturn(loan, reason);
+    return decided.ok ? keep(deps, decided.value, "loan.returned", by, deps.clock.now(), { reason }) : decided;
+  });
+}

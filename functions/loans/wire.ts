@@ -1,0 +1,127 @@
+// Owns how a loan looks on the wire; refuses to decide who may see it.
+import { z } from "@hono/zod-openapi";
+import { type Currency, DONOR_CURRENCY } from "../money/currencies.ts";
+import { type Minor, minus, ZERO } from "../money/minor.ts";
+import { MoneyOut } from "../money/schema.ts";
+import { wire } from "../money/wire.ts";
+import { LOAN_STATES, type Loan, SECTORS } from "./loan.ts";
+import { buildSchedule, type Row } from "./schedule/build.ts";
+import { DAY_COUNTS } from "./schedule/day-count.ts";
+import { scheduleWire } from "./schedule/preview.ts";
+import { METHODS, ScheduleOut, type ScheduleTerms } from "./schedule/schema.ts";
+import { readTerms } from "./schedule/terms.ts";
+
+const termsShape = {
+  instalments: z.int(),
+  frequency: z.union([z.enum(["weekly", "biweekly", "monthly", "bullet"]), z.object({ days: z.int() })]),
+  method: z.enum(METHODS),
+  annualRatePercent: z.string().optional(),
+  ratePerPeriodPercent: z.string().optional(),
+  dayCount: z.enum(DAY_COUNTS).optional(),
+  firstDueOn: z.string().optional(),
+  graceInstalments: z.int().optional(),
+  roundTo: z.string().optional(),
+};
+
+const loanShape = {
+  id: z.string(),
+  state: z.enum(LOAN_STATES),
+  title: z.string(),
+  displayName: z.string(),
+  country: z.string(),
+  region: z.string().nullable(),
+  sector: z.enum(SECTORS),
+  activity: z.string().nullable(),
+  partnerId: z.string(),
+  partnerName: z.string(),
+  story: z.record(z.string(), z.string()).openapi({ description: "Language tag → text" }),
+  picture: z.string().nullable(),
+  principal: MoneyOut,
+  repaid: MoneyOut,
+  outstanding: MoneyOut,
+  goal: MoneyOut,
+  funded: MoneyOut,
+  reserved: MoneyOut,
+  remaining: MoneyOut,
+  rate: z.object({ value: z.string(), source: z.string(), date: z.string() }),
+  schedule: z.object(termsShape),
+  preDisbursed: z.string().nullable(),
+  postedAt: z.string().nullable(),
+  deadline: z.string().nullable(),
+  disbursedOn: z.string().nullable(),
+  returnedBecause: z.string().nullable(),
+};
+
+/** A loan in a list: without the rows of its schedule. */
+export const LoanSummary = z.object(loanShape).openapi("LoanSummary");
+export type LoanSummaryWire = z.output<typeof LoanSummary>;
+
+export const LoanAnswer = z
+  .object({ ...loanShape, schedule: z.object({ ...termsShape, rows: ScheduleOut.shape.rows }) })
+  .openapi("Loan");
+export type LoanWire = z.output<typeof LoanAnswer>;
+
+/** A loan as lists show it. Whose eyes it is for was decided before. */
+export function loanSummary(loan: Loan): LoanSummaryWire {
+  const own = (amount: Minor) => wire(loan.currency, amount);
+  const donors = (amount: Minor) => wire(DONOR_CURRENCY, amount);
+  return {
+    id: loan.id,
+    state: loan.state,
+    title: loan.title,
+    displayName: loan.displayName,
+    country: loan.country,
+    region: loan.region,
+    sector: loan.sector,
+    activity: loan.activity,
+    partnerId: loan.partnerId,
+    partnerName: loan.partnerName,
+    story: { ...loan.story },
+    picture: loan.picture,
+    principal: own(loan.principal),
+    repaid: own(loan.repaid),
+    outstanding: own(outstandingOf(loan)),
+    goal: donors(loan.goal),
+    funded: donors(loan.funded),
+    reserved: donors(loan.reserved),
+    remaining: donors(loan.remaining),
+    rate: { ...loan.rate },
+    schedule: { ...loan.terms },
+    preDisbursed: loan.preDisbursed,
+    postedAt: loan.postedAt,
+    deadline: loan.deadline,
+    disbursedOn: loan.disbursedOn,
+    returnedBecause: loan.returnedBecause,
+  };
+}
+
+/** A loan with its schedule: the rows fixed at hand-out, or before it what they would be from `today` (an ISO day). */
+export function loanWire(loan: Loan, today: string): LoanWire {
+  const summary = loanSummary(loan);
+  return {
+    ...summary,
+    schedule: { ...summary.schedule, rows: rowsWire(loan.rows ?? expectedRows(loan, today), loan.currency) },
+  };
+}
+
+/** What the entrepreneur owes out of the donors' money: nothing before it is handed out. */
+function outstandingOf(loan: Loan): Minor {
+  return loan.state === "disbursed" ? minus(loan.principal, loan.repaid) : ZERO;
+}
+
+function rowsWire(rows: readonly Row[], currency: Currency): LoanWire["schedule"]["rows"] {
+  return scheduleWire({ rows, totals: { principal: ZERO, interest: ZERO, total: ZERO } }, currency).rows;
+}
+
+/**
+ * The schedule as it would be if the loan were handed out today, or as it is from the day the partner handed it out already. A first
+ * due day that has passed in the meantime is left out: the terms then say when.
+ */
+export function expectedRows(loan: Loan, today: string): readonly Row[] {
+  const principal = { currency: loan.currency, minor: loan.principal };
+  const from = loan.preDisbursed ?? today;
+  const { firstDueOn, ...others } = loan.terms;
+  const terms: ScheduleTerms = firstDueOn !== undefined && firstDueOn > from ? { ...others, firstDueOn } : others;
+  const read = readTerms(terms, principal, from);
+  return read.ok ? buildSchedule(read.value).rows : [];
+}

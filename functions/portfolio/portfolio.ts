@@ -1,0 +1,121 @@
+// Owns what a donor's money does right now, and where each gift went, derived from the books; refuses to read or keep anything.
+import type { Checkout } from "../checkouts/checkout.ts";
+import type { Contribution } from "../contributions/contribution.ts";
+import { type Standing, standings } from "../contributions/standing.ts";
+import type { Loan } from "../loans/loan.ts";
+import { type Minor, minor, minus, plus, total, ZERO } from "../money/minor.ts";
+
+/** A contribution with its loan, and what became of it. Amounts in the donors' currency unless named otherwise. */
+export interface Holding {
+  readonly contribution: Contribution;
+  readonly loan: Loan;
+  readonly standing: Standing;
+  /** Promised or handed out and not yet back; one of both is zero. */
+  readonly committed: Minor;
+  readonly lentOut: Minor;
+}
+
+/** given = committed + lentOut + waiting + undirected + runningCosts + fees + refunded + lost + fx, to the cent. */
+export interface Portfolio {
+  readonly given: Minor;
+  readonly committed: Minor;
+  readonly lentOut: Minor;
+  readonly waiting: Minor;
+  readonly undirected: Minor;
+  readonly runningCosts: Minor;
+  /** Carried by the organisation, so nothing is taken from a gift. */
+  readonly fees: Minor;
+  readonly refunded: Minor;
+  readonly lost: Minor;
+  /** Lost to exchange rates between loans; below zero when gained. */
+  readonly fx: Minor;
+  readonly recycledTotal: Minor;
+  /** Hundredths: 340 is "3.4 times". All that funded loans, over what was given to loans. */
+  readonly timesWorked: bigint;
+  readonly holdings: readonly Holding[];
+}
+
+const HANDED_OUT = new Set(["disbursed", "repaid", "written_off"]);
+
+export function holdingsOf(loan: Loan, contributionsOfLoan: readonly Contribution[], donorId: string): Holding[] {
+  const out = HANDED_OUT.has(loan.state);
+  return standings(loan, contributionsOfLoan)
+    .filter((standing) => standing.contribution.donorId === donorId)
+    .map((standing) => ({
+      contribution: standing.contribution,
+      loan,
+      standing,
+      committed: out ? ZERO : standing.contribution.amount,
+      lentOut: out ? minus(standing.contribution.amount, standing.returnedDonor) : ZERO,
+    }));
+}
+
+export function portfolioOf(
+  donations: readonly Checkout[],
+  holdings: readonly Holding[],
+  undirected: Minor,
+): Portfolio {
+  const paid = donations.filter((one) => one.paymentId !== null);
+  const sum = (amount: (holding: Holding) => Minor) => total(holdings.map(amount));
+  const fresh = total(
+    holdings.filter((one) => one.contribution.generation === 0).map((one) => one.contribution.amount),
+  );
+  const worked = sum((one) => one.contribution.amount);
+  return {
+    given: total(paid.map((one) => one.total)),
+    committed: sum((one) => one.committed),
+    lentOut: sum((one) => one.lentOut),
+    waiting: sum((one) => one.standing.waitingDonor),
+    undirected,
+    runningCosts: total(paid.map((one) => one.runningCosts)),
+    fees: ZERO,
+    refunded: ZERO,
+    lost: ZERO,
+    fx: sum((one) => minus(one.contribution.basis, one.contribution.amount)),
+    recycledTotal: minus(worked, fresh),
+    timesWorked: fresh === 0n ? 0n : (worked * 100n) / fresh,
+    holdings,
+  };
+}
+
+/** What the identity is off by: zero, always (money rule 8). */
+export function identityGap(portfolio: Portfolio): Minor {
+  const parts = [
+    portfolio.committed,
+    portfolio.lentOut,
+    portfolio.waiting,
+    portfolio.undirected,
+    portfolio.runningCosts,
+    portfolio.fees,
+    portfolio.refunded,
+    portfolio.lost,
+    portfolio.fx,
+  ];
+  return minus(portfolio.given, parts.reduce(plus, minor(0n)));
+}
+
+export interface Branch {
+  readonly holding: Holding;
+  readonly children: readonly Branch[];
+}
+
+/** The trees of a donor's money: one root for each contribution that came from no loan. */
+export function treesOf(holdings: readonly Holding[]): Branch[] {
+  const branch = (holding: Holding): Branch => ({
+    holding,
+    children: holdings.filter((one) => one.contribution.parentId === holding.contribution.id).map(branch),
+  });
+  return holdings.filter((one) => one.contribution.parentId === null).map(branch);
+}
+
+/** The part of the trees under one contribution; null when it is not among them. */
+export function branchOf(holdings: readonly Holding[], contributionId: string): Branch | null {
+  const within = (branches: readonly Branch[]): Branch | null => {
+    for (const one of branches) {
+      const found = one.holding.contribution.id === contributionId ? one : within(one.children);
+      if (found) return found;
+    }
+    return null;
+  };
+  return within(treesOf(holdings));
+}

@@ -1,0 +1,40 @@
+// Owns reading a donor's portfolio out of the table; refuses to work anything out (portfolio.ts does).
+import { checkoutsOfDonor } from "../checkouts/queries.ts";
+import { contributionsOfDonor, contributionsOfLoan } from "../contributions/queries.ts";
+import type { Deps } from "../deps.ts";
+import { account } from "../ledger/accounts.ts";
+import { loanFrom } from "../loans/items.ts";
+import { DONOR_CURRENCY } from "../money/currencies.ts";
+import { minor } from "../money/minor.ts";
+import { keys } from "../table/keys.ts";
+import { get, getMany } from "../table/read.ts";
+import { type Holding, holdingsOf, type Portfolio, portfolioOf } from "./portfolio.ts";
+
+/** Loans whose contributions are read at the same time: enough to hide the waiting, few enough not to crowd out others. */
+const LOANS_AT_ONCE = 8;
+
+export async function readPortfolio(deps: Pick<Deps, "table">, donorId: string): Promise<Portfolio> {
+  const [donations, mine] = await Promise.all([checkoutsOfDonor(deps, donorId), contributionsOfDonor(deps, donorId)]);
+  const loanIds = [...new Set(mine.map((one) => one.loanId))];
+  const loans = (await getMany(deps.table, loanIds.map(keys.loan))).flatMap((item) => (item ? [loanFrom(item)] : []));
+  const holdings: Holding[] = [];
+  for (let from = 0; from < loans.length; from += LOANS_AT_ONCE) {
+    const some = loans.slice(from, from + LOANS_AT_ONCE);
+    const found = await Promise.all(
+      some.map(async (loan) => holdingsOf(loan, await contributionsOfLoan(deps, loan.id), donorId)),
+    );
+    holdings.push(...found.flat());
+  }
+  holdings.sort((a, b) => (order(a) < order(b) ? -1 : 1));
+  return portfolioOf(donations, holdings, await readUndirected(deps, donorId));
+}
+
+function order(holding: Holding): string {
+  return `${holding.contribution.createdAt}#${holding.contribution.id}`;
+}
+
+/** Money of a donor that found no room and waits for their word. */
+export async function readUndirected(deps: Pick<Deps, "table">, donorId: string) {
+  const item = await get(deps.table, keys.balance(account.undirected(donorId), DONOR_CURRENCY, ""));
+  return minor(BigInt((item?.amount as number | bigint | undefined) ?? 0));
+}

@@ -1,0 +1,112 @@
+// Owns which returned money moves on to which loan, as a pure decision; refuses to touch the table or the clock.
+import type { Standing } from "../contributions/standing.ts";
+import type { Loan } from "../loans/loan.ts";
+import { DONOR_CURRENCY } from "../money/currencies.ts";
+import { divideDown } from "../money/divide.ts";
+import { least, type Minor, minor, minus } from "../money/minor.ts";
+import { parseRate, type Rate, sameRate, toBase, toQuote } from "../money/rate.ts";
+
+/** Returned money of one contribution: where it came from, and where its donor lets it go. */
+export interface Credit {
+  readonly standing: Standing;
+  readonly from: Loan;
+  /** False while its donor still has time to choose. */
+  readonly mayMove: boolean;
+  readonly countries: readonly string[];
+  readonly sectors: readonly string[];
+}
+
+/** One piece that moves: `amount` at the new loan's rate, `basis` the same money at the old one's, `broughtIn` in the loans' currency. */
+export interface Allocation {
+  readonly standing: Standing;
+  readonly from: Loan;
+  readonly to: Loan;
+  readonly amount: Minor;
+  readonly basis: Minor;
+  readonly broughtIn: Minor;
+}
+
+/**
+ * Shares out credits of one partner and currency among its open loans (design: money rule 7). Donor by donor, oldest money first, into
+ * the loan nearest to complete, then the one with the earliest deadline. A piece is at least `minimum` (donors' currency) unless it
+ * finishes a loan or empties a credit; a credit below the minimum that still grows waits until it is worth moving.
+ */
+export function decideRecycling(credits: readonly Credit[], open: readonly Loan[], minimum: bigint): Allocation[] {
+  const room = new Map(open.map((loan) => [loan.id, loan.remaining]));
+  const allocations: Allocation[] = [];
+  for (const credit of donorByDonor(credits.filter((one) => one.mayMove))) {
+    let left = credit.standing;
+    const stillGrows = credit.from.repaid < credit.from.principal;
+    if (stillGrows && left.waitingDonor < minimum) continue;
+    for (const to of targets(open, room, credit)) {
+      const free = room.get(to.id) ?? minor(0n);
+      const piece = cut(left, credit.from, to, free, minimum);
+      if (!piece) continue;
+      allocations.push({ standing: credit.standing, from: credit.from, to, ...piece });
+      room.set(to.id, minus(free, piece.amount));
+      left = {
+        ...left,
+        waiting: minus(left.waiting, piece.broughtIn),
+        waitingDonor: minus(left.waitingDonor, piece.basis),
+      };
+    }
+  }
+  return allocations;
+}
+
+/** Donors in the order of their oldest waiting money; each one's credits oldest first. */
+function donorByDonor(credits: readonly Credit[]): Credit[] {
+  const age = (credit: Credit) => `${credit.standing.contribution.createdAt}#${credit.standing.contribution.id}`;
+  const oldest = new Map<string, string>();
+  for (const credit of credits) {
+    const donor = credit.standing.contribution.donorId;
+    const known = oldest.get(donor);
+    if (known === undefined || age(credit) < known) oldest.set(donor, age(credit));
+  }
+  const place = (credit: Credit) => `${oldest.get(credit.standing.contribution.donorId)} ${age(credit)}`;
+  return [...credits].sort((a, b) => (place(a) < place(b) ? -1 : 1));
+}
+
+function targets(open: readonly Loan[], room: ReadonlyMap<string, Minor>, credit: Credit): Loan[] {
+  const wanted = (list: readonly string[], value: string) => list.length === 0 || list.includes(value);
+  return open
+    .filter((loan) => (room.get(loan.id) ?? 0n) > 0n)
+    .filter((loan) => wanted(credit.countries, loan.country) && wanted(credit.sectors, loan.sector))
+    .sort((a, b) => {
+      const [roomA, roomB] = [room.get(a.id) ?? 0n, room.get(b.id) ?? 0n];
+      if (roomA !== roomB) return roomA < roomB ? -1 : 1;
+      return `${a.deadline} ${a.id}` < `${b.deadline} ${b.id}` ? -1 : 1;
+    });
+}
+
+/**
+ * The piece of a credit that fits into `free` room of a loan; null when there is none worth moving. Between loans of the same posted
+ * rate nothing is gained or lost; otherwise the money is worth what the new loan's rate says, rounded down so that it can pay for it.
+ */
+export function cut(
+  credit: Pick<Standing, "waiting" | "waitingDonor">,
+  from: Loan,
+  to: Loan,
+  free: Minor,
+  minimum: bigint,
+): { amount: Minor; basis: Minor; broughtIn: Minor } | null {
+  const rate = rateOf(to);
+  const alike = sameRate(rateOf(from), rate);
+  const worth = alike ? credit.waitingDonor : toBase(credit.waiting, DONOR_CURRENCY, to.currency, rate, "down");
+  const amount = least(worth, free);
+  if (amount <= 0n || credit.waiting <= 0n) return null;
+  if (amount === worth) return { amount, basis: credit.waitingDonor, broughtIn: credit.waiting };
+  if (amount !== free && amount < minimum) return null;
+  const exact = alike
+    ? divideDown(credit.waiting * amount, worth)
+    : toQuote(amount, DONOR_CURRENCY, to.currency, rate, "half-even");
+  const broughtIn = least(minor(exact), credit.waiting);
+  const basis = alike ? amount : minor(divideDown(credit.waitingDonor * broughtIn, credit.waiting));
+  return { amount, basis, broughtIn };
+}
+
+function rateOf(loan: Loan): Rate {
+  const rate = parseRate(loan.rate.value);
+  if (!rate) throw new Error(`${loan.id} has no rate`);
+  return rate;
+}

@@ -1,0 +1,66 @@
+// Owns reading what one partner's returned money and open loans are; refuses to decide what moves.
+import { contributionsOfLoan } from "../contributions/queries.ts";
+import { standings } from "../contributions/standing.ts";
+import type { Deps } from "../deps.ts";
+import { loanFrom } from "../loans/items.ts";
+import type { Loan, LoanState } from "../loans/loan.ts";
+import { DEFAULT_PREFERENCES, type Preferences } from "../people/person.ts";
+import { findPerson } from "../people/queries.ts";
+import { keys } from "../table/keys.ts";
+import { getMany, queryAll, queryPage } from "../table/read.ts";
+import type { Credit } from "./rules.ts";
+
+/** A donor who wants to choose has this long after the money came back; then it moves by itself. */
+export const CHOOSE_DAYS = 30;
+const DAY_MS = 86_400_000;
+
+/** Returned money and open loans of one partner, by currency. */
+export interface Snapshot {
+  readonly currency: string;
+  readonly credits: readonly Credit[];
+  readonly open: readonly Loan[];
+}
+
+export async function readSnapshots(deps: Deps, partnerId: string): Promise<Snapshot[]> {
+  const open = await loansOf(deps, partnerId, "fundraising");
+  const returned = [...(await loansOf(deps, partnerId, "disbursed")), ...(await loansOf(deps, partnerId, "repaid"))];
+  const credits: Credit[] = [];
+  const preferences = new Map<string, Preferences>();
+  for (const from of returned.filter((loan) => loan.repaid > loan.recycled)) {
+    for (const standing of standings(from, await contributionsOfLoan(deps, from.id))) {
+      if (standing.waiting <= 0n) continue;
+      const { donorId } = standing.contribution;
+      const wish = preferences.get(donorId) ?? (await findPerson(deps, donorId))?.preferences ?? DEFAULT_PREFERENCES;
+      preferences.set(donorId, wish);
+      const mayMove = wish.next === "auto" || (await returnedBefore(deps, from.id, CHOOSE_DAYS));
+      credits.push({ standing, from, mayMove, countries: wish.countries, sectors: wish.sectors });
+    }
+  }
+  const currencies = new Set(credits.map((credit) => credit.from.currency));
+  return [...currencies].sort().map((currency) => ({
+    currency,
+    credits: credits.filter((credit) => credit.from.currency === currency),
+    open: open.filter((loan) => loan.currency === currency && loan.remaining > 0n),
+  }));
+}
+
+/** Loans in one state, found through the partner's index and read again from the table itself. */
+async function loansOf(deps: Deps, partnerId: string, state: LoanState): Promise<Loan[]> {
+  const ids: string[] = [];
+  for await (const item of queryAll(deps.table, {
+    pk: `PARTNER#${partnerId}`,
+    index: "gsi2",
+    prefix: `LOAN#${state}#`,
+  })) {
+    ids.push(String(item.id));
+  }
+  const items = await getMany(deps.table, ids.map(keys.loan));
+  return items.flatMap((item) => (item ? [loanFrom(item)] : [])).filter((loan) => loan.state === state);
+}
+
+/** Whether the newest repayment of a loan is at least `days` old. */
+async function returnedBefore(deps: Deps, loanId: string, days: number): Promise<boolean> {
+  const newest = await queryPage(deps.table, { pk: `LOAN#${loanId}`, prefix: "REPAYMENT#", newestFirst: true }, 1);
+  const at = newest.items[0]?.recordedAt;
+  return at !== undefined && deps.clock.now().getTime() - Date.parse(String(at)) >= days * DAY_MS;
+}

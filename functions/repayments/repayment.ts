@@ -1,0 +1,60 @@
+// Owns what a repayment is, as it was asked for and as it was booked; refuses to decide how it is divided (rules.ts does).
+import type { Currency } from "../money/currencies.ts";
+import type { Minor, Money } from "../money/minor.ts";
+
+/** One collected instalment as a partner reports it. `reference` is the partner's own and names the payment for ever. */
+export interface BatchRow {
+  readonly loanId: string;
+  readonly paidOn: string;
+  readonly amount: Money;
+  readonly reference: string;
+}
+
+/** A booked repayment. `amount` = `principal` + `interest`; `repaidAfter` is all principal that the loan had back after it. */
+export interface Repayment {
+  readonly id: string;
+  readonly loanId: string;
+  readonly partnerId: string;
+  readonly paidOn: string;
+  readonly reference: string;
+  readonly currency: Currency;
+  readonly amount: Minor;
+  readonly principal: Minor;
+  readonly interest: Minor;
+  readonly repaidAfter: Minor;
+  /** Cause of the journal entry that booked it. */
+  readonly cause: string;
+  readonly recordedAt: string;
+  readonly recordedBy: string;
+}
+
+/** Why one row of a batch is turned away while the others go on. A closed list. */
+export const ROW_CODES = [
+  "not_found",
+  "not_disbursed",
+  "wrong_state",
+  "wrong_currency",
+  "wrong_amount",
+  "wrong_date",
+  "overpaid",
+  "conflict",
+  "invalid_row",
+] as const;
+export type RowCode = (typeof ROW_CODES)[number];
+
+export interface Rejection {
+  readonly code: RowCode;
+  readonly detail: string;
+}
+
+/** What became of one row. A duplicate is the same payment reported again: it was booked before, and counts once. */
+export type RowOutcome =
+  | { readonly outcome: "applied"; readonly repayment: Repayment }
+  | { readonly outcome: "duplicate" }
+  | ({ readonly outcome: "rejected" } & Rejection);
+
+/** A row as it was sent: readable, or with cells that cannot be used. `line` is its line in a file. */
+export type SentRow = { readonly reference: string; readonly line: number | null } & (
+  | { readonly row: BatchRow }
+  | { readonly rejected: Rejection }
+);

@@ -1,0 +1,121 @@
+// Owns how repayments are asked for and answered; refuses to know who may see what.
+import { z } from "@hono/zod-openapi";
+import { IsoDate, MoneyIn, MoneyOut } from "../money/schema.ts";
+import { type MoneyWire, wire } from "../money/wire.ts";
+import { type Repayment, ROW_CODES, type RowOutcome, type SentRow } from "./repayment.ts";
+import { ROWS_PER_BATCH_MAX } from "./rules.ts";
+
+/** An id of ours is 26 characters and a prefix; longer is none of ours. */
+export const LOAN_ID_MAX = 80;
+/** Receipt numbers and mobile-money references are far shorter. It is part of a key, whose bytes the table limits. */
+export const REFERENCE_MAX = 100;
+
+/** The partner's own name of a payment: visible characters, spaces inside but not around it. */
+export const Reference = z
+  .string()
+  .trim()
+  .min(1)
+  .max(REFERENCE_MAX)
+  .regex(/^[^\p{C}\u2028\u2029]*$/u, "visible characters only")
+  .transform((text) => text.normalize("NFC"))
+  .openapi({ type: "string", example: "OR-2026-00017" });
+
+export const BatchRequest = z
+  .strictObject({
+    rows: z
+      .array(
+        z.strictObject({
+          loanId: z.string().min(1).max(LOAN_ID_MAX),
+          paidOn: IsoDate,
+          amount: MoneyIn,
+          reference: Reference,
+        }),
+      )
+      .min(1)
+      .max(ROWS_PER_BATCH_MAX),
+  })
+  .openapi("RepaymentBatchRequest");
+
+export const BatchAnswer = z
+  .object({
+    rows: z.array(
+      z.object({
+        reference: z.string(),
+        line: z.int().optional().openapi({ description: "The row's line in a CSV file" }),
+        outcome: z.enum(["applied", "duplicate", "rejected"]),
+        code: z.enum(ROW_CODES).optional(),
+        detail: z.string().optional(),
+        principal: MoneyOut.optional(),
+        interest: MoneyOut.optional(),
+      }),
+    ),
+    totals: z.object({
+      applied: z.int(),
+      duplicate: z.int(),
+      rejected: z.int(),
+      amounts: z.array(MoneyOut).openapi({ description: "What was applied, one amount for each currency" }),
+    }),
+  })
+  .openapi("RepaymentBatch");
+
+export function batchAnswer(sent: readonly SentRow[], outcomes: readonly RowOutcome[]): z.infer<typeof BatchAnswer> {
+  const count = (kind: RowOutcome["outcome"]) => outcomes.filter((one) => one.outcome === kind).length;
+  return {
+    rows: outcomes.map((outcome, at) => rowAnswer(sent[at], outcome)),
+    totals: {
+      applied: count("applied"),
+      duplicate: count("duplicate"),
+      rejected: count("rejected"),
+      amounts: amountsOf(outcomes.flatMap((one) => (one.outcome === "applied" ? [one.repayment] : []))),
+    },
+  };
+}
+
+function rowAnswer(sent: SentRow | undefined, outcome: RowOutcome) {
+  const named = { reference: sent?.reference ?? "", ...(sent?.line ? { line: sent.line } : {}) };
+  switch (outcome.outcome) {
+    case "applied": {
+      const { currency, principal, interest } = outcome.repayment;
+      const parts = { principal: wire(currency, principal), interest: wire(currency, interest) };
+      return { ...named, outcome: outcome.outcome, ...parts };
+    }
+    case "duplicate":
+      return { ...named, outcome: outcome.outcome };
+    case "rejected":
+      return { ...named, outcome: outcome.outcome, code: outcome.code, detail: outcome.detail };
+  }
+}
+
+function amountsOf(repayments: readonly Repayment[]): MoneyWire[] {
+  const sums = new Map<Repayment["currency"], bigint>();
+  for (const one of repayments) sums.set(one.currency, (sums.get(one.currency) ?? 0n) + one.amount);
+  return [...sums].sort(([a], [b]) => (a < b ? -1 : 1)).map(([currency, sum]) => wire(currency, sum));
+}
+
+/** Anybody sees when principal came back; amounts, references and interest are for the partner and for staff. */
+export const RepaymentAnswer = z
+  .object({
+    id: z.string(),
+    paidOn: z.string(),
+    principal: MoneyOut,
+    interest: MoneyOut.optional(),
+    amount: MoneyOut.optional(),
+    repaidAfter: MoneyOut.optional(),
+    reference: z.string().optional(),
+    recordedAt: z.string().optional(),
+  })
+  .openapi("Repayment");
+
+export function repaymentAnswer(repayment: Repayment, whole: boolean): z.infer<typeof RepaymentAnswer> {
+  const { id, paidOn, currency, reference, recordedAt } = repayment;
+  const seen = { id, paidOn, principal: wire(currency, repayment.principal) };
+  if (!whole) return seen;
+  return {
+    ...seen,
+    interest: wire(currency, repayment.interest),
+    amount: wire(currency, repayment.amount),
+    repaidAfter: wire(currency, repayment.repaidAfter),
+    reference,
+    recordedAt,
+  };
+}

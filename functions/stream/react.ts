@@ -1,0 +1,34 @@
+// Owns which reactions a committed change has; refuses to do any of them itself. Each may run twice.
+import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from "aws-lambda";
+import type { Deps } from "../deps.ts";
+import { factFrom } from "../facts/fact.ts";
+import { onGiftBooked } from "../gifts/mails.ts";
+import { onNotice } from "../gifts/reactions.ts";
+import { entryFrom } from "../journal/journal.ts";
+import type { Entry } from "../ledger/entry.ts";
+import { completeFunding } from "../loans/funding.ts";
+import { type Change, eachChange } from "../table/records.ts";
+
+/** The stream's handler, the same on AWS and on one machine. */
+export function reactToStream(deps: Deps): (event: DynamoDBStreamEvent) => Promise<DynamoDBBatchResponse> {
+  return (event) => eachChange(event, (change) => react(deps, change));
+}
+
+async function react(deps: Deps, { how, item }: Change): Promise<void> {
+  if (how !== "INSERT" || !item) return;
+  if (item.type === "stripe_event") {
+    const checkoutId = item.checkoutId ? String(item.checkoutId) : null;
+    return onNotice(deps, { kind: String(item.kind), objectId: String(item.objectId), checkoutId });
+  }
+  if (item.type === "entry") return onEntry(deps, entryFrom(item));
+  if (item.type === "fact") return onFact(deps, factFrom(item));
+}
+
+/** Money was promised to loans: the ones that are full now are funded. Its donor is thanked. */
+async function onEntry(deps: Deps, entry: Entry): Promise<void> {
+  const promised = entry.legs.filter((leg) => leg.account.startsWith("for-loan/") && leg.amount > 0n);
+  for (const leg of promised) await completeFunding(deps, leg.account.slice("for-loan/".length));
+  if (entry.kind === "gift") await onGiftBooked(deps, entry);
+}
+
+async function onFact(_deps: Deps, _fact: ReturnType<typeof factFrom>): Promise<void> {}

@@ -1,0 +1,56 @@
+// Owns how a transfer stands in the table: in the staff's list and in its partner's; refuses to decide anything about it.
+import type { QuotedRate } from "../ledger/entry.ts";
+import type { Currency } from "../money/currencies.ts";
+import { type Minor, minor } from "../money/minor.ts";
+import { index } from "../table/keys.ts";
+import type { Item } from "../table/table.ts";
+import type { LoanPart, Transfer, TransferState } from "./transfer.ts";
+
+export function transferItem(transfer: Transfer): Item {
+  const { version: _, ...facts } = transfer;
+  const order = transferOrder(transfer);
+  return {
+    ...facts,
+    lines: transfer.lines.map((line) => ({ ...line })),
+    type: "transfer",
+    ...index.list("TRANSFERS", order),
+    ...index.ofPartner(transfer.partnerId, "TRANSFER", order),
+  };
+}
+
+/** Where it stands in lists: by the moment it was proposed. */
+export function transferOrder(transfer: Pick<Transfer, "proposedAt" | "id">): string {
+  return `${transfer.proposedAt}#${transfer.id}`;
+}
+
+const amount = (value: unknown): Minor => minor(BigInt(value as number | bigint));
+const textOrNull = (value: unknown): string | null => (value === null || value === undefined ? null : String(value));
+
+export function transferFrom(item: Item): Transfer {
+  return {
+    id: String(item.id),
+    version: Number(item.version),
+    state: item.state as TransferState,
+    partnerId: String(item.partnerId),
+    currency: item.currency as Currency,
+    rate: item.rate as QuotedRate,
+    lines: (item.lines as Item[]).map(lineFrom),
+    requestHash: String(item.requestHash),
+    proposedBy: String(item.proposedBy),
+    proposedAt: String(item.proposedAt),
+    approvedBy: textOrNull(item.approvedBy),
+    approvedAt: textOrNull(item.approvedAt),
+    cancelledBy: textOrNull(item.cancelledBy),
+    cancelledAt: textOrNull(item.cancelledAt),
+  };
+}
+
+function lineFrom(line: Item): LoanPart {
+  return {
+    loanId: String(line.loanId),
+    title: String(line.title),
+    promised: amount(line.promised),
+    sent: amount(line.sent),
+    received: amount(line.received),
+  };
+}

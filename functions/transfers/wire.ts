@@ -1,0 +1,75 @@
+// Owns how transfers are asked for and answered; refuses to know who may see one.
+import { z } from "@hono/zod-openapi";
+import { DONOR_CURRENCY } from "../money/currencies.ts";
+import { CurrencyCode, IsoDate, MoneyOut, RateText } from "../money/schema.ts";
+import { wire } from "../money/wire.ts";
+import { LOANS_PER_TRANSFER_MAX, totalsOf } from "./rules.ts";
+import { TRANSFER_STATES, type Transfer } from "./transfer.ts";
+
+/** An id of ours is 26 characters and a prefix; longer is none of ours. */
+const ID_MAX = 80;
+/** "ECB reference rate of 21 November" fits; an essay does not. */
+const SOURCE_MAX = 200;
+
+export const TransferRequest = z
+  .strictObject({
+    partnerId: z.string().min(1).max(ID_MAX),
+    loanIds: z
+      .array(z.string().min(1).max(ID_MAX))
+      .min(1)
+      .max(LOANS_PER_TRANSFER_MAX)
+      .refine((ids) => new Set(ids).size === ids.length, "each loan once"),
+    rate: RateText.openapi({ description: "Partner currency for one EUR" }),
+    rateSource: z.string().trim().min(1).max(SOURCE_MAX).openapi({ example: "ECB reference rate" }),
+    date: IsoDate,
+  })
+  .openapi("TransferRequest");
+
+export const TransferAnswer = z
+  .object({
+    id: z.string(),
+    state: z.enum(TRANSFER_STATES),
+    partnerId: z.string(),
+    rate: z.string(),
+    rateSource: z.string(),
+    date: z.string(),
+    currency: CurrencyCode,
+    lines: z.array(
+      z.object({ loanId: z.string(), title: z.string(), promised: MoneyOut, sent: MoneyOut, received: MoneyOut }),
+    ),
+    totals: z.object({ sent: MoneyOut, received: MoneyOut }),
+    proposedBy: z.string(),
+    proposedAt: z.string(),
+    approvedBy: z.string().nullable(),
+    approvedAt: z.string().nullable(),
+    cancelledBy: z.string().nullable(),
+    cancelledAt: z.string().nullable(),
+  })
+  .openapi("Transfer");
+
+export function transferAnswer(transfer: Transfer): z.infer<typeof TransferAnswer> {
+  const totals = totalsOf(transfer);
+  return {
+    id: transfer.id,
+    state: transfer.state,
+    partnerId: transfer.partnerId,
+    rate: transfer.rate.value,
+    rateSource: transfer.rate.source,
+    date: transfer.rate.date,
+    currency: transfer.currency,
+    lines: transfer.lines.map((line) => ({
+      loanId: line.loanId,
+      title: line.title,
+      promised: wire(DONOR_CURRENCY, line.promised),
+      sent: wire(DONOR_CURRENCY, line.sent),
+      received: wire(transfer.currency, line.received),
+    })),
+    totals: { sent: wire(DONOR_CURRENCY, totals.sent), received: wire(transfer.currency, totals.received) },
+    proposedBy: transfer.proposedBy,
+    proposedAt: transfer.proposedAt,
+    approvedBy: transfer.approvedBy,
+    approvedAt: transfer.approvedAt,
+    cancelledBy: transfer.cancelledBy,
+    cancelledAt: transfer.cancelledAt,
+  };
+}
