@@ -2,12 +2,24 @@
 
 import { checkoutRoutes } from "../checkouts/routes.ts";
 import type { Deps } from "../deps.ts";
+import { disbursementRoutes } from "../disbursements/routes.ts";
 import { noticeRoutes } from "../gifts/routes.ts";
 import { ledgerRoutes } from "../journal/routes.ts";
 import { portfolioRoutes } from "../portfolio/routes.ts";
 import { recyclingRoutes } from "../recycling/routes.ts";
+import { repaymentRoutes } from "../repayments/routes.ts";
+import { transferRoutes } from "../transfers/routes.ts";
 import type { App } from "./app.ts";
 
 export type RegisterRoutes = (app: App, deps: Deps) => void;
 
-export const FEATURES: readonly RegisterRoutes[] = [checkoutRoutes, noticeRoutes];
+export const FEATURES: readonly RegisterRoutes[] = [
+  checkoutRoutes,
+  noticeRoutes,
+  portfolioRoutes,
+  recyclingRoutes,
+  ledgerRoutes,
+  transferRoutes,
+  disbursementRoutes,
+  repaymentRoutes,
+];

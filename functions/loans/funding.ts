@@ -13,7 +13,7 @@ export async function completeFunding(deps: Pick<Deps, "table" | "clock">, loanI
   await contend(async () => {
     const item = await get(deps.table, keys.loan(loanId));
     const loan = item ? loanFrom(item) : null;
-    if (!loan || loan.state !== "fundraising" || loan.funded !== loan.goal) return "done";
+    if (loan?.state !== "fundraising" || loan.funded !== loan.goal) return "done";
     const made = await commit(deps.table, [
       replace(keys.loan(loanId), loanItem({ ...loan, state: "funded" }), loan.version, "changed"),
       announce(fact("loan.funded", `LOAN#${loanId}`, deps.clock.now(), "system", "once")),

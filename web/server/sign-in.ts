@@ -68,7 +68,7 @@ export function signInRoutes(options: SignInOptions): Hono<PageEnv> {
       idTokenExpected: true,
     });
     const claims = tokens.claims();
-    if (!claims || claims.email_verified !== true || typeof claims.email !== "string")
+    if (claims?.email_verified !== true || typeof claims.email !== "string")
       return context.redirect("/sign-in", 303);
     await startSession(
       context,

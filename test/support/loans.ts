@@ -1,0 +1,64 @@
+// Loans for tests: believable by default, put straight into the table in whatever state a test starts from.
+import { loanFrom, loanItem } from "../../functions/loans/items.ts";
+import type { Loan } from "../../functions/loans/loan.ts";
+import { minor, ZERO } from "../../functions/money/minor.ts";
+import { keys } from "../../functions/table/keys.ts";
+import { putOnce } from "../../functions/table/put-once.ts";
+import { get } from "../../functions/table/read.ts";
+import type { Table } from "../../functions/table/table.ts";
+
+/** A funded loan of 10,304.00 PHP at 64.40 for one EUR: 160.00 EUR, all of it still promised at the bank. */
+export function aLoan(over: Partial<Loan> = {}): Loan {
+  return {
+    id: "loan_1",
+    version: 1,
+    state: "funded",
+    partnerId: "partner_1",
+    partnerName: "Project Life",
+    entrepreneurId: "entrepreneur_1",
+    displayName: "Aling Nena",
+    country: "PH",
+    region: null,
+    sector: "food",
+    activity: null,
+    title: "A freezer for fish",
+    story: { en: "She sells fish." },
+    picture: null,
+    currency: "PHP",
+    principal: minor(1_030_400n),
+    terms: { instalments: 4, frequency: "monthly", method: "equal-principal", annualRatePercent: "12" },
+    rate: { value: "64.40", source: "test", date: "2026-01-15" },
+    goal: minor(16_000n),
+    funded: minor(16_000n),
+    reserved: ZERO,
+    remaining: ZERO,
+    promisedDonor: minor(16_000n),
+    promised: ZERO,
+    transferId: null,
+    repaid: ZERO,
+    interestPaid: ZERO,
+    recycled: ZERO,
+    rows: null,
+    preDisbursed: null,
+    disbursedOn: null,
+    disbursementReference: null,
+    createdAt: "2026-01-10T09:00:00.000Z",
+    postedAt: "2026-01-15T09:00:00.000Z",
+    deadline: "2026-03-16T09:00:00.000Z",
+    returnedBecause: null,
+    createdBy: "person_officer",
+    ...over,
+  };
+}
+
+export async function putLoan(table: Table, over: Partial<Loan> = {}): Promise<Loan> {
+  const loan = aLoan(over);
+  if (!(await putOnce(table, keys.loan(loan.id), loanItem(loan)))) throw new Error(`${loan.id} is there already`);
+  return loan;
+}
+
+export async function readLoan(table: Table, id: string): Promise<Loan> {
+  const item = await get(table, keys.loan(id));
+  if (!item) throw new Error(`no loan ${id}`);
+  return loanFrom(item);
+}
