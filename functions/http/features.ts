@@ -3,17 +3,27 @@
 import { checkoutRoutes } from "../checkouts/routes.ts";
 import type { Deps } from "../deps.ts";
 import { disbursementRoutes } from "../disbursements/routes.ts";
+import { entrepreneurRoutes } from "../entrepreneurs/routes.ts";
 import { noticeRoutes } from "../gifts/routes.ts";
 import { ledgerRoutes } from "../journal/routes.ts";
+import { loanRoutes } from "../loans/routes.ts";
+import { partnerRoutes } from "../partners/routes.ts";
 import { portfolioRoutes } from "../portfolio/routes.ts";
+import { rateRoutes } from "../rates/routes.ts";
 import { recyclingRoutes } from "../recycling/routes.ts";
 import { repaymentRoutes } from "../repayments/routes.ts";
+import { statsRoutes } from "../stats/routes.ts";
 import { transferRoutes } from "../transfers/routes.ts";
 import type { App } from "./app.ts";
 
 export type RegisterRoutes = (app: App, deps: Deps) => void;
 
 export const FEATURES: readonly RegisterRoutes[] = [
+  loanRoutes,
+  partnerRoutes,
+  entrepreneurRoutes,
+  rateRoutes,
+  statsRoutes,
   checkoutRoutes,
   noticeRoutes,
   portfolioRoutes,

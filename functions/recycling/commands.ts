@@ -103,7 +103,7 @@ export async function move(deps: Deps, allocation: Allocation, childId?: string)
     insert(contributionKey(child), contributionItem(child), "exists"),
     change(keys.loan(from.id), "changed", { add: { recycled: broughtIn, version: 1n } }),
     change(keys.loan(to.id), "no_room", {
-      add: { funded: amount, remaining: negate(amount), promised: broughtIn, version: 1n },
+      add: { funded: amount, remaining: negate(amount), promised: broughtIn, recycledIn: amount, version: 1n },
       onlyIf: { equals: { state: "fundraising" }, atLeast: { remaining: amount } },
     }),
   ]);

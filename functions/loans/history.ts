@@ -1,0 +1,151 @@
+// Owns what happened to a loan, as told in its history: facts and money without names; refuses to tell who gave and what is not public.
+
+import type { Contribution } from "../contributions/contribution.ts";
+import { contributionFrom } from "../contributions/items.ts";
+import { contributionsOfDonor } from "../contributions/queries.ts";
+import type { Deps } from "../deps.ts";
+import { type Fact, type FactType, factFrom } from "../facts/fact.ts";
+import { DONOR_CURRENCY } from "../money/currencies.ts";
+import { type MoneyWire, wire } from "../money/wire.ts";
+import { repaymentFrom } from "../repayments/items.ts";
+import { queryAll } from "../table/read.ts";
+import type { Item } from "../table/table.ts";
+import { findTransfer } from "../transfers/queries.ts";
+import type { Loan } from "./loan.ts";
+
+/** What may stand in a history. The first four are for the partner and staff alone. */
+export const HISTORY_KINDS = [
+  "drafted",
+  "changed",
+  "submitted",
+  "returned",
+  "published",
+  "gift",
+  "recycled_in",
+  "funded",
+  "transferred",
+  "pre_disbursed",
+  "disbursed",
+  "repayment",
+  "recycled_out",
+  "repaid",
+  "update",
+] as const;
+export type HistoryKind = (typeof HISTORY_KINDS)[number];
+const INSIDE: readonly HistoryKind[] = ["drafted", "changed", "submitted", "returned"];
+
+/** `at` is when it was recorded; `on` the day it happened where a partner reported it later. */
+export interface HistoryItem {
+  readonly at: string;
+  readonly kind: HistoryKind;
+  readonly on?: string;
+  readonly amount?: MoneyWire;
+  readonly principal?: MoneyWire;
+  readonly reason?: string;
+  readonly text?: Record<string, string>;
+  /** The loan from which money came, or to which it went. */
+  readonly loanId?: string;
+}
+
+const TOLD: Partial<Record<FactType, HistoryKind>> = {
+  "loan.drafted": "drafted",
+  "loan.changed": "changed",
+  "loan.submitted": "submitted",
+  "loan.returned": "returned",
+  "loan.published": "published",
+  "loan.funded": "funded",
+  "loan.pre_disbursed": "pre_disbursed",
+  "loan.disbursed": "disbursed",
+  "loan.repaid": "repaid",
+  "loan.update_posted": "update",
+};
+
+/**
+ * Oldest first. One read of the loan's own partition, and one of each donor whose money has gone on to other loans. `inside`: with what
+ * only the partner and staff may read.
+ */
+export async function historyOf(deps: Pick<Deps, "table">, loan: Loan, inside: boolean): Promise<HistoryItem[]> {
+  const items: HistoryItem[] = [];
+  const passedOn: Contribution[] = [];
+  for await (const item of queryAll(deps.table, { pk: `LOAN#${loan.id}` })) {
+    items.push(...told(item));
+    if (item.type !== "contribution") continue;
+    const contribution = contributionFrom(item);
+    if (contribution.onward > 0n) passedOn.push(contribution);
+  }
+  items.push(...(await onwardFrom(deps, loan, passedOn)));
+  const transfer = loan.transferId ? await findTransfer(deps, loan.transferId) : null;
+  if (transfer?.approvedAt) items.push({ at: transfer.approvedAt, kind: "transferred", on: transfer.rate.date });
+  return items
+    .filter((item) => inside || !INSIDE.includes(item.kind))
+    .sort((a, b) =>
+      a.at === b.at ? HISTORY_KINDS.indexOf(a.kind) - HISTORY_KINDS.indexOf(b.kind) : a.at < b.at ? -1 : 1,
+    );
+}
+
+function told(item: Item): HistoryItem[] {
+  switch (item.type) {
+    case "fact":
+      return fromFact(factFrom(item));
+    case "contribution":
+      return [fromContribution(contributionFrom(item))];
+    case "repayment": {
+      const paid = repaymentFrom(item);
+      const principal = wire(paid.currency, paid.principal);
+      return [
+        {
+          at: paid.recordedAt,
+          kind: "repayment",
+          on: paid.paidOn,
+          amount: wire(paid.currency, paid.amount),
+          principal,
+        },
+      ];
+    }
+    default:
+      return [];
+  }
+}
+
+function fromFact(fact: Fact): HistoryItem[] {
+  const kind = TOLD[fact.type];
+  if (!kind) return [];
+  const { reason, text, date, paidOn } = fact.data;
+  const on = date ?? paidOn;
+  return [
+    {
+      at: fact.at,
+      kind,
+      ...(typeof on === "string" ? { on } : {}),
+      ...(typeof reason === "string" ? { reason } : {}),
+      ...(kind === "update" ? { text: text as Record<string, string> } : {}),
+    },
+  ];
+}
+
+function fromContribution(contribution: Contribution): HistoryItem {
+  const amount = wire(DONOR_CURRENCY, contribution.amount);
+  return contribution.parentLoanId === null
+    ? { at: contribution.createdAt, kind: "gift", amount }
+    : { at: contribution.createdAt, kind: "recycled_in", amount, loanId: contribution.parentLoanId };
+}
+
+/** Where this loan's returned money went: found from the donors whose part has moved on, in the loan's own currency. */
+async function onwardFrom(
+  deps: Pick<Deps, "table">,
+  loan: Loan,
+  passedOn: readonly Contribution[],
+): Promise<HistoryItem[]> {
+  const parents = new Set(passedOn.map((one) => one.id));
+  const donors = [...new Set(passedOn.map((one) => one.donorId))];
+  const theirs = await Promise.all(donors.map((donorId) => contributionsOfDonor(deps, donorId)));
+  return theirs
+    .flat()
+    .filter((one) => one.parentId !== null && parents.has(one.parentId))
+    .map((one) => ({
+      at: one.createdAt,
+      kind: "recycled_out",
+      amount: wire(loan.currency, one.broughtIn ?? 0n),
+      loanId: one.loanId,
+    }));
+}

@@ -1,0 +1,83 @@
+// Owns the HTTP by which a partner writes its loans; refuses to decide anything.
+import { z } from "@hono/zod-openapi";
+import type { Deps } from "../deps.ts";
+import type { App } from "../http/app.ts";
+import { callerOf } from "../http/authenticate.ts";
+import { problem } from "../http/problem.ts";
+import { jsonAnswer, jsonBody, route } from "../http/route.ts";
+import { PARTNER_ROLES } from "../people/person.ts";
+import { changeLoan, draftLoan, postUpdate, submitLoan } from "./commands.ts";
+import { contentFrom, LoanChange, LoanRequest, UpdateRequest } from "./requests.ts";
+import { oneLoan } from "./routes-public.ts";
+import { LoanAnswer, loanWire } from "./wire.ts";
+
+export const UpdateAnswer = z
+  .object({ loanId: z.string(), at: z.string(), kind: z.literal("update"), text: z.record(z.string(), z.string()) })
+  .openapi("LoanUpdate");
+
+export function partnerLoanRoutes(app: App, deps: Deps): void {
+  const today = () => deps.clock.now().toISOString().slice(0, 10);
+
+  const draft = route(deps, {
+    method: "post",
+    path: "/v1/loans",
+    access: PARTNER_ROLES,
+    tags: ["loans"],
+    summary: "Draft a loan for one of your entrepreneurs",
+    description: "The goal is the principal at the newest reference rate; both are fixed when the loan is published.",
+    request: jsonBody(LoanRequest),
+    responses: { 201: jsonAnswer("The draft", LoanAnswer) },
+  });
+  app.openapi(draft, async (context) => {
+    const made = await draftLoan(deps, callerOf(context), contentFrom(context.req.valid("json")));
+    return made.ok ? context.json(loanWire(made.value, today()), 201) : problem(context, made.refusal);
+  });
+
+  const change = route(deps, {
+    method: "patch",
+    path: "/v1/loans/{id}",
+    access: PARTNER_ROLES,
+    tags: ["loans"],
+    summary: "Change a draft, or a loan that was returned",
+    request: { params: oneLoan, ...jsonBody(LoanChange) },
+    responses: { 200: jsonAnswer("The loan", LoanAnswer) },
+  });
+  app.openapi(change, async (context) => {
+    const { schedule, ...changes } = context.req.valid("json");
+    const made = await changeLoan(deps, callerOf(context), context.req.valid("param").id, {
+      ...changes,
+      terms: schedule,
+    });
+    return made.ok ? context.json(loanWire(made.value, today()), 200) : problem(context, made.refusal);
+  });
+
+  const submit = route(deps, {
+    method: "post",
+    path: "/v1/loans/{id}/submit",
+    access: PARTNER_ROLES,
+    tags: ["loans"],
+    summary: "Hand a loan to the reviewers",
+    request: { params: oneLoan },
+    responses: { 200: jsonAnswer("The loan, in review", LoanAnswer) },
+  });
+  app.openapi(submit, async (context) => {
+    const made = await submitLoan(deps, callerOf(context), context.req.valid("param").id);
+    return made.ok ? context.json(loanWire(made.value, today()), 200) : problem(context, made.refusal);
+  });
+
+  const update = route(deps, {
+    method: "post",
+    path: "/v1/loans/{id}/updates",
+    access: PARTNER_ROLES,
+    tags: ["loans"],
+    summary: "Tell news of a published loan",
+    request: { params: oneLoan, ...jsonBody(UpdateRequest) },
+    responses: { 201: jsonAnswer("The news, as it stands in the loan's history", UpdateAnswer) },
+  });
+  app.openapi(update, async (context) => {
+    const { text } = context.req.valid("json");
+    const made = await postUpdate(deps, callerOf(context), context.req.valid("param").id, text);
+    if (!made.ok) return problem(context, made.refusal);
+    return context.json({ ...made.value, kind: "update" as const, text: { ...made.value.text } }, 201);
+  });
+}
