@@ -3,15 +3,15 @@ import type { Deps } from "../deps.ts";
 import { announce, fact } from "../facts/fact.ts";
 import { post } from "../journal/journal.ts";
 import { handOutEntry } from "../ledger/chart.ts";
-import { loanFrom, loanItem } from "../loans/items.ts";
+import { loanItem } from "../loans/items.ts";
 import type { Loan } from "../loans/loan.ts";
+import { findLoan } from "../loans/queries.ts";
 import type { Caller } from "../people/person.ts";
 import { accept, type Result, refuse } from "../refusal.ts";
 import { replace } from "../table/actions.ts";
 import { commit } from "../table/commit.ts";
 import { contend } from "../table/contend.ts";
 import { keys } from "../table/keys.ts";
-import { get } from "../table/read.ts";
 import { decideHandOut, decidePreDisbursed, type HandOut } from "./rules.ts";
 
 /** Records a hand-out that the loan's own partner reports. The same report again answers as before and books nothing. */
@@ -71,9 +71,4 @@ async function book(
     announce(fact("loan.disbursed", `LOAN#${next.id}`, now, by, "once", { date })),
   ]);
   return made.ok ? accept({ ...next, version: before.version + 1 }) : "changed";
-}
-
-async function findLoan(deps: Pick<Deps, "table">, id: string): Promise<Loan | null> {
-  const item = await get(deps.table, keys.loan(id));
-  return item ? loanFrom(item) : null;
 }

@@ -3,14 +3,14 @@ import type { Deps } from "../deps.ts";
 import { announce, fact } from "../facts/fact.ts";
 import { secretIdFrom } from "../ids.ts";
 import { findEntry, post } from "../journal/journal.ts";
-import { loanFrom, loanItem } from "../loans/items.ts";
+import { loanItem } from "../loans/items.ts";
 import type { Loan } from "../loans/loan.ts";
+import { findLoan } from "../loans/queries.ts";
 import { type Caller, PARTNER_ROLES } from "../people/person.ts";
 import { insert, replace } from "../table/actions.ts";
 import { commit } from "../table/commit.ts";
 import { contend } from "../table/contend.ts";
 import { keys } from "../table/keys.ts";
-import { get } from "../table/read.ts";
 import { repaymentItem } from "./items.ts";
 import { lanesOf, runLanes } from "./lanes.ts";
 import type { BatchRow, Rejection, Repayment, RowOutcome, SentRow } from "./repayment.ts";
@@ -39,8 +39,7 @@ export async function recordBatch(deps: Deps, caller: Caller, sent: readonly Sen
 /** Books one payment, once. The partner's reference decides: same content is a duplicate, other content a conflict. */
 export function recordRepayment(deps: Deps, caller: Caller, row: BatchRow): Promise<RowOutcome> {
   return contend<RowOutcome>(async () => {
-    const item = await get(deps.table, keys.loan(row.loanId));
-    const loan = item ? loanFrom(item) : null;
+    const loan = await findLoan(deps, row.loanId);
     if (!loan || !mayRecord(caller, loan)) return rejected({ code: "not_found", detail: "You have no such loan." });
     const booked = await findEntry(deps, causeOf(loan.partnerId, row.reference));
     if (booked) {

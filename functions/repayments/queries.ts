@@ -1,10 +1,9 @@
 // Owns finding repayments of a loan, and what a partner's loans are expected to pay; refuses to change them.
 import type { Deps } from "../deps.ts";
-import { loanFrom } from "../loans/items.ts";
 import type { Loan } from "../loans/loan.ts";
+import { loansOfPartner } from "../loans/queries.ts";
 import { arrears } from "../loans/schedule/outstanding.ts";
-import { keys } from "../table/keys.ts";
-import { get, queryAll } from "../table/read.ts";
+import { queryAll } from "../table/read.ts";
 import { repaymentFrom } from "./items.ts";
 import type { Repayment } from "./repayment.ts";
 import { type Expected, expectedBy } from "./rules.ts";
@@ -38,11 +37,6 @@ export async function repaymentsOfLoan(
   return { repayments: found, next: null };
 }
 
-export async function findLoan(deps: Pick<Deps, "table">, id: string): Promise<Loan | null> {
-  const item = await get(deps.table, keys.loan(id));
-  return item ? loanFrom(item) : null;
-}
-
 /** What one loan owes by a day; `overdueSince` is null while nothing is late today. */
 export interface ExpectedOfLoan extends Expected {
   readonly loan: Loan;
@@ -58,12 +52,7 @@ export async function expectedOfPartner(
   today: string,
 ): Promise<ExpectedOfLoan[]> {
   const found: ExpectedOfLoan[] = [];
-  for await (const item of queryAll(deps.table, {
-    pk: `PARTNER#${partnerId}`,
-    index: "gsi2",
-    prefix: "LOAN#disbursed#",
-  })) {
-    const loan = loanFrom(item);
+  for (const loan of await loansOfPartner(deps, partnerId, "disbursed")) {
     const expected = expectedBy(loan, until);
     if (!expected) continue;
     const late = arrears(loan.rows ?? [], { principal: loan.repaid, interest: loan.interestPaid }, today);

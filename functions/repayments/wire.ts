@@ -2,6 +2,7 @@
 import { z } from "@hono/zod-openapi";
 import { IsoDate, MoneyIn, MoneyOut } from "../money/schema.ts";
 import { type MoneyWire, wire } from "../money/wire.ts";
+import type { ExpectedOfLoan } from "./queries.ts";
 import { type Repayment, ROW_CODES, type RowOutcome, type SentRow } from "./repayment.ts";
 import { ROWS_PER_BATCH_MAX } from "./rules.ts";
 
@@ -117,5 +118,35 @@ export function repaymentAnswer(repayment: Repayment, whole: boolean): z.infer<t
     repaidAfter: wire(currency, repayment.repaidAfter),
     reference,
     recordedAt,
+  };
+}
+
+/** One loan with something due. `dueOn` is its oldest day that is not wholly paid; `overdueSince` says that this was before today. */
+export const ExpectedAnswer = z
+  .object({
+    loanId: z.string(),
+    title: z.string(),
+    displayName: z.string(),
+    dueOn: z.string(),
+    principal: MoneyOut,
+    interest: MoneyOut,
+    total: MoneyOut,
+    overdueSince: z.string().nullable(),
+    overdueDays: z.int(),
+  })
+  .openapi("ExpectedRepayment");
+
+export function expectedAnswer(expected: ExpectedOfLoan): z.infer<typeof ExpectedAnswer> {
+  const { id, title, displayName, currency } = expected.loan;
+  return {
+    loanId: id,
+    title,
+    displayName,
+    dueOn: expected.dueOn,
+    principal: wire(currency, expected.principal),
+    interest: wire(currency, expected.interest),
+    total: wire(currency, expected.total),
+    overdueSince: expected.overdueSince,
+    overdueDays: expected.overdueDays,
   };
 }

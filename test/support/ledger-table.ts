@@ -2,7 +2,7 @@
 import { entryFrom } from "../../functions/journal/journal.ts";
 import { classOf } from "../../functions/ledger/accounts.ts";
 import { fold } from "../../functions/ledger/balances.ts";
-import { type Entry, type Leg, imbalance } from "../../functions/ledger/entry.ts";
+import { type Entry, imbalance, type Leg } from "../../functions/ledger/entry.ts";
 import { amountText } from "../../functions/money/wire.ts";
 import { scanAll } from "../../functions/table/read.ts";
 import type { Table } from "../../functions/table/table.ts";
@@ -31,7 +31,8 @@ export async function balanceTable(table: Table, names: Readonly<Record<string, 
 }
 
 function printed(entry: Entry): string {
-  for (const [currency, off] of imbalance(entry.legs)) if (off !== 0n) throw new Error(`${entry.cause}: ${off} ${currency}`);
+  for (const [currency, off] of imbalance(entry.legs))
+    if (off !== 0n) throw new Error(`${entry.cause}: ${off} ${currency}`);
   return `\n${entry.cause}\n${[...entry.legs].sort(inOrder).map(row).join("\n")}\n`;
 }
 

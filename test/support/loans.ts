@@ -7,12 +7,13 @@ import { putOnce } from "../../functions/table/put-once.ts";
 import { get } from "../../functions/table/read.ts";
 import type { Table } from "../../functions/table/table.ts";
 
-/** A funded loan of 10,304.00 PHP at 64.40 for one EUR: 160.00 EUR, all of it still promised at the bank. */
+/** An open loan of 10,304.00 PHP at 64.40 for one EUR: 160.00 EUR, nothing of it given yet. What is left follows from the goal. */
 export function aLoan(over: Partial<Loan> = {}): Loan {
+  const { goal = minor(16_000n), funded = ZERO, reserved = ZERO } = over;
   return {
     id: "loan_1",
     version: 1,
-    state: "funded",
+    state: "fundraising",
     partnerId: "partner_1",
     partnerName: "Project Life",
     entrepreneurId: "entrepreneur_1",
@@ -28,16 +29,17 @@ export function aLoan(over: Partial<Loan> = {}): Loan {
     principal: minor(1_030_400n),
     terms: { instalments: 4, frequency: "monthly", method: "equal-principal", annualRatePercent: "12" },
     rate: { value: "64.40", source: "test", date: "2026-01-15" },
-    goal: minor(16_000n),
-    funded: minor(16_000n),
-    reserved: ZERO,
-    remaining: ZERO,
-    promisedDonor: minor(16_000n),
+    goal,
+    funded,
+    reserved,
+    remaining: minor(goal - funded - reserved),
+    promisedDonor: funded,
     promised: ZERO,
     transferId: null,
     repaid: ZERO,
     interestPaid: ZERO,
     recycled: ZERO,
+    recycledIn: ZERO,
     rows: null,
     preDisbursed: null,
     disbursedOn: null,
@@ -51,8 +53,13 @@ export function aLoan(over: Partial<Loan> = {}): Loan {
   };
 }
 
-export async function putLoan(table: Table, over: Partial<Loan> = {}): Promise<Loan> {
-  const loan = aLoan(over);
+/** The same loan with its whole goal given, and all of it still promised at the bank. */
+export function aFundedLoan(over: Partial<Loan> = {}): Loan {
+  const goal = over.goal ?? minor(16_000n);
+  return aLoan({ state: "funded", goal, funded: goal, ...over });
+}
+
+export async function putLoan(table: Table, loan: Loan): Promise<Loan> {
   if (!(await putOnce(table, keys.loan(loan.id), loanItem(loan)))) throw new Error(`${loan.id} is there already`);
   return loan;
 }
