@@ -1,0 +1,85 @@
+// Owns the HTML shell of every page: head, skip link, header, footer; refuses to know what a page shows or who is allowed to see it.
+import type { Child, PropsWithChildren } from "hono/jsx";
+import { Footer } from "./footer.tsx";
+import { Header, type NavLink } from "./header.tsx";
+import { paths } from "./paths.ts";
+import { directionOf } from "./words.ts";
+
+/** What every page knows about the site it belongs to. */
+export interface SiteInfo {
+  /** Scheme and host without a slash at the end, for canonical addresses: "https://onward.example". */
+  readonly origin: string;
+  /** True where no real money moves: a line at the top says so. */
+  readonly demo?: boolean | undefined;
+}
+
+export interface LayoutProps {
+  readonly site: SiteInfo;
+  readonly title: string;
+  readonly description: string;
+  /** The page's own address, from the root. */
+  readonly path: string;
+  /** Address of a picture for link previews, from the root. */
+  readonly image?: string | null | undefined;
+  readonly lang?: string | undefined;
+  /** Personal pages: keep them out of search engines. */
+  readonly private?: boolean | undefined;
+  /** Seconds after which the browser asks again; only for a page that waits for a payment. */
+  readonly refreshSeconds?: number | undefined;
+  /** Lines in the basket; unknown on a static page. */
+  readonly basketCount?: number | undefined;
+  /** Name of the person signed in; unknown on a static page. */
+  readonly person?: string | undefined;
+  /** Replaces the public navigation on partner and staff pages. */
+  readonly nav?: readonly NavLink[] | undefined;
+  /** Further elements of the head. */
+  readonly head?: Child;
+}
+
+/** A whole document but for the doctype. "Error: " in a title is the caller's to add. */
+export function Layout(props: PropsWithChildren<LayoutProps>) {
+  const lang = props.lang ?? "en";
+  const title = props.path === paths.home ? props.title : `${props.title} · Onward`;
+  return (
+    <html lang={lang} dir={directionOf(lang)}>
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>{title}</title>
+        <meta name="description" content={props.description} />
+        <meta name="color-scheme" content="light dark" />
+        <meta name="theme-color" content="#123529" />
+        <link rel="stylesheet" href={paths.css} />
+        <link rel="icon" href={paths.icon} type="image/svg+xml" />
+        {props.private ? <meta name="robots" content="noindex" /> : <Sharing {...props} />}
+        {props.refreshSeconds ? <meta http-equiv="refresh" content={String(props.refreshSeconds)} /> : null}
+        {props.head}
+      </head>
+      <body>
+        <a class="skip" href="#main">
+          Skip to the content
+        </a>
+        <Header {...props} demo={props.site.demo} />
+        <main id="main" tabindex={-1}>
+          {props.children}
+        </main>
+        <Footer signedIn={props.person !== undefined} />
+      </body>
+    </html>
+  );
+}
+
+function Sharing(props: LayoutProps) {
+  const url = props.site.origin + props.path;
+  return (
+    <>
+      <link rel="canonical" href={url} />
+      <meta property="og:type" content="website" />
+      <meta property="og:site_name" content="Onward" />
+      <meta property="og:title" content={props.title} />
+      <meta property="og:description" content={props.description} />
+      <meta property="og:url" content={url} />
+      {props.image ? <meta property="og:image" content={props.site.origin + props.image} /> : null}
+    </>
+  );
+}

@@ -1,0 +1,48 @@
+// Owns the addresses of the pages and of the forms' targets; refuses to know what answers there.
+
+const part = encodeURIComponent;
+
+/** Every address that a page links or posts to. Ids are escaped; page 1 of a list has no number. */
+export const paths = {
+  home: "/",
+  browse: "/browse",
+  /** One filtered list: a country's code, a sector or a state. */
+  browseBy: (group: "country" | "sector" | "state", key: string) => `/browse/${group}/${slug(key)}`,
+  howItWorks: "/how-it-works",
+  shares: "/how-it-works#shares",
+  partners: "/partners",
+  openBooks: "/open-books",
+  privacy: "/privacy",
+  imprint: "/imprint",
+  notFound: "/404",
+  apiDocs: "/docs",
+  loan: (id: string) => `/loans/${part(id)}`,
+  partner: (id: string) => `/partners/${part(id)}`,
+  /** A form posts here: `loanId`, `amount` (a decimal or "other"), `otherAmount`. */
+  basket: "/basket",
+  /** A form posts here: `amount.<loanId>` for each line, `runningCosts`, `email`. */
+  basketUpdate: "/basket/update",
+  /** A form posts here: `loanId`. */
+  basketRemove: "/basket/remove",
+  /** A form posts here the same fields as to `basketUpdate`; the answer is a redirect to the payment page. */
+  basketPay: "/basket/pay",
+  thanks: (checkoutId: string) => `/thanks/${part(checkoutId)}`,
+  me: "/me",
+  contribution: (id: string) => `/me/contributions/${part(id)}`,
+  preferences: "/me/preferences",
+  exportData: "/me/export",
+  deleteAccount: "/me/delete",
+  statement: "/me/statement",
+  signOut: "/sign-out",
+  css: "/site.css",
+  icon: "/favicon.svg",
+} as const;
+
+/** A piece of text as part of an address: "Personal Use" → "personal-use". Empty when nothing readable is left. */
+export function slug(text: string): string {
+  return text
+    .normalize("NFKD")
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-+|-+$/g, "");
+}

@@ -1,0 +1,83 @@
+// Owns which lists of loans there are (all open, by country, by sector, by state) and how they are cut into pages; refuses markup.
+import { paths, slug } from "../parts/paths.ts";
+import { countryName, STATE_WORDS, sectorName } from "../parts/words.ts";
+import type { LoanState, LoanWire } from "./views.ts";
+
+/** Divides by 2, 3 and 4, so that the last row of cards is full on every screen. */
+export const LOANS_PER_PAGE = 24;
+
+/** States that have a list of their own, in the order of a loan's life. */
+const LISTED_STATES = [
+  "funded",
+  "disbursed",
+  "repaid",
+  "expired",
+  "written_off",
+] as const satisfies readonly LoanState[];
+
+const PUBLIC_STATES: readonly LoanState[] = ["fundraising", ...LISTED_STATES, "cancelled"];
+
+/** Whether the public may see a loan at all. */
+export function isPublic(loan: LoanWire): boolean {
+  return PUBLIC_STATES.includes(loan.state);
+}
+
+export interface LoanList {
+  readonly group: "all" | "country" | "sector" | "state";
+  /** Address of its first page. */
+  readonly base: string;
+  /** "Kenya", "Food", "Being repaid". */
+  readonly label: string;
+  readonly loans: readonly LoanWire[];
+}
+
+/**
+ * Every list there should be a page for. Countries and sectors of closed loans keep an (empty) list, so that a link
+ * somebody kept never breaks. Country and sector lists hold open loans only.
+ */
+export function listsOf(loans: readonly LoanWire[]): readonly LoanList[] {
+  const visible = loans.filter(isPublic);
+  const open = visible.filter((loan) => loan.state === "fundraising");
+  const by = (group: "country" | "sector", keyOf: (loan: LoanWire) => string, label: (key: string) => string) =>
+    [...new Set(visible.map(keyOf))]
+      .filter((key) => slug(key) !== "")
+      .map(
+        (key): LoanList => ({
+          group,
+          base: paths.browseBy(group, key),
+          label: label(key),
+          loans: open.filter((loan) => keyOf(loan) === key),
+        }),
+      )
+      .sort((a, b) => a.label.localeCompare(b.label, "en"));
+  return [
+    { group: "all", base: paths.browse, label: "All", loans: open },
+    ...by("country", (loan) => loan.country, countryName),
+    ...by(
+      "sector",
+      (loan) => sectorName(loan.sector),
+      (key) => key,
+    ),
+    ...LISTED_STATES.map(
+      (state): LoanList => ({
+        group: "state",
+        base: paths.browseBy("state", state),
+        label: STATE_WORDS[state].label,
+        loans: visible.filter((loan) => loan.state === state),
+      }),
+    ),
+  ];
+}
+
+export function pageHref(list: LoanList, page: number): string {
+  return page === 1 ? list.base : `${list.base}/page-${page}`;
+}
+
+/** At least one, so that an empty list has a page that says so. */
+export function pageCount(list: LoanList): number {
+  return Math.max(1, Math.ceil(list.loans.length / LOANS_PER_PAGE));
+}
+
+export function pageOf(list: LoanList, page: number): readonly LoanWire[] {
+  return list.loans.slice((page - 1) * LOANS_PER_PAGE, page * LOANS_PER_PAGE);
+}

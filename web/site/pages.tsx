@@ -1,0 +1,101 @@
+// Owns which static pages exist for given data and what each shows; refuses to know where they are stored.
+import type { SiteInfo } from "../parts/layout.tsx";
+import { paths } from "../parts/paths.ts";
+import { BrowsePage } from "./browse.tsx";
+import { HOME_LOANS, HomePage } from "./home.tsx";
+import { HowItWorksPage } from "./how-it-works.tsx";
+import { ImprintPage, PrivacyPage } from "./legal.tsx";
+import { isPublic, type LoanList, listsOf, pageCount, pageHref, pageOf } from "./lists.ts";
+import { NotFoundPage } from "./not-found.tsx";
+import { OpenBooksPage } from "./open-books.tsx";
+import { PartnerPage } from "./partner.tsx";
+import { PartnersPage } from "./partners.tsx";
+import { StoryPage } from "./story.tsx";
+import type { BooksWire, HistoryItem, LoanWire, PartnerWire, StatsWire } from "./views.ts";
+
+/** Where the pages' data comes from: given by whoever runs the site. Loans come in the order in which lists show them. */
+export interface SiteData {
+  readonly site: SiteInfo;
+  /** Every loan that is or was open to the public; drafts are left out here if the caller did not. */
+  publicLoans(): Promise<readonly LoanWire[]>;
+  partners(): Promise<readonly PartnerWire[]>;
+  stats(): Promise<StatsWire>;
+  /** Oldest first. */
+  history(loanId: string): Promise<readonly HistoryItem[]>;
+  books(): Promise<BooksWire>;
+}
+
+/**
+ * `fixed` pages change with the software only, `summary` pages with every fact, `list` pages when a loan on them or the
+ * list itself changed, `story` and `partner` pages when their subject did.
+ */
+export interface Page {
+  readonly kind: "fixed" | "summary" | "list" | "story" | "partner";
+  /** As in links, from the root: "/", "/loans/l_1". */
+  readonly path: string;
+  /** Ids of the loans and partners whose facts stand on it. */
+  readonly about: readonly string[];
+  /** The document without its doctype. */
+  readonly render: () => unknown;
+}
+
+/** All pages there should be, none rendered yet. Loads loans, partners and figures once; histories when a story is rendered. */
+export async function pagesFor(data: SiteData): Promise<readonly Page[]> {
+  const [all, partners, stats] = await Promise.all([data.publicLoans(), data.partners(), data.stats()]);
+  const loans = all.filter(isPublic);
+  const open = loans.filter((loan) => loan.state === "fundraising");
+  const { site } = data;
+  return [
+    ...fixedPages(site),
+    page("summary", paths.home, idsOf(open.slice(0, HOME_LOANS)), () => (
+      <HomePage site={site} openLoans={open} stats={stats} />
+    )),
+    page("summary", paths.partners, [], () => <PartnersPage site={site} partners={partners} />),
+    page("summary", paths.openBooks, [], async () => <OpenBooksPage site={site} books={await data.books()} />),
+    ...listPages(site, listsOf(loans)),
+    ...loans.map((loan) => storyPage(data, loan, partners)),
+    ...partners.map((partner) => partnerPage(site, partner, open)),
+  ];
+}
+
+function page(kind: Page["kind"], path: string, about: readonly string[], render: Page["render"]): Page {
+  return { kind, path, about, render };
+}
+
+const idsOf = (loans: readonly LoanWire[]): readonly string[] => loans.map((loan) => loan.id);
+
+function fixedPages(site: SiteInfo): readonly Page[] {
+  return [
+    page("fixed", paths.howItWorks, [], () => <HowItWorksPage site={site} />),
+    page("fixed", paths.privacy, [], () => <PrivacyPage site={site} />),
+    page("fixed", paths.imprint, [], () => <ImprintPage site={site} />),
+    page("fixed", paths.notFound, [], () => <NotFoundPage site={site} />),
+  ];
+}
+
+function listPages(site: SiteInfo, lists: readonly LoanList[]): readonly Page[] {
+  return lists.flatMap((list) =>
+    Array.from({ length: pageCount(list) }, (_, at) =>
+      page("list", pageHref(list, at + 1), idsOf(pageOf(list, at + 1)), () => (
+        <BrowsePage site={site} lists={lists} list={list} page={at + 1} />
+      )),
+    ),
+  );
+}
+
+function storyPage(data: SiteData, loan: LoanWire, partners: readonly PartnerWire[]): Page {
+  const partner = partners.find((one) => one.id === loan.partnerId) ?? null;
+  return page("story", paths.loan(loan.id), [loan.id, loan.partnerId], async () => (
+    <StoryPage site={data.site} loan={loan} partner={partner} history={await data.history(loan.id)} />
+  ));
+}
+
+function partnerPage(site: SiteInfo, partner: PartnerWire, open: readonly LoanWire[]): Page {
+  const own = open.filter((loan) => loan.partnerId === partner.id).slice(0, PARTNER_LOANS);
+  return page("partner", paths.partner(partner.id), [partner.id, ...idsOf(own)], () => (
+    <PartnerPage site={site} partner={partner} openLoans={own} />
+  ));
+}
+
+/** The rest is found under the country; a page stays light however much one partner posts. */
+const PARTNER_LOANS = 24;

@@ -1,0 +1,74 @@
+// Owns the public page of one partner; refuses to load it.
+
+import { DateText } from "../parts/date-text.tsx";
+import { Facts } from "../parts/facts.tsx";
+import { Layout, type SiteInfo } from "../parts/layout.tsx";
+import { LoanCard } from "../parts/loan-card.tsx";
+import { MoneyText } from "../parts/money-text.tsx";
+import { paths } from "../parts/paths.ts";
+import { StoryText } from "../parts/story-text.tsx";
+import { countryName } from "../parts/words.ts";
+import type { LoanWire, PartnerWire } from "./views.ts";
+
+export interface PartnerProps {
+  readonly site: SiteInfo;
+  readonly partner: PartnerWire;
+  /** The partner's open loans. */
+  readonly openLoans: readonly LoanWire[];
+}
+
+const PREVIEW_CHARACTERS = 150;
+
+export function PartnerPage({ site, partner, openLoans }: PartnerProps) {
+  return (
+    <Layout
+      site={site}
+      path={paths.partner(partner.id)}
+      title={partner.name}
+      description={partner.description.slice(0, PREVIEW_CHARACTERS)}
+    >
+      <div class="wrap page">
+        <p class="crumbs small">
+          <a href={paths.partners}>Partners</a>
+        </p>
+        <h1>
+          <bdi>{partner.name}</bdi>
+        </h1>
+        <p class="lede soft">
+          <bdi>{partner.city}</bdi>, {countryName(partner.country)}
+        </p>
+        <div class="columns partner-top">
+          <StoryText text={partner.description} />
+          <section class="panel" aria-label="Figures">
+            <Facts
+              facts={[
+                { name: "With Onward since", value: <DateText date={partner.since} /> },
+                { name: "Lends in", value: partner.currency },
+                { name: "Lent so far", value: <MoneyText money={partner.lent} trim /> },
+                { name: "Open loans", value: partner.loans.open },
+                { name: "Being repaid", value: partner.loans.repaying },
+                { name: "Repaid in full", value: partner.loans.repaid },
+              ]}
+            />
+          </section>
+        </div>
+        <section aria-labelledby="partner-loans">
+          <h2 id="partner-loans" class="list-title">
+            Open loans
+          </h2>
+          {openLoans.length > 0 ? (
+            <ul class="cards">
+              {openLoans.map((loan) => (
+                <LoanCard loan={loan} />
+              ))}
+            </ul>
+          ) : (
+            <p>
+              All loans of this partner are funded. <a href={paths.browse}>See the open loans of others</a>.
+            </p>
+          )}
+        </section>
+      </div>
+    </Layout>
+  );
+}

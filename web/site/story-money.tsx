@@ -1,0 +1,97 @@
+// Owns how a loan's terms stand on its page: amounts, rate, schedule; refuses to compute a schedule.
+import { isZero } from "../parts/amount.ts";
+import { DateText } from "../parts/date-text.tsx";
+import { Facts } from "../parts/facts.tsx";
+import { MoneyText } from "../parts/money-text.tsx";
+import { paths } from "../parts/paths.ts";
+import { Table } from "../parts/table.tsx";
+import { frequencyText, METHOD_WORDS } from "../parts/words.ts";
+import type { LoanWire, MoneyWire } from "./views.ts";
+
+export function LoanMoney({ loan }: { loan: LoanWire }) {
+  const { schedule } = loan;
+  return (
+    <section class="flow" aria-labelledby="terms">
+      <h2 id="terms">The loan</h2>
+      <Facts
+        facts={[
+          {
+            name: "Amount",
+            value: (
+              <>
+                <MoneyText money={loan.principal} />, about <MoneyText money={loan.goal} code />
+              </>
+            ),
+          },
+          { name: "Exchange rate", value: <Rate loan={loan} /> },
+          {
+            name: "Repaid",
+            value:
+              schedule.frequency === "bullet"
+                ? "All at once, at the end"
+                : `${schedule.instalments} times, ${frequencyText(schedule.frequency)}, in ${METHOD_WORDS[schedule.method]}`,
+          },
+          { name: "Interest", value: interestText(loan) },
+          { name: "Handed out", value: loan.disbursedOn ? <DateText date={loan.disbursedOn} /> : null },
+        ]}
+      />
+      {schedule.rows.length > 0 ? <Schedule loan={loan} /> : null}
+      <p>
+        Every repayment is shared among all who gave, to the cent.{" "}
+        <a href={paths.shares}>How your share is worked out</a>
+      </p>
+    </section>
+  );
+}
+
+function Rate({ loan }: { loan: LoanWire }) {
+  if (loan.principal.currency === loan.goal.currency) return <>None needed</>;
+  return (
+    <>
+      <data value={loan.rate.value}>
+        {loan.goal.currency} 1 = {loan.principal.currency} {loan.rate.value}
+      </data>
+      , <bdi>{loan.rate.source}</bdi>, <DateText date={loan.rate.date} />
+    </>
+  );
+}
+
+function interestText({ schedule }: LoanWire): string {
+  const yearly = schedule.annualRatePercent;
+  const each = schedule.ratePerPeriodPercent;
+  const none = (rate: string | undefined) => rate === undefined || Number(rate) === 0;
+  if (none(yearly) && none(each)) return "None";
+  const rate = none(yearly) ? `${each}% each time` : `${yearly}% a year`;
+  return `${rate}. It pays for the partner’s work and never enters the revolving fund.`;
+}
+
+function Schedule({ loan }: { loan: LoanWire }) {
+  const { currency } = loan.principal;
+  const money = (value: string): MoneyWire => ({ currency, value });
+  const withInterest = loan.schedule.rows.some((row) => !isZero(money(row.interest)));
+  return (
+    <details class="more">
+      <summary>All {loan.schedule.rows.length} repayments planned</summary>
+      <Table
+        caption={`Planned repayments in ${currency}`}
+        columns={[
+          { label: "Due" },
+          { label: "Principal", figures: true },
+          ...(withInterest
+            ? [
+                { label: "Interest", figures: true },
+                { label: "Together", figures: true },
+              ]
+            : []),
+        ]}
+        rows={loan.schedule.rows.map((row) => [
+          <DateText date={row.dueOn} short />,
+          <MoneyText money={money(row.principal)} bare />,
+          ...(withInterest
+            ? [<MoneyText money={money(row.interest)} bare />, <MoneyText money={money(row.total)} bare />]
+            : []),
+        ])}
+      />
+    </details>
+  );
+}

@@ -1,0 +1,142 @@
+// Owns the box that says how far a loan is and offers the next step; refuses to decide what is possible (the basket does, again).
+import { isZero, moneyText, percentText } from "../parts/amount.ts";
+import { Button } from "../parts/button.tsx";
+import { DateText, dateText } from "../parts/date-text.tsx";
+import { MoneyText } from "../parts/money-text.tsx";
+import { Notice } from "../parts/notice.tsx";
+import { paths } from "../parts/paths.ts";
+import { Progress } from "../parts/progress.tsx";
+import { GiveForm } from "./give-form.tsx";
+import type { LoanWire } from "./views.ts";
+
+export function LoanStatus({ loan }: { loan: LoanWire }) {
+  switch (loan.state) {
+    case "fundraising":
+      return <Open loan={loan} />;
+    case "disbursed":
+    case "repaid":
+    case "written_off":
+      return <HandedOut loan={loan} />;
+    default:
+      return <Closed loan={loan} />;
+  }
+}
+
+function Open({ loan }: { loan: LoanWire }) {
+  const full = isZero(loan.remaining);
+  return (
+    <div class="panel raised flow">
+      <GoalProgress loan={loan} />
+      {full ? (
+        <Notice tone="wait" title="Everything is spoken for">
+          <p>
+            The rest is in other people’s baskets. If one of them changes their mind, it opens again within the hour.
+          </p>
+        </Notice>
+      ) : (
+        <GiveForm loan={loan} />
+      )}
+      {loan.preDisbursed ? <HandedOutBefore loan={loan} date={loan.preDisbursed} /> : null}
+      {loan.deadline ? (
+        <p class="small soft">
+          Open until <DateText date={loan.deadline} />. Gifts to a loan that is not fully funded by then are yours to
+          direct to another.
+        </p>
+      ) : null}
+    </div>
+  );
+}
+
+function GoalProgress({ loan }: { loan: LoanWire }) {
+  return (
+    <Progress reached={loan.funded} whole={loan.goal} held={loan.reserved}>
+      <strong class="big">
+        <MoneyText money={loan.remaining} trim /> to go
+      </strong>
+      <span>
+        <MoneyText money={loan.funded} trim /> of <MoneyText money={loan.goal} trim /> given (
+        {percentText(loan.funded, loan.goal)})
+        {isZero(loan.reserved) ? null : (
+          <>
+            , <MoneyText money={loan.reserved} trim /> being paid
+          </>
+        )}
+      </span>
+    </Progress>
+  );
+}
+
+/** Never pretend: the person already has the money; the gift frees the partner to lend to the next one. */
+function HandedOutBefore({ loan, date }: { loan: LoanWire; date: string }) {
+  return (
+    <Notice tone="wait" title={`Already handed out on ${dateText(date)}`}>
+      <p class="small">
+        <bdi>{loan.partnerName}</bdi> did not let <bdi>{loan.displayName}</bdi> wait and advanced the money. Your gift
+        takes the partner’s place in this loan.
+      </p>
+    </Notice>
+  );
+}
+
+function HandedOut({ loan }: { loan: LoanWire }) {
+  return (
+    <div class="panel raised flow">
+      <Progress reached={loan.repaid} whole={loan.principal}>
+        <strong class="big">
+          <MoneyText money={loan.repaid} trim /> repaid
+        </strong>
+        <span>
+          of <MoneyText money={loan.principal} trim /> ({percentText(loan.repaid, loan.principal)})
+        </span>
+      </Progress>
+      <p>{handedOutText(loan)}</p>
+      <p>
+        <Button href={paths.browse} wide>
+          Choose an open loan
+        </Button>
+      </p>
+      <p class="small">
+        Gave to this loan? <a href={paths.me}>See where your part is now</a>.
+      </p>
+    </div>
+  );
+}
+
+function handedOutText(loan: LoanWire): string {
+  const since = loan.disbursedOn ? ` on ${dateText(loan.disbursedOn)}` : "";
+  const sums = `${moneyText(loan.goal, { trim: true })} was given and handed out${since}.`;
+  if (loan.state === "repaid") return `${sums} All of it has come back and is working again at the same partner.`;
+  if (loan.state === "written_off")
+    return `${sums} ${moneyText(loan.outstanding)} could not be repaid and is written off. What is recovered later still reaches every giver.`;
+  return `${sums} ${moneyText(loan.outstanding, { trim: true })} is still to be repaid.`;
+}
+
+const CLOSED_TEXT = {
+  funded: "Fully funded. The money is on its way to the partner, who hands it out next.",
+  expired: "This loan was not fully funded in time. Everybody who gave was asked where their gift should go instead.",
+  cancelled: "The partner withdrew this loan. Everybody who gave was asked where their gift should go instead.",
+  waiting: "This loan is not open for gifts yet.",
+} as const;
+
+function Closed({ loan }: { loan: LoanWire }) {
+  const { state } = loan;
+  const known = state === "funded" || state === "expired" || state === "cancelled";
+  return (
+    <div class="panel raised flow">
+      <Progress reached={loan.funded} whole={loan.goal}>
+        <strong class="big">
+          <MoneyText money={loan.funded} trim /> given
+        </strong>
+        <span>
+          of <MoneyText money={loan.goal} trim />
+        </span>
+      </Progress>
+      <p>{CLOSED_TEXT[known ? state : "waiting"]}</p>
+      <p>
+        <Button href={paths.browse} wide>
+          Choose an open loan
+        </Button>
+      </p>
+    </div>
+  );
+}
