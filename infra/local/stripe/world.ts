@@ -4,7 +4,7 @@ import { newId } from "./state/ids.ts";
 import type { Plan, Store } from "./state/store.ts";
 
 /** Events, as Stripe names them, that the stand-in sends. */
-export type EventType =
+type EventType =
   | "balance.available"
   | `charge.${"succeeded" | "pending" | "failed" | "updated" | "refunded"}`
   | `charge.dispute.${"created" | "updated" | "closed" | "funds_withdrawn" | "funds_reinstated"}`
@@ -14,7 +14,7 @@ export type EventType =
   | `payout.${"created" | "paid" | "reconciliation_completed"}`
   | `refund.${"created" | "updated"}`;
 
-export interface RequestMark {
+interface RequestMark {
   id: string;
   idempotency_key: string | null;
 }

@@ -39,7 +39,7 @@ export function createApi({ world, routes, pageOrigin, log }: ApiOptions): Hono 
       );
     });
   }
-  app.all("*", (c) => {
+  app.on(["GET", "POST", "DELETE"], ["/v1/*", "/v2/*"], (c) => {
     const what = `${c.req.method} ${c.req.path}`;
     return send(
       c,
@@ -126,7 +126,7 @@ function secretKey(c: Context): string {
   const key = /^basic$/i.test(scheme)
     ? (Buffer.from(credentials, "base64").toString().split(":")[0] ?? "")
     : credentials;
-  if (/^(sk|rk)_test_\w+$/.test(key)) return key;
+  if (/^(sk|rk)_test_\S+$/.test(key)) return key;
   const message =
     key === ""
       ? "You did not provide an API key. Provide your key in the Authorization header, using Bearer auth."

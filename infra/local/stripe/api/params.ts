@@ -63,7 +63,7 @@ export const paging = {
 };
 
 /** True for an absolute http(s) address; Stripe's template words in it are allowed. */
-export function isWebAddress(value: string): boolean {
+function isWebAddress(value: string): boolean {
   return URL.canParse(value) && /^https?:$/.test(new URL(value).protocol);
 }
 

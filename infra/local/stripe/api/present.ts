@@ -14,14 +14,11 @@ export type Shown =
   | Kinds["customer"]
   | Kinds["event"];
 
-/** The address of the payment page of a session. */
-export const payPath = (sessionId: string) => `/pay/${sessionId}`;
-
 /** The object as the API shows it now. `origin` is where the payment page is served. */
 export function present(world: World, shown: Shown, origin: string): Shown {
   switch (shown.object) {
     case "checkout.session":
-      return { ...shown, url: shown.status === "open" ? `${origin}${payPath(shown.id)}` : null };
+      return { ...shown, url: shown.status === "open" ? `${origin}/pay/${shown.id}` : null };
     case "balance_transaction":
       return { ...shown, status: shown.available_on <= world.now() ? "available" : "pending" };
     case "event":

@@ -1,6 +1,5 @@
 // Owns days and business days in unix seconds, UTC; knows no clock.
 export const MINUTE_SECONDS = 60;
-export const HOUR_SECONDS = 3_600;
 export const DAY_SECONDS = 86_400;
 
 const SATURDAY = 6;

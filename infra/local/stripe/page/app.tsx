@@ -37,21 +37,29 @@ export function createPayPages(world: World): Hono {
   });
 
   app.post(PATH, async (c) => {
-    const body = await c.req.text();
-    if (body.length > FORM_BYTES_MAX) return c.text("The form is too large.", 413);
+    if (Number(c.req.header("content-length") ?? 0) > FORM_BYTES_MAX) return c.text("The form is too large.", 413);
+    const fields = await readFields(c);
     catchUp(world);
     const session = world.store.get("session", c.req.param("id"));
     if (!session) return notFound(c);
     // A form sent twice pays once: the second time just leads on.
     if (session.status === "complete") return c.redirect(successUrl(session), 303);
     if (session.status === "expired") return closed(c, session);
-    const reading = readPayment(new URLSearchParams(body), session, world.now());
+    const reading = readPayment(fields, session, world.now());
     if ("error" in reading) return form(c, session, reading.status, reading.typed, reading.error);
     const failure = world.store.atomically(() => paySession(world, session, reading.attempt));
     if (failure) return form(c, session, 402, reading.typed, { field: "number", message: failure.message });
     return c.redirect(successUrl(session), 303);
   });
   return app;
+}
+
+/** Browsers send one encoding, scripts sometimes the other. */
+async function readFields(c: Context): Promise<URLSearchParams> {
+  if (!c.req.header("content-type")?.startsWith("multipart/form-data")) return new URLSearchParams(await c.req.text());
+  const fields = new URLSearchParams();
+  for (const [name, value] of await c.req.formData()) if (typeof value === "string") fields.append(name, value);
+  return fields;
 }
 
 /** Where Stripe sends a giver after paying. */

@@ -25,31 +25,10 @@ export function Methods({ chosen }: { chosen: Method }) {
 export function CardFields({ error }: { error: PageError | null }) {
   return (
     <fieldset class="by-card">
-      <Field
-        name="number"
-        label="Card number"
-        inputmode="numeric"
-        autocomplete="cc-number"
-        placeholder="4242 4242 4242 4242"
-        error={error}
-      />
+      <Field name="number" label="Card number" inputmode="numeric" autocomplete="cc-number" error={error} />
       <div class="pair">
-        <Field
-          name="expiry"
-          label="Expiry (MM/YY)"
-          inputmode="numeric"
-          autocomplete="cc-exp"
-          placeholder="12/34"
-          error={error}
-        />
-        <Field
-          name="cvc"
-          label="Security code"
-          inputmode="numeric"
-          autocomplete="cc-csc"
-          placeholder="123"
-          error={error}
-        />
+        <Field name="expiry" label="Expiry (MM/YY)" inputmode="numeric" autocomplete="cc-exp" error={error} />
+        <Field name="cvc" label="Security code" inputmode="numeric" autocomplete="cc-csc" error={error} />
       </div>
     </fieldset>
   );
@@ -58,7 +37,7 @@ export function CardFields({ error }: { error: PageError | null }) {
 export function DebitFields({ error }: { error: PageError | null }) {
   return (
     <fieldset class="by-debit">
-      <Field name="iban" label="IBAN" autocomplete="off" placeholder="DE89 3704 0044 0532 0130 00" error={error} />
+      <Field name="iban" label="IBAN" autocomplete="off" error={error} />
       <p class="small">The money arrives a few business days later.</p>
     </fieldset>
   );
@@ -71,7 +50,6 @@ interface FieldProps {
   type?: string;
   inputmode?: "numeric";
   autocomplete: string;
-  placeholder?: string;
   value?: string;
 }
 

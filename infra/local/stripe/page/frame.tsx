@@ -4,7 +4,7 @@ import type { Child } from "hono/jsx";
 import { STYLE } from "./style.ts";
 
 /** A whole document; runs no script. */
-export function Frame({ title, children }: { title: string; children: Child }) {
+export function Frame({ title, kind, children }: { title: string; kind?: "notice"; children: Child }) {
   return (
     <html lang="en">
       <head>
@@ -15,7 +15,7 @@ export function Frame({ title, children }: { title: string; children: Child }) {
         <style>{raw(STYLE)}</style>
       </head>
       <body>
-        <main>{children}</main>
+        <main class={kind}>{children}</main>
       </body>
     </html>
   );
@@ -32,9 +32,9 @@ export function NoticePage({
   onward: { href: string; label: string } | null;
 }) {
   return (
-    <Frame title={title}>
+    <Frame title={title} kind="notice">
       <div class="panel">
-        <h2 role="status">{title}</h2>
+        <h1>{title}</h1>
         <p>{text}</p>
         {onward === null ? null : (
           <a class="button" href={onward.href}>

@@ -26,7 +26,7 @@ export function PayPage({ session, lines, typed, error }: PayPageProps) {
   return (
     <Frame title={`${error ? "Error: " : ""}${verb} ${total}`}>
       <div class="top">
-        {session.cancel_url === null ? <span /> : <a href={session.cancel_url}>← Cancel and go back</a>}
+        {session.cancel_url === null ? <span /> : <CancelLink href={session.cancel_url} />}
         <span class="test">Test mode: no real money moves</span>
       </div>
       <Summary lines={lines} total={total} currency={session.currency} verb={verb} />
@@ -48,6 +48,17 @@ export function PayPage({ session, lines, typed, error }: PayPageProps) {
   );
 }
 
+function CancelLink({ href }: { href: string }) {
+  return (
+    <a href={href}>
+      <svg viewBox="0 0 16 16" aria-hidden="true">
+        <path d="M10 3 5 8l5 5" />
+      </svg>
+      Cancel and go back
+    </a>
+  );
+}
+
 function Summary({
   lines,
   total,
@@ -62,9 +73,7 @@ function Summary({
   return (
     <section aria-labelledby="total">
       <h1 id="total">
-        {verb === "Give" ? "Your gift" : "Your payment"}
-        <br />
-        <span class="total">{total}</span>
+        {verb === "Give" ? "Your gift" : "Your payment"} <span class="total">{total}</span>
       </h1>
       <ul class="lines">
         {lines.map((line) => (

@@ -13,16 +13,20 @@ main{max-width:60rem;margin:0 auto;padding:1.25rem 1rem 3rem;display:grid;gap:1.
 a{color:var(--accent)}
 :focus-visible{outline:3px solid var(--accent);outline-offset:2px}
 .top{display:flex;flex-wrap:wrap;gap:.5rem 1rem;align-items:center;justify-content:space-between}
-.top a{display:inline-block;padding:.5rem 0}
+.top a{display:inline-flex;align-items:center;gap:.4rem;padding:.5rem 0}
+.top svg{width:1rem;height:1rem;fill:none;stroke:currentColor;stroke-width:2}
 .test{background:var(--note);color:var(--note-ink);border-radius:99px;padding:.25rem .8rem;font-size:.875rem;font-weight:600}
 h1{font-size:1rem;font-weight:500;color:var(--soft);margin:0}
-.total{font-size:2.5rem;font-weight:650;line-height:1.15;margin:.15rem 0 1.25rem;font-variant-numeric:tabular-nums}
+h1 .total{display:block;color:var(--ink);font-size:2.5rem;font-weight:650;line-height:1.15;margin:.15rem 0 1.25rem;font-variant-numeric:tabular-nums}
 .lines{list-style:none;margin:0;padding:0;border-top:1px solid var(--line)}
 .lines li{display:flex;gap:1rem;justify-content:space-between;padding:.75rem 0;border-bottom:1px solid var(--line)}
 .lines span:first-child{overflow-wrap:anywhere}
 .lines .amount{font-variant-numeric:tabular-nums;white-space:nowrap}
 .lines small{display:block;color:var(--soft)}
 .lines .sum{font-weight:650;border-bottom:0}
+main.notice{display:block;max-width:32rem;padding-top:15vh}
+.notice h1{font-size:1.375rem;font-weight:650;color:var(--ink);margin-bottom:.5rem}
+.notice p{margin:0 0 1.25rem}
 form,.panel{background:var(--card);border:1px solid var(--line);border-radius:14px;padding:1.25rem}
 @media (min-width:30rem){form,.panel{padding:1.75rem}}
 h2{font-size:1.25rem;margin:0 0 1rem}

@@ -21,6 +21,19 @@ export interface SessionFacts {
   cancelUrl: string | null;
 }
 
+const NO_INVOICE = {
+  enabled: false,
+  invoice_data: {
+    account_tax_ids: null,
+    custom_fields: null,
+    description: null,
+    footer: null,
+    issuer: null,
+    metadata: {},
+    rendering_options: null,
+  },
+};
+
 export function newSession(facts: SessionFacts) {
   const { created, expiresAt, currency, total, customerEmail } = facts;
   return {
@@ -54,18 +67,7 @@ export function newSession(facts: SessionFacts) {
     expires_at: expiresAt,
     integration_identifier: null,
     invoice: null,
-    invoice_creation: {
-      enabled: false,
-      invoice_data: {
-        account_tax_ids: null,
-        custom_fields: null,
-        description: null,
-        footer: null,
-        issuer: null,
-        metadata: {},
-        rendering_options: null,
-      },
-    },
+    invoice_creation: NO_INVOICE,
     livemode: false as const,
     locale: facts.locale,
     managed_payments: { enabled: false },

@@ -3,7 +3,7 @@ import { createServer, type Server } from "node:http";
 import Stripe from "stripe";
 import { type StripeStandInServer, serveStripeStandIn } from "../../../../infra/local/stripe/server.ts";
 
-export const SECRET = "whsec_test_of_the_stand_in";
+const SECRET = "whsec_test_of_the_stand_in";
 const START = Date.UTC(2026, 2, 4, 10); // A Wednesday.
 const DAY_MS = 86_400_000;
 

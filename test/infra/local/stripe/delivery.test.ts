@@ -3,9 +3,10 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { signatureHeader } from "../../../../infra/local/stripe/delivery/signature.ts";
-import { type Bench, basket, eventually, openBench, SECRET, sdk } from "./bench.ts";
+import { type Bench, basket, eventually, openBench, sdk } from "./bench.ts";
 
 let folder: string;
 let bench: Bench;
@@ -68,10 +69,9 @@ describe("webhooks", () => {
   });
 
   it("are signed as Stripe documents it", () => {
-    const header = signatureHeader("{}", "whsec_x", 1_700_000_000);
     // echo -n '1700000000.{}' | openssl dgst -sha256 -hmac whsec_x
-    expect(header).toMatch(/^t=1700000000,v1=[0-9a-f]{64}$/);
-    expect(signatureHeader("{}", SECRET, 1_700_000_000)).not.toBe(header);
+    const digest = "be8cb8325f2202445260a855532f967e30ad2a9394ce28da66ee02880ddcb661";
+    expect(signatureHeader("{}", "whsec_x", 1_700_000_000)).toBe(`t=1700000000,v1=${digest}`);
   });
 });
 
@@ -130,9 +130,13 @@ describe("memory", () => {
 });
 
 async function startProcess(storage: string): Promise<{ process: ChildProcess; url: string }> {
-  const child = spawn(process.execPath, ["--import", "tsx", join(import.meta.dirname, "standalone.ts"), storage], {
-    stdio: ["ignore", "pipe", "inherit"],
-  });
+  const child = spawn(
+    process.execPath,
+    ["--import", "tsx", fileURLToPath(new URL("./standalone.ts", import.meta.url)), storage],
+    {
+      stdio: ["ignore", "pipe", "inherit"],
+    },
+  );
   const url = await new Promise<string>((resolve, reject) => {
     child.stdout?.once("data", (line: Buffer) => resolve(line.toString().trim()));
     child.once("exit", (code) => reject(new Error(`The stand-in ended with ${code}`)));
