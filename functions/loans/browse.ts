@@ -42,17 +42,17 @@ const CLOSED = 10n ** 18n;
 /** Fine enough to tell apart any two shares of a goal. */
 const SHARE_UNIT = 10n ** 9n;
 
-const isOpen = (card: LoanCard): boolean => card.state === "fundraising";
+const takesGifts = (card: LoanCard): boolean => card.state === "fundraising" && card.remaining > 0n;
 const moment = (iso: string): bigint => BigInt(Date.parse(iso));
 
 /** Lowest first. Orders that help to choose a gift put loans that take none behind all others. */
 const RANK: Record<Sort, (card: LoanCard) => bigint> = {
   newest: (card) => -moment(card.at),
-  ending_soon: (card) => (isOpen(card) && card.deadline ? moment(card.deadline) : CLOSED),
-  amount_left: (card) => (isOpen(card) ? card.remaining : CLOSED),
+  ending_soon: (card) => (takesGifts(card) && card.deadline ? moment(card.deadline) : CLOSED),
+  amount_left: (card) => (takesGifts(card) ? card.remaining : CLOSED),
   amount_low: (card) => card.goal,
   amount_high: (card) => -card.goal,
-  nearly_there: (card) => (isOpen(card) ? (card.remaining * SHARE_UNIT) / card.goal : CLOSED),
+  nearly_there: (card) => (takesGifts(card) ? (card.remaining * SHARE_UNIT) / card.goal : CLOSED),
 };
 
 /** Small letters without accents: "Café" finds "cafe". */

@@ -8,7 +8,8 @@ import { queryPage } from "../table/read.ts";
 import type { Item } from "../table/table.ts";
 import type { ReferenceRate } from "./rate.ts";
 
-const rangeOf = (currency: Currency) => ({ pk: `RATES#${currency}`, newestFirst: true }) as const;
+/** Days alone: facts about the rates stand in the same partition, and begin with a letter. */
+const rangeOf = (currency: Currency) => ({ pk: `RATES#${currency}`, from: "0", to: ":", newestFirst: true }) as const;
 
 export function rateFrom(item: Item): ReferenceRate {
   return {
