@@ -1,4 +1,5 @@
 // Owns the shapes of data that the basket and the thank-you page show; refuses to know where they are loaded from.
+import type { CheckoutState } from "../../functions/checkouts/checkout.ts";
 import type { MoneyWire } from "../../functions/money/wire.ts";
 
 export interface BasketLine {
@@ -28,7 +29,7 @@ export interface BasketView {
   readonly justAdded?: string | undefined;
 }
 
-export type CheckoutState = "open" | "processing" | "paid" | "failed" | "expired" | "refunded";
+export type { CheckoutState };
 
 export interface CheckoutView {
   readonly id: string;

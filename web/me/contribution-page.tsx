@@ -15,7 +15,7 @@ export interface ContributionPageProps {
   readonly node: LineageNode;
   /** The loan this money came back from; null when it is fresh from the donor. */
   readonly cameFrom: { readonly id: string; readonly displayName: string } | null;
-  /** Each repayment of the loan and this contribution's share of it, oldest first. */
+  /** Each repayment of the loan and this contribution's share of it in the loan's currency, oldest first. */
   readonly shares: readonly { readonly at: string; readonly repayment: MoneyWire; readonly share: MoneyWire }[];
 }
 
@@ -34,7 +34,7 @@ export function ContributionPage({ site, person, node, cameFrom, shares }: Contr
           <a href={paths.me}>Your gifts</a>
         </p>
         <h1>
-          Your <MoneyText money={node.amount} code /> for <bdi>{node.displayName}</bdi>
+          Your <MoneyText money={node.amount} /> for <bdi>{node.displayName}</bdi>
         </h1>
         <p class="lede soft">
           {cameFrom ? (
@@ -43,11 +43,11 @@ export function ContributionPage({ site, person, node, cameFrom, shares }: Contr
               <a href={paths.contribution(cameFrom.id)}>
                 <bdi>{cameFrom.displayName}</bdi>
               </a>{" "}
-              and moved on on <DateText date={node.at} />.
+              and moved on on <DateText date={node.createdAt} />.
             </>
           ) : (
             <>
-              Given by you on <DateText date={node.at} />.
+              Given by you on <DateText date={node.createdAt} />.
             </>
           )}
         </p>
@@ -68,7 +68,7 @@ export function ContributionPage({ site, person, node, cameFrom, shares }: Contr
                 <MoneyText money={one.repayment} code />,
                 <MoneyText money={one.share} code />,
               ])}
-              total={["Come back so far", "", <MoneyText money={node.repaid} code />]}
+              total={["Come back so far", "", <MoneyText money={node.repaidInLoanCurrency ?? node.repaid} code />]}
             />
             <p>
               <a href={paths.shares}>How your share is worked out</a>

@@ -15,9 +15,7 @@ export interface PreferencesPageProps {
   readonly errors?: readonly FieldError[] | undefined;
 }
 
-const LANGUAGES = [{ value: "en", label: "English" }] as const;
-
-/** Posts to its own address: `recycling`, `country` and `sector` (many), `mail` (many), `name`, `locale`. */
+/** Posts to its own address: `next`, `country` and `sector` (many), `name`, and `mail` (many) where it can be chosen. */
 export function PreferencesPage({ site, preferences, errors = [] }: PreferencesPageProps) {
   return (
     <Layout
@@ -41,26 +39,16 @@ export function PreferencesPage({ site, preferences, errors = [] }: PreferencesP
         ) : null}
         <form method="post" action={paths.preferences} class="flow settings">
           <WhoIsNext preferences={preferences} />
-          <Choices
-            name="mail"
-            legend="Write to me when"
-            several
-            choices={[
-              { value: "handedOut", label: "a loan I gave to is handed out", checked: preferences.mail.handedOut },
-              { value: "repaid", label: "something is repaid (once a month)", checked: preferences.mail.repaid },
-              { value: "movedOn", label: "my money moves on to the next person", checked: preferences.mail.movedOn },
-            ]}
-          />
+          {preferences.mail ? <Mail mail={preferences.mail} /> : null}
           <Field
             id="name"
             name="name"
             label="Your name (if you like)"
             hint="On your receipts. Never shown to others."
             autocomplete="name"
-            value={preferences.name}
+            value={preferences.name ?? ""}
             error={errorOf(errors, "name")}
           />
-          <Field id="locale" name="locale" label="Language" options={LANGUAGES} value={preferences.locale} />
           <Button>Save</Button>
         </form>
         <YourData email={preferences.email} />
@@ -70,11 +58,11 @@ export function PreferencesPage({ site, preferences, errors = [] }: PreferencesP
 }
 
 function WhoIsNext({ preferences }: { preferences: PreferencesView }) {
-  const { recycling, chooseWithinDays, countries, sectors } = preferences;
+  const { next, chooseWithinDays, countries, sectors } = preferences;
   return (
     <>
       <Choices
-        name="recycling"
+        name="next"
         legend="When my money comes back"
         boxed
         choices={[
@@ -82,13 +70,13 @@ function WhoIsNext({ preferences }: { preferences: PreferencesView }) {
             value: "auto",
             label: "Lend it on at once",
             hint: "To the loan of the same partner that is closest to complete.",
-            checked: recycling === "auto",
+            checked: next === "auto",
           },
           {
             value: "choose",
             label: "Let me choose the next person",
             hint: `We write to you. After ${chooseWithinDays} days it is lent on by itself, so that it does not lie idle.`,
-            checked: recycling === "choose",
+            checked: next === "choose",
           },
         ]}
       />
@@ -109,6 +97,21 @@ function WhoIsNext({ preferences }: { preferences: PreferencesView }) {
         />
       ) : null}
     </>
+  );
+}
+
+function Mail({ mail }: { mail: NonNullable<PreferencesView["mail"]> }) {
+  return (
+    <Choices
+      name="mail"
+      legend="Write to me when"
+      several
+      choices={[
+        { value: "handedOut", label: "a loan I gave to is handed out", checked: mail.handedOut },
+        { value: "repaid", label: "something is repaid (once a month)", checked: mail.repaid },
+        { value: "movedOn", label: "my money moves on to the next person", checked: mail.movedOn },
+      ]}
+    />
   );
 }
 

@@ -48,15 +48,15 @@ export interface PortfolioView {
 
 export interface PreferencesView {
   readonly email: string;
-  readonly name: string;
-  readonly locale: string;
-  readonly recycling: "auto" | "choose";
+  readonly name: string | null;
+  readonly next: "auto" | "choose";
   /** Days after which `choose` turns into `auto` for the money that waits. */
   readonly chooseWithinDays: number;
-  /** ISO codes; none chosen means everywhere. */
+  /** ISO codes to choose from; none chosen means everywhere. */
   readonly countries: readonly { readonly code: string; readonly chosen: boolean }[];
   readonly sectors: readonly { readonly key: string; readonly chosen: boolean }[];
-  readonly mail: { readonly handedOut: boolean; readonly repaid: boolean; readonly movedOn: boolean };
+  /** Left out where mail cannot be chosen. */
+  readonly mail?: { readonly handedOut: boolean; readonly repaid: boolean; readonly movedOn: boolean } | undefined;
   /** True right after saving. */
   readonly saved?: boolean | undefined;
 }

@@ -1,6 +1,6 @@
 // Owns how an amount is turned into readable text and into a part of a whole; refuses to convert between currencies.
 import { CURRENCIES, DONOR_CURRENCY } from "../../functions/money/currencies.ts";
-import type { MoneyWire } from "../../functions/money/wire.ts";
+import { amountText, type MoneyWire } from "../../functions/money/wire.ts";
 
 export interface MoneyStyle {
   /** Write the code instead of the symbol. Always so for a currency other than the donors' own. */
@@ -53,6 +53,11 @@ export function moneyText(money: MoneyWire, style: MoneyStyle = {}): string {
 /** The wire value as whole units; amounts of one currency all carry the same number of digits. Zero for anything else than a decimal. */
 export function unitsOf(money: MoneyWire): bigint {
   return isDecimal(money.value) ? BigInt(money.value.replace(".", "")) : 0n;
+}
+
+/** What is missing of a whole, in its currency. */
+export function missingOf(part: MoneyWire, whole: MoneyWire): MoneyWire {
+  return { ...whole, value: amountText(whole.currency, unitsOf(whole) - unitsOf(part)) };
 }
 
 export function isZero(money: MoneyWire): boolean {

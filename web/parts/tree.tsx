@@ -10,24 +10,26 @@ import { Progress } from "./progress.tsx";
 import { StateTag } from "./state-tag.tsx";
 import { countryName } from "./words.ts";
 
-/** One contribution and everything that grew out of it. All amounts of one node are in one currency. */
+/** One contribution and everything that grew out of it; what `GET /v1/me/contributions/{id}/lineage` answers fits. */
 export interface LineageNode {
   readonly id: string;
   readonly loanId: string;
   readonly displayName: string;
-  readonly title: string;
+  readonly loanTitle: string;
   readonly country: string;
-  readonly picture: string | null;
   readonly loanState: LoanState;
+  /** Address of the loan's picture, where it is known. */
+  readonly picture?: string | null | undefined;
   /** When this money was given or moved on. */
-  readonly at: string;
+  readonly createdAt: string;
   readonly amount: MoneyWire;
   /** What has come back of it so far, waiting and moved on together. */
   readonly repaid: MoneyWire;
+  readonly repaidInLoanCurrency?: MoneyWire | undefined;
   /** Came back and has not found its next loan yet. */
   readonly waiting: MoneyWire;
-  readonly lost: MoneyWire;
-  readonly onward: readonly LineageNode[];
+  readonly lost?: MoneyWire | undefined;
+  readonly children: readonly LineageNode[];
 }
 
 export interface TreeProps {
@@ -49,13 +51,13 @@ export function Tree({ label, nodes, linkContributions }: TreeProps) {
 }
 
 function Branch({ node, link }: { node: LineageNode; link: boolean }) {
-  const grows = node.onward.length > 0 || !isZero(node.waiting);
+  const grows = node.children.length > 0 || !isZero(node.waiting);
   return (
     <li>
       <NodeCard node={node} link={link} />
       {grows ? (
         <ul class="tree">
-          {node.onward.map((next) => (
+          {node.children.map((next) => (
             <Branch node={next} link={link} />
           ))}
           {isZero(node.waiting) ? null : <Waiting money={node.waiting} />}
@@ -68,24 +70,24 @@ function Branch({ node, link }: { node: LineageNode; link: boolean }) {
 function NodeCard({ node, link }: { node: LineageNode; link: boolean }) {
   return (
     <article class="node" id={`c-${node.id}`}>
-      <Picture src={node.picture} alt="" class="thumb" />
+      <Picture src={node.picture ?? null} alt="" class="thumb" />
       <div class="node-text">
         <p class="node-head">
           <a href={paths.loan(node.loanId)}>
             <bdi>{node.displayName}</bdi>
           </a>
           <strong>
-            <MoneyText money={node.amount} code />
+            <MoneyText money={node.amount} />
           </strong>
         </p>
         <p class="small">
-          <bdi>{node.title}</bdi>, {countryName(node.country)}
+          <bdi>{node.loanTitle}</bdi>, {countryName(node.country)}
         </p>
         <NodeProgress node={node} />
         <p class="node-foot small">
           <StateTag state={node.loanState} />
           <span class="soft">
-            since <DateText date={node.at} />
+            since <DateText date={node.createdAt} />
           </span>
           {link ? <a href={paths.contribution(node.id)}>Follow this part</a> : null}
         </p>
@@ -98,16 +100,23 @@ const HANDED_OUT: readonly LoanState[] = ["disbursed", "repaid", "written_off"];
 
 function NodeProgress({ node }: { node: LineageNode }) {
   if (!HANDED_OUT.includes(node.loanState)) return null;
+  const local = node.repaidInLoanCurrency;
   return (
     <Progress reached={node.repaid} whole={node.amount}>
       <span>
-        <MoneyText money={node.repaid} code /> has come back
+        <MoneyText money={node.repaid} /> has come back
+        {local && local.currency !== node.repaid.currency ? (
+          <>
+            {" "}
+            (<MoneyText money={local} />)
+          </>
+        ) : null}
       </span>
-      {isZero(node.lost) ? null : (
+      {node.lost && !isZero(node.lost) ? (
         <span class="error">
-          <MoneyText money={node.lost} code /> lost
+          <MoneyText money={node.lost} /> lost
         </span>
-      )}
+      ) : null}
     </Progress>
   );
 }
@@ -117,7 +126,7 @@ function Waiting({ money }: { money: MoneyWire }) {
     <li>
       <p class="node waiting">
         <strong>
-          <MoneyText money={money} code />
+          <MoneyText money={money} />
         </strong>{" "}
         is waiting for its next loan
       </p>

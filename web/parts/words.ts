@@ -59,12 +59,20 @@ export function sectorName(sector: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-/** How often money has worked: "1" or "1.0" → "once", "2.4" → "2.4 times". */
+/** How often money has worked: "1.00" → "once", "2.40" → "2.4 times". */
 export function timesText(times: string): string {
-  return /^1(\.0+)?$/.test(times) ? "once" : `${times} times`;
+  const plain = times.replace(/(\.\d*?)0+$/, "$1").replace(/\.$/, "");
+  return plain === "1" ? "once" : `${plain} times`;
+}
+
+const COUNT = new Intl.NumberFormat("en");
+
+/** "1,204" */
+export function countText(count: number): string {
+  return COUNT.format(count);
 }
 
 /** "1 loan", "12 loans". */
 export function counted(count: number, one: string, many = `${one}s`): string {
-  return `${new Intl.NumberFormat("en").format(count)} ${count === 1 ? one : many}`;
+  return `${countText(count)} ${count === 1 ? one : many}`;
 }

@@ -6,9 +6,9 @@ import { LoanCard } from "../parts/loan-card.tsx";
 import { MoneyText } from "../parts/money-text.tsx";
 import { paths } from "../parts/paths.ts";
 import { Picture } from "../parts/picture.tsx";
-import { counted, countryName } from "../parts/words.ts";
+import { counted, countryName, countText } from "../parts/words.ts";
 import { GiftPath } from "./gift-path.tsx";
-import type { LoanWire, StatsWire } from "./views.ts";
+import type { LoanSummaryWire, StatsWire } from "./views.ts";
 
 /** Enough to choose from, few enough to look at. */
 export const HOME_LOANS = 6;
@@ -27,7 +27,7 @@ const text = {
 export interface HomeProps {
   readonly site: SiteInfo;
   /** The first six are shown. */
-  readonly openLoans: readonly LoanWire[];
+  readonly openLoans: readonly LoanSummaryWire[];
   readonly stats: StatsWire;
 }
 
@@ -66,7 +66,7 @@ export function HomePage({ site, openLoans, stats }: HomeProps) {
   );
 }
 
-function Hero({ loans }: { loans: readonly LoanWire[] }) {
+function Hero({ loans }: { loans: readonly LoanSummaryWire[] }) {
   const pictured = loans.filter((loan) => loan.picture !== null).slice(0, HERO_PICTURES);
   return (
     <section class="hero">
@@ -124,8 +124,8 @@ function Figures({ stats }: { stats: StatsWire }) {
     { name: "given so far", value: <MoneyText money={stats.given} trim /> },
     { name: "repaid by entrepreneurs", value: <MoneyText money={stats.repaid} trim /> },
     { name: "lent again from repaid money", value: <MoneyText money={stats.recycled} trim /> },
-    { name: stats.entrepreneurs === 1 ? "entrepreneur" : "entrepreneurs", value: stats.entrepreneurs },
-    { name: stats.countries === 1 ? "country" : "countries", value: stats.countries },
+    { name: stats.loans.total === 1 ? "person’s loan" : "people’s loans", value: countText(stats.loans.total) },
+    { name: stats.countries === 1 ? "country" : "countries", value: countText(stats.countries) },
   ];
   return (
     <section class="sunk" aria-label="Figures so far">

@@ -1,7 +1,9 @@
 // Owns which lists of loans there are (all open, by country, by sector, by state) and how they are cut into pages; refuses markup.
+
+import { PUBLIC_STATES } from "../../functions/loans/loan.ts";
 import { paths, slug } from "../parts/paths.ts";
 import { countryName, STATE_WORDS, sectorName } from "../parts/words.ts";
-import type { LoanState, LoanWire } from "./views.ts";
+import type { LoanState, LoanSummaryWire } from "./views.ts";
 
 /** Divides by 2, 3 and 4, so that the last row of cards is full on every screen. */
 export const LOANS_PER_PAGE = 24;
@@ -15,10 +17,8 @@ const LISTED_STATES = [
   "written_off",
 ] as const satisfies readonly LoanState[];
 
-const PUBLIC_STATES: readonly LoanState[] = ["fundraising", ...LISTED_STATES, "cancelled"];
-
 /** Whether the public may see a loan at all. */
-export function isPublic(loan: LoanWire): boolean {
+export function isPublic(loan: LoanSummaryWire): boolean {
   return PUBLIC_STATES.includes(loan.state);
 }
 
@@ -28,17 +28,17 @@ export interface LoanList {
   readonly base: string;
   /** "Kenya", "Food", "Being repaid". */
   readonly label: string;
-  readonly loans: readonly LoanWire[];
+  readonly loans: readonly LoanSummaryWire[];
 }
 
 /**
  * Every list there should be a page for. Countries and sectors of closed loans keep an (empty) list, so that a link
  * somebody kept never breaks. Country and sector lists hold open loans only.
  */
-export function listsOf(loans: readonly LoanWire[]): readonly LoanList[] {
+export function listsOf(loans: readonly LoanSummaryWire[]): readonly LoanList[] {
   const visible = loans.filter(isPublic);
   const open = visible.filter((loan) => loan.state === "fundraising");
-  const by = (group: "country" | "sector", keyOf: (loan: LoanWire) => string, label: (key: string) => string) =>
+  const by = (group: "country" | "sector", keyOf: (loan: LoanSummaryWire) => string, label: (key: string) => string) =>
     [...new Set(visible.map(keyOf))]
       .filter((key) => slug(key) !== "")
       .map(
@@ -78,6 +78,6 @@ export function pageCount(list: LoanList): number {
   return Math.max(1, Math.ceil(list.loans.length / LOANS_PER_PAGE));
 }
 
-export function pageOf(list: LoanList, page: number): readonly LoanWire[] {
+export function pageOf(list: LoanList, page: number): readonly LoanSummaryWire[] {
   return list.loans.slice((page - 1) * LOANS_PER_PAGE, page * LOANS_PER_PAGE);
 }

@@ -11,13 +11,15 @@ import { OpenBooksPage } from "./open-books.tsx";
 import { PartnerPage } from "./partner.tsx";
 import { PartnersPage } from "./partners.tsx";
 import { StoryPage } from "./story.tsx";
-import type { BooksWire, HistoryItem, LoanWire, PartnerWire, StatsWire } from "./views.ts";
+import type { BooksWire, HistoryItem, LoanSummaryWire, LoanWire, PartnerWire, StatsWire } from "./views.ts";
 
 /** Where the pages' data comes from: given by whoever runs the site. Loans come in the order in which lists show them. */
 export interface SiteData {
   readonly site: SiteInfo;
   /** Every loan that is or was open to the public; drafts are left out here if the caller did not. */
-  publicLoans(): Promise<readonly LoanWire[]>;
+  publicLoans(): Promise<readonly LoanSummaryWire[]>;
+  /** One loan with its schedule; null when it is gone. */
+  loan(loanId: string): Promise<LoanWire | null>;
   partners(): Promise<readonly PartnerWire[]>;
   stats(): Promise<StatsWire>;
   /** Oldest first. */
@@ -44,6 +46,7 @@ export async function pagesFor(data: SiteData): Promise<readonly Page[]> {
   const [all, partners, stats] = await Promise.all([data.publicLoans(), data.partners(), data.stats()]);
   const loans = all.filter(isPublic);
   const open = loans.filter((loan) => loan.state === "fundraising");
+  const names = new Map(loans.map((loan) => [loan.id, loan.displayName]));
   const { site } = data;
   return [
     ...fixedPages(site),
@@ -53,16 +56,18 @@ export async function pagesFor(data: SiteData): Promise<readonly Page[]> {
     page("summary", paths.partners, [], () => <PartnersPage site={site} partners={partners} />),
     page("summary", paths.openBooks, [], async () => <OpenBooksPage site={site} books={await data.books()} />),
     ...listPages(site, listsOf(loans)),
-    ...loans.map((loan) => storyPage(data, loan, partners)),
+    ...loans.map((loan) => storyPage(data, loan, partners, (id) => names.get(id))),
     ...partners.map((partner) => partnerPage(site, partner, open)),
   ];
 }
+
+type NameOf = (loanId: string) => string | undefined;
 
 function page(kind: Page["kind"], path: string, about: readonly string[], render: Page["render"]): Page {
   return { kind, path, about, render };
 }
 
-const idsOf = (loans: readonly LoanWire[]): readonly string[] => loans.map((loan) => loan.id);
+const idsOf = (loans: readonly LoanSummaryWire[]): readonly string[] => loans.map((loan) => loan.id);
 
 function fixedPages(site: SiteInfo): readonly Page[] {
   return [
@@ -83,14 +88,16 @@ function listPages(site: SiteInfo, lists: readonly LoanList[]): readonly Page[] 
   );
 }
 
-function storyPage(data: SiteData, loan: LoanWire, partners: readonly PartnerWire[]): Page {
+function storyPage(data: SiteData, loan: LoanSummaryWire, partners: readonly PartnerWire[], nameOf: NameOf): Page {
   const partner = partners.find((one) => one.id === loan.partnerId) ?? null;
-  return page("story", paths.loan(loan.id), [loan.id, loan.partnerId], async () => (
-    <StoryPage site={data.site} loan={loan} partner={partner} history={await data.history(loan.id)} />
-  ));
+  return page("story", paths.loan(loan.id), [loan.id, loan.partnerId], async () => {
+    const [whole, history] = await Promise.all([data.loan(loan.id), data.history(loan.id)]);
+    if (!whole) return <NotFoundPage site={data.site} />;
+    return <StoryPage site={data.site} loan={whole} partner={partner} history={history} nameOf={nameOf} />;
+  });
 }
 
-function partnerPage(site: SiteInfo, partner: PartnerWire, open: readonly LoanWire[]): Page {
+function partnerPage(site: SiteInfo, partner: PartnerWire, open: readonly LoanSummaryWire[]): Page {
   const own = open.filter((loan) => loan.partnerId === partner.id).slice(0, PARTNER_LOANS);
   return page("partner", paths.partner(partner.id), [partner.id, ...idsOf(own)], () => (
     <PartnerPage site={site} partner={partner} openLoans={own} />

@@ -8,13 +8,18 @@ import { MoneyText } from "../parts/money-text.tsx";
 import { paths } from "../parts/paths.ts";
 import { StoryText } from "../parts/story-text.tsx";
 import { countryName } from "../parts/words.ts";
-import type { LoanWire, PartnerWire } from "./views.ts";
+import type { LoanSummaryWire, PartnerWire } from "./views.ts";
+
+/** "Olongapo, Philippines" */
+export function placeText(partner: PartnerWire): string {
+  return [partner.city, countryName(partner.country)].filter(Boolean).join(", ");
+}
 
 export interface PartnerProps {
   readonly site: SiteInfo;
   readonly partner: PartnerWire;
   /** The partner's open loans. */
-  readonly openLoans: readonly LoanWire[];
+  readonly openLoans: readonly LoanSummaryWire[];
 }
 
 const PREVIEW_CHARACTERS = 150;
@@ -35,7 +40,7 @@ export function PartnerPage({ site, partner, openLoans }: PartnerProps) {
           <bdi>{partner.name}</bdi>
         </h1>
         <p class="lede soft">
-          <bdi>{partner.city}</bdi>, {countryName(partner.country)}
+          <bdi>{placeText(partner)}</bdi>
         </p>
         <div class="columns partner-top">
           <StoryText text={partner.description} />
@@ -44,10 +49,10 @@ export function PartnerPage({ site, partner, openLoans }: PartnerProps) {
               facts={[
                 { name: "With Onward since", value: <DateText date={partner.since} /> },
                 { name: "Lends in", value: partner.currency },
-                { name: "Lent so far", value: <MoneyText money={partner.lent} trim /> },
-                { name: "Open loans", value: partner.loans.open },
-                { name: "Being repaid", value: partner.loans.repaying },
-                { name: "Repaid in full", value: partner.loans.repaid },
+                { name: "Lent so far", value: partner.lent ? <MoneyText money={partner.lent} trim /> : null },
+                { name: "Open loans", value: partner.record.open },
+                { name: "Being repaid", value: partner.record.repaying },
+                { name: "Repaid in full", value: partner.record.repaid },
               ]}
             />
           </section>

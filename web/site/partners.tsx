@@ -2,7 +2,8 @@
 import { Layout, type SiteInfo } from "../parts/layout.tsx";
 import { MoneyText } from "../parts/money-text.tsx";
 import { paths } from "../parts/paths.ts";
-import { counted, countryName } from "../parts/words.ts";
+import { counted } from "../parts/words.ts";
+import { placeText } from "./partner.tsx";
 import type { PartnerWire } from "./views.ts";
 
 export interface PartnersProps {
@@ -36,7 +37,7 @@ export function PartnersPage({ site, partners }: PartnersProps) {
 }
 
 function PartnerRow({ partner }: { partner: PartnerWire }) {
-  const { open, repaying, repaid } = partner.loans;
+  const { open, repaying, repaid } = partner.record;
   return (
     <li>
       <div>
@@ -46,16 +47,20 @@ function PartnerRow({ partner }: { partner: PartnerWire }) {
           </a>
         </h2>
         <p class="soft">
-          <bdi>{partner.city}</bdi>, {countryName(partner.country)}, since {partner.since.slice(0, 4)}
+          <bdi>{placeText(partner)}</bdi>, since {partner.since.slice(0, 4)}
         </p>
       </div>
       <p>
         {counted(open, "open loan")}, {repaying} being repaid, {repaid} repaid
-        <br />
-        <strong>
-          <MoneyText money={partner.lent} trim />
-        </strong>{" "}
-        lent so far
+        {partner.lent ? (
+          <>
+            <br />
+            <strong>
+              <MoneyText money={partner.lent} trim />
+            </strong>{" "}
+            lent so far
+          </>
+        ) : null}
       </p>
     </li>
   );

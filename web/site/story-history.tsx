@@ -6,60 +6,64 @@ import { paths } from "../parts/paths.ts";
 import { StoryText } from "../parts/story-text.tsx";
 import type { HistoryItem, HistoryKind, LoanState, LoanWire } from "./views.ts";
 
-type Sentence = (item: HistoryItem, loan: LoanWire) => Child;
+interface Told {
+  readonly item: HistoryItem;
+  readonly loan: LoanWire;
+  /** The other loan's name, or what stands for it. */
+  readonly other: Child;
+  readonly amount: Child;
+}
 
-const amount = (item: HistoryItem): Child => (item.amount ? <MoneyText money={item.amount} /> : "Money");
-
-const other = (item: HistoryItem): Child =>
-  item.loan ? (
-    <a href={paths.loan(item.loan.id)}>
-      <bdi>{item.loan.displayName}</bdi>
-    </a>
-  ) : (
-    "another loan"
-  );
-
-const SENTENCES: Record<HistoryKind, Sentence> = {
-  posted: (_, loan) => (
+/** The first four stand only on pages of the partner and of staff. */
+const SENTENCES: Record<HistoryKind, (told: Told) => Child> = {
+  drafted: () => "Draft begun",
+  changed: () => "Draft changed",
+  submitted: () => "Sent in for review",
+  returned: ({ item }) => <>Returned for changes{item.reason ? `: ${item.reason}` : null}</>,
+  published: ({ loan }) => (
     <>
       Posted by <bdi>{loan.partnerName}</bdi> and opened for gifts
     </>
   ),
-  gift: (item) => <>{amount(item)} given</>,
-  recycled_in: (item) => (
+  gift: ({ amount }) => <>{amount} given</>,
+  recycled_in: ({ amount, other }) => (
     <>
-      {amount(item)} arrived from the repaid loan of {other(item)}
+      {amount} arrived from the repaid loan of {other}
     </>
   ),
   funded: () => "Fully funded",
-  transferred: (item, loan) => (
+  transferred: ({ loan }) => (
     <>
-      {amount(item)} sent to <bdi>{loan.partnerName}</bdi>
-      {item.rate ? `, at ${item.rate.value} (${item.rate.source})` : null}
+      Money sent to <bdi>{loan.partnerName}</bdi>
     </>
   ),
-  disbursed: (item, loan) => (
+  pre_disbursed: ({ loan }) => (
     <>
-      {amount(item)} handed out to <bdi>{loan.displayName}</bdi>
+      Handed out to <bdi>{loan.displayName}</bdi> by the partner, ahead of the gifts
     </>
   ),
-  repayment: (item) => <>{amount(item)} repaid</>,
+  disbursed: ({ loan }) => (
+    <>
+      Handed out to <bdi>{loan.displayName}</bdi>
+    </>
+  ),
+  repayment: ({ amount, item }) => (
+    <>
+      {amount} repaid
+      {item.principal && item.principal.value !== item.amount?.value ? (
+        <>
+          , <MoneyText money={item.principal} /> of it principal
+        </>
+      ) : null}
+    </>
+  ),
+  recycled_out: ({ amount, other }) => (
+    <>
+      {amount} moved on to {other}
+    </>
+  ),
   repaid: () => "Repaid in full",
-  recycled_out: (item) => (
-    <>
-      {amount(item)} moved on to {other(item)}
-    </>
-  ),
-  update: (item) => <StoryText text={item.text ?? ""} />,
-  expired: () => "Closed before it was funded",
-  cancelled: () => "Withdrawn by the partner",
-  rescheduled: (item) => <>New repayment dates agreed{item.text ? `: ${item.text}` : null}</>,
-  written_off: (item) => (
-    <>
-      {amount(item)} written off{item.text ? `: ${item.text}` : null}
-    </>
-  ),
-  recovered: (item) => <>{amount(item)} recovered after all</>,
+  update: ({ item }) => <StoryText text={item.text?.en ?? Object.values(item.text ?? {})[0] ?? ""} />,
 };
 
 const NEXT: Partial<Record<LoanState, string>> = {
@@ -68,7 +72,13 @@ const NEXT: Partial<Record<LoanState, string>> = {
   disbursed: "Each repayment appears here, and funds the next loan of the same partner.",
 };
 
-export function History({ loan, items }: { loan: LoanWire; items: readonly HistoryItem[] }) {
+export interface HistoryProps {
+  readonly loan: LoanWire;
+  readonly items: readonly HistoryItem[];
+  readonly nameOf?: ((loanId: string) => string | undefined) | undefined;
+}
+
+export function History({ loan, items, nameOf }: HistoryProps) {
   const next = NEXT[loan.state];
   if (items.length === 0 && next === undefined) return null;
   return (
@@ -77,8 +87,13 @@ export function History({ loan, items }: { loan: LoanWire; items: readonly Histo
       <ol class="timeline">
         {items.map((item) => (
           <li>
-            <DateText date={item.at} />
-            {SENTENCES[item.kind](item, loan)}
+            <DateText date={item.on ?? item.at} />
+            {SENTENCES[item.kind]({
+              item,
+              loan,
+              amount: item.amount ? <MoneyText money={item.amount} /> : "Money",
+              other: <OtherLoan id={item.loanId} nameOf={nameOf} />,
+            })}
           </li>
         ))}
         {next ? (
@@ -89,5 +104,14 @@ export function History({ loan, items }: { loan: LoanWire; items: readonly Histo
         ) : null}
       </ol>
     </section>
+  );
+}
+
+function OtherLoan({ id, nameOf }: { id: string | undefined; nameOf: HistoryProps["nameOf"] }) {
+  if (id === undefined) return <>another person</>;
+  return (
+    <a href={paths.loan(id)}>
+      <bdi>{nameOf?.(id) ?? "another person"}</bdi>
+    </a>
   );
 }

@@ -1,5 +1,5 @@
 // Owns the box that says how far a loan is and offers the next step; refuses to decide what is possible (the basket does, again).
-import { isZero, moneyText, percentText } from "../parts/amount.ts";
+import { isZero, missingOf, moneyText, percentText } from "../parts/amount.ts";
 import { Button } from "../parts/button.tsx";
 import { DateText, dateText } from "../parts/date-text.tsx";
 import { MoneyText } from "../parts/money-text.tsx";
@@ -7,9 +7,9 @@ import { Notice } from "../parts/notice.tsx";
 import { paths } from "../parts/paths.ts";
 import { Progress } from "../parts/progress.tsx";
 import { GiveForm } from "./give-form.tsx";
-import type { LoanWire } from "./views.ts";
+import type { LoanSummaryWire } from "./views.ts";
 
-export function LoanStatus({ loan }: { loan: LoanWire }) {
+export function LoanStatus({ loan }: { loan: LoanSummaryWire }) {
   switch (loan.state) {
     case "fundraising":
       return <Open loan={loan} />;
@@ -22,7 +22,7 @@ export function LoanStatus({ loan }: { loan: LoanWire }) {
   }
 }
 
-function Open({ loan }: { loan: LoanWire }) {
+function Open({ loan }: { loan: LoanSummaryWire }) {
   const full = isZero(loan.remaining);
   return (
     <div class="panel raised flow">
@@ -47,7 +47,7 @@ function Open({ loan }: { loan: LoanWire }) {
   );
 }
 
-function GoalProgress({ loan }: { loan: LoanWire }) {
+function GoalProgress({ loan }: { loan: LoanSummaryWire }) {
   return (
     <Progress reached={loan.funded} whole={loan.goal} held={loan.reserved}>
       <strong class="big">
@@ -67,7 +67,7 @@ function GoalProgress({ loan }: { loan: LoanWire }) {
 }
 
 /** Never pretend: the person already has the money; the gift frees the partner to lend to the next one. */
-function HandedOutBefore({ loan, date }: { loan: LoanWire; date: string }) {
+function HandedOutBefore({ loan, date }: { loan: LoanSummaryWire; date: string }) {
   return (
     <Notice tone="wait" title={`Already handed out on ${dateText(date)}`}>
       <p class="small">
@@ -78,7 +78,7 @@ function HandedOutBefore({ loan, date }: { loan: LoanWire; date: string }) {
   );
 }
 
-function HandedOut({ loan }: { loan: LoanWire }) {
+function HandedOut({ loan }: { loan: LoanSummaryWire }) {
   return (
     <div class="panel raised flow">
       <Progress reached={loan.repaid} whole={loan.principal}>
@@ -102,12 +102,12 @@ function HandedOut({ loan }: { loan: LoanWire }) {
   );
 }
 
-function handedOutText(loan: LoanWire): string {
+function handedOutText(loan: LoanSummaryWire): string {
   const since = loan.disbursedOn ? ` on ${dateText(loan.disbursedOn)}` : "";
   const sums = `${moneyText(loan.goal, { trim: true })} was given and handed out${since}.`;
   if (loan.state === "repaid") return `${sums} All of it has come back and is working again at the same partner.`;
   if (loan.state === "written_off")
-    return `${sums} ${moneyText(loan.outstanding)} could not be repaid and is written off. What is recovered later still reaches every giver.`;
+    return `${sums} ${moneyText(missingOf(loan.repaid, loan.principal))} could not be repaid and is written off. What is recovered later still reaches every giver.`;
   return `${sums} ${moneyText(loan.outstanding, { trim: true })} is still to be repaid.`;
 }
 
@@ -118,7 +118,7 @@ const CLOSED_TEXT = {
   waiting: "This loan is not open for gifts yet.",
 } as const;
 
-function Closed({ loan }: { loan: LoanWire }) {
+function Closed({ loan }: { loan: LoanSummaryWire }) {
   const { state } = loan;
   const known = state === "funded" || state === "expired" || state === "cancelled";
   return (

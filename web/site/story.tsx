@@ -6,6 +6,7 @@ import { Picture } from "../parts/picture.tsx";
 import { StateTag } from "../parts/state-tag.tsx";
 import { StoryText } from "../parts/story-text.tsx";
 import { countryName, directionOf, languageName, sectorName } from "../parts/words.ts";
+import { placeText } from "./partner.tsx";
 import { History } from "./story-history.tsx";
 import { LoanMoney } from "./story-money.tsx";
 import { LoanStatus } from "./story-status.tsx";
@@ -16,13 +17,16 @@ export interface StoryProps {
   readonly loan: LoanWire;
   /** Null when the partner's page is gone: its name is still on the loan. */
   readonly partner: PartnerWire | null;
+  /** Oldest first. */
   readonly history: readonly HistoryItem[];
+  /** The name behind another loan's id, for money that came from it or went to it. */
+  readonly nameOf?: ((loanId: string) => string | undefined) | undefined;
 }
 
 const PAGE_LANGUAGE = "en";
 const PREVIEW_CHARACTERS = 150;
 
-export function StoryPage({ site, loan, partner, history }: StoryProps) {
+export function StoryPage({ site, loan, partner, history, nameOf }: StoryProps) {
   const place = [loan.region, countryName(loan.country)].filter(Boolean).join(", ");
   return (
     <Layout
@@ -63,7 +67,7 @@ export function StoryPage({ site, loan, partner, history }: StoryProps) {
             <UseOfMoney loan={loan} place={place} />
             <LoanMoney loan={loan} />
             <PartnerBox loan={loan} partner={partner} />
-            <History loan={loan} items={history} />
+            <History loan={loan} items={history} nameOf={nameOf} />
           </div>
         </div>
       </article>
@@ -130,10 +134,10 @@ function PartnerBox({ loan, partner }: { loan: LoanWire; partner: PartnerWire | 
       {partner ? (
         <Facts
           facts={[
-            { name: "Works in", value: `${partner.city}, ${countryName(partner.country)}` },
+            { name: "Works in", value: placeText(partner) },
             { name: "With Onward since", value: partner.since.slice(0, 4) },
-            { name: "Loans being repaid", value: partner.loans.repaying },
-            { name: "Loans repaid", value: partner.loans.repaid },
+            { name: "Loans being repaid", value: partner.record.repaying },
+            { name: "Loans repaid", value: partner.record.repaid },
           ]}
         />
       ) : null}
