@@ -9,6 +9,9 @@ import { minor, ZERO } from "../money/minor.ts";
 import { amountText } from "../money/wire.ts";
 import { accept, type Result, refuse } from "../refusal.ts";
 
+/** Days that a partner may have handed out its own money before the story was posted. */
+const EARLY_DAYS_MAX = 180;
+
 /** What the partner says: on this day, this much, under its own reference. */
 export interface HandOut {
   readonly date: string;
@@ -96,9 +99,6 @@ function wrongDay(loan: Loan, date: string, today: string, noted: boolean) {
     errors: [{ pointer: "/date", detail: `from ${earliest} to ${today}` }],
   });
 }
-
-/** Days that a partner may have handed out its own money before the story was posted. */
-const EARLY_DAYS_MAX = 180;
 
 function daysBefore(day: string, days: number): string {
   return new Date(Date.parse(day) - days * 86_400_000).toISOString().slice(0, 10);

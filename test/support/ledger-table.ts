@@ -15,12 +15,16 @@ export async function allEntries(table: Table): Promise<Entry[]> {
 }
 
 /**
- * The journal as text: each cause, then its legs (places, purposes, results). `names` gives ids that tests cannot know a readable
- * name: `{ [transfer.id]: "T1" }`. Throws when an entry does not balance.
+ * The journal as text: each cause, then its legs (places, purposes, results). `only` keeps the causes it matches. `names` gives ids
+ * that tests cannot know a readable name: `{ [transfer.id]: "T1" }`. Throws when an entry does not balance.
  */
-export async function ledgerTable(table: Table, names: Readonly<Record<string, string>> = {}): Promise<string> {
-  const entries = await allEntries(table);
-  return named(entries.map(printed).join("\n"), names);
+export async function ledgerTable(
+  table: Table,
+  names: Readonly<Record<string, string>> = {},
+  only = /^/,
+): Promise<string> {
+  const entries = (await allEntries(table)).filter((entry) => only.test(named(entry.cause, names)));
+  return named(entries.map(printed).join(""), names);
 }
 
 /** What the journal adds up to, as text: one line for each account and currency that is not zero. */
