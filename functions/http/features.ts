@@ -8,6 +8,7 @@ import { noticeRoutes } from "../gifts/routes.ts";
 import { ledgerRoutes } from "../journal/routes.ts";
 import { loanRoutes } from "../loans/routes.ts";
 import { partnerRoutes } from "../partners/routes.ts";
+import { peopleRoutes } from "../people/routes.ts";
 import { portfolioRoutes } from "../portfolio/routes.ts";
 import { rateRoutes } from "../rates/routes.ts";
 import { recyclingRoutes } from "../recycling/routes.ts";
@@ -26,6 +27,7 @@ export const FEATURES: readonly RegisterRoutes[] = [
   statsRoutes,
   checkoutRoutes,
   noticeRoutes,
+  peopleRoutes,
   portfolioRoutes,
   recyclingRoutes,
   ledgerRoutes,

@@ -101,12 +101,13 @@ export interface LoanUpdate {
   readonly text: Readonly<Record<string, string>>;
 }
 
-/** Tells news of a loan: a fact in its history, seen by anybody. */
+/** Tells news of a loan: a fact in its history, seen by anybody. `once` names the telling: the same one again tells nothing twice. */
 export async function postUpdate(
   deps: LoanDeps,
   by: Writer,
   id: string,
   text: LoanUpdate["text"],
+  once: string | null = null,
 ): Promise<Result<LoanUpdate>> {
   const loan = await ownLoan(deps, by, id);
   if (!loan) return NO_LOAN;
@@ -114,7 +115,8 @@ export async function postUpdate(
   if (!decided.ok) return decided;
   const now = deps.clock.now();
   const told = fact("loan.update_posted", `LOAN#${id}`, now, by, now.toISOString(), { text });
-  await commit(deps.table, [announce(told)]);
+  const marker = once === null ? [] : [insert(keys.request(by.personId, once), { type: "told", loanId: id }, "told")];
+  await commit(deps.table, [announce(told), ...marker]);
   return accept({ loanId: id, at: told.at, text });
 }
 

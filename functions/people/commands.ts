@@ -1,13 +1,17 @@
 // Owns changes to people: getting to know a donor, giving a role, keeping preferences; refuses to know how they signed in.
 import type { Deps } from "../deps.ts";
+import { announce, fact } from "../facts/fact.ts";
 import { newId } from "../ids.ts";
+import { findPartner } from "../partners/queries.ts";
 import { accept, type Result, refuse } from "../refusal.ts";
 import { insert, replace } from "../table/actions.ts";
 import { commit } from "../table/commit.ts";
+import { contend } from "../table/contend.ts";
 import { keys } from "../table/keys.ts";
 import { emailItem, personItem } from "./items.ts";
-import { DEFAULT_PREFERENCES, type Person, type Preferences, type Role } from "./person.ts";
+import { type Caller, DEFAULT_PREFERENCES, type Person, type Preferences, type Role } from "./person.ts";
 import { findPerson, findPersonByEmail } from "./queries.ts";
+import { decideRole, type RoleGift } from "./rules.ts";
 
 /** The person with this address; a new donor when nobody has it yet. Two first visits at once still make one person. */
 export async function knowPerson(
@@ -17,14 +21,9 @@ export async function knowPerson(
   const known = await findPersonByEmail(deps, who.email);
   if (known) return known;
   const person: Person = {
-    id: newId("person"),
-    version: 1,
-    email: who.email.trim(),
-    name: who.name,
+    ...newDonor(who.email, who.name, deps.clock.now()),
     role: who.role ?? "donor",
     partnerId: who.partnerId ?? null,
-    preferences: DEFAULT_PREFERENCES,
-    createdAt: deps.clock.now().toISOString(),
   };
   const made = await commit(deps.table, [
     insert(keys.email(person.email), emailItem(person.id), "known"),
@@ -49,4 +48,56 @@ export async function keepPreferences(
   return kept.ok
     ? accept(next)
     : refuse("conflict", "Your settings were changed at the same moment. Load them and try again.");
+}
+
+/**
+ * Gives a role to whoever owns an address, known or not yet. They have it when they sign in next, and a role that is taken away is
+ * gone within the time that callers are remembered. The same gift again answers as before.
+ */
+export function giveRole(
+  deps: Pick<Deps, "table" | "clock">,
+  by: Pick<Caller, "personId">,
+  gift: RoleGift,
+): Promise<Result<Person>> {
+  return contend(async () => {
+    if (gift.partnerId !== null && !(await findPartner(deps, gift.partnerId))) {
+      return refuse("not_found", "There is no such partner.", {
+        errors: [{ pointer: "/partnerId", detail: "no partner of ours" }],
+      });
+    }
+    const now = deps.clock.now();
+    const known = await findPersonByEmail(deps, gift.email);
+    const decided = decideRole(known ?? newDonor(gift.email, gift.name, now), gift, by.personId);
+    if (!decided.ok) return decided;
+    if (decided.value === "already") return known ? accept(known) : accept(await knowPerson(deps, gift));
+    const next = decided.value;
+    const made = await commit(deps.table, [
+      ...(known
+        ? [replace(keys.person(next.id), personItem(next), known.version, "changed")]
+        : [
+            insert(keys.email(next.email), emailItem(next.id), "changed"),
+            insert(keys.person(next.id), personItem(next), "changed"),
+          ]),
+      announce(
+        fact("person.role_given", `PERSON#${next.id}`, now, by, known?.version ?? 0, {
+          role: next.role,
+          partnerId: next.partnerId,
+        }),
+      ),
+    ]);
+    return made.ok ? accept(known ? { ...next, version: known.version + 1 } : next) : "changed";
+  });
+}
+
+function newDonor(email: string, name: string | null, now: Date): Person {
+  return {
+    id: newId("person"),
+    version: 1,
+    email: email.trim(),
+    name,
+    role: "donor",
+    partnerId: null,
+    preferences: DEFAULT_PREFERENCES,
+    createdAt: now.toISOString(),
+  };
 }

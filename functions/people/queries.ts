@@ -1,6 +1,7 @@
 // Owns finding people; refuses to change them.
 import type { Deps } from "../deps.ts";
 import { keys } from "../table/keys.ts";
+import { listPage } from "../table/page.ts";
 import { get, queryAll } from "../table/read.ts";
 import { personFrom } from "./items.ts";
 import type { Person } from "./person.ts";
@@ -13,6 +14,15 @@ export async function findPerson(deps: Pick<Deps, "table">, id: string): Promise
 export async function findPersonByEmail(deps: Pick<Deps, "table">, email: string): Promise<Person | null> {
   const pointer = await get(deps.table, keys.email(email));
   return pointer ? findPerson(deps, String(pointer.personId)) : null;
+}
+
+/** A page of everyone with a role beyond donor, by role; null when the cursor is made up. */
+export async function peoplePage(
+  deps: Pick<Deps, "table">,
+  asked: { limit: number; cursor?: string | undefined },
+): Promise<{ items: Person[]; nextCursor: string | null } | null> {
+  const page = await listPage(deps.table, { pk: "STAFF", index: "gsi1" }, asked);
+  return page && { items: page.items.map(personFrom), nextCursor: page.nextCursor };
 }
 
 /** Everyone with a role beyond donor: officers, managers and staff. */
