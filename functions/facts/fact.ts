@@ -25,6 +25,7 @@ export const FACT_TYPES = [
   "checkout.failed",
   "checkout.expired",
   "partner.created",
+  "partner.changed",
   "entrepreneur.created",
   "entrepreneur.changed",
   "rate.recorded",

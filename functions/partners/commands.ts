@@ -2,10 +2,12 @@
 import type { Deps } from "../deps.ts";
 import { announce, fact } from "../facts/fact.ts";
 import { newId } from "../ids.ts";
+import type { Currency } from "../money/currencies.ts";
 import type { Caller } from "../people/person.ts";
 import { accept, type Result, refuse } from "../refusal.ts";
-import { insert } from "../table/actions.ts";
+import { insert, replace } from "../table/actions.ts";
 import { commit } from "../table/commit.ts";
+import { contend } from "../table/contend.ts";
 import { keys } from "../table/keys.ts";
 import { partnerItem } from "./items.ts";
 import type { Partner } from "./partner.ts";
@@ -54,4 +56,25 @@ export async function createPartner(
   const known = await findPartner(deps, partner.id);
   if (!known) throw new Error(`partner ${partner.id} is there and is not`);
   return accept(known);
+}
+
+/** Lets a partner lend in more currencies. Those it has already change nothing. */
+export function allowCurrencies(
+  deps: Pick<Deps, "table" | "clock">,
+  by: Pick<Caller, "personId"> | "system",
+  id: string,
+  currencies: readonly Currency[],
+): Promise<Result<Partner>> {
+  return contend<Result<Partner>>(async () => {
+    const partner = await findPartner(deps, id);
+    if (!partner) return refuse("not_found", "There is no such partner.");
+    const next = { ...partner, currencies: [...new Set([...partner.currencies, ...currencies])] };
+    if (next.currencies.length === partner.currencies.length) return accept(partner);
+    const told = { currencies: next.currencies };
+    const made = await commit(deps.table, [
+      replace(keys.partner(id), partnerItem(next), partner.version, "changed"),
+      announce(fact("partner.changed", `PARTNER#${id}`, deps.clock.now(), by, partner.version, told)),
+    ]);
+    return made.ok ? accept({ ...next, version: partner.version + 1 }) : "changed";
+  });
 }
