@@ -92,7 +92,7 @@ function Hero({ loans }: { loans: readonly LoanSummaryWire[] }) {
               <li>
                 <a href={paths.loan(loan.id)}>
                   <Picture src={loan.picture} alt="" eager />
-                  <span>
+                  <span class="hero-name">
                     <bdi>{loan.displayName}</bdi>, {countryName(loan.country)}
                   </span>
                 </a>

@@ -1,0 +1,147 @@
+import { createRequire } from "node:module";
+import type axe from "axe-core";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { BasketPage } from "../../web/giving/basket-page.tsx";
+import { ThanksPage } from "../../web/giving/thanks-page.tsx";
+import { ContributionPage } from "../../web/me/contribution-page.tsx";
+import { PortfolioPage } from "../../web/me/portfolio-page.tsx";
+import { PreferencesPage } from "../../web/me/preferences-page.tsx";
+import { documentOf, siteRenderer } from "../../web/site/render.ts";
+import { startBrowser } from "./browser.ts";
+import { basket, checkout, eur, loan, node, php, portfolio, preferences, site, siteData } from "./fixtures.ts";
+
+/**
+ * `meta-refresh` is left out: the page that waits for a payment has nothing to lose by loading again, says that it does, and can be
+ * asked by hand as well.
+ */
+const RULES = {
+  runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+  rules: { "meta-refresh": { enabled: false } },
+};
+const AXE = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
+const ORIGIN = "http://onward.test";
+const PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 3 2"><path d="M0 0h3v2H0z" fill="#7ba"/></svg>';
+
+const files = new Map<string, string>();
+let browser: Browser;
+
+beforeAll(async () => {
+  const loans = [
+    loan(),
+    loan({ id: "l_2", preDisbursed: "2026-10-30", picture: null }),
+    loan({ id: "l_3", state: "disbursed", repaid: php("4293.35") }),
+    loan({ id: "l_4", state: "written_off", displayName: "Fatou and the women’s group of the market of Kaolack" }),
+  ];
+  await siteRenderer(siteData(loans), {
+    put: async (path, body) => void files.set(path, body),
+    remove: async (path) => void files.delete(path),
+  }).renderAll();
+  files.set("/basket", await documentOf(<BasketPage site={site} basket={basket} />));
+  files.set("/waiting", await documentOf(<ThanksPage site={site} checkout={checkout("open")} />));
+  files.set(
+    "/thanks",
+    await documentOf(<ThanksPage site={site} checkout={{ ...checkout("paid"), undirected: eur("5.00") }} />),
+  );
+  files.set("/me", await documentOf(<PortfolioPage site={site} person="Jo" portfolio={portfolio} />));
+  files.set("/preferences", await documentOf(<PreferencesPage site={site} preferences={preferences} />));
+  const shares = [{ at: "2026-05-15", repayment: php("858.67"), share: php("134.17") }];
+  files.set(
+    "/contribution",
+    await documentOf(<ContributionPage site={site} person="Jo" node={node()} cameFrom={null} shares={shares} />),
+  );
+  browser = await startBrowser();
+});
+
+afterAll(async () => {
+  await browser?.close();
+});
+
+/** One page for many addresses: a new one costs more than what is tested in it. */
+async function newPage(width: number, colorScheme: "light" | "dark"): Promise<Page> {
+  const page = await browser.newPage({ viewport: { width, height: 900 }, colorScheme });
+  await page.route("**/*", async (route) => {
+    const asked = new URL(route.request().url()).pathname;
+    if (asked.startsWith("/pictures/")) return route.fulfill({ body: PICTURE, contentType: "image/svg+xml" });
+    const contentType = asked.endsWith(".css") ? "text/css" : asked.endsWith(".svg") ? "image/svg+xml" : "text/html";
+    return route.fulfill({ body: files.get(asked) ?? "", contentType, status: files.has(asked) ? 200 : 404 });
+  });
+  return page;
+}
+
+/** With everything unfolded that can be. */
+async function open(page: Page, path: string): Promise<void> {
+  await page.goto(ORIGIN + path);
+  await page.evaluate(() => {
+    for (const details of document.querySelectorAll("details")) details.open = true;
+  });
+}
+
+const sideways = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+
+const PATHS = [
+  ...[
+    "/",
+    "/browse",
+    "/browse/country/ph",
+    "/browse/state/repaid",
+    "/loans/l_1",
+    "/loans/l_2",
+    "/loans/l_3",
+    "/loans/l_4",
+  ],
+  ...["/partners", "/partners/p_1", "/how-it-works", "/open-books", "/privacy", "/imprint", "/404"],
+  ...["/basket", "/waiting", "/thanks", "/me", "/contribution", "/preferences"],
+];
+
+describe.each([
+  [390, "light"],
+  [1280, "dark"],
+] as const)("at %i px, %s", (width, colorScheme) => {
+  let page: Page;
+  beforeAll(async () => {
+    page = await newPage(width, colorScheme);
+  });
+  afterAll(() => page.close());
+
+  it.each(PATHS)("%s has no accessibility error and does not scroll sideways", async (path) => {
+    expect(files.has(path), `no page ${path}`).toBe(true);
+    await open(page, path);
+    await page.addScriptTag({ path: AXE });
+    const found = await page.evaluate(
+      (rules) => (globalThis as unknown as { axe: typeof axe }).axe.run(document, rules),
+      RULES,
+    );
+    const problems = found.violations.map((one) => `${one.id}: ${one.nodes.map((where) => where.target).join(", ")}`);
+    expect(problems).toEqual([]);
+    expect(await sideways(page)).toBeLessThanOrEqual(0);
+  });
+});
+
+it("still fits at 320 px, which is 1280 px at 400% zoom", async () => {
+  const page = await newPage(320, "light");
+  for (const path of PATHS) {
+    await open(page, path);
+    expect(await sideways(page), path).toBeLessThanOrEqual(0);
+  }
+  await page.close();
+});
+
+it("can be walked with the keyboard: the skip link comes first and leads into the page", async () => {
+  const page = await newPage(1280, "light");
+  await open(page, "/loans/l_1");
+  await page.keyboard.press("Tab");
+  expect(await page.evaluate(() => document.activeElement?.textContent?.trim())).toBe("Skip to the content");
+  await page.keyboard.press("Enter");
+  expect(await page.evaluate(() => document.activeElement?.id)).toBe("main");
+  await page.close();
+});
+
+it("puts the reader at the list of errors", async () => {
+  const page = await newPage(390, "light");
+  await open(page, "/basket");
+  expect(await page.evaluate(() => document.activeElement?.getAttribute("aria-labelledby"))).toBe(
+    "error-summary-title",
+  );
+  await page.close();
+});

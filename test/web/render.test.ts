@@ -1,0 +1,94 @@
+import { beforeEach, expect, it } from "vitest";
+import { fileOf, type PageStore, siteRenderer } from "../../web/site/render.ts";
+import type { LoanWire } from "../../web/site/views.ts";
+import { eur, loan, siteData } from "./fixtures.ts";
+
+let files: Map<string, string>;
+let written: string[];
+const store: PageStore = {
+  async put(path, body) {
+    files.set(path, body);
+    written.push(path);
+  },
+  async remove(path) {
+    files.delete(path);
+  },
+};
+
+beforeEach(() => {
+  files = new Map();
+  written = [];
+});
+
+const many = (count: number, changes: Partial<LoanWire> = {}) =>
+  Array.from({ length: count }, (_, at) => loan({ id: `l_${at}`, ...changes }));
+
+it("writes every page, the style sheet and the icon", async () => {
+  await siteRenderer(siteData(many(30)), store).renderAll();
+  for (const path of [
+    "/",
+    "/browse",
+    "/browse/page-2",
+    "/browse/country/ph",
+    "/loans/l_29",
+    "/partners/p_1",
+    "/site.css",
+  ])
+    expect([...files.keys()]).toContain(path);
+});
+
+it("has no link inside the site that leads nowhere", async () => {
+  await siteRenderer(siteData(many(30)), store).renderAll();
+  const elsewhere = /^\/(basket|me|docs|pictures)\b/;
+  const broken = [...files.values()]
+    .flatMap((body) => [...body.matchAll(/(?:href|action)="(\/[^"#]*)/g)].map(([, path = ""]) => path))
+    .filter((path) => !files.has(path) && !elsewhere.test(path));
+  expect([...new Set(broken)]).toEqual([]);
+});
+
+it("writes only what a gift touched once it knows the lists", async () => {
+  const loans = many(60);
+  const renderer = siteRenderer(siteData(loans), store);
+  await renderer.renderAll();
+  written = [];
+  loans[40] = loan({ id: "l_40", funded: eur("121.00"), remaining: eur("39.00") });
+  await renderer.renderTouched(["l_40"]);
+  expect(written.sort()).toEqual([
+    "/",
+    "/browse/country/ph/page-2",
+    "/browse/page-2",
+    "/browse/sector/food/page-2",
+    "/loans/l_40",
+    "/open-books",
+    "/partners",
+    "/partners/p_1",
+  ]);
+});
+
+it("writes all lists when a loan leaves them, and takes away a last page that is gone", async () => {
+  const loans = many(25);
+  const renderer = siteRenderer(siteData(loans), store);
+  await renderer.renderAll();
+  expect(files.has("/browse/page-2")).toBe(true);
+  loans[0] = loan({ id: "l_0", state: "funded" });
+  await renderer.renderTouched(["l_0"]);
+  expect(files.has("/browse/page-2")).toBe(false);
+  expect(files.get("/browse")).not.toContain('href="/loans/l_0"');
+  expect(files.get("/browse/state/funded")).toContain('href="/loans/l_0"');
+  expect(files.get("/loans/l_0")).toContain("Fully funded");
+});
+
+it("writes the lists once more after a cold start, knowing nothing of what stands", async () => {
+  await siteRenderer(siteData(many(3)), store).renderTouched(["l_1"]);
+  expect(written).toContain("/browse");
+  expect(written).not.toContain("/loans/l_2");
+});
+
+it("names a file for each address", () => {
+  expect(["/", "/loans/l_1", "/browse/page-2", "/site.css"].map(fileOf)).toEqual([
+    "index.html",
+    "loans/l_1.html",
+    "browse/page-2.html",
+    "site.css",
+  ]);
+});
