@@ -9,7 +9,7 @@ const KEPT_DAYS = 90;
 
 /** Records a verified notice, once. Returns null when the signature is wrong, missing, altered or stale. */
 export async function recordNotice(
-  deps: Deps,
+  deps: Pick<Deps, "table" | "clock" | "payments">,
   rawBody: string,
   signature: string | null,
 ): Promise<PaymentNotice | null> {

@@ -25,7 +25,8 @@ const PACKAGE_HOMES: readonly { readonly pattern: RegExp; readonly homes: readon
   { pattern: /^aws-cdk-lib/, homes: ["infra/aws", "test"] },
 ];
 
-const IMPORT = /(?:^|\n)\s*(?:import|export)\s[^"';]*?from\s*"([^"]+)"|(?:^|\n)\s*import\s*"([^"]+)"|import\(\s*"([^"]+)"\s*\)/g;
+const IMPORT =
+  /(?:^|\n)\s*(?:import|export)\s[^"';]*?from\s*"([^"]+)"|(?:^|\n)\s*import\s*"([^"]+)"|import\(\s*"([^"]+)"\s*\)/g;
 
 function* sources(folder: string): Generator<string> {
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
@@ -57,7 +58,8 @@ function objection(from: string, to: string): string | null {
       return `${foundation} imports only ${["itself", ...allowed].join(", ")}`;
     }
   }
-  if (within(to, "functions/entry") && within(from, "functions") && !within(from, "functions/entry")) return "nothing imports an entry";
+  if (within(to, "functions/entry") && within(from, "functions") && !within(from, "functions/entry"))
+    return "nothing imports an entry";
   const [fromKind, toKind] = [kindOf(from), kindOf(to)];
   if (within(from, "functions") && within(to, "functions") && fromKind >= 0 && toKind >= 0 && fromKind > toKind) {
     return `${KINDS[fromKind]} do not import ${KINDS[toKind]}`;
@@ -67,7 +69,9 @@ function objection(from: string, to: string): string | null {
 
 function packageObjection(from: string, name: string): string | null {
   const rule = PACKAGE_HOMES.find((one) => one.pattern.test(name));
-  return rule && !rule.homes.some((home) => within(from, home)) ? `${name} is imported in ${rule.homes.join(", ")} alone` : null;
+  return rule && !rule.homes.some((home) => within(from, home))
+    ? `${name} is imported in ${rule.homes.join(", ")} alone`
+    : null;
 }
 
 /** The only roundings are in functions/money; elsewhere a number that is money could lose a cent unseen. */
@@ -78,12 +82,19 @@ for (const top of [...TOP, "test"]) {
   for (const path of sources(join(ROOT, top))) {
     const from = relative(ROOT, path);
     const text = readFileSync(path, "utf8");
-    if (ROUNDING.test(text) && !within(from, "functions/money") && !within(from, "infra/checks") && !within(from, "test")) {
+    if (
+      ROUNDING.test(text) &&
+      !within(from, "functions/money") &&
+      !within(from, "infra/checks") &&
+      !within(from, "test")
+    ) {
       found.push(`${from}: rounds outside functions/money`);
     }
     for (const match of text.matchAll(IMPORT)) {
       const name = match[1] ?? match[2] ?? match[3] ?? "";
-      const why = name.startsWith(".") ? objection(from, relative(ROOT, resolve(dirname(path), name))) : packageObjection(from, name);
+      const why = name.startsWith(".")
+        ? objection(from, relative(ROOT, resolve(dirname(path), name)))
+        : packageObjection(from, name);
       if (why) found.push(`${from}: imports ${name}, but ${why}`);
     }
   }

@@ -1,0 +1,116 @@
+// What goes to Lambda: each bundle holds what it needs, nothing of the one machine, and the smallest one runs as it is.
+import { createHmac } from "node:crypto";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { keys } from "../../../functions/table/keys.ts";
+import { get } from "../../../functions/table/read.ts";
+import { type Bundle, bundle, ENTRIES, type EntryName } from "../../../infra/aws/bundle.ts";
+import { type TestTable, testTable } from "../../support/table.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "onward-bundles-"));
+const bundles = new Map<EntryName, Bundle>();
+beforeAll(() => {
+  for (const name of ENTRIES) bundles.set(name, bundle(name, folder));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function made(name: EntryName): Bundle {
+  const one = bundles.get(name);
+  if (!one) throw new Error(`no bundle ${name}`);
+  return one;
+}
+
+/** Our own files that are in a bundle. */
+const ours = (name: EntryName) => [...made(name).inputs.keys()].filter((path) => !path.startsWith("node_modules/"));
+
+/** Lambda's ceiling is 250 MB unpacked; ours is what starts fast. */
+const BYTES_MAX = 3_000_000;
+
+describe("the functions' bundles", () => {
+  it.each(ENTRIES)("%s holds nothing of the one machine, of the tests or of the pages", (name) => {
+    expect(ours(name).filter((path) => !path.startsWith("functions/"))).toEqual([]);
+    const code = readFileSync(join(made(name).folder, "index.mjs"), "utf8");
+    for (const door of ["/dev/", "advanceDays", 'webhookSecret:"whsec', "dynoxide"]) expect(code).not.toContain(door);
+  });
+
+  it.each(ENTRIES)("%s stays small", (name) => {
+    const { bytes, inputs } = made(name);
+    console.log(
+      `${name}: ${Math.ceil(bytes / 1024)} KiB of code from ${inputs.size} files, ${ours(name).length} of them ours`,
+    );
+    expect(bytes).toBeLessThan(BYTES_MAX);
+  });
+
+  it("the one that Stripe calls holds its own few files and no other feature", () => {
+    const folders = new Set(ours("stripe-webhook").map((path) => path.split("/").slice(0, 2).join("/")));
+    const files = ours("stripe-webhook").filter((path) => path.startsWith("functions/gifts/"));
+    expect([...folders].sort()).toEqual([
+      "functions/entry",
+      "functions/gifts",
+      "functions/money",
+      "functions/payments",
+      "functions/table",
+    ]);
+    expect(files).toEqual(["functions/gifts/notices.ts"]);
+  });
+});
+
+describe("the bundle that Stripe calls", () => {
+  const SECRET = "whsec_of_this_test";
+  let test: TestTable;
+  let handler: (event: unknown, context: unknown) => Promise<{ statusCode: number }>;
+
+  beforeAll(async () => {
+    test = await testTable();
+    Object.assign(process.env, {
+      TABLE_NAME: test.table.name,
+      STRIPE_WEBHOOK_SECRET: SECRET,
+      AWS_ENDPOINT_URL_DYNAMODB: test.endpoint,
+      AWS_REGION: "eu-central-1",
+      AWS_ACCESS_KEY_ID: "local",
+      AWS_SECRET_ACCESS_KEY: "local",
+    });
+    const file = pathToFileURL(join(made("stripe-webhook").folder, "index.mjs")).href;
+    ({ handler } = await import(/* @vite-ignore */ file));
+  });
+  afterAll(() => test.close());
+
+  const body = JSON.stringify({
+    id: "evt_bundle",
+    object: "event",
+    type: "checkout.session.completed",
+    data: { object: { id: "cs_1", client_reference_id: "checkout_1" } },
+  });
+
+  /** What API Gateway sends: it may encode the body, and the signature is still over the raw bytes. */
+  function post(signature: string, encoded: boolean) {
+    return handler(
+      {
+        version: "2.0",
+        rawPath: "/webhooks/stripe",
+        rawQueryString: "",
+        headers: { "content-type": "application/json", "stripe-signature": signature },
+        requestContext: { http: { method: "POST", path: "/webhooks/stripe" }, domainName: "api.test" },
+        body: encoded ? Buffer.from(body).toString("base64") : body,
+        isBase64Encoded: encoded,
+      },
+      {},
+    );
+  }
+
+  function signed(secret: string): string {
+    const at = Math.floor(Date.now() / 1000);
+    return `t=${at},v1=${createHmac("sha256", secret).update(`${at}.${body}`).digest("hex")}`;
+  }
+
+  it("records a signed notice before it answers 200, and refuses a forged one with 400", async () => {
+    expect((await post(signed("whsec_of_somebody_else"), false)).statusCode).toBe(400);
+    expect(await get(test.table, keys.stripeEvent("evt_bundle"))).toBeNull();
+    expect((await post(signed(SECRET), true)).statusCode).toBe(200);
+    expect((await post(signed(SECRET), false)).statusCode).toBe(200);
+    expect(await get(test.table, keys.stripeEvent("evt_bundle"))).toMatchObject({ checkoutId: "checkout_1" });
+  });
+});
