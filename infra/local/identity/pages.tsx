@@ -5,7 +5,7 @@ import type { DemoAccount } from "./accounts.ts";
 
 const PLACE = "Demo sign-in";
 
-export interface SignInPageProps {
+interface SignInPageProps {
   people: readonly DemoAccount[];
   action: string;
   /** What was typed before, when it is no address. */

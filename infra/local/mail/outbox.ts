@@ -20,7 +20,7 @@ const KeptMail = z.object({
 export type KeptMail = z.infer<typeof KeptMail> & { readonly number: number };
 
 /** What the development door tells of a mail. */
-export interface SentMail {
+interface SentMail {
   to: string;
   subject: string;
   text: string;

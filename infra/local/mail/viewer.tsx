@@ -42,15 +42,17 @@ function ListPage({ found, query, page, base }: { found: KeptMail[]; query: stri
         <h1>Mail outbox</h1>
         <p class="lead">Every mail that Onward would have sent. None of them left this machine.</p>
       </div>
-      <form method="get" action={`${base}/`} role="search" class="in-line">
-        <div class="field">
-          <label for="q">Search addresses, subjects and text</label>
-          <input id="q" name="q" type="search" value={query} maxlength={QUERY_MAX} />
-        </div>
-        <button type="submit" class="button">
-          Search
-        </button>
-      </form>
+      <search>
+        <form method="get" action={`${base}/`} class="in-line">
+          <div class="field">
+            <label for="q">Search addresses, subjects and text</label>
+            <input id="q" name="q" type="search" value={query} maxlength={QUERY_MAX} />
+          </div>
+          <button type="submit" class="button">
+            Search
+          </button>
+        </form>
+      </search>
       <p role="status">{query ? `${count} with “${query}”` : count}</p>
       {mails.length === 0 ? (
         <p>{query ? "Nothing has these words." : "Nothing was sent yet."}</p>

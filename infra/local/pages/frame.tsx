@@ -5,7 +5,7 @@ import type { Child } from "hono/jsx";
 import { Mark } from "../../../web/parts/mark.tsx";
 import { STYLE } from "./style.ts";
 
-export interface FrameProps {
+interface FrameProps {
   title: string;
   /** What this server stands in for: "Demo sign-in". */
   place: string;

@@ -8,7 +8,8 @@ const LOCAL_STYLE = `@layer pages {
 .local-bar svg { inline-size: 2.25rem; }
 .local-bar .coin { fill: var(--on-night-accent); }
 .local-bar b { font: 600 var(--title-s) / 1 var(--serif); }
-.local-bar span { margin-inline-start: auto; color: var(--on-night-soft); font-size: var(--text-s); }
+.local-bar b { margin-inline-end: auto; }
+.local-bar span { color: var(--on-night-soft); font-size: var(--text-s); }
 .local-main { display: grid; align-content: start; gap: var(--space-l); padding-block: var(--space-xl) var(--space-2xl); }
 .local-main > * { min-inline-size: 0; }
 .local-main .lead { max-inline-size: var(--measure); color: var(--ink-soft); font-size: var(--text-l); }

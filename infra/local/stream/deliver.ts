@@ -6,15 +6,15 @@ import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 
 export const TRIES_PER_RECORD_MAX = 8;
 
 /** The wait before a record is tried again, in milliseconds: doubled each time, up to the largest. */
-export const RETRY_WAIT_MS = 50;
-export const RETRY_WAIT_MS_MAX = 2_000;
+const RETRY_WAIT_MS = 50;
+const RETRY_WAIT_MS_MAX = 2_000;
 
 /** How long the handler may work on one batch, in milliseconds; the same as the timeout of the function on AWS. */
-export const HANDLER_WAIT_MS_MAX = 30_000;
+const HANDLER_WAIT_MS_MAX = 30_000;
 
 export type StreamHandler = (event: DynamoDBStreamEvent) => Promise<DynamoDBBatchResponse>;
 
-export interface Delivery {
+interface Delivery {
   handler: StreamHandler;
   /** Everything up to and including this record is done with. */
   passed(record: DynamoDBRecord): void;

@@ -10,7 +10,7 @@ import { iteratorAfter, listShards, readPage } from "./shards.ts";
 /** How often the list of shards is asked for, in milliseconds. The engine counts all its records for it. */
 const SHARD_LIST_MS = 30_000;
 
-export interface Reading {
+interface Reading {
   client: DynamoDBStreamsClient;
   streamArn: string;
   positions: PositionFile;

@@ -7,7 +7,7 @@ import { writeWhole } from "../files.ts";
 const ShardPosition = z.strictObject({ after: z.string().nullable(), finished: z.boolean() });
 const Positions = z.strictObject({ streamArn: z.string(), shards: z.record(z.string(), ShardPosition) });
 
-export type ShardPosition = z.infer<typeof ShardPosition>;
+type ShardPosition = z.infer<typeof ShardPosition>;
 
 export interface PositionFile {
   of(shardId: string): ShardPosition;

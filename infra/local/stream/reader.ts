@@ -12,9 +12,9 @@ const POLL_MS = 100;
 const FAILED_LOOK_WAIT_MS = 1_000;
 
 /** How long drain() waits for quiet, in milliseconds. Longer means that reactions feed each other without end. */
-export const DRAIN_WAIT_MS_MAX = 60_000;
+const DRAIN_WAIT_MS_MAX = 60_000;
 
-export interface StreamReaderOptions {
+interface StreamReaderOptions {
   endpoint: string;
   region?: string;
   tableName: string;

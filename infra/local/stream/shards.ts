@@ -11,7 +11,7 @@ import {
 } from "@aws-sdk/client-dynamodb-streams";
 
 /** Records in one page, and so in one batch for the handler: Lambda's own default. */
-export const RECORDS_PER_PAGE = 100;
+const RECORDS_PER_PAGE = 100;
 
 /** The stream of a table. Throws when the table is absent or has no stream. */
 export async function findStream(client: DynamoDBStreamsClient, TableName: string): Promise<string> {

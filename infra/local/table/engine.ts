@@ -9,7 +9,7 @@ import { ensureDataFile } from "./fresh-data-file.ts";
 import { endOrphan, endProcess, forgetServer, noteServer } from "./orphan.ts";
 
 /** How long the engine may take until it answers, in milliseconds. It takes 50 ms here; a loaded machine may be slow. */
-export const START_WAIT_MS_MAX = 10_000;
+const START_WAIT_MS_MAX = 10_000;
 
 /** How often a starting engine is asked whether it is there, in milliseconds. */
 const START_POLL_MS = 20;

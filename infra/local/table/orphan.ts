@@ -3,7 +3,7 @@ import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 
 /** How long a process that was asked to end may take before it is killed, in milliseconds. It ends within 10 ms here. */
-export const END_WAIT_MS_MAX = 5_000;
+const END_WAIT_MS_MAX = 5_000;
 
 /** How often a process that is ending is looked at, in milliseconds. */
 const END_POLL_MS = 20;
