@@ -375,7 +375,7 @@ describe("the stream", () => {
     const early = Math.max(await hundred(), await hundred());
     for (let n = 0; n < 100; n++) await commit(puts(unique("many"), ACTIONS_PER_COMMIT_MAX));
     const late = Math.min(await hundred(), await hundred(), await hundred());
-    // Without the index of fresh-data-file.ts the later ones take ten times as long.
-    expect(late).toBeLessThan(early * 4);
+    // Without the index of fresh-data-file.ts the later ones take more than four times as long.
+    expect(late).toBeLessThan(early * 3);
   }, 30_000);
 });

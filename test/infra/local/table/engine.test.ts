@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
 import { CreateTableCommand, DynamoDBClient, GetItemCommand, PutItemCommand } from "@aws-sdk/client-dynamodb";
-import { afterEach, describe, expect, it } from "vitest";
+import { afterAll, afterEach, describe, expect, it } from "vitest";
 import { type Engine, locateEngine, startEngine } from "../../../../infra/local/table/engine.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "onward-engine-"));
@@ -16,6 +16,8 @@ let files = 0;
 afterEach(async () => {
   for (const engine of running.splice(0)) await engine.stop();
 });
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 function newDataFile(): string {
   return join(folder, `table-${++files}.db`);
@@ -175,5 +177,3 @@ describe("the embedded engine", () => {
     expect(() => locateEngine("darwin", "arm64")).toThrow(/linux-x64 only; this is darwin-arm64.*DYNAMODB_ENDPOINT/);
   });
 });
-
-process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
