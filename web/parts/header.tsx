@@ -23,6 +23,8 @@ export interface HeaderProps {
 }
 
 export function Header({ path, demo, basketCount, person, nav }: HeaderProps) {
+  const links = nav ?? PUBLIC_NAV;
+  const nearest = nearestTo(path, links);
   return (
     <header class="site-header">
       {demo ? <p class="demo-line">A demonstration with invented people. No real money moves here.</p> : null}
@@ -32,8 +34,8 @@ export function Header({ path, demo, basketCount, person, nav }: HeaderProps) {
           Onward
         </a>
         <nav class="nav main" aria-label="Main">
-          {(nav ?? PUBLIC_NAV).map((link) => (
-            <HeaderLink path={path} {...link} />
+          {links.map((link) => (
+            <HeaderLink path={nearest === link ? path : ""} {...link} />
           ))}
         </nav>
         <nav class="nav own" aria-label="Yours">
@@ -53,6 +55,13 @@ export function SignOut() {
       <button type="submit">Sign out</button>
     </form>
   );
+}
+
+/** The one link that leads to the page or closest above it: "/staff" does not stay marked on "/staff/rates". */
+function nearestTo(path: string, links: readonly NavLink[]): NavLink | undefined {
+  return links
+    .filter((link) => path === link.href || path.startsWith(`${link.href}/`))
+    .sort((a, b) => b.href.length - a.href.length)[0];
 }
 
 /** A static page cannot know the count, so it says none. */

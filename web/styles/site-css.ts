@@ -2,7 +2,20 @@
 import { readFileSync } from "node:fs";
 
 /** In cascade order; the layers are declared in the first. */
-const FILES = ["tokens", "base", "layout", "parts", "forms", "pages", "donor"] as const;
+const FILES = [
+  "tokens",
+  "base",
+  "layout",
+  "shell",
+  "parts",
+  "reading",
+  "forms",
+  "home",
+  "gift-path",
+  "pages",
+  "giving",
+  "me",
+] as const;
 
 const COMMENTS = /\/\*[\s\S]*?\*\//g;
 const INDENTS = /\n\s*/g;
