@@ -53,7 +53,7 @@ export async function listLoans(
   limit: number,
   after: Place | null = null,
 ): Promise<LoanPage> {
-  const gathered = await Promise.all(rangesFor(caller, wish).map((range) => cardsIn(deps, range)));
+  const gathered = await Promise.all(rangesFor(caller, wish).map((range) => cardsIn(deps, range, wish)));
   const shown = (state: LoanState) => (wish.state ? state === wish.state : PUBLIC_STATES.includes(state));
   const cards = gathered.flat().filter((card) => shown(card.state));
   const { ids, next, total } = browse(cards, wish, limit, after);
@@ -88,29 +88,28 @@ export function publicRanges(state?: LoanState): Range[] {
   }));
 }
 
-const CARD_ATTRIBUTES = [
-  "id",
-  "state",
-  "partnerId",
-  "title",
-  "displayName",
-  "country",
-  "region",
-  "sector",
-  "activity",
-  "goal",
-  "remaining",
-  "postedAt",
-  "createdAt",
-  "deadline",
-] as const;
+/** Only what this wish looks at: an index page is read whole anyway, but what it leaves out need not travel and be parsed. */
+function attributesFor(wish: Wish): string[] {
+  return [
+    ...["id", "state", "postedAt", "createdAt"],
+    ...(wish.country ? ["country"] : []),
+    ...(wish.sector ? ["sector"] : []),
+    ...(wish.partner ? ["partnerId"] : []),
+    ...(wish.sort === "newest" ? [] : ["goal", "remaining", "deadline"]),
+    ...(wish.q ? SEARCHED.filter((name) => !wish[name as keyof Wish]) : []),
+  ];
+}
 
-async function cardsIn(deps: Pick<Deps, "table">, range: Range): Promise<LoanCard[]> {
+const SEARCHED = ["title", "displayName", "region", "activity", "sector", "country"];
+
+async function cardsIn(deps: Pick<Deps, "table">, range: Range, wish: Wish): Promise<LoanCard[]> {
   const cards: LoanCard[] = [];
-  for await (const item of queryAll(deps.table, { ...range, attributes: CARD_ATTRIBUTES })) cards.push(cardFrom(item));
+  const wanted = { ...range, attributes: attributesFor(wish) };
+  for await (const item of queryAll(deps.table, wanted)) cards.push(cardFrom(item));
   return cards;
 }
 
+/** Attributes that were not asked for are empty here, and nobody looks at them. */
 function cardFrom(item: Item): LoanCard {
   return {
     id: String(item.id),
@@ -122,8 +121,8 @@ function cardFrom(item: Item): LoanCard {
     region: item.region ? String(item.region) : null,
     sector: item.sector as Sector,
     activity: item.activity ? String(item.activity) : null,
-    goal: BigInt(item.goal as number | bigint),
-    remaining: BigInt(item.remaining as number | bigint),
+    goal: BigInt((item.goal as number | bigint | undefined) ?? 0),
+    remaining: BigInt((item.remaining as number | bigint | undefined) ?? 0),
     at: String(item.postedAt ?? item.createdAt),
     deadline: item.deadline ? String(item.deadline) : null,
   };

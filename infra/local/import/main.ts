@@ -1,4 +1,5 @@
 // Owns `npm run import`: arguments in, exit status and words out; refuses to know what a row means.
+import { existsSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { movableClock } from "../clock.ts";
 import { placesIn } from "../places.ts";
@@ -49,6 +50,7 @@ function readArguments(args: string[]): { file: string; dryRun: boolean; json: b
 }
 
 async function importFile(file: string, settings: LocalSettings, dryRun: boolean): Promise<Outcome> {
+  if (!existsSync(file)) throw new UnusableFile(`There is no file ${file}.`);
   const clock = movableClock(placesIn(settings.DATA_DIR).clock);
   const today = clock.now().toISOString().slice(0, 10);
   const progress = progressTo(process.stderr);

@@ -136,6 +136,7 @@ function sentence(refusal: Refusal): string {
 /** The rows of a file by their header's names, with the line on which each begins. */
 async function* rowsOf(file: string): AsyncGenerator<{ cells: Cells; line: number }> {
   let header: string[] | null = null;
+  let counted = 0;
   const input = createReadStream(file);
   const options = {
     bom: true,
@@ -154,8 +155,11 @@ async function* rowsOf(file: string): AsyncGenerator<{ cells: Cells; line: numbe
         if (missing.length > 0) throw new UnusableFile(`The header lacks: ${missing.join(", ")}. See --help.`);
         continue;
       }
-      const breaks = record.reduce((count, cell) => count + (cell.match(/\n/g)?.length ?? 0), 0);
-      yield { cells: Object.fromEntries(header.map((name, at) => [name, record[at]])), line: info.lines - breaks };
+      const text = record.join("");
+      // The parser counts a line break of two characters inside quotation marks as two lines.
+      counted += text.match(/\r\n/g)?.length ?? 0;
+      const line = info.lines - counted - (text.match(/\n/g)?.length ?? 0);
+      yield { cells: Object.fromEntries(header.map((name, at) => [name, record[at]])), line };
     }
   } catch (error) {
     if (error instanceof UnusableFile) throw error;
