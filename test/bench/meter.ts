@@ -44,7 +44,7 @@ export function meter(table: Table): Meter {
     async during(work) {
       used = zero();
       await work();
-      return used;
+      return { ...used };
     },
   };
 }

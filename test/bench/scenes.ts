@@ -113,7 +113,7 @@ export function scenes(deps: TestDeps): Scene[] {
 
 /** A loan of 10,304.00 PHP that is handed out, carried by `donors` contributions; the first is of `firstDonor`. */
 async function lentLoan(deps: TestDeps, nth: string, donors: number, firstDonor = `person_${nth}`): Promise<Loan> {
-  const base = aFundedLoan({ id: `loan_lent_${nth}_${donors}`, partnerId: `partner_${nth}`, promisedDonor: minor(0n) });
+  const base = aFundedLoan({ id: `loan_lent_${nth}`, partnerId: `partner_${nth}`, promisedDonor: minor(0n) });
   const terms = readTerms(base.terms, { currency: base.currency, minor: base.principal }, DAY);
   if (!terms.ok) throw new Error(terms.refusal.detail);
   const loan: Loan = { ...base, state: "disbursed", disbursedOn: DAY, rows: buildSchedule(terms.value).rows };

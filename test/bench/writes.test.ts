@@ -5,6 +5,7 @@ import { type TestTable, testTable } from "../support/table.ts";
 import { meter, type Used } from "./meter.ts";
 import { type Scene, scenes } from "./scenes.ts";
 
+let runs = 0;
 let test: TestTable;
 let cost: (name: string) => Promise<Used>;
 beforeAll(async () => {
@@ -14,7 +15,7 @@ beforeAll(async () => {
   cost = async (name) => {
     const scene = all.find((one) => one.name === name);
     if (!scene) throw new Error(`no scene ${name}`);
-    return metered.during(await scene.prepare(name.replaceAll(" ", "-")));
+    return metered.during(await scene.prepare(String(++runs).padStart(4, "0")));
   };
 });
 afterAll(() => test.close());
