@@ -15,6 +15,11 @@ import { TransferAnswer, TransferRequest, transferAnswer } from "./wire.ts";
 const FINANCE = ["finance", "admin"] as const;
 const READERS = [...STAFF, ...PARTNER_ROLES] as const;
 const TAGS = ["transfers"];
+/** Where a page ended, as transferOrder() writes it: a made-up cursor is refused instead of asked for. */
+const Place = z
+  .string()
+  .max(200)
+  .regex(/^\d{4}-[\d:.TZ-]+#\w+$/);
 const byId = { params: z.object({ id: z.string().max(80) }) };
 
 export function transferRoutes(app: App, deps: Deps): void {
@@ -82,7 +87,7 @@ function readingRoutes(app: App, deps: Deps): void {
   });
   app.openapi(list, async (context) => {
     const { state, limit, cursor } = context.req.valid("query");
-    const after = cursor === undefined ? null : fromCursor(cursor, z.string().max(200));
+    const after = cursor === undefined ? null : fromCursor(cursor, Place);
     if (cursor !== undefined && after === null) {
       return problem(context, { code: "invalid_request", detail: "Send `nextCursor` of the page before as it was." });
     }

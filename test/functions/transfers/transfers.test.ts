@@ -244,6 +244,8 @@ describe("who sees and sends what", () => {
       }
       expect(paged).toEqual(whole.filter((one: { state: string }) => one.state === "approved"));
     }
-    expect((await at.get("/v1/transfers?cursor=nonsense", "ann")).status).toBe(400);
+    for (const made of ["nonsense", Buffer.from('"\\u0001"').toString("base64url")]) {
+      expect((await at.get(`/v1/transfers?cursor=${made}`, "ann")).status).toBe(400);
+    }
   });
 });
