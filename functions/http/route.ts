@@ -25,7 +25,7 @@ const problemAnswer = (description: string) => ({
 const OnceHeader = z.object({
   "idempotency-key": z
     .string()
-    .openapi({ param: { name: "Idempotency-Key", in: "header" }, example: "0b6f1e7a-basket-1" }),
+    .openapi({ example: "0b6f1e7a-basket-1", description: "New for each act; the same again gives the first answer" }),
 });
 
 type Declaration<Config extends RouteConfig> = Config & {
