@@ -16,8 +16,8 @@ export const bakery: Scene = ({ p, roll, hero }) => {
       facing: 1,
       lean: 6,
       hands: [
-        [590, 520],
-        [540, 556],
+        [604, 572],
+        [536, 577],
       ],
       feet: [
         [446, 784],
@@ -29,6 +29,7 @@ export const bakery: Scene = ({ p, roll, hero }) => {
   );
   return [
     room(p, roll, 90),
+    lamp(560, 130, p.cloth[0]),
     path("M690 740V360Q690 200 880 200H1040Q1190 210 1200 330V740z", brick),
     stroke(
       "M720 330h70M830 250h70M960 236h80M1090 300h70M740 440h40M1110 430h70M710 640h80M900 690h90M1060 640h80M830 650h50",
@@ -71,7 +72,6 @@ export const bakery: Scene = ({ p, roll, hero }) => {
         32,
       ),
     baker.near,
-    lamp(560, 130, p.cloth[0]),
     sack(1120, 784, 130, "#efe0bd"),
   ].join("");
 };

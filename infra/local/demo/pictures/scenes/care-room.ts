@@ -46,6 +46,7 @@ export const careRoom: Scene = ({ p, roll, hero, guest }) => {
   );
   return [
     room(p, roll, 90),
+    lamp(540, 110, third),
     rect(560, 150, 180, 130, "#fff6e6", 6) + path("M650 176q30-30 52 0t-52 74q-74-44-52-74t52 0", "#d1495b"),
     rects(
       [
@@ -102,7 +103,6 @@ export const careRoom: Scene = ({ p, roll, hero, guest }) => {
         second,
       ) +
       ellipse(230, 616, 26, 8, "#c9ccd0"),
-    lamp(540, 110, third),
     potted(1110, 784, 1, p.leaf, first),
   ].join("");
 };

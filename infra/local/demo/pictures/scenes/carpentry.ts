@@ -29,6 +29,7 @@ export const carpentry: Scene = ({ p, roll, hero }) => {
   );
   return [
     room(p, roll, 100),
+    lamp(590, 120, first),
     rect(760, 130, 380, 210, mix(p.wall, p.wood, 0.35), 6),
     stroke("M800 170v110M800 170h60l-10 24h-40M900 160v120M930 170l40 100M1010 160v60", "#6a5a5c", 10) +
       path("M1060 170h56l-10 110h-36z", "#9aa0a8") +
@@ -66,6 +67,5 @@ export const carpentry: Scene = ({ p, roll, hero }) => {
         ],
         lighter(p.wood, 0.05),
       ),
-    lamp(590, 120, first),
   ].join("");
 };

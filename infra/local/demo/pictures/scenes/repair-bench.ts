@@ -24,6 +24,7 @@ export const repairBench: Scene = ({ p, roll, hero }) => {
   );
   return [
     room(p, roll, 90),
+    lamp(600, 110, first),
     rect(960, 240, 190, 400, "#f3efe6", 14) +
       rect(1100, 240, 50, 400, "#ded6c8", 12) +
       rect(960, 380, 190, 8, "#bdb4a6") +
@@ -87,6 +88,5 @@ export const repairBench: Scene = ({ p, roll, hero }) => {
       ),
     mender.near,
     stroke("M720 520l26-20", "#4a4048", 9),
-    lamp(600, 110, first),
   ].join("");
 };

@@ -83,6 +83,7 @@ export const tailor: Scene = ({ p, roll, hero }) => {
   const uniform = roll.coin() ? "#fbf3e2" : lighter(first, 0.35);
   return [
     room(p, roll, left ? 90 : 110),
+    lamp(560, 140, second),
     line(
       [
         [640, 160],
@@ -121,7 +122,6 @@ export const tailor: Scene = ({ p, roll, hero }) => {
         9,
       ),
     sewer.near,
-    lamp(560, 140, second),
     potted(90, 412, 0.7, p.leaf, first),
     ellipse(1040, 770, 90, 16, darker(p.ground, 0.2)) + folded(980, 776, 130, [third, fourth]),
   ].join("");

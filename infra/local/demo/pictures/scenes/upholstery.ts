@@ -48,6 +48,7 @@ export const upholstery: Scene = ({ p, roll, hero }) => {
     ellipse(x + 23, 196, 22, 9, lighter(colour, 0.4));
   return [
     room(p, roll, 100),
+    lamp(620, 130, first),
     each(5, (at) => bolt(900 + at * 56, p.cloth[at] ?? first)),
     rect(880, 486, 320, 16, lighter(p.wood, 0.2)),
     footing(740, 764, 250),
@@ -87,7 +88,6 @@ export const upholstery: Scene = ({ p, roll, hero }) => {
       10,
     ) + rect(632, 500, 20, 40, "#8d8a92", 4),
     folded(120, 780, 170, [fourth, first, third]),
-    lamp(620, 130, first),
     circle(270, 760, 26, third) + stroke("M258 748q16 12 24 24M252 760q14 10 20 20", darker(third), 3),
     potted(200, 424, 0.7, p.leaf, first),
   ].join("");
