@@ -43,7 +43,9 @@ beforeAll(async () => {
     "/thanks",
     await documentOf(<ThanksPage site={site} checkout={{ ...checkout("paid"), undirected: eur("5.00") }} />),
   );
-  files.set("/me", await documentOf(<PortfolioPage site={site} person="Jo" portfolio={portfolio} />));
+  const others = [{ id: "l_9", displayName: "Dewi", title: "Seed", country: "ID" }];
+  const direct = { loans: others, amountText: "3.50", problem: "At most €3.50 waits.", once: "o_1" };
+  files.set("/me", await documentOf(<PortfolioPage site={site} person="Jo" portfolio={portfolio} direct={direct} />));
   files.set("/preferences", await documentOf(<PreferencesPage site={site} preferences={preferences} />));
   const shares = [{ at: "2026-05-15", repayment: php("858.67"), share: php("134.17") }];
   files.set(

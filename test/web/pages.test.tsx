@@ -135,6 +135,21 @@ describe("a donor's own page", () => {
     expect(html).toMatch(/€1\.00<\/data><\/strong> is waiting for its next loan/);
   });
 
+  it("says what waits, and takes the donor's word only where it can be followed", async () => {
+    const direct = {
+      loans: [{ id: "l_9", displayName: "Dewi", title: "Seed", country: "ID" }],
+      amountText: "3.50",
+      once: "o_1",
+    };
+    const told = await documentOf(<PortfolioPage site={site} person="Jo" portfolio={portfolio} />);
+    const asked = await documentOf(<PortfolioPage site={site} person="Jo" portfolio={portfolio} direct={direct} />);
+    expect(told).toContain("found no room");
+    expect(told).not.toContain('action="/me/redirections"');
+    expect(asked).toMatch(
+      /action="\/me\/redirections".*name="once" value="o_1".*Dewi, Indonesia: Seed.*value="3\.50"/s,
+    );
+  });
+
   it("welcomes a donor who has given nothing yet", async () => {
     const shown = await text(<PortfolioPage site={site} person="Jo" portfolio={{ ...portfolio, gifts: [] }} />);
     expect(shown).toContain("Nothing here yet");

@@ -103,8 +103,7 @@ function Next({ checkout }: { checkout: CheckoutView }) {
       {checkout.undirected && !isZero(checkout.undirected) ? (
         <Notice tone="wait" title={`${moneyText(checkout.undirected)} found no room any more`}>
           <p>
-            Somebody else was a moment faster. The money is safe and yours to direct:{" "}
-            <a href={paths.me}>choose another person</a>.
+            Somebody else was a moment faster. The money is safe: <a href={paths.me}>say where it should go</a>.
           </p>
         </Notice>
       ) : null}
@@ -117,7 +116,7 @@ function Next({ checkout }: { checkout: CheckoutView }) {
         </li>
         <li class="next">
           When a loan is fully funded, the money goes to the local partner, who hands it out
-          {slow || !on ? null : ` (expected${on})`}. You hear from us on that day.
+          {slow || !on ? null : ` (expected${on})`}. Your account shows the day.
         </li>
         <li class="next">Each repayment is shared to the cent and appears in your account.</li>
         <li class="next">What comes back moves on to the next person. You can choose who.</li>

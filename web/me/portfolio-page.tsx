@@ -1,23 +1,25 @@
 // Owns a donor's own page: what their money has done, where it is to the cent, the tree of each gift; refuses to add up.
-import { isZero, moneyText } from "../parts/amount.ts";
+import { isZero } from "../parts/amount.ts";
 import { Button } from "../parts/button.tsx";
 import { DateText } from "../parts/date-text.tsx";
 import { Layout, type SiteInfo } from "../parts/layout.tsx";
 import { MoneyText } from "../parts/money-text.tsx";
-import { Notice } from "../parts/notice.tsx";
 import { paths } from "../parts/paths.ts";
 import { Tree } from "../parts/tree.tsx";
 import { counted, timesText } from "../parts/words.ts";
+import { WaitingMoney } from "./direct-form.tsx";
 import { Identity } from "./identity.tsx";
-import type { GiftView, PortfolioView } from "./views.ts";
+import type { DirectView, GiftView, PortfolioView } from "./views.ts";
 
 export interface PortfolioPageProps {
   readonly site: SiteInfo;
   readonly person: string;
   readonly portfolio: PortfolioView;
+  /** Loans to which waiting money may go; left out, the page only says what waits. */
+  readonly direct?: DirectView | undefined;
 }
 
-export function PortfolioPage({ site, person, portfolio }: PortfolioPageProps) {
+export function PortfolioPage({ site, person, portfolio, direct }: PortfolioPageProps) {
   const { gifts, identity } = portfolio;
   return (
     <Layout
@@ -34,13 +36,7 @@ export function PortfolioPage({ site, person, portfolio }: PortfolioPageProps) {
         <>
           <Worked portfolio={portfolio} />
           <div class="wrap page">
-            {isZero(identity.undirected) ? null : (
-              <Notice tone="wait" title={`${moneyText(identity.undirected)} is waiting for your word`}>
-                <p>
-                  It found no room in the loan you chose. <a href={paths.browse}>Choose another person for it</a>.
-                </p>
-              </Notice>
-            )}
+            <WaitingMoney identity={identity} direct={direct} />
             <section aria-labelledby="where">
               <h2 id="where" class="list-title">
                 Where your money is, to the cent
@@ -59,7 +55,6 @@ export function PortfolioPage({ site, person, portfolio }: PortfolioPageProps) {
               <Button href={paths.preferences} looks="second">
                 Who is next, and other settings
               </Button>
-              <a href={paths.statement}>Statement for this year</a>
             </p>
           </div>
         </>

@@ -1,8 +1,7 @@
-// Owns a donor's settings as a page: who is next, mail, profile, data; refuses to save anything itself.
+// Owns a donor's settings as a page: who is next when money comes back; refuses to save anything itself.
 import { Button } from "../parts/button.tsx";
 import { Choices } from "../parts/choices.tsx";
-import { ErrorSummary, errorOf, type FieldError } from "../parts/error-summary.tsx";
-import { Field } from "../parts/field.tsx";
+import { ErrorSummary, type FieldError } from "../parts/error-summary.tsx";
 import { Layout, type SiteInfo } from "../parts/layout.tsx";
 import { Notice } from "../parts/notice.tsx";
 import { paths } from "../parts/paths.ts";
@@ -15,14 +14,14 @@ export interface PreferencesPageProps {
   readonly errors?: readonly FieldError[] | undefined;
 }
 
-/** Posts to its own address: `next`, `country` and `sector` (many), `name`, and `mail` (many) where it can be chosen. */
+/** Posts to its own address: `next`, `country` and `sector` (many). */
 export function PreferencesPage({ site, preferences, errors = [] }: PreferencesPageProps) {
   return (
     <Layout
       site={site}
       path={paths.preferences}
       title={errors.length > 0 ? "Error: Settings" : "Settings"}
-      description="Who is next, what we write to you about, and your data."
+      description="Who is next when your money comes back."
       private
       person={preferences.name || preferences.email}
     >
@@ -39,19 +38,11 @@ export function PreferencesPage({ site, preferences, errors = [] }: PreferencesP
         ) : null}
         <form method="post" action={paths.preferences} class="flow settings">
           <WhoIsNext preferences={preferences} />
-          {preferences.mail ? <Mail mail={preferences.mail} /> : null}
-          <Field
-            id="name"
-            name="name"
-            label="Your name (if you like)"
-            hint="On your receipts. Never shown to others."
-            autocomplete="name"
-            value={preferences.name ?? ""}
-            error={errorOf(errors, "name")}
-          />
           <Button>Save</Button>
         </form>
-        <YourData email={preferences.email} />
+        <p class="small soft">
+          You are signed in as <bdi>{preferences.email}</bdi>.
+        </p>
       </div>
     </Layout>
   );
@@ -97,44 +88,5 @@ function WhoIsNext({ preferences }: { preferences: PreferencesView }) {
         />
       ) : null}
     </>
-  );
-}
-
-function Mail({ mail }: { mail: NonNullable<PreferencesView["mail"]> }) {
-  return (
-    <Choices
-      name="mail"
-      legend="Write to me when"
-      several
-      choices={[
-        { value: "handedOut", label: "a loan I gave to is handed out", checked: mail.handedOut },
-        { value: "repaid", label: "something is repaid (once a month)", checked: mail.repaid },
-        { value: "movedOn", label: "my money moves on to the next person", checked: mail.movedOn },
-      ]}
-    />
-  );
-}
-
-function YourData({ email }: { email: string }) {
-  return (
-    <section class="flow" aria-labelledby="data">
-      <h2 id="data">Your data</h2>
-      <p>
-        Your address is <bdi>{email}</bdi>.
-      </p>
-      <form method="post" action={paths.exportData}>
-        <Button looks="second">Send me all my data</Button>
-      </form>
-      <details class="more">
-        <summary>Delete my account</summary>
-        <form method="post" action={paths.deleteAccount} class="flow">
-          <p>
-            Your profile goes for good. Gifts already made keep working for others; nobody can tell any more that they
-            were yours, and you can no longer follow them.
-          </p>
-          <Button looks="danger">Delete my account</Button>
-        </form>
-      </details>
-    </section>
   );
 }

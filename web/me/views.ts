@@ -46,6 +46,21 @@ export interface PortfolioView {
   readonly gifts: readonly GiftView[];
 }
 
+/** Offered where the donor may direct waiting money. */
+export interface DirectView {
+  readonly loans: readonly {
+    readonly id: string;
+    readonly displayName: string;
+    readonly title: string;
+    readonly country: string;
+  }[];
+  /** As it should stand in the field: all that waits, or what was typed and refused. */
+  readonly amountText: string;
+  readonly problem?: string | undefined;
+  /** Made for this page: the same form sent twice moves money once. */
+  readonly once: string;
+}
+
 export interface PreferencesView {
   readonly email: string;
   readonly name: string | null;
@@ -55,8 +70,6 @@ export interface PreferencesView {
   /** ISO codes to choose from; none chosen means everywhere. */
   readonly countries: readonly { readonly code: string; readonly chosen: boolean }[];
   readonly sectors: readonly { readonly key: string; readonly chosen: boolean }[];
-  /** Left out where mail cannot be chosen. */
-  readonly mail?: { readonly handedOut: boolean; readonly repaid: boolean; readonly movedOn: boolean } | undefined;
   /** True right after saving. */
   readonly saved?: boolean | undefined;
 }

@@ -30,9 +30,8 @@ export const paths = {
   me: "/me",
   contribution: (id: string) => `/me/contributions/${part(id)}`,
   preferences: "/me/preferences",
-  exportData: "/me/export",
-  deleteAccount: "/me/delete",
-  statement: "/me/statement",
+  /** A form posts here: `loanId`, `amount`, `once`. */
+  redirections: "/me/redirections",
   signOut: "/sign-out",
   css: "/site.css",
   icon: "/favicon.svg",

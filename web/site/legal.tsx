@@ -18,8 +18,8 @@ export function PrivacyPage({ site }: { site: SiteInfo }) {
         </p>
         <h2>Donors</h2>
         <p>
-          Your e-mail address and, if you write it, your name. Payments are made at Stripe; we never see your card. The
-          books hold numbers, not names: when you delete your account the profile goes and every amount stays intact.
+          Your e-mail address. Payments are made at Stripe; we never see your card. The books hold numbers, not names:
+          when you delete your account the profile goes and every amount stays intact.
         </p>
         <h2>Entrepreneurs</h2>
         <p>
@@ -28,8 +28,8 @@ export function PrivacyPage({ site }: { site: SiteInfo }) {
         </p>
         <h2>Your rights</h2>
         <p>
-          You can see, export and delete your data in <a href={paths.preferences}>your settings</a>, at any time and
-          without asking us.
+          Your account shows what we hold about your gifts. To have your data sent to you or deleted, write to the
+          address in the <a href={paths.imprint}>imprint</a>.
         </p>
       </div>
     </Layout>
