@@ -29,9 +29,7 @@ function Open({ loan }: { loan: LoanSummaryWire }) {
       <GoalProgress loan={loan} />
       {full ? (
         <Notice tone="wait" title="Everything is spoken for">
-          <p>
-            The rest is in other people’s baskets. If one of them changes their mind, it opens again within the hour.
-          </p>
+          <p>The rest is in other people’s baskets. If one of them does not pay, it opens again.</p>
         </Notice>
       ) : (
         <GiveForm loan={loan} />
