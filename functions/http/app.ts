@@ -12,6 +12,7 @@ import type { AppEnv } from "./context.ts";
 import { apiDocument } from "./document.ts";
 import { FEATURES } from "./features.ts";
 import { failure, problem, refusalOf } from "./problem.ts";
+import { wellFormedJson } from "./well-formed.ts";
 
 /** Larger bodies are refused before they are read: 1 MiB holds 10,000 repayment rows. */
 const BODY_MAX_BYTES = 1024 * 1024;
@@ -37,6 +38,7 @@ export function buildApp(deps: Deps): App {
         problem(context, { code: "body_too_large", detail: "The body is over 1 MiB. Send it in parts." }),
     }),
   );
+  app.use("/v1/*", wellFormedJson());
   app.use("/v1/*", authenticate(deps));
   for (const register of FEATURES) register(app, deps);
   apiDocument(app, deps);
@@ -54,6 +56,8 @@ export function buildApp(deps: Deps): App {
         code: "payment_provider_unavailable",
         detail: "The payment provider does not answer. Nothing was done; try again.",
       });
+    if (error instanceof HTTPException && error.status === 415)
+      return problem(context, { code: "unsupported_media_type", detail: "Send application/json." });
     if (error instanceof HTTPException && error.status < 500)
       return problem(context, {
         code: "invalid_json",

@@ -13,6 +13,8 @@ const WORDS_MAX = 120;
 export const STORY_MAX = 10_000;
 /** Languages of one story: more than any of our partners writes. */
 const LANGUAGES_MAX = 12;
+/** Characters of all languages together: an item of the table holds 400 KB, and one character may take three bytes. */
+const TEXTS_MAX = 60_000;
 /** Characters of a reviewer's words. */
 const REASON_MAX = 2_000;
 
@@ -26,6 +28,10 @@ const Texts = z
   .record(LanguageTag, z.string().trim().min(1).max(STORY_MAX))
   .refine((texts) => Object.keys(texts).length >= 1, "needs at least one language")
   .refine((texts) => Object.keys(texts).length <= LANGUAGES_MAX, `at most ${LANGUAGES_MAX} languages`)
+  .refine(
+    (texts) => Object.values(texts).reduce((sum, text) => sum + text.length, 0) <= TEXTS_MAX,
+    `at most ${TEXTS_MAX} characters in all languages together`,
+  )
   .openapi({ type: "object", additionalProperties: { type: "string" }, example: { en: "She sells vegetables." } });
 
 const Words = z.string().trim().min(1).max(WORDS_MAX);

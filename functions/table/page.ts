@@ -29,13 +29,18 @@ function keyAttributes(index: IndexName | undefined): string[] {
   return [TABLE.partitionKey, TABLE.sortKey, ...(facts ? [facts.partitionKey, facts.sortKey] : [])];
 }
 
+/** Half a surrogate pair is no text that the table would take. */
+function isKeyPart(part: unknown): boolean {
+  return typeof part === "string" && part !== "" && part.length <= KEY_PART_MAX && !/\p{Surrogate}/u.test(part);
+}
+
 function startOf(range: Range, cursor: string): Item | null {
   const read = parsed(cursor);
   if (!read) return null;
   const names = keyAttributes(range.index);
   if (Object.keys(read).length !== names.length) return null;
   const parts = names.map((name) => read[name]);
-  if (!parts.every((part) => typeof part === "string" && part !== "" && part.length <= KEY_PART_MAX)) return null;
+  if (!parts.every(isKeyPart)) return null;
   const [partition, order] = parts.slice(-2) as [string, string];
   const inside = partition === range.pk && order.startsWith(range.prefix ?? "");
   return inside && order >= (range.from ?? "") && order <= (range.to ?? "\uffff") ? read : null;

@@ -22,7 +22,18 @@ async function draft(more: Record<string, unknown> = {}): Promise<string> {
   return made.body.id;
 }
 
+/** The same long text in as many languages as there may be. */
+function allLanguages(length: number): Record<string, string> {
+  const tags = ["en", "de", "fr", "nl", "fil", "id", "es", "pt", "km", "ur", "hi", "ta"];
+  return Object.fromEntries(tags.map((tag) => [tag, "ខ".repeat(length)]));
+}
+
 describe("a draft", () => {
+  it("may be long in many languages, and the table still takes it", async () => {
+    const id = await draft({ story: allLanguages(5_000) });
+    expect(Object.keys((await here.call("GET", `/v1/loans/${id}`, OFFICER)).body.story)).toHaveLength(12);
+  });
+
   it("has a goal at the newest rate, with its source and date, and a schedule as it would be from today", async () => {
     const made = await here.call("POST", "/v1/loans", OFFICER, loanBody(await anEntrepreneur(here)));
     expect(made).toMatchObject({
@@ -70,6 +81,7 @@ describe("a draft", () => {
     [{ sector: "gambling" }, 400, "invalid_request", "/sector"],
     [{ story: {} }, 400, "invalid_request", "/story"],
     [{ story: { en: "x".repeat(10_001) } }, 400, "invalid_request", "/story/en"],
+    [{ story: allLanguages(10_000) }, 400, "invalid_request", "/story"],
     [{ story: { "not a language": "x" } }, 400, "invalid_request", "/story/not a language"],
     [
       { schedule: { instalments: 0, frequency: "monthly", method: "flat" } },

@@ -30,6 +30,7 @@ describe("partners", () => {
     const body = { name: "X", country: "KE", currency: "KES" };
     const send = (more: object) => here.call("POST", "/v1/partners", "admin@staff.test", { ...body, ...more });
     expect(await send({ colour: "red" })).toMatchObject({ status: 400, body: { code: "unknown_field" } });
+    expect(await send({ name: "\ud800" })).toMatchObject({ status: 400, body: { code: "invalid_json" } });
     expect(await send({ country: "ZZ" })).toMatchObject({ status: 400, body: { errors: [{ pointer: "/country" }] } });
     expect(await send({ since: "2026-03-03" })).toMatchObject({
       status: 400,
@@ -65,7 +66,15 @@ describe("partners", () => {
     } while (cursor);
     expect(names).toEqual(["One", "Three", "Two"]);
     const elsewhere = { pk: "PERSON#1", sk: "PERSON", gsi1pk: "STAFF", gsi1sk: "admin" };
-    for (const text of ["!", "eyJ9", JSON.stringify(elsewhere), "[]", "null", '{"pk":1}']) {
+    for (const text of [
+      "!",
+      "eyJ9",
+      JSON.stringify(elsewhere),
+      "[]",
+      "null",
+      '{"pk":1}',
+      '{"pk":"a","sk":"b","gsi1pk":"PARTNERS","gsi1sk":"\\ud800"}',
+    ]) {
       const made = encodeURIComponent(Buffer.from(text).toString("base64url"));
       expect((await here.call("GET", `/v1/partners?cursor=${made}`)).status).toBe(400);
     }
