@@ -51,7 +51,7 @@ function objection(from: string, to: string): string | null {
   if (within(from, "test")) return null;
   if (within(to, "test")) return "the product does not import its tests";
   const layer = (file: string) => TOP.findIndex((top) => within(file, top));
-  if (layer(from) > layer(to)) return `${TOP[layer(from)]} does not import ${TOP[layer(to)]}`;
+  if (layer(to) >= 0 && layer(from) > layer(to)) return `${TOP[layer(from)]} does not import ${TOP[layer(to)]}`;
   if (within(from, "infra/aws") && within(to, "infra/local")) return "the cloud does not import the one machine";
   for (const [foundation, allowed] of Object.entries(FOUNDATIONS)) {
     if (within(from, foundation) && !within(to, foundation) && !allowed.some((folder) => within(to, folder))) {
