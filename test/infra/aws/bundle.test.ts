@@ -58,59 +58,91 @@ describe("the functions' bundles", () => {
   });
 });
 
-describe("the bundle that Stripe calls", () => {
+/** What API Gateway sends. It may encode the body; a signature is still over the raw bytes. */
+function request(method: string, path: string, headers: Record<string, string> = {}, body = "", encoded = false) {
+  return {
+    version: "2.0",
+    rawPath: path,
+    rawQueryString: "",
+    headers,
+    requestContext: { http: { method, path }, domainName: "api.test" },
+    body: encoded ? Buffer.from(body).toString("base64") : body,
+    isBase64Encoded: encoded,
+  };
+}
+
+describe("the bundles, run as they would be deployed", () => {
   const SECRET = "whsec_of_this_test";
+  type Handler = (event: unknown, context: unknown) => Promise<{ statusCode: number; body: string }>;
   let test: TestTable;
-  let handler: (event: unknown, context: unknown) => Promise<{ statusCode: number }>;
 
   beforeAll(async () => {
     test = await testTable();
     Object.assign(process.env, {
       TABLE_NAME: test.table.name,
       STRIPE_WEBHOOK_SECRET: SECRET,
+      STRIPE_SECRET_KEY: "sk_test_of_this_test",
+      PUBLIC_URL: "https://give.test/",
+      ID_SECRET: "0123456789012345678901234567890123456789",
+      OIDC_ISSUER: "https://sign-in.test",
+      OIDC_AUDIENCE: "onward",
+      VERSION: "0.0.0",
       AWS_ENDPOINT_URL_DYNAMODB: test.endpoint,
       AWS_REGION: "eu-central-1",
       AWS_ACCESS_KEY_ID: "local",
       AWS_SECRET_ACCESS_KEY: "local",
     });
-    const file = pathToFileURL(join(made("stripe-webhook").folder, "index.mjs")).href;
-    ({ handler } = await import(/* @vite-ignore */ file));
   });
   afterAll(() => test.close());
 
-  const body = JSON.stringify({
+  async function handlerOf(name: EntryName): Promise<Handler> {
+    const file = pathToFileURL(join(made(name).folder, "index.mjs")).href;
+    return (await import(/* @vite-ignore */ file)).handler;
+  }
+
+  const notice = JSON.stringify({
     id: "evt_bundle",
     object: "event",
     type: "checkout.session.completed",
     data: { object: { id: "cs_1", client_reference_id: "checkout_1" } },
   });
 
-  /** What API Gateway sends: it may encode the body, and the signature is still over the raw bytes. */
-  function post(signature: string, encoded: boolean) {
-    return handler(
-      {
-        version: "2.0",
-        rawPath: "/webhooks/stripe",
-        rawQueryString: "",
-        headers: { "content-type": "application/json", "stripe-signature": signature },
-        requestContext: { http: { method: "POST", path: "/webhooks/stripe" }, domainName: "api.test" },
-        body: encoded ? Buffer.from(body).toString("base64") : body,
-        isBase64Encoded: encoded,
-      },
-      {},
-    );
-  }
-
-  function signed(secret: string): string {
+  function signed(secret: string): Record<string, string> {
     const at = Math.floor(Date.now() / 1000);
-    return `t=${at},v1=${createHmac("sha256", secret).update(`${at}.${body}`).digest("hex")}`;
+    const signature = createHmac("sha256", secret).update(`${at}.${notice}`).digest("hex");
+    return { "content-type": "application/json", "stripe-signature": `t=${at},v1=${signature}` };
   }
 
-  it("records a signed notice before it answers 200, and refuses a forged one with 400", async () => {
-    expect((await post(signed("whsec_of_somebody_else"), false)).statusCode).toBe(400);
+  it("stripe-webhook records a signed notice before it answers 200, and refuses a forged one with 400", async () => {
+    const handler = await handlerOf("stripe-webhook");
+    const post = (secret: string, encoded: boolean) =>
+      handler(request("POST", "/webhooks/stripe", signed(secret), notice, encoded), {});
+    expect((await post("whsec_of_somebody_else", false)).statusCode).toBe(400);
     expect(await get(test.table, keys.stripeEvent("evt_bundle"))).toBeNull();
-    expect((await post(signed(SECRET), true)).statusCode).toBe(200);
-    expect((await post(signed(SECRET), false)).statusCode).toBe(200);
+    expect((await post(SECRET, true)).statusCode).toBe(200);
+    expect((await post(SECRET, false)).statusCode).toBe(200);
     expect(await get(test.table, keys.stripeEvent("evt_bundle"))).toMatchObject({ checkoutId: "checkout_1" });
+  });
+
+  it("api answers from the table, serves its document, and has no local doors", async () => {
+    const handler = await handlerOf("api");
+    const ask = (method: string, path: string) => handler(request(method, path), {});
+    expect(JSON.parse((await ask("GET", "/v1/loans")).body).items).toEqual([]);
+    expect(JSON.parse((await ask("GET", "/v1/openapi.json")).body).servers).toEqual([{ url: "https://give.test" }]);
+    expect((await ask("GET", "/v1/me/portfolio")).statusCode).toBe(401);
+    for (const door of ["/dev/token", "/dev/clock", "/dev/settle"]) {
+      expect((await ask("POST", door)).statusCode).toBe(404);
+    }
+  });
+
+  it("daily runs the job that its schedule names, and no other", async () => {
+    const handler = await handlerOf("daily");
+    await expect(handler({ job: "recycle" }, {})).resolves.toBeUndefined();
+    await expect(handler({ job: "unheard-of" }, {})).rejects.toThrow("no job unheard-of");
+  });
+
+  it("table-stream takes a batch and reports no failure", async () => {
+    const handler = await handlerOf("table-stream");
+    expect(await handler({ Records: [] }, {})).toEqual({ batchItemFailures: [] });
   });
 });
