@@ -47,8 +47,7 @@ export async function redirect(
     if (wanted === 0n) return accept(made.map((one) => one.id));
     const item = await get(deps.table, keys.loan(loanId));
     const loan = item ? loanFrom(item) : null;
-    if (loan?.state !== "fundraising")
-      return refuse("not_open", "This loan takes no money now. Choose another.");
+    if (loan?.state !== "fundraising") return refuse("not_open", "This loan takes no money now. Choose another.");
     if (loan.remaining < wanted)
       return refuse("loan_full", roomWords(loan), {
         extra: { loanId, remaining: wire(DONOR_CURRENCY, loan.remaining) },

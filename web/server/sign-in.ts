@@ -68,8 +68,7 @@ export function signInRoutes(options: SignInOptions): Hono<PageEnv> {
       idTokenExpected: true,
     });
     const claims = tokens.claims();
-    if (claims?.email_verified !== true || typeof claims.email !== "string")
-      return context.redirect("/sign-in", 303);
+    if (claims?.email_verified !== true || typeof claims.email !== "string") return context.redirect("/sign-in", 303);
     await startSession(
       context,
       options.sealer,

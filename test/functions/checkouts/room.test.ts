@@ -40,7 +40,9 @@ describe("room in a loan", () => {
     const answers = await Promise.all(
       Array.from({ length: 60 }, (_, n) => open(`race-${n}`, [{ loanId: "loan_race", amount: euros("25.00") }])),
     );
-    const bodies = await Promise.all(answers.map(async (answer) => ({ status: answer.status, ...(await answer.json()) })));
+    const bodies = await Promise.all(
+      answers.map(async (answer) => ({ status: answer.status, ...(await answer.json()) })),
+    );
     const accepted = bodies.filter((one) => one.status === 201);
     const refused = bodies.filter((one) => one.status === 409);
     expect([accepted.length, refused.length]).toEqual([6, 54]);
@@ -129,7 +131,8 @@ describe("room in a loan", () => {
     await putLoan(test.table, aLoan({ id: "loan_mine" }));
     const mine = signedInAs("mine@example.org");
     const { id } = await (await open("mine-1", [{ loanId: "loan_mine", amount: euros("5.00") }], mine)).json();
-    const read = async (headers: Record<string, string>) => (await app.request(`/v1/checkouts/${id}`, { headers })).status;
+    const read = async (headers: Record<string, string>) =>
+      (await app.request(`/v1/checkouts/${id}`, { headers })).status;
     expect(await read(mine)).toBe(200);
     expect(await read({})).toBe(404);
     expect(await read(signedInAs("other@example.org"))).toBe(404);

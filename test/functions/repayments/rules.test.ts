@@ -126,12 +126,12 @@ describe("lanes", () => {
         expect(lanes.flat().sort((a, b) => a - b)).toEqual(rows.map((_, at) => at));
         for (const lane of lanes) expect(lane).toEqual([...lane].sort((a, b) => a - b));
         const laneOf = new Map(lanes.flatMap((lane, name) => lane.map((at) => [at, name] as const)));
-        rows.forEach((one, at) =>
-          rows.forEach((other, to) => {
+        for (const [at, one] of rows.entries()) {
+          for (const [to, other] of rows.entries()) {
             if (one.loanId === other.loanId || one.reference === other.reference)
               expect(laneOf.get(at)).toBe(laneOf.get(to));
-          }),
-        );
+          }
+        }
       }),
     );
   });
