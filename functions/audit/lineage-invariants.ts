@@ -68,6 +68,13 @@ const movedOnceOnly: Invariant<Books> = {
         yield { subject: one.id, detail: `does not come from ${one.parentId}` };
       }
     }
+    const recycledIn = sums(
+      children,
+      (one) => one.loanId,
+      (one) => one.amount,
+    );
+    for (const loan of books.loans.values())
+      yield* same(loan.id, "recycledIn", loan.recycledIn, recycledIn.get(loan.id) ?? 0n);
     const onward = sums(
       books.contributions,
       (one) => one.loanId,

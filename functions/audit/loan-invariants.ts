@@ -70,10 +70,10 @@ const promisesAreKept: Invariant<Books> = {
 
 const lentIsOwed: Invariant<Books> = {
   name: "lent-is-owed",
-  says: "What an entrepreneur owes is the principal less what was repaid, as a place and as a purpose.",
+  says: "What an entrepreneur owes is the principal less what was repaid, as a place and as a purpose; nothing once it is written off.",
   *check(books) {
     for (const loan of books.loans.values()) {
-      const owed = handedOut(loan) ? loan.principal - loan.repaid : 0n;
+      const owed = handedOut(loan) && loan.state !== "written_off" ? loan.principal - loan.repaid : 0n;
       yield* same(loan.id, "loan/…", books.kept.of(account.loan(loan.id), loan.currency), owed);
       yield* same(loan.id, "lent/…", books.kept.of(account.lent(loan.id), loan.currency), owed);
     }
@@ -82,7 +82,7 @@ const lentIsOwed: Invariant<Books> = {
 
 const repaymentsAddUp: Invariant<Books> = {
   name: "repayments-add-up",
-  says: "A loan has got back what its repayments say, never more than its principal; repaid means all of it.",
+  says: "A loan has got back what its repayments say, never more than its principal; repaid means all of it, written off less.",
   *check(books) {
     const principal = sums(
       books.repayments,
@@ -136,6 +136,23 @@ const transfersHaveTwo: Invariant<Books> = {
   },
 };
 
+const writeOffsHaveTwo: Invariant<Books> = {
+  name: "write-offs-have-two-people",
+  says: "A loan is written off exactly when it is booked so, approved by another person than the one who proposed it.",
+  *check(books) {
+    const booked = new Set(books.entries.filter((entry) => entry.kind === "write_off").map((entry) => entry.cause));
+    for (const loan of books.loans.values()) {
+      const isBooked = booked.has(`write-off:${loan.id}`);
+      if (isBooked !== (loan.state === "written_off")) {
+        yield { subject: loan.id, detail: `is ${loan.state} and its write-off ${isBooked ? "booked" : "not booked"}` };
+      }
+      const { approvedBy = null, proposedBy = null } = loan.writeOff ?? {};
+      if (isBooked && (approvedBy === null || approvedBy === proposedBy))
+        yield { subject: loan.id, detail: "was not written off by two people" };
+    }
+  },
+};
+
 export const LOAN_INVARIANTS: readonly Invariant<Books>[] = [
   roomAddsUp,
   reservationsAreHeld,
@@ -145,4 +162,5 @@ export const LOAN_INVARIANTS: readonly Invariant<Books>[] = [
   repaymentsAddUp,
   fundsAddUp,
   transfersHaveTwo,
+  writeOffsHaveTwo,
 ];

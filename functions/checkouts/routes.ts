@@ -8,11 +8,11 @@ import { DONOR_CURRENCY } from "../money/currencies.ts";
 import { type Money, minor, money } from "../money/minor.ts";
 import { MoneyIn, MoneyOut } from "../money/schema.ts";
 import { parseAmount, wire } from "../money/wire.ts";
-import { type Caller, STAFF } from "../people/person.ts";
 import { CHECKOUT_STATES, type Checkout } from "./checkout.ts";
 import { openCheckout } from "./commands.ts";
 import { findCheckout } from "./queries.ts";
 import { LINES_MAX } from "./rules.ts";
+import { maySee } from "./visibility.ts";
 
 /** Languages Stripe's payment page speaks are many; a tag it does not know is its own business to ignore. */
 const LOCALE_MAX = 12;
@@ -119,12 +119,4 @@ export function checkoutRoutes(app: App, deps: Deps): void {
     if (checkout && maySee(checkout, context.get("caller"))) return context.json(checkoutAnswer(checkout), 200);
     return problem(context, { code: "not_found", detail: "There is no such checkout." });
   });
-}
-
-/** Its unguessable id is the guest's key to it; a signed-in donor's is for them and for staff. */
-export function maySee(checkout: Checkout, caller: Caller | null): boolean {
-  if (checkout.guest) return true;
-  return (
-    caller !== null && (checkout.donorId === caller.personId || (STAFF as readonly string[]).includes(caller.role))
-  );
 }

@@ -1,7 +1,8 @@
 // Owns which reactions a committed change has; refuses to do any of them itself. Each may run twice.
 import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from "aws-lambda";
 import type { Deps } from "../deps.ts";
-import { factFrom } from "../facts/fact.ts";
+import { bookPreDisbursed } from "../disbursements/commands.ts";
+import { type Fact, factFrom } from "../facts/fact.ts";
 import { onGiftBooked } from "../gifts/mails.ts";
 import { onNotice } from "../gifts/reactions.ts";
 import { entryFrom } from "../journal/journal.ts";
@@ -31,4 +32,10 @@ async function onEntry(deps: Deps, entry: Entry): Promise<void> {
   if (entry.kind === "gift") await onGiftBooked(deps, entry);
 }
 
-async function onFact(_deps: Deps, _fact: ReturnType<typeof factFrom>): Promise<void> {}
+/** A loan that its partner handed out early is booked as handed out once the donors' money has reached the partner. */
+async function onFact(deps: Deps, told: Fact): Promise<void> {
+  if (told.type === "loan.funded") await bookPreDisbursed(deps, told.subject.slice("LOAN#".length));
+  if (told.type === "transfer.approved") {
+    for (const loanId of (told.data.loanIds as string[] | undefined) ?? []) await bookPreDisbursed(deps, loanId);
+  }
+}

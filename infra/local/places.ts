@@ -11,6 +11,20 @@ export interface Places {
   readonly running: string;
   /** Days that the product's clock was moved on. */
   readonly clock: string;
+  /** Secrets made at the first start. */
+  readonly secrets: string;
+  /** When each scheduled job ran last. */
+  readonly jobs: string;
+  readonly identityKeys: string;
+  readonly outbox: string;
+  readonly stripe: string;
+  /** How far the table's stream was read, and what could not be handled. */
+  readonly stream: string;
+  readonly deadLetters: string;
+  /** There once the demo data is complete. */
+  readonly demo: string;
+  /** The static pages. */
+  readonly site: string;
 }
 
 export function placesIn(dataDir: string): Places {
@@ -18,5 +32,14 @@ export function placesIn(dataDir: string): Places {
     table: join(dataDir, "table.db"),
     running: join(dataDir, "running.json"),
     clock: join(dataDir, "clock.json"),
+    secrets: join(dataDir, "secrets.json"),
+    jobs: join(dataDir, "jobs.json"),
+    identityKeys: join(dataDir, "identity-keys.json"),
+    outbox: join(dataDir, "outbox.jsonl"),
+    stripe: join(dataDir, "stripe.jsonl"),
+    stream: join(dataDir, "stream.json"),
+    deadLetters: join(dataDir, "dead-letters.jsonl"),
+    demo: join(dataDir, "demo.json"),
+    site: join(dataDir, "site"),
   };
 }

@@ -1,0 +1,62 @@
+// Owns the one web server of the local product: API, pages, static site, local doors; refuses to know what any of them decides.
+import { Hono } from "hono";
+import type { Deps } from "../../functions/deps.ts";
+import { buildApp } from "../../functions/http/app.ts";
+import type { SiteInfo } from "../../web/parts/layout.tsx";
+import { referencePages } from "../../web/docs/reference.ts";
+import { buildPages } from "../../web/server/app.tsx";
+import { devRoutes } from "./dev.ts";
+import { outboxViewer } from "./mail/viewer.tsx";
+import type { Places } from "./places.ts";
+import type { LocalSecrets } from "./secrets.ts";
+import type { LocalSettings } from "./settings.ts";
+import { serveFolder } from "./site-folder.ts";
+import type { World } from "./world.ts";
+
+export interface LocalParts {
+  readonly deps: Deps;
+  readonly settings: LocalSettings;
+  readonly secrets: LocalSecrets;
+  readonly world: World;
+  readonly places: Places;
+  readonly site: SiteInfo;
+  settle(): Promise<void>;
+  runDue(): Promise<string[]>;
+}
+
+export function localApp(parts: LocalParts): Hono {
+  const { deps, settings, secrets, world } = parts;
+  const app = new Hono();
+  app.get("/healthz", (context) =>
+    context.json({
+      status: "ok",
+      version: deps.settings.version,
+      mode: "local",
+      stripeApiBase: settings.STRIPE_API_BASE ?? world.stripe?.url ?? "https://api.stripe.com",
+      webhookSecret: settings.STRIPE_WEBHOOK_SECRET ?? secrets.stripeWebhookSecret,
+    }),
+  );
+  app.route(
+    "/dev",
+    devRoutes({
+      issueToken: world.identity.issueAccessToken,
+      settle: parts.settle,
+      mails: world.outbox.list,
+      async advanceDays(days) {
+        world.clock.advanceDays(days);
+        await world.stripe?.standIn.onClockAdvanced();
+        await parts.settle();
+        const ran = await parts.runDue();
+        await parts.settle();
+        return { now: world.clock.now().toISOString(), ran };
+      },
+    }),
+  );
+  app.route("/mail", outboxViewer(world.outbox, "/mail"));
+  app.route("/docs", referencePages());
+  const api = buildApp(deps);
+  for (const path of ["/v1/*", "/webhooks/*"]) app.all(path, (context) => api.fetch(context.req.raw, context.env));
+  app.use(serveFolder(parts.places.site));
+  app.route("/", buildPages(deps, { site: parts.site, issuer: settings.OIDC_ISSUER ?? world.identity.issuer, clientId: "onward-web", sessionSecret: secrets.sessionSecret }));
+  return app;
+}

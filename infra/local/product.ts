@@ -1,0 +1,147 @@
+// Owns the whole product on one machine: the same application as on AWS, put together with local parts; refuses to hold business rules.
+import { readFileSync } from "node:fs";
+import { mkdir, rm } from "node:fs/promises";
+import { serve } from "@hono/node-server";
+import type { Deps } from "../../functions/deps.ts";
+import { tokenVerifier } from "../../functions/http/tokens.ts";
+import { DONOR_CURRENCY } from "../../functions/money/currencies.ts";
+import { minor } from "../../functions/money/minor.ts";
+import { parseAmount } from "../../functions/money/wire.ts";
+import { stripePayments } from "../../functions/payments/stripe.ts";
+import { reactToStream } from "../../functions/stream/react.ts";
+import { createTable } from "../../functions/table/create.ts";
+import { openTable } from "../../functions/table/table.ts";
+import { Shelf, siteData } from "../../web/server/site-data.ts";
+import { type SiteWorker, siteWorker } from "../../web/server/site-worker.ts";
+import { siteRenderer } from "../../web/site/render.ts";
+import { AUDIENCE } from "./identity/access-token.ts";
+import { writeWhole } from "./files.ts";
+import { localApp } from "./app.ts";
+import { loadDemo } from "./demo/load.ts";
+import { DEMO_PEOPLE } from "./demo/people.ts";
+import { putPicture } from "./pictures.ts";
+import { LOCAL_TABLE_NAME, placesIn } from "./places.ts";
+import { isFree } from "./ports.ts";
+import { createScheduler } from "./scheduler.ts";
+import { type LocalSecrets, localSecrets } from "./secrets.ts";
+import type { LocalSettings } from "./settings.ts";
+import { folderStore } from "./site-folder.ts";
+import { createStreamReader } from "./stream/reader.ts";
+import { startWorld, type World } from "./world.ts";
+
+/** Rounds of settling: each drains the stream and delivers what is due, until both are quiet. */
+const SETTLE_ROUNDS_MAX = 100;
+
+export interface Product {
+  readonly url: string;
+  readonly world: World;
+  close(): Promise<void>;
+}
+
+/** Starts everything. `say` tells a person how far it is. Throws an Error with advice when something is in the way. */
+export async function startProduct(settings: LocalSettings, say: (line: string) => void): Promise<Product> {
+  const port = settings.PORT;
+  if (!(await isFree(port))) throw new Error(`Port ${port} is taken. Stop what runs there, or set PORT to another number.`);
+  await mkdir(settings.DATA_DIR, { recursive: true, mode: 0o700 });
+  const places = placesIn(settings.DATA_DIR);
+  const secrets = localSecrets(places.secrets);
+  const publicUrl = settings.PUBLIC_URL ?? `http://localhost:${port}`;
+  const world = await startWorld(settings, places, secrets, port, publicUrl, DEMO_PEOPLE);
+  const table = openTable({ name: LOCAL_TABLE_NAME, endpoint: world.tableEndpoint });
+  await createTable(table);
+  const deps = depsOf(settings, world, secrets, table, publicUrl);
+
+  const shelf = await Shelf.load(deps);
+  const site = { origin: publicUrl, demo: true };
+  const store = folderStore(places.site);
+  const pages = siteWorker(siteRenderer(siteData(deps, shelf, site), store), shelf, (loan) => putPicture(store, loan));
+  const react = reactToStream(deps);
+  const stream = createStreamReader({
+    endpoint: world.tableEndpoint,
+    tableName: table.name,
+    stateFile: places.stream,
+    deadLetterFile: places.deadLetters,
+    handler: async (event) => {
+      await pages.handle(event);
+      return react(event);
+    },
+  });
+  await stream.start();
+  const scheduler = createScheduler(deps, places.jobs);
+  const settle = () => settleAll(stream.drain, pages, world);
+  const app = localApp({ deps, settings, secrets, world, places, site, settle, runDue: scheduler.runDue });
+  const server = await listen(app.fetch, port);
+  writeWhole(places.running, JSON.stringify({ tableEndpoint: world.tableEndpoint, tableName: table.name, url: publicUrl, pid: process.pid }));
+
+  if (settings.DEMO === "1") await loadDemo({ deps, world, doneFile: places.demo, settle, say });
+  await settle();
+  say(`Rendered ${await pages.renderAll()} pages.`);
+  scheduler.start();
+
+  return {
+    url: publicUrl,
+    world,
+    async close() {
+      await scheduler.stop();
+      await new Promise<void>((done) => {
+        server.close(() => done());
+        if ("closeAllConnections" in server) server.closeAllConnections();
+      });
+      await stream.stop();
+      await pages.drain();
+      table.client.destroy();
+      await world.close();
+      await rm(places.running, { force: true });
+    },
+  };
+}
+
+function depsOf(settings: LocalSettings, world: World, secrets: LocalSecrets, table: Deps["table"], publicUrl: string): Deps {
+  const apiBase = settings.STRIPE_API_BASE ?? world.stripe?.url;
+  const issuer = settings.OIDC_ISSUER ?? world.identity.issuer;
+  return {
+    table,
+    clock: world.clock,
+    mailer: world.outbox,
+    payments: stripePayments({
+      secretKey: settings.STRIPE_SECRET_KEY ?? secrets.stripeSecretKey,
+      webhookSecret: settings.STRIPE_WEBHOOK_SECRET ?? secrets.stripeWebhookSecret,
+      publicUrl,
+      ...(apiBase ? { apiBase } : {}),
+    }),
+    verifyToken: tokenVerifier({ issuer, audience: AUDIENCE, jwksUri: settings.OIDC_ISSUER ? `${issuer}/.well-known/jwks.json` : world.identity.jwksUri }),
+    settings: {
+      publicUrl,
+      idSecret: secrets.idSecret,
+      reservationMinutes: settings.RESERVATION_MINUTES,
+      recyclingMinimum: parseAmount(DONOR_CURRENCY, settings.RECYCLING_MINIMUM) ?? minor(100n),
+      fundraisingDays: settings.FUNDRAISING_DAYS,
+      version: versionOf(),
+    },
+  };
+}
+
+export function versionOf(): string {
+  return JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")).version;
+}
+
+/** Until every committed fact has been reacted to, every due webhook delivered, and every touched page rendered. */
+async function settleAll(drain: () => Promise<void>, pages: SiteWorker, world: World): Promise<void> {
+  for (let round = 0; round < SETTLE_ROUNDS_MAX; round++) {
+    await drain();
+    const delivered = (await world.stripe?.standIn.deliverDue()) ?? 0;
+    if (delivered === 0 && (world.stripe?.standIn.pending() ?? 0) === 0) {
+      await drain();
+      await pages.drain();
+      return;
+    }
+  }
+  throw new Error("webhooks are still undelivered");
+}
+
+function listen(fetch: (request: Request) => Response | Promise<Response>, port: number): Promise<ReturnType<typeof serve>> {
+  return new Promise((resolve, reject) => {
+    const server = serve({ fetch, port, hostname: "127.0.0.1" }, () => resolve(server));
+    server.once("error", reject);
+  });
+}

@@ -1,0 +1,56 @@
+// Owns the static site as files in a folder: written whole, served with the right headers; refuses to know what a page shows.
+import { createHash } from "node:crypto";
+import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { dirname, join, normalize } from "node:path";
+import type { MiddlewareHandler } from "hono";
+import { fileOf, type PageStore } from "../../web/site/render.ts";
+
+const TYPES: Record<string, string> = {
+  html: "text/html; charset=utf-8",
+  css: "text/css; charset=utf-8",
+  svg: "image/svg+xml",
+  txt: "text/plain; charset=utf-8",
+  js: "text/javascript; charset=utf-8",
+  json: "application/json",
+};
+
+export function folderStore(folder: string): PageStore {
+  let drafts = 0;
+  return {
+    async put(path, body) {
+      const file = join(folder, fileOf(path));
+      const draft = `${file}.${process.pid}.${drafts++}.new`;
+      await mkdir(dirname(file), { recursive: true });
+      await writeFile(draft, body);
+      await rename(draft, file);
+    },
+    remove: (path) => rm(join(folder, fileOf(path)), { force: true }),
+  };
+}
+
+/** Serves files of the folder for GET and HEAD; whatever is none goes on to the next handler. */
+export function serveFolder(folder: string): MiddlewareHandler {
+  return async (context, next) => {
+    if (context.req.method !== "GET" && context.req.method !== "HEAD") return next();
+    const path = decoded(context.req.path);
+    const file = path === null ? null : join(folder, normalize(fileOf(path)));
+    if (!file?.startsWith(`${folder}/`)) return next();
+    const body = await readFile(file).catch(() => null);
+    if (!body) return next();
+    const etag = `"${createHash("sha256").update(body).digest("base64url").slice(0, 22)}"`;
+    context.header("ETag", etag);
+    context.header("Cache-Control", "no-cache");
+    if (context.req.header("if-none-match") === etag) return context.body(null, 304);
+    context.header("Content-Type", TYPES[file.split(".").at(-1) ?? ""] ?? "application/octet-stream");
+    return context.body(new Uint8Array(body));
+  };
+}
+
+function decoded(path: string): string | null {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    // Not an address of ours.
+    return null;
+  }
+}

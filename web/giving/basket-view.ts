@@ -1,0 +1,86 @@
+// Owns what a basket comes to, checked against the loans as they are now; refuses to reserve anything.
+import { LINE_MIN } from "../../functions/checkouts/rules.ts";
+import type { Deps } from "../../functions/deps.ts";
+import { loanFrom } from "../../functions/loans/items.ts";
+import type { Loan } from "../../functions/loans/loan.ts";
+import { DONOR_CURRENCY } from "../../functions/money/currencies.ts";
+import { type Minor, minor, ZERO } from "../../functions/money/minor.ts";
+import { amountText, parseAmount, wire } from "../../functions/money/wire.ts";
+import type { Caller } from "../../functions/people/person.ts";
+import { keys } from "../../functions/table/keys.ts";
+import { getMany } from "../../functions/table/read.ts";
+import { pictureOf } from "../server/site-data.ts";
+import { type Basket, plainDecimal } from "./basket.ts";
+import type { BasketLine, BasketView } from "./views.ts";
+
+/** A basket with what is wrong in it, and what can be paid when nothing is. */
+export interface Checked {
+  readonly view: BasketView;
+  /** Null while something is wrong. */
+  readonly payable: { readonly lines: { loanId: string; amount: Minor }[]; readonly runningCosts: Minor; readonly email: string | null } | null;
+}
+
+const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
+
+/** `own` is room that an earlier checkout of this very basket holds: it is free for this basket. */
+export async function checkBasket(deps: Pick<Deps, "table">, basket: Basket, caller: Caller | null, own: ReadonlyMap<string, Minor>): Promise<Checked> {
+  const items = await getMany(deps.table, basket.lines.map((line) => keys.loan(line.loanId)));
+  const checked = basket.lines.flatMap((line, at) => {
+    const item = items[at];
+    return item ? [checkLine(line.typed, loanFrom(item), own.get(line.loanId) ?? ZERO)] : [];
+  });
+  const costs = parseAmount(DONOR_CURRENCY, plainDecimal(basket.costs) || "0");
+  const emailProblem = caller === null && basket.email !== "" && !EMAIL.test(basket.email);
+  const amounts = checked.flatMap((line) => (line.amount === null ? [] : [line.amount]));
+  const sound = costs !== null && amounts.length === checked.length;
+  const total = sound ? amounts.reduce((sum, amount) => sum + amount, costs as bigint) : null;
+  const clean = sound && checked.length > 0 && checked.every((line) => !line.view.problem) && !emailProblem;
+  return {
+    view: {
+      lines: checked.map((line) => line.view),
+      runningCostsText: basket.costs,
+      ...(costs === null ? { runningCostsProblem: "Write an amount such as 2.50, or 0" } : {}),
+      total: total === null ? null : wire(DONOR_CURRENCY, total),
+      guestEmail:
+        caller === null
+          ? { value: basket.email, ...(emailProblem ? { problem: "Write an address such as name@example.org" } : {}) }
+          : null,
+    },
+    payable: clean
+      ? {
+          lines: checked.map((line) => ({ loanId: line.view.loanId, amount: line.amount ?? ZERO })),
+          runningCosts: costs,
+          email: caller === null && basket.email !== "" ? basket.email : null,
+        }
+      : null,
+  };
+}
+
+function checkLine(typed: string, loan: Loan, own: Minor): { view: BasketLine; amount: Minor | null } {
+  const remaining = loan.state === "fundraising" ? minor(loan.remaining + own) : ZERO;
+  const amount = parseAmount(DONOR_CURRENCY, plainDecimal(typed));
+  const problem = problemWith(loan, remaining, amount);
+  return {
+    amount,
+    view: {
+      loanId: loan.id,
+      displayName: loan.displayName,
+      title: loan.title,
+      country: loan.country,
+      picture: pictureOf(loan),
+      amountText: typed,
+      remaining: wire(DONOR_CURRENCY, remaining),
+      ...(problem ? { problem } : {}),
+    },
+  };
+}
+
+function problemWith(loan: Loan, remaining: Minor, amount: Minor | null): BasketLine["problem"] {
+  const who = loan.displayName;
+  if (loan.state !== "fundraising" && loan.state !== "funded") return { code: "closed", message: `${who}’s loan takes no more gifts` };
+  if (remaining === 0n) return { code: "full", message: `${who}’s loan is full: others were faster. Choose another person` };
+  if (amount === null) return { code: "invalid", message: `Write an amount for ${who} such as 25 or 12.50` };
+  if (amount < LINE_MIN) return { code: "invalid", message: `The smallest gift to one loan is ${amountText(DONOR_CURRENCY, LINE_MIN)} €` };
+  if (amount > remaining) return { code: "full", message: `${who}’s loan has room for ${amountText(DONOR_CURRENCY, remaining)} €` };
+  return undefined;
+}

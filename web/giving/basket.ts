@@ -1,0 +1,68 @@
+// Owns the basket in the donor's own browser: a cookie with loans and amounts as typed; refuses to trust what it says.
+import type { Context } from "hono";
+import { deleteCookie, getCookie, setCookie } from "hono/cookie";
+import { z } from "zod";
+import { LINES_MAX } from "../../functions/checkouts/rules.ts";
+import { newId } from "../../functions/ids.ts";
+
+const COOKIE = "onward_basket";
+/** A basket survives a visit, and a holiday. */
+const KEPT_SECONDS = 30 * 86_400;
+/** Longer than any amount anybody types on purpose. */
+const TYPED_MAX = 20;
+
+const BasketShape = z.object({
+  /** New for each basket, so that paying the same basket twice opens one payment page. */
+  id: z.string().max(60),
+  lines: z.array(z.object({ loanId: z.string().max(80), typed: z.string().max(TYPED_MAX) })).max(LINES_MAX),
+  costs: z.string().max(TYPED_MAX),
+  email: z.string().max(254),
+  /** The checkout that holds room for an earlier state of this basket. */
+  checkoutId: z.string().max(80).nullable(),
+});
+export type Basket = z.infer<typeof BasketShape>;
+
+const EMPTY = { lines: [], costs: "0.00", email: "", checkoutId: null };
+
+export function readBasket(context: Context): Basket {
+  const cookie = getCookie(context, COOKIE);
+  try {
+    const read = BasketShape.safeParse(JSON.parse(Buffer.from(cookie ?? "", "base64url").toString("utf8")));
+    if (read.success) return read.data;
+  } catch {
+    // No basket yet, or one that somebody made up: both begin empty.
+  }
+  return { ...EMPTY, id: newId("basket") };
+}
+
+export function keepBasket(context: Context, basket: Basket, secure: boolean): void {
+  setCookie(context, COOKIE, Buffer.from(JSON.stringify(basket)).toString("base64url"), {
+    httpOnly: true,
+    sameSite: "Lax",
+    path: "/",
+    secure,
+    maxAge: KEPT_SECONDS,
+  });
+}
+
+export function emptyBasket(context: Context): void {
+  deleteCookie(context, COOKIE, { path: "/" });
+}
+
+/** Adds a wish; a loan that is in the basket already gets the new amount. False when the basket is full. */
+export function withLine(basket: Basket, loanId: string, typed: string): Basket | null {
+  const others = basket.lines.filter((line) => line.loanId !== loanId);
+  if (others.length >= LINES_MAX) return null;
+  return { ...basket, lines: [...others, { loanId, typed: typed.slice(0, TYPED_MAX) }] };
+}
+
+export function withoutLine(basket: Basket, loanId: string): Basket {
+  return { ...basket, lines: basket.lines.filter((line) => line.loanId !== loanId) };
+}
+
+/** "12,50" and "12.50" and "1 250" as people type them → a plain decimal; anything else stays as it is and is refused later. */
+export function plainDecimal(typed: string): string {
+  const tidy = typed.replace(/[\s\u00a0\u202f€]/g, "");
+  if (/^\d+,\d{1,2}$/.test(tidy)) return tidy.replace(",", ".");
+  return tidy.replace(/^0+(?=\d)/, "");
+}

@@ -1,0 +1,133 @@
+// Owns the way from "Add to basket" to "Thank you": forms in, redirects and pages out; refuses to decide anything about money.
+import { createHash } from "node:crypto";
+import { type Context, Hono } from "hono";
+import { openCheckout } from "../../functions/checkouts/commands.ts";
+import { findCheckout } from "../../functions/checkouts/queries.ts";
+import type { Checkout } from "../../functions/checkouts/checkout.ts";
+import { maySee } from "../../functions/checkouts/visibility.ts";
+import type { Deps } from "../../functions/deps.ts";
+import { closeOverdue, settleCheckout } from "../../functions/gifts/commands.ts";
+import type { Minor } from "../../functions/money/minor.ts";
+import type { SiteInfo } from "../parts/layout.tsx";
+import { paths } from "../parts/paths.ts";
+import type { PageEnv } from "../server/session.ts";
+import { documentOf } from "../site/render.ts";
+import { type Basket, emptyBasket, keepBasket, readBasket, withLine, withoutLine } from "./basket.ts";
+import { BasketPage } from "./basket-page.tsx";
+import { checkBasket } from "./basket-view.ts";
+import { checkoutView } from "./checkout-view.ts";
+import { ThanksPage } from "./thanks-page.tsx";
+
+export function givingPages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
+  const app = new Hono<PageEnv>();
+  const secure = site.origin.startsWith("https:");
+
+  app.get(paths.basket, async (context) => show(deps, site, context, readBasket(context), context.req.query("added")));
+
+  app.post(paths.basket, async (context) => {
+    const form = await context.req.parseBody();
+    const typed = form.amount === "other" || form.amount === undefined ? String(form.otherAmount ?? "") : String(form.amount);
+    const next = withLine(readBasket(context), String(form.loanId ?? ""), typed);
+    if (next) keepBasket(context, next, secure);
+    return context.redirect(`${paths.basket}?added=${encodeURIComponent(String(form.loanId ?? ""))}`, 303);
+  });
+
+  app.post(paths.basketUpdate, async (context) => {
+    keepBasket(context, await typedInto(context, readBasket(context)), secure);
+    return context.redirect(paths.basket, 303);
+  });
+
+  app.post(paths.basketRemove, async (context) => {
+    const form = await context.req.parseBody();
+    keepBasket(context, withoutLine(readBasket(context), String(form.loanId ?? "")), secure);
+    return context.redirect(paths.basket, 303);
+  });
+
+  app.post(paths.basketPay, async (context) => {
+    const basket = await typedInto(context, readBasket(context));
+    const { payable } = await checkBasket(deps, basket, context.get("caller"), await ownRoom(deps, basket));
+    if (!payable) return show(deps, site, context, keep(context, basket, secure), undefined, [], 422);
+    const wish = { ...payable, locale: null };
+    const hash = createHash("sha256").update(JSON.stringify(payable, (_, value) => (typeof value === "bigint" ? String(value) : value))).digest("hex");
+    const key = `${basket.id}:${hash}`;
+    if (basket.checkoutId) await giveUp(deps, basket.checkoutId, hash);
+    const opened = await openCheckout(deps, context.get("caller"), wish, { scope: "basket", key, hash });
+    if (!opened.ok) {
+      const refused = keep(context, { ...basket, checkoutId: null }, secure);
+      return show(deps, site, context, refused, undefined, [opened.refusal.detail], 409);
+    }
+    const checkout = opened.value;
+    // An abandoned basket whose time is over begins again as a new one.
+    const over = checkout.state === "expired" || checkout.state === "failed";
+    keep(context, over ? { ...basket, id: `${basket.id}+`, checkoutId: null } : { ...basket, checkoutId: checkout.id }, secure);
+    if (over) return context.redirect(paths.basket, 303);
+    return context.redirect(checkout.paymentUrl ?? paths.thanks(checkout.id), 303);
+  });
+
+  app.get("/thanks/:id", async (context) => {
+    const checkout = await findCheckout(deps, context.req.param("id"));
+    if (!checkout || !maySee(checkout, context.get("caller"))) return context.notFound();
+    const basket = readBasket(context);
+    if (basket.checkoutId === checkout.id && checkout.state !== "open") emptyBasket(context);
+    return context.html(
+      await documentOf(
+        <ThanksPage site={site} checkout={await checkoutView(deps, checkout)} person={context.get("caller")?.email} />,
+      ),
+    );
+  });
+  return app;
+}
+
+function keep(context: Context, basket: Basket, secure: boolean): Basket {
+  keepBasket(context, basket, secure);
+  return basket;
+}
+
+/** The basket with what the donor has typed into its form. */
+async function typedInto(context: Context, basket: Basket): Promise<Basket> {
+  const form = await context.req.parseBody();
+  const text = (name: string, before: string) => (typeof form[name] === "string" ? String(form[name]).slice(0, 254) : before);
+  return {
+    ...basket,
+    lines: basket.lines.map((line) => ({ ...line, typed: text(`amount.${line.loanId}`, line.typed).slice(0, 20) })),
+    costs: text("runningCosts", basket.costs).slice(0, 20) || "0.00",
+    email: text("email", basket.email).trim(),
+  };
+}
+
+/** Room that an earlier try of this basket still holds. */
+async function ownRoom(deps: Deps, basket: Basket): Promise<Map<string, Minor>> {
+  const earlier = basket.checkoutId ? await findCheckout(deps, basket.checkoutId) : null;
+  return new Map(earlier?.holdsRoom && earlier.state === "open" ? earlier.lines.map((line) => [line.loanId, line.amount]) : []);
+}
+
+/** Ends the earlier try when the donor changed the basket since: its room is theirs to use again. */
+async function giveUp(deps: Deps, checkoutId: string, hash: string): Promise<void> {
+  const earlier: Checkout | null = await findCheckout(deps, checkoutId);
+  if (!earlier || earlier.requestHash === hash || earlier.state !== "open") return;
+  await settleCheckout(deps, checkoutId);
+  await closeOverdue(deps, checkoutId);
+}
+
+async function show(
+  deps: Deps,
+  site: SiteInfo,
+  context: Context<PageEnv>,
+  basket: Basket,
+  added: string | undefined,
+  errors: readonly string[] = [],
+  status: 200 | 409 | 422 = 200,
+): Promise<Response> {
+  const caller = context.get("caller");
+  const { view } = await checkBasket(deps, basket, caller, await ownRoom(deps, basket));
+  const justAdded = view.lines.find((line) => line.loanId === added)?.displayName;
+  const page = (
+    <BasketPage
+      site={site}
+      basket={{ ...view, justAdded }}
+      person={caller?.email}
+      errors={errors.map((message) => ({ field: "main", message }))}
+    />
+  );
+  return context.html(await documentOf(page), status);
+}

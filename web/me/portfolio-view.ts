@@ -1,0 +1,69 @@
+// Owns putting a portfolio into what its page shows: gifts with their trees; refuses to work out shares.
+import type { Checkout } from "../../functions/checkouts/checkout.ts";
+import { DONOR_CURRENCY } from "../../functions/money/currencies.ts";
+import { amountText, wire } from "../../functions/money/wire.ts";
+import { type Branch, type Portfolio, treesOf } from "../../functions/portfolio/portfolio.ts";
+import { contributionAnswer, portfolioAnswer } from "../../functions/portfolio/wire.ts";
+import { referenceOf } from "../giving/checkout-view.ts";
+import { pictureOf } from "../server/site-data.ts";
+import type { GiftView, LineageNode, PortfolioView } from "./views.ts";
+
+export function nodeOf(branch: Branch): LineageNode {
+  return { ...contributionAnswer(branch.holding), picture: pictureOf(branch.holding.loan), children: branch.children.map(nodeOf) };
+}
+
+export function portfolioView(portfolio: Portfolio, donations: readonly Checkout[]): PortfolioView {
+  const { contributions: _, recycledTotal, timesWorked, ...identity } = portfolioAnswer(portfolio);
+  const trees = treesOf(portfolio.holdings);
+  const people = new Set(portfolio.holdings.map((one) => one.loan.entrepreneurId));
+  const countries = new Set(portfolio.holdings.map((one) => one.loan.country));
+  const known = new Set(donations.map((one) => one.id));
+  const paid = donations.filter((one) => one.paymentId !== null);
+  const directed = trees.filter((tree) => !known.has(tree.holding.contribution.donationId));
+  return {
+    identity,
+    timesWorked,
+    recycledTotal,
+    people: people.size,
+    countries: countries.size,
+    gifts: [...directed.map(directedView), ...paid.map((one) => giftView(one, trees))],
+  };
+}
+
+function giftView(donation: Checkout, trees: readonly Branch[]): GiftView {
+  const own = trees.filter((tree) => tree.holding.contribution.donationId === donation.id);
+  return {
+    id: donation.id,
+    reference: referenceOf(donation.id),
+    at: donation.paidAt ?? donation.createdAt,
+    total: wire(DONOR_CURRENCY, donation.total),
+    runningCosts: wire(DONOR_CURRENCY, donation.runningCosts),
+    timesWorked: worked(own),
+    contributions: own.map(nodeOf),
+  };
+}
+
+/** Money that found no room at first and was directed by its donor later. */
+function directedView(tree: Branch): GiftView {
+  const { contribution } = tree.holding;
+  return {
+    id: contribution.id,
+    reference: referenceOf(contribution.id),
+    at: contribution.createdAt,
+    total: wire(DONOR_CURRENCY, contribution.amount),
+    runningCosts: wire(DONOR_CURRENCY, 0n),
+    timesWorked: worked([tree]),
+    contributions: [nodeOf(tree)],
+  };
+}
+
+/** All that a gift has funded over what was given, as a decimal with two digits. */
+function worked(trees: readonly Branch[]): string {
+  const given = trees.reduce((sum, tree) => sum + tree.holding.contribution.amount, 0n);
+  const all = trees.reduce((sum, tree) => sum + fundedBy(tree), 0n);
+  return amountText(DONOR_CURRENCY, given === 0n ? 0n : (all * 100n) / given);
+}
+
+function fundedBy(tree: Branch): bigint {
+  return tree.children.reduce((sum, child) => sum + fundedBy(child), tree.holding.contribution.amount as bigint);
+}

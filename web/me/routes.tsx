@@ -1,0 +1,148 @@
+// Owns a donor's own pages: read, show, keep; refuses to work anything out.
+import { type Context, Hono } from "hono";
+import { checkoutsOfDonor } from "../../functions/checkouts/queries.ts";
+import { contributionsOfLoan } from "../../functions/contributions/queries.ts";
+import { sharesOf } from "../../functions/contributions/shares.ts";
+import type { Deps } from "../../functions/deps.ts";
+import { SECTORS } from "../../functions/loans/loan.ts";
+import { DONOR_CURRENCY } from "../../functions/money/currencies.ts";
+import { parseAmount, wire } from "../../functions/money/wire.ts";
+import { redirect } from "../../functions/recycling/redirect.ts";
+import { plainDecimal } from "../giving/basket.ts";
+import { directView } from "./direct.ts";
+import { allPartners } from "../../functions/partners/queries.ts";
+import { keepPreferences } from "../../functions/people/commands.ts";
+import { type Preferences, ROLES } from "../../functions/people/person.ts";
+import { findPerson } from "../../functions/people/queries.ts";
+import { branchOf, type Holding } from "../../functions/portfolio/portfolio.ts";
+import { readPortfolio } from "../../functions/portfolio/queries.ts";
+import { CHOOSE_DAYS } from "../../functions/recycling/snapshot.ts";
+import { repaymentsOfLoan } from "../../functions/repayments/queries.ts";
+import type { SiteInfo } from "../parts/layout.tsx";
+import { paths } from "../parts/paths.ts";
+import { callerOnPage, type PageEnv, pageFor } from "../server/session.ts";
+import { documentOf } from "../site/render.ts";
+import { ContributionPage } from "./contribution-page.tsx";
+import { PortfolioPage } from "./portfolio-page.tsx";
+import { nodeOf, portfolioView } from "./portfolio-view.ts";
+import { PreferencesPage } from "./preferences-page.tsx";
+import type { PreferencesView } from "./views.ts";
+
+/** Instalments shown of one loan: ten years of weekly ones. */
+const INSTALMENTS_MAX = 520;
+
+export function donorPages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
+  const app = new Hono<PageEnv>();
+  app.use("/me/*", pageFor([...ROLES], (context) => context.notFound()));
+  app.use(paths.me, pageFor([...ROLES], (context) => context.notFound()));
+
+  app.get(paths.me, (context) => showPortfolio(deps, site, context));
+
+  app.post(paths.redirections, async (context) => {
+    const form = await context.req.parseBody();
+    const typed = String(form.amount ?? "");
+    const amount = parseAmount(DONOR_CURRENCY, plainDecimal(typed));
+    if (amount === null || amount === 0n) {
+      return showPortfolio(deps, site, context, { amount: typed, problem: "Write an amount such as 25 or 12.50" });
+    }
+    const { personId } = callerOnPage(context);
+    const request = { scope: personId, key: String(form.once ?? "").slice(0, 80) };
+    const done = await redirect(deps, personId, String(form.loanId ?? ""), amount, request);
+    if (!done.ok) return showPortfolio(deps, site, context, { amount: typed, problem: done.refusal.detail });
+    return context.redirect(paths.me, 303);
+  });
+
+  app.get("/me/contributions/:id", async (context) => {
+    const caller = callerOnPage(context);
+    const { holdings } = await readPortfolio(deps, caller.personId);
+    const branch = branchOf(holdings, context.req.param("id"));
+    if (!branch) return context.notFound();
+    const parent = holdings.find((one) => one.contribution.id === branch.holding.contribution.parentId);
+    return context.html(
+      await documentOf(
+        <ContributionPage
+          site={site}
+          person={caller.email}
+          node={nodeOf(branch)}
+          cameFrom={parent ? { id: parent.loan.id, displayName: parent.loan.displayName } : null}
+          shares={await sharesIn(deps, branch.holding)}
+        />,
+      ),
+    );
+  });
+
+  app.get(paths.preferences, (context) => showPreferences(deps, site, context, context.req.query("saved") === "1"));
+
+  app.post(paths.preferences, async (context) => {
+    const form = await context.req.parseBody({ all: true });
+    const many = (name: string) => [form[name] ?? []].flat().map(String);
+    const preferences: Preferences = {
+      next: form.next === "choose" ? "choose" : "auto",
+      countries: many("country").filter((code) => /^[A-Z]{2}$/.test(code)),
+      sectors: many("sector").filter((sector) => (SECTORS as readonly string[]).includes(sector)),
+    };
+    const kept = await keepPreferences(deps, callerOnPage(context).personId, preferences);
+    if (!kept.ok) return showPreferences(deps, site, context, false, kept.refusal.detail);
+    return context.redirect(`${paths.preferences}?saved=1`, 303);
+  });
+  return app;
+}
+
+async function showPortfolio(
+  deps: Deps,
+  site: SiteInfo,
+  context: Context<PageEnv>,
+  refused?: { amount: string; problem: string },
+): Promise<Response> {
+  const caller = callerOnPage(context);
+  const [portfolio, donations] = await Promise.all([
+    readPortfolio(deps, caller.personId),
+    checkoutsOfDonor(deps, caller.personId),
+  ]);
+  const page = (
+    <PortfolioPage
+      site={site}
+      person={caller.email}
+      portfolio={portfolioView(portfolio, donations)}
+      direct={await directView(deps, portfolio, refused)}
+    />
+  );
+  return context.html(await documentOf(page), refused ? 422 : 200);
+}
+
+/** Each repayment of the loan and this contribution's part of it: the difference that the repayment made to its share. */
+async function sharesIn(deps: Pick<Deps, "table">, { contribution, loan }: Holding) {
+  const all = await contributionsOfLoan(deps, loan.id);
+  const mine = all.findIndex((one) => one.id === contribution.id);
+  const weights = all.map((one) => one.amount);
+  let before = 0n;
+  let repaid = 0n;
+  const shares = [];
+  const { repayments } = await repaymentsOfLoan(deps, loan.id, null, INSTALMENTS_MAX);
+  for (const repayment of repayments) {
+    repaid += repayment.principal;
+    const share = sharesOf(weights, repaid)[mine] ?? 0n;
+    shares.push({ at: repayment.paidOn, repayment: wire(loan.currency, repayment.principal), share: wire(loan.currency, share - before) });
+    before = share;
+  }
+  return shares;
+}
+
+async function showPreferences(deps: Deps, site: SiteInfo, context: Context<PageEnv>, saved: boolean, error?: string) {
+  const caller = callerOnPage(context);
+  const person = await findPerson(deps, caller.personId);
+  if (!person) return context.notFound();
+  const { preferences } = person;
+  const countries = [...new Set((await allPartners(deps)).map((partner) => partner.country))].sort();
+  const view: PreferencesView = {
+    email: person.email,
+    name: person.name,
+    next: preferences.next,
+    chooseWithinDays: CHOOSE_DAYS,
+    countries: countries.map((code) => ({ code, chosen: preferences.countries.includes(code) })),
+    sectors: SECTORS.map((key) => ({ key, chosen: preferences.sectors.includes(key) })),
+    saved,
+  };
+  const errors = error ? [{ field: "main", message: error }] : [];
+  return context.html(await documentOf(<PreferencesPage site={site} preferences={view} errors={errors} />), error ? 409 : 200);
+}

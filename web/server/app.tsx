@@ -1,0 +1,61 @@
+// Owns the dynamic pages put together: session, protection of forms, giving, donors', partners' and staff's pages; refuses to decide.
+import { Hono } from "hono";
+import { csrf } from "hono/csrf";
+import { requestId } from "hono/request-id";
+import { secureHeaders } from "hono/secure-headers";
+import type { Deps } from "../../functions/deps.ts";
+import { givingPages } from "../giving/routes.tsx";
+import { donorPages } from "../me/routes.tsx";
+import type { SiteInfo } from "../parts/layout.tsx";
+import { partnerPages } from "../partner/routes.tsx";
+import { NotFoundPage } from "../site/not-found.tsx";
+import { documentOf } from "../site/render.ts";
+import { FailurePage } from "./failure-page.tsx";
+import { sealer } from "./seal.ts";
+import { type PageEnv, readSession } from "./session.ts";
+import { signInRoutes } from "./sign-in.ts";
+
+export interface PagesOptions {
+  readonly site: SiteInfo;
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly sessionSecret: string;
+}
+
+export function buildPages(deps: Deps, options: PagesOptions): Hono<PageEnv> {
+  const { site } = options;
+  const seal = sealer(options.sessionSecret, "onward pages");
+  const app = new Hono<PageEnv>();
+  app.use(requestId());
+  app.use(
+    secureHeaders({
+      contentSecurityPolicy: {
+        defaultSrc: ["'none'"],
+        imgSrc: ["'self'"],
+        styleSrc: ["'self'"],
+        // Forms may lead on to the payment page and to the sign-in, which redirect from our own answers.
+        frameAncestors: ["'none'"],
+        baseUri: ["'none'"],
+      },
+      crossOriginResourcePolicy: "same-origin",
+    }),
+  );
+  app.use(csrf({ origin: site.origin }));
+  app.use(async (context, next) => {
+    await next();
+    // Personal pages are nobody else's to keep.
+    context.header("Cache-Control", "no-store");
+  });
+  app.use(readSession(deps, seal));
+  app.route("/", signInRoutes({ issuer: options.issuer, clientId: options.clientId, publicUrl: site.origin, sealer: seal }));
+  app.route("/", givingPages(deps, site));
+  app.route("/", donorPages(deps, site));
+  app.route("/partner", partnerPages(deps, site));
+  app.notFound(async (context) => context.html(await documentOf(<NotFoundPage site={site} />), 404));
+  app.onError(async (error, context) => {
+    const id = context.get("requestId");
+    console.error(JSON.stringify({ level: "error", requestId: id, path: context.req.path, message: error.message, stack: error.stack }));
+    return context.html(await documentOf(<FailurePage site={site} requestId={id} />), 500);
+  });
+  return app;
+}

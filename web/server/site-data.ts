@@ -1,0 +1,137 @@
+// Owns what the static pages are told: loans kept in memory and kept fresh, everything else read when a page needs it.
+import type { Deps } from "../../functions/deps.ts";
+import { readBalances } from "../../functions/journal/journal.ts";
+import { classOf } from "../../functions/ledger/accounts.ts";
+import { historyOf } from "../../functions/loans/history.ts";
+import { loanFrom } from "../../functions/loans/items.ts";
+import { type Loan, PUBLIC_STATES } from "../../functions/loans/loan.ts";
+import { publicRanges } from "../../functions/loans/queries.ts";
+import { loanSummary, loanWire } from "../../functions/loans/wire.ts";
+import { type Currency, DONOR_CURRENCY } from "../../functions/money/currencies.ts";
+import { wire } from "../../functions/money/wire.ts";
+import type { Partner } from "../../functions/partners/partner.ts";
+import { allPartners } from "../../functions/partners/queries.ts";
+import { readStats } from "../../functions/stats/queries.ts";
+import { queryAll } from "../../functions/table/read.ts";
+import type { SiteInfo } from "../parts/layout.tsx";
+import type { SiteData } from "../site/pages.tsx";
+import type { BookKey, BookLine, BooksWire, PartnerWire } from "../site/views.ts";
+
+/** Public loans by id, as the table last said. The worker for the table's stream keeps it fresh. */
+export class Shelf {
+  readonly #loans = new Map<string, Loan>();
+
+  static async load(deps: Pick<Deps, "table">): Promise<Shelf> {
+    const shelf = new Shelf();
+    for (const range of publicRanges()) {
+      for await (const item of queryAll(deps.table, range)) shelf.remember(loanFrom(item));
+    }
+    return shelf;
+  }
+
+  /** A newer version takes the place of an older one; the stream may tell them twice. */
+  remember(loan: Loan): void {
+    const known = this.#loans.get(loan.id);
+    if (known && known.version > loan.version) return;
+    if (PUBLIC_STATES.includes(loan.state)) this.#loans.set(loan.id, loan);
+    else this.#loans.delete(loan.id);
+  }
+
+  get(id: string): Loan | undefined {
+    return this.#loans.get(id);
+  }
+
+  /** Newest first: the order of lists. */
+  all(): Loan[] {
+    return [...this.#loans.values()].sort((a, b) => (`${b.postedAt}${b.id}` < `${a.postedAt}${a.id}` ? -1 : 1));
+  }
+}
+
+export function siteData(deps: Pick<Deps, "table" | "clock">, shelf: Shelf, site: SiteInfo): SiteData {
+  return {
+    site,
+    async publicLoans() {
+      return shelf.all().map((loan) => ({ ...loanSummary(loan), picture: pictureOf(loan) }));
+    },
+    async loan(loanId) {
+      const loan = shelf.get(loanId);
+      const today = deps.clock.now().toISOString().slice(0, 10);
+      return loan ? { ...loanWire(loan, today), picture: pictureOf(loan) } : null;
+    },
+    async partners() {
+      const loans = shelf.all();
+      return (await allPartners(deps)).map((partner) => partnerView(partner, loans));
+    },
+    async stats() {
+      const stats = await readStats(deps);
+      const euros = (amount: bigint) => wire(DONOR_CURRENCY, amount);
+      return {
+        given: euros(stats.given),
+        repaid: euros(stats.repaid),
+        recycled: euros(stats.recycled),
+        loans: stats.loans,
+        openLoans: stats.openLoans,
+        countries: stats.countries,
+      };
+    },
+    async history(loanId) {
+      const loan = shelf.get(loanId);
+      return loan ? historyOf(deps, loan, false) : [];
+    },
+    books: () => readBooks(deps),
+  };
+}
+
+/** Every loan has a picture: its own, or one that the product draws. */
+export function pictureOf(loan: Pick<Loan, "id" | "picture">): string {
+  return loan.picture ?? `/pictures/${loan.id}.svg`;
+}
+
+function partnerView(partner: Partner, loans: readonly Loan[]): PartnerWire {
+  const own = loans.filter((loan) => loan.partnerId === partner.id);
+  const count = (...states: Loan["state"][]) => own.filter((loan) => states.includes(loan.state)).length;
+  const lent = own
+    .filter((loan) => loan.currency === partner.currency && loan.disbursedOn !== null)
+    .reduce((sum, loan) => sum + loan.principal, 0n);
+  return {
+    id: partner.id,
+    name: partner.name,
+    country: partner.country,
+    city: partner.city,
+    currency: partner.currency,
+    description: partner.description,
+    since: partner.since,
+    record: { open: count("fundraising"), repaying: count("disbursed"), repaid: count("repaid") },
+    lent: wire(partner.currency, lent),
+  };
+}
+
+/** The ledger's balances, one line per head of account. */
+async function readBooks(deps: Pick<Deps, "table" | "clock">): Promise<BooksWire> {
+  const balances = await readBalances(deps);
+  const heads = new Map<string, { key: BookKey; currency: Currency; amount: bigint }>();
+  for (const { account, currency, amount } of balances.lines()) {
+    const key = (account.split("/", 1)[0] ?? account) as BookKey;
+    const line = heads.get(`${key} ${currency}`) ?? { key, currency, amount: 0n };
+    line.amount += amount;
+    heads.set(`${key} ${currency}`, line);
+  }
+  const currencies = [...balances.byClass()].sort(([a], [b]) => (a === DONOR_CURRENCY ? -1 : b === DONOR_CURRENCY ? 1 : a.localeCompare(b)));
+  return {
+    asOf: deps.clock.now().toISOString(),
+    currencies: currencies.map(([currency, sums]) => {
+      const lines = (wanted: string): BookLine[] =>
+        [...heads.values()]
+          .filter((line) => line.currency === currency && classOf(line.key) === wanted && line.amount !== 0n)
+          .map((line) => ({ key: line.key, amount: wire(currency, line.amount) }));
+      return {
+        currency,
+        places: lines("place"),
+        purposes: lines("purpose"),
+        results: lines("result"),
+        placesTotal: wire(currency, sums.place),
+        purposesTotal: wire(currency, sums.purpose + sums.result),
+      };
+    }),
+  };
+}

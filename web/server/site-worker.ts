@@ -1,0 +1,83 @@
+// Owns keeping the static site fresh: what a committed change touched is rendered again, soon and once; refuses to know why it changed.
+import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from "aws-lambda";
+import { loanFrom } from "../../functions/loans/items.ts";
+import type { Loan } from "../../functions/loans/loan.ts";
+import { changesOf } from "../../functions/table/records.ts";
+import type { SiteRenderer } from "../site/render.ts";
+import type { Shelf } from "./site-data.ts";
+
+/** Changes that come within this time are rendered together: a gift makes five of them. */
+const GATHER_MS = 150;
+
+export interface SiteWorker {
+  handle(event: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse>;
+  /** Renders every page, and the files beside them. Answers how many. */
+  renderAll(): Promise<number>;
+  /** Answers when everything handled before is rendered. */
+  drain(): Promise<void>;
+}
+
+/** `draw` is asked for the picture of each loan that has none of its own, once a process. */
+export function siteWorker(renderer: SiteRenderer, shelf: Shelf, draw: (loan: Loan) => Promise<void>): SiteWorker {
+  const drawn = new Set<string>();
+  const loans = new Set<string>();
+  const partners = new Set<string>();
+  let timer: NodeJS.Timeout | null = null;
+  let running: Promise<void> = Promise.resolve();
+
+  async function drawNew(): Promise<void> {
+    for (const loan of shelf.all()) {
+      if (loan.picture !== null || drawn.has(loan.id)) continue;
+      await draw(loan);
+      drawn.add(loan.id);
+    }
+  }
+
+  function render(): Promise<void> {
+    if (timer) clearTimeout(timer);
+    timer = null;
+    running = running.then(async () => {
+      if (loans.size + partners.size === 0) return;
+      const touched = [[...loans], [...partners]] as const;
+      loans.clear();
+      partners.clear();
+      try {
+        await drawNew();
+        await renderer.renderTouched(...touched);
+      } catch (error) {
+        // Tried again with the next change, or at drain(): the pages stay as they were meanwhile.
+        for (const id of touched[0]) loans.add(id);
+        for (const id of touched[1]) partners.add(id);
+        console.error(JSON.stringify({ level: "error", at: "site", message: (error as Error).message, stack: (error as Error).stack }));
+      }
+    });
+    return running;
+  }
+
+  return {
+    async handle(event) {
+      for (const { item } of changesOf(event)) {
+        if (!item) continue;
+        if (item.type === "loan") {
+          const loan = loanFrom(item);
+          shelf.remember(loan);
+          loans.add(loan.id);
+          partners.add(loan.partnerId);
+        } else if (item.type === "partner") partners.add(String(item.id));
+        else if (String(item.pk).startsWith("LOAN#")) loans.add(String(item.pk).slice("LOAN#".length));
+      }
+      if (loans.size + partners.size > 0) timer ??= setTimeout(() => void render(), GATHER_MS);
+      return { batchItemFailures: [] };
+    },
+    async renderAll() {
+      await render();
+      loans.clear();
+      partners.clear();
+      await drawNew();
+      return renderer.renderAll();
+    },
+    async drain() {
+      await render();
+    },
+  };
+}
