@@ -13,6 +13,9 @@ const COUNTRIES = new Set(
   ).split(" "),
 );
 
+/** Every code, in no language's order. */
+export const COUNTRY_CODES: readonly string[] = [...COUNTRIES];
+
 export function isCountry(code: string): boolean {
   return COUNTRIES.has(code);
 }

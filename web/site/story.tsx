@@ -82,7 +82,7 @@ function mainText(loan: LoanWire): { lang: string; text: string } {
   return { lang, text };
 }
 
-function Story({ loan }: { loan: LoanWire }) {
+export function Story({ loan }: { loan: LoanWire }) {
   const main = mainText(loan);
   const others = Object.entries(loan.story).filter(([lang]) => lang !== main.lang);
   return (
@@ -103,7 +103,7 @@ function Story({ loan }: { loan: LoanWire }) {
   );
 }
 
-function UseOfMoney({ loan, place }: { loan: LoanWire; place: string }) {
+export function UseOfMoney({ loan, place }: { loan: LoanWire; place: string }) {
   return (
     <section aria-labelledby="use">
       <h2 id="use">What the money is for</h2>

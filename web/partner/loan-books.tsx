@@ -1,0 +1,131 @@
+// Owns a loan's money as its partner sees it: amounts, due rows with what is paid, repayments; refuses to compute any of it.
+import { minor } from "../../functions/money/minor.ts";
+import { wire as money } from "../../functions/money/wire.ts";
+import { DateText } from "../parts/date-text.tsx";
+import { Facts } from "../parts/facts.tsx";
+import { MoneyText } from "../parts/money-text.tsx";
+import { Table } from "../parts/table.tsx";
+import { frequencyText, METHOD_WORDS } from "../parts/words.ts";
+import type { LoanPageProps } from "./loan-page.tsx";
+import { LoanProgress } from "./loan-progress.tsx";
+
+export function LoanBooks(props: LoanPageProps) {
+  const { loan, wire, repayments } = props;
+  const { schedule } = wire;
+  const perYear = schedule.annualRatePercent;
+  const each = schedule.ratePerPeriodPercent;
+  return (
+    <section class="flow" aria-labelledby="money">
+      <h2 id="money">The money</h2>
+      {loan.postedAt ? <LoanProgress loan={loan} /> : null}
+      <Facts
+        facts={[
+          { name: "Amount", value: <MoneyText money={wire.principal} /> },
+          {
+            name: "Donors give",
+            value: (
+              <>
+                <MoneyText money={wire.goal} code />
+                <span class="soft small">
+                  {" "}
+                  at {wire.rate.value}, <bdi>{wire.rate.source}</bdi>, <DateText date={wire.rate.date} short />
+                  {loan.postedAt ? "" : "; fixed when it is published"}
+                </span>
+              </>
+            ),
+          },
+          {
+            name: "Repaid",
+            value: `${schedule.instalments} × ${frequencyText(schedule.frequency)}, ${METHOD_WORDS[schedule.method]}`,
+          },
+          { name: "Interest", value: each ? `${each}% each time` : perYear ? `${perYear}% a year` : "None" },
+          { name: "Handed out", value: wire.disbursedOn ? <DateText date={wire.disbursedOn} /> : null },
+          { name: "Reference", value: loan.disbursementReference ? <bdi>{loan.disbursementReference}</bdi> : null },
+          { name: "Still owed", value: loan.disbursedOn ? <MoneyText money={wire.outstanding} /> : null },
+        ]}
+      />
+      <details class="more" open={loan.state === "disbursed"}>
+        <summary>
+          {loan.disbursedOn ? "Schedule" : "Schedule, if it were handed out today"} ({wire.schedule.rows.length})
+        </summary>
+        <Schedule {...props} />
+      </details>
+      {repayments.length > 0 ? <Repayments {...props} /> : null}
+    </section>
+  );
+}
+
+/** Whether each row is paid follows from all that came in: the oldest rows are paid first. */
+function Schedule({ loan, wire, today }: LoanPageProps) {
+  const { currency } = loan;
+  const handedOut = loan.rows !== null;
+  let asked = 0n;
+  const paid = loan.repaid + loan.interestPaid;
+  const stand = (at: number): string => {
+    const row = loan.rows?.[at];
+    if (!row) return "";
+    const before = asked;
+    asked += row.total;
+    if (paid >= asked) return "Paid";
+    if (paid > before) return row.dueOn < today ? "Part paid, late" : "Part paid";
+    return row.dueOn < today ? "Late" : row.dueOn === today ? "Due today" : "";
+  };
+  return (
+    <Table
+      caption={`Due rows in ${currency}`}
+      captionHidden
+      columns={[
+        { label: "Due" },
+        { label: "Principal", figures: true },
+        { label: "Interest", figures: true },
+        { label: "Together", figures: true },
+        ...(handedOut ? [{ label: "Stands" }] : []),
+      ]}
+      rows={wire.schedule.rows.map((row, at) => [
+        <DateText date={row.dueOn} short />,
+        <MoneyText money={{ currency, value: row.principal }} bare />,
+        <MoneyText money={{ currency, value: row.interest }} bare />,
+        <MoneyText money={{ currency, value: row.total }} bare />,
+        ...(handedOut ? [<Stands words={stand(at)} />] : []),
+      ])}
+    />
+  );
+}
+
+function Stands({ words }: { words: string }) {
+  return <span class={/ate$/.test(words) ? "error nowrap" : "nowrap"}>{words}</span>;
+}
+
+function Repayments({ loan, repayments }: LoanPageProps) {
+  const amount = (units: bigint) => <MoneyText money={money(loan.currency, minor(units))} bare />;
+  return (
+    <>
+      <h3>What came back</h3>
+      <Table
+        caption={`Repayments in ${loan.currency}`}
+        captionHidden
+        columns={[
+          { label: "Paid on" },
+          { label: "Amount", figures: true },
+          { label: "Principal", figures: true },
+          { label: "Interest", figures: true },
+          { label: "Reference" },
+        ]}
+        rows={repayments.map((one) => [
+          <DateText date={one.paidOn} short />,
+          amount(one.amount),
+          amount(one.principal),
+          amount(one.interest),
+          <bdi>{one.reference}</bdi>,
+        ])}
+        total={[
+          "Together",
+          amount(loan.repaid + loan.interestPaid),
+          amount(loan.repaid),
+          amount(loan.interestPaid),
+          "",
+        ]}
+      />
+    </>
+  );
+}

@@ -1,0 +1,86 @@
+// Owns the page of one loan for its partner: how it stands, what can be done next, its text and its money; refuses to decide what can.
+import type { Entrepreneur } from "../../functions/entrepreneurs/entrepreneur.ts";
+import type { Loan } from "../../functions/loans/loan.ts";
+import type { LoanWire } from "../../functions/loans/wire.ts";
+import type { Repayment } from "../../functions/repayments/repayment.ts";
+import { type Desk, Frame } from "../desk/frame.tsx";
+import type { FieldError } from "../parts/error-summary.tsx";
+import { Facts } from "../parts/facts.tsx";
+import { paths } from "../parts/paths.ts";
+import { StateTag } from "../parts/state-tag.tsx";
+import { StoryText } from "../parts/story-text.tsx";
+import { directionOf, languageName, sectorName } from "../parts/words.ts";
+import { History } from "../site/story-history.tsx";
+import type { HistoryItem } from "../site/views.ts";
+import { LoanActions } from "./loan-actions.tsx";
+import { LoanBooks } from "./loan-books.tsx";
+import { partnerPaths } from "./paths.ts";
+import { UpdateForm } from "./update-form.tsx";
+
+export interface LoanPageProps {
+  readonly desk: Desk;
+  readonly loan: Loan;
+  readonly wire: LoanWire;
+  readonly entrepreneur: Entrepreneur | null;
+  readonly repayments: readonly Repayment[];
+  readonly history: readonly HistoryItem[];
+  readonly today: string;
+  readonly done: string | null;
+  readonly errors: readonly FieldError[];
+  /** What the form that failed held, by field. */
+  readonly kept: Readonly<Record<string, string>>;
+  readonly once: string | undefined;
+}
+
+export function LoanPage(props: LoanPageProps) {
+  const { desk, loan, wire, done, errors } = props;
+  const heading = (
+    <>
+      <bdi>{loan.displayName}</bdi>
+      <span class="story-title">
+        <bdi>{loan.title}</bdi>
+      </span>
+    </>
+  );
+  return (
+    <Frame
+      desk={desk}
+      path={partnerPaths.loan(loan.id)}
+      title={`${loan.displayName}: ${loan.title}`}
+      heading={heading}
+      crumb={{ href: partnerPaths.loans, label: "Loans" }}
+      errors={errors}
+      done={done}
+    >
+      <p class="story-place">
+        <StateTag state={loan.state} /> <span class="soft small">{sectorName(loan.sector)}</span>
+        {loan.postedAt ? <a href={paths.loan(loan.id)}>See it as donors do</a> : null}
+      </p>
+      <LoanActions {...props} />
+      <LoanBooks {...props} />
+      {loan.postedAt ? <UpdateForm {...props} /> : null}
+      <Text wire={wire} />
+      <details class="more">
+        <summary>What happened so far</summary>
+        <History loan={wire} items={props.history} nameOf={undefined} />
+      </details>
+    </Frame>
+  );
+}
+
+function Text({ wire }: { wire: LoanWire }) {
+  return (
+    <section class="flow" aria-labelledby="text">
+      <h2 id="text">Its story</h2>
+      {Object.entries(wire.story).map(([tag, text]) => (
+        <details class="more" open={tag === "en"}>
+          <summary>In {languageName(tag)}</summary>
+          <div dir={directionOf(tag)}>
+            <StoryText text={text} lang={tag} />
+          </div>
+        </details>
+      ))}
+      <Facts facts={[{ name: "Business", value: wire.activity ? <bdi>{wire.activity}</bdi> : null }]} />
+    </section>
+  );
+}

@@ -1,0 +1,27 @@
+// Owns the addresses of a partner's working pages; refuses to know what answers there.
+const part = encodeURIComponent;
+
+export const partnerPaths = {
+  home: "/partner",
+  loans: "/partner/loans",
+  loansIn: (state: string) => `/partner/loans?state=${part(state)}`,
+  newLoan: "/partner/loans/new",
+  newLoanFor: (entrepreneurId: string) => `/partner/loans/new?entrepreneur=${part(entrepreneurId)}`,
+  loan: (id: string) => `/partner/loans/${part(id)}`,
+  editLoan: (id: string) => `/partner/loans/${part(id)}/edit`,
+  /** A form posts here; nothing but its key. */
+  submitLoan: (id: string) => `/partner/loans/${part(id)}/submit`,
+  /** A form posts here: `text`, `otherLanguage`, `otherText`. */
+  loanUpdate: (id: string) => `/partner/loans/${part(id)}/updates`,
+  /** A form posts here: `date`, `amount`, `reference`. */
+  handOut: (id: string) => `/partner/loans/${part(id)}/hand-out`,
+  entrepreneurs: "/partner/entrepreneurs",
+  newEntrepreneur: "/partner/entrepreneurs/new",
+  /** A form posts here: `publish`, `back`. */
+  consent: (id: string) => `/partner/entrepreneurs/${part(id)}/consent`,
+  repayments: "/partner/repayments",
+  /** A form posts a file here: `file`. */
+  repaymentsFile: "/partner/repayments/file",
+  repaymentsTemplate: "/partner/repayments/template.csv",
+  batch: (once: string) => `/partner/repayments/batches/${part(once)}`,
+} as const;

@@ -1,0 +1,42 @@
+// Owns a partner's working pages put together, for its officers and managers alone; refuses to decide anything.
+import { type Context, Hono } from "hono";
+import type { Deps } from "../../functions/deps.ts";
+import { findPartner } from "../../functions/partners/queries.ts";
+import { PARTNER_ROLES } from "../../functions/people/person.ts";
+import { page } from "../desk/answer.ts";
+import { NotYoursPage } from "../desk/frame.tsx";
+import { bodyMax } from "../desk/limits.ts";
+import type { SiteInfo } from "../parts/layout.tsx";
+import { callerOnPage, type PageEnv, pageFor } from "../server/session.ts";
+import { entrepreneurPages } from "./entrepreneurs-routes.tsx";
+import { nothingHere, partnerDesk, partnerOf } from "./frame.tsx";
+import { PartnerHome } from "./home.tsx";
+import { loanPages } from "./loan-routes.tsx";
+import { loanWritingPages } from "./loan-write-routes.tsx";
+import { repaymentPages } from "./repayments-routes.tsx";
+import { workOf } from "./work.ts";
+
+/** Everything under `/partner`. The session is read before. */
+export function partnerPages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
+  const app = new Hono<PageEnv>();
+  const refused = (context: Context<PageEnv>) => {
+    const desk = { site, person: callerOnPage(context).email, nav: [] };
+    return page(context, <NotYoursPage desk={desk} path={context.req.path} whose="the people of our partners" />, 403);
+  };
+  app.use(pageFor(PARTNER_ROLES, refused));
+  app.use(bodyMax());
+  app.get("/", async (context) => {
+    const partnerId = partnerOf(context);
+    const [partner, work] = await Promise.all([findPartner(deps, partnerId), workOf(deps, partnerId)]);
+    return page(
+      context,
+      <PartnerHome desk={partnerDesk(context, site)} partnerName={partner?.name ?? ""} work={work} />,
+    );
+  });
+  app.route("/entrepreneurs", entrepreneurPages(deps, site));
+  app.route("/loans", loanWritingPages(deps, site));
+  app.route("/loans", loanPages(deps, site));
+  app.route("/repayments", repaymentPages(deps, site));
+  app.all("*", (context) => nothingHere(context, site));
+  return app;
+}

@@ -1,0 +1,124 @@
+// Owns the page of all balances, currency by currency, with the check that both sides agree; refuses to keep the books.
+
+import { type AccountClass, classOf } from "../../functions/ledger/accounts.ts";
+import type { Balances } from "../../functions/ledger/balances.ts";
+import type { Currency } from "../../functions/money/currencies.ts";
+import { wire } from "../../functions/money/wire.ts";
+import { type Desk, Frame } from "../desk/frame.tsx";
+import { Button } from "../parts/button.tsx";
+import { MoneyText } from "../parts/money-text.tsx";
+import { Tag } from "../parts/state-tag.tsx";
+import { Table } from "../parts/table.tsx";
+import { counted } from "../parts/words.ts";
+import { staffPaths } from "./paths.ts";
+
+type Line = ReturnType<Balances["lines"]>[number];
+
+export function LedgerPage({ desk, balances }: { desk: Desk; balances: Balances }) {
+  const totals = [...balances.byClass()].sort(([a], [b]) => (a < b ? -1 : 1));
+  const lines = balances.lines();
+  return (
+    <Frame desk={desk} path={staffPaths.ledger} title="Ledger">
+      <div class="buttons">
+        <Button href={staffPaths.entries} looks="second">
+          All entries
+        </Button>
+        <form method="post" action={staffPaths.audit}>
+          <Button looks="second">Audit everything now</Button>
+        </form>
+      </div>
+      {totals.length === 0 ? <p>The books are empty: no money has moved yet.</p> : null}
+      {totals.map(([currency, sums]) => (
+        <CurrencyBooks currency={currency} sums={sums} lines={lines.filter((line) => line.currency === currency)} />
+      ))}
+    </Frame>
+  );
+}
+
+interface BooksProps {
+  readonly currency: Currency;
+  readonly sums: Record<AccountClass, bigint>;
+  readonly lines: readonly Line[];
+}
+
+function CurrencyBooks({ currency, sums, lines }: BooksProps) {
+  const other = sums.purpose + sums.result;
+  const agree = sums.place === other;
+  const amount = (units: bigint) => <MoneyText money={wire(currency, units)} bare />;
+  return (
+    <section class="books-of flow" aria-labelledby={`books-${currency}`}>
+      <h2 id={`books-${currency}`}>{currency}</h2>
+      <Table
+        caption={`Both sides in ${currency}`}
+        captionHidden
+        columns={[
+          { label: "Places", figures: true },
+          { label: "Purposes", figures: true },
+          { label: "Results", figures: true },
+          { label: "Places = purposes + results" },
+        ]}
+        rows={[
+          [
+            amount(sums.place),
+            amount(sums.purpose),
+            amount(sums.result),
+            agree ? (
+              <Tag tone="good" label="Yes, both sides agree" />
+            ) : (
+              <>
+                <Tag tone="bad" label="No" /> off by {amount(sums.place - other)}
+              </>
+            ),
+          ],
+        ]}
+      />
+      <Table
+        caption={`Balances in ${currency}`}
+        captionHidden
+        columns={[{ label: "Account" }, { label: "Class" }, { label: "Balance", figures: true }]}
+        rows={headsOf(lines).map((head) => [
+          head.accounts.length === 1 && head.accounts[0] ? (
+            <AccountLink account={head.accounts[0].account} />
+          ) : (
+            <>
+              <code>{head.name}</code> <span class="soft small">{counted(head.accounts.length, "account")}</span>
+            </>
+          ),
+          classOf(head.name) ?? "",
+          amount(head.sum),
+        ])}
+      />
+      <details class="more">
+        <summary>Every account in {currency}</summary>
+        <Table
+          caption={`Every account in ${currency}`}
+          captionHidden
+          columns={[{ label: "Account" }, { label: "Balance", figures: true }]}
+          rows={lines.map((line) => [<AccountLink account={line.account} />, amount(line.amount)])}
+        />
+      </details>
+    </section>
+  );
+}
+
+function AccountLink({ account }: { account: string }) {
+  return (
+    <a href={staffPaths.entriesOf(account)}>
+      <code>{account}</code>
+    </a>
+  );
+}
+
+const CLASS_ORDER: readonly (AccountClass | null)[] = ["place", "purpose", "result"];
+
+/** Accounts with one head ("loan/…") together, places first. */
+function headsOf(lines: readonly Line[]) {
+  const heads = new Map<string, Line[]>();
+  for (const line of lines) {
+    const name = line.account.split("/", 1)[0] ?? "";
+    heads.set(name, [...(heads.get(name) ?? []), line]);
+  }
+  return [...heads]
+    .map(([name, accounts]) => ({ name, accounts, sum: accounts.reduce((sum, line) => sum + line.amount, 0n) }))
+    .sort((a, b) => CLASS_ORDER.indexOf(classOf(a.name)) - CLASS_ORDER.indexOf(classOf(b.name)));
+}

@@ -1,0 +1,48 @@
+// Owns staff's working pages put together, each for its roles alone; refuses to decide anything.
+import { Hono } from "hono";
+import type { Deps } from "../../functions/deps.ts";
+import { STAFF } from "../../functions/people/person.ts";
+import { page } from "../desk/answer.ts";
+import { bodyMax } from "../desk/limits.ts";
+import type { SiteInfo } from "../parts/layout.tsx";
+import { callerOnPage, type PageEnv } from "../server/session.ts";
+import { FINANCE, may, nothingHere, REVIEWERS, staffDesk, staffOnly } from "./frame.tsx";
+import { StaffHome } from "./home.tsx";
+import { ledgerPages } from "./ledger-routes.tsx";
+import { peopleNames } from "./names.ts";
+import { peoplePages } from "./people-routes.tsx";
+import { ratePages } from "./rates-routes.tsx";
+import { recyclingPages } from "./recycling-routes.tsx";
+import { reviewPages } from "./review-routes.tsx";
+import { transferPages } from "./transfers-routes.tsx";
+import { staffWork } from "./work.ts";
+
+/** Everything under `/staff`. The session is read before. */
+export function staffPages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
+  const app = new Hono<PageEnv>();
+  app.use(staffOnly(site, STAFF, "the people who run Onward"));
+  app.use(bodyMax());
+  app.get("/", async (context) => {
+    const caller = callerOnPage(context);
+    const [work, nameOf] = await Promise.all([staffWork(deps, caller), peopleNames(deps)]);
+    const markup = (
+      <StaffHome
+        desk={staffDesk(context, site)}
+        work={work}
+        personId={caller.personId}
+        nameOf={nameOf}
+        reviews={may(context, REVIEWERS)}
+        finance={may(context, FINANCE)}
+      />
+    );
+    return page(context, markup);
+  });
+  app.route("/review", reviewPages(deps, site));
+  app.route("/transfers", transferPages(deps, site));
+  app.route("/recycling", recyclingPages(deps, site));
+  app.route("/rates", ratePages(deps, site));
+  app.route("/people", peoplePages(deps, site));
+  app.route("/", ledgerPages(deps, site));
+  app.all("*", (context) => nothingHere(context, site));
+  return app;
+}

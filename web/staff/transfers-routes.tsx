@@ -1,0 +1,153 @@
+// Owns the HTTP of transfers: propose, look, approve, cancel; refuses to decide anything.
+import { type Context, Hono } from "hono";
+import { z } from "zod";
+import type { Deps } from "../../functions/deps.ts";
+import { fromCursor, toCursor } from "../../functions/http/paging.ts";
+import { findEntry } from "../../functions/journal/journal.ts";
+import { transferEntry } from "../../functions/ledger/chart.ts";
+import type { Leg } from "../../functions/ledger/entry.ts";
+import { loanFrom } from "../../functions/loans/items.ts";
+import { keys } from "../../functions/table/keys.ts";
+import { getMany } from "../../functions/table/read.ts";
+import { approveTransfer, cancelTransfer, proposeTransfer } from "../../functions/transfers/commands.ts";
+import { findTransfer, listTransfers } from "../../functions/transfers/queries.ts";
+import type { Transfer } from "../../functions/transfers/transfer.ts";
+import { TransferRequest } from "../../functions/transfers/wire.ts";
+import { doneWords, page, seeOther, statusFor, today } from "../desk/answer.ts";
+import { errorsOfInput, errorsOfRefusal, type FieldMap, STALE_FORM } from "../desk/errors.ts";
+import { readForm } from "../desk/form.ts";
+import type { FieldError } from "../parts/error-summary.tsx";
+import type { SiteInfo } from "../parts/layout.tsx";
+import { callerOnPage, type PageEnv } from "../server/session.ts";
+import { FINANCE, nothingHere, staffDesk, staffOnly } from "./frame.tsx";
+import { partnerNames, peopleNames } from "./names.ts";
+import { staffPaths } from "./paths.ts";
+import { TransferPage } from "./transfer.tsx";
+import { type Draft, transferDrafts, valuesIn, withInput } from "./transfer-drafts.ts";
+import { TransfersPage } from "./transfers.tsx";
+
+/** Transfers on one page. */
+const PAGE_SIZE = 25;
+/** Characters of a cursor that is ours. */
+const CURSOR_MAX = 200;
+
+const DONE = {
+  proposed: "The transfer is proposed. Somebody else of finance approves it.",
+  approved: "The transfer is approved and booked.",
+  cancelled: "The transfer is cancelled. Its loans are free for another.",
+};
+
+export function transferPages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
+  const app = new Hono<PageEnv>();
+  app.use(staffOnly(site, FINANCE, "finance"));
+
+  app.get("/", async (context) => showList(context, deps, site, await transferDrafts(deps)));
+
+  app.post("/", async (context) => {
+    const form = await readForm(context);
+    const values = valuesIn(form);
+    const key = `${form.text("partnerId")}-${form.text("currency")}`;
+    const places = placesOf(key);
+    const again = async (errors: readonly FieldError[]) => {
+      const drafts = await transferDrafts(deps);
+      const shown = drafts.map((one) => (one.key === key ? withInput(one, values, errors, today(deps)) : one));
+      return showList(context, deps, site, shown, statusFor(errors));
+    };
+    if (form.text("do") === "work-out") return again([]);
+    if (!form.once) return again([{ field: `rate.${key}`, message: STALE_FORM }]);
+    const asked = TransferRequest.safeParse({ partnerId: form.text("partnerId"), ...values });
+    if (!asked.success) return again(errorsOfInput(asked.error, places, `rate.${key}`));
+    const caller = callerOnPage(context);
+    const request = { scope: caller.personId, key: form.once, hash: form.hash };
+    const proposed = await proposeTransfer(deps, caller, asked.data, request);
+    if (!proposed.ok) return again(errorsOfRefusal(proposed.refusal, places, `rate.${key}`));
+    return seeOther(context, staffPaths.transfer(proposed.value.id), "proposed");
+  });
+
+  app.get("/:id", (context) => showOne(context, deps, site));
+
+  // Approving and cancelling are safe to send twice: the second answers as the first.
+  app.post("/:id/approve", async (context) => {
+    const made = await approveTransfer(deps, callerOnPage(context), context.req.param("id"));
+    if (made.ok) return seeOther(context, staffPaths.transfer(made.value.id), "approved");
+    return showOne(context, deps, site, errorsOfRefusal(made.refusal, {}, "main"));
+  });
+
+  app.post("/:id/cancel", async (context) => {
+    const made = await cancelTransfer(deps, callerOnPage(context), context.req.param("id"));
+    if (made.ok) return seeOther(context, staffPaths.transfer(made.value.id), "cancelled");
+    return showOne(context, deps, site, errorsOfRefusal(made.refusal, {}, "main"));
+  });
+  return app;
+}
+
+function placesOf(key: string): FieldMap {
+  return {
+    "/loanIds": { field: `loanId.${key}`, say: "Tick one to 30 loans." },
+    "/rate": { field: `rate.${key}`, say: "Enter the rate as a plain number above zero, such as 64.40." },
+    "/rateSource": { field: `rateSource.${key}`, say: "Say where the rate comes from." },
+    "/date": { field: `date.${key}`, say: "Enter the value date." },
+  };
+}
+
+async function showList(
+  context: Context<PageEnv>,
+  deps: Deps,
+  site: SiteInfo,
+  drafts: readonly Draft[],
+  status: ReturnType<typeof statusFor> = 200,
+): Promise<Response> {
+  const cursor = context.req.query("cursor");
+  const after = cursor === undefined ? null : fromCursor(cursor, z.string().max(CURSOR_MAX));
+  const found = await listTransfers(deps, { partnerId: null, state: null, after, limit: PAGE_SIZE });
+  const markup = (
+    <TransfersPage
+      desk={staffDesk(context, site)}
+      drafts={after === null ? drafts : []}
+      transfers={found.transfers}
+      nextHref={found.next === null ? null : `${staffPaths.transfers}?cursor=${toCursor(found.next)}`}
+      partnerName={await partnerNames(deps)}
+    />
+  );
+  return page(context, markup, status);
+}
+
+async function showOne(
+  context: Context<PageEnv>,
+  deps: Deps,
+  site: SiteInfo,
+  errors: readonly FieldError[] = [],
+): Promise<Response> {
+  const transfer = await findTransfer(deps, context.req.param("id") ?? "");
+  if (!transfer) return nothingHere(context, site);
+  const [personName, partnerName, items] = await Promise.all([
+    peopleNames(deps),
+    partnerNames(deps),
+    getMany(
+      deps.table,
+      transfer.lines.map((line) => keys.loan(line.loanId)),
+    ),
+  ]);
+  const loans = new Map(items.flatMap((item) => (item ? [[String(item.id), loanFrom(item).displayName]] : [])));
+  const markup = (
+    <TransferPage
+      desk={staffDesk(context, site)}
+      transfer={transfer}
+      legs={await legsOf(deps, transfer)}
+      personId={callerOnPage(context).personId}
+      personName={personName}
+      partnerName={partnerName}
+      loanName={(id) => loans.get(id) ?? id}
+      errors={errors}
+      done={errors.length > 0 ? null : doneWords(context, DONE)}
+    />
+  );
+  return page(context, markup, statusFor(errors));
+}
+
+/** The entry as booked, or as it would be booked by approving. */
+async function legsOf(deps: Deps, transfer: Transfer): Promise<readonly Leg[]> {
+  const booked = await findEntry(deps, `transfer:${transfer.id}`);
+  if (booked) return booked.legs;
+  return transferEntry({ ...transfer, transferId: transfer.id, at: transfer.proposedAt }).legs;
+}

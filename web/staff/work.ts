@@ -1,0 +1,75 @@
+// Owns reading what waits for staff: reviews, money to send, approvals, returned money, late loans; refuses to do it.
+import type { Deps } from "../../functions/deps.ts";
+import { readBalances } from "../../functions/journal/journal.ts";
+import { account } from "../../functions/ledger/accounts.ts";
+import type { Loan } from "../../functions/loans/loan.ts";
+import { listLoans, loansOfPartner } from "../../functions/loans/queries.ts";
+import { type Minor, total } from "../../functions/money/minor.ts";
+import { type MoneyWire, wire } from "../../functions/money/wire.ts";
+import type { Partner } from "../../functions/partners/partner.ts";
+import { allPartners } from "../../functions/partners/queries.ts";
+import type { Caller } from "../../functions/people/person.ts";
+import { expectedOfPartner } from "../../functions/repayments/queries.ts";
+import { listTransfers } from "../../functions/transfers/queries.ts";
+import type { Transfer } from "../../functions/transfers/transfer.ts";
+import { today } from "../desk/answer.ts";
+
+/** One partner with something to do for finance, or late. */
+export interface PartnerWork {
+  readonly partner: Partner;
+  /** Funded loans whose money has not been sent, and no transfer covers. */
+  readonly toSend: readonly Loan[];
+  /** What donors promised to them, in the donors' currency. */
+  readonly toSendSum: Minor;
+  /** Returned money that waits for its next loan, one amount a currency. */
+  readonly waiting: readonly MoneyWire[];
+  readonly late: number;
+}
+
+export interface StaffWork {
+  readonly reviews: { readonly loans: readonly Loan[]; readonly total: number };
+  readonly proposed: readonly Transfer[];
+  readonly partners: readonly PartnerWork[];
+}
+
+/** Loans of the review queue on one page, and transfers of the approval list: far more than a day's work. */
+const LIST_MAX = 200;
+
+/** Loans that wait for a reviewer, the oldest first. */
+export async function reviewQueue(deps: Pick<Deps, "table">, caller: Caller): Promise<StaffWork["reviews"]> {
+  const found = await listLoans(deps, caller, { state: "in_review", sort: "newest" }, LIST_MAX);
+  return { loans: [...found.loans].reverse(), total: found.total };
+}
+
+/** Funded loans of one partner whose money can be sent now. */
+export async function sendable(deps: Pick<Deps, "table">, partnerId: string): Promise<Loan[]> {
+  const funded = await loansOfPartner(deps, partnerId, "funded");
+  return funded.filter((loan) => loan.promisedDonor > 0n && loan.transferId === null);
+}
+
+export async function staffWork(deps: Pick<Deps, "table" | "clock">, caller: Caller): Promise<StaffWork> {
+  const [reviews, proposed, partners, balances] = await Promise.all([
+    reviewQueue(deps, caller),
+    listTransfers(deps, { partnerId: null, state: "proposed", after: null, limit: LIST_MAX }),
+    allPartners(deps),
+    readBalances(deps),
+  ]);
+  const lines = balances.lines();
+  const rows = await Promise.all(
+    partners.map(async (partner) => {
+      const [toSend, late] = await Promise.all([sendable(deps, partner.id), lateCount(deps, partner.id)]);
+      const fund: string = account.fund(partner.id);
+      const waiting = lines
+        .filter((line) => line.account === fund && line.amount > 0n)
+        .map((line) => wire(line.currency, line.amount));
+      return { partner, toSend, toSendSum: total(toSend.map((loan) => loan.promisedDonor)), waiting, late };
+    }),
+  );
+  return { reviews, proposed: proposed.transfers, partners: rows };
+}
+
+async function lateCount(deps: Pick<Deps, "table" | "clock">, partnerId: string): Promise<number> {
+  const day = today(deps);
+  const due = await expectedOfPartner(deps, partnerId, day, day);
+  return due.filter((one) => one.overdueSince !== null).length;
+}
