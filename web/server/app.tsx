@@ -10,6 +10,7 @@ import type { SiteInfo } from "../parts/layout.tsx";
 import { partnerPages } from "../partner/routes.tsx";
 import { NotFoundPage } from "../site/not-found.tsx";
 import { documentOf } from "../site/render.ts";
+import { staffPages } from "../staff/routes.tsx";
 import { FailurePage } from "./failure-page.tsx";
 import { sealer } from "./seal.ts";
 import { type PageEnv, readSession } from "./session.ts";
@@ -51,6 +52,7 @@ export function buildPages(deps: Deps, options: PagesOptions): Hono<PageEnv> {
   app.route("/", givingPages(deps, site));
   app.route("/", donorPages(deps, site));
   app.route("/partner", partnerPages(deps, site));
+  app.route("/staff", staffPages(deps, site));
   app.notFound(async (context) => context.html(await documentOf(<NotFoundPage site={site} />), 404));
   app.onError(async (error, context) => {
     const id = context.get("requestId");

@@ -1,0 +1,113 @@
+// One loan's whole life by forms alone: drafted, published, funded, sent by two people, handed out, repaid, and its money moved on.
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { openCheckout } from "../../../functions/checkouts/commands.ts";
+import { settleCheckout } from "../../../functions/gifts/commands.ts";
+import { completeFunding } from "../../../functions/loans/funding.ts";
+import { readLoan } from "../../support/loans.ts";
+import { type TestTable, testTable } from "../../support/table.ts";
+import { type Desk, desk, wordsOf } from "../desk.ts";
+
+let test: TestTable;
+let at: Desk;
+beforeAll(async () => {
+  test = await testTable();
+  at = await desk(test.table);
+});
+afterAll(() => test.close());
+
+const last = (location: string | null): string => location?.split("?")[0]?.split("/").at(-1) ?? "";
+
+async function draft(name: string): Promise<string> {
+  const taken = await at.send("officer", "/partner/entrepreneurs/new", "/partner/entrepreneurs/new", {
+    displayName: name,
+    publish: "yes",
+  });
+  expect(taken.status).toBe(303);
+  const page = taken.location ?? "";
+  const written = await at.send("officer", page, "/partner/loans/new", {
+    do: "save",
+    title: "Two sewing machines",
+    storyEn: "She sews school uniforms.",
+    amount: "10,304.00",
+    sector: "clothing",
+    instalments: "4",
+  });
+  expect(written.status).toBe(303);
+  const id = last(written.location);
+  const twice = await written.again();
+  expect(twice.location).toBe(written.location);
+  return id;
+}
+
+async function publish(id: string): Promise<void> {
+  expect((await at.send("officer", `/partner/loans/${id}`, `/partner/loans/${id}/submit`)).status).toBe(303);
+  expect((await at.get("reviewer", "/staff/review")).html).toContain(id);
+  const published = await at.send("reviewer", `/staff/review/${id}`, `/staff/review/${id}/publish`);
+  expect(published.location).toBe("/staff/review?done=published");
+  expect((await published.again()).location).toBe("/staff/review?done=published");
+}
+
+/** Donors are not part of these pages. */
+async function fund(id: string): Promise<void> {
+  const loan = await readLoan(test.table, id);
+  const wish = { lines: [{ loanId: id, amount: loan.remaining }], runningCosts: loan.reserved, email: null, locale: "en" };
+  const request = { scope: "guest", key: `gift ${id}`, hash: id };
+  const opened = await openCheckout(at.deps, null, wish, request);
+  if (!opened.ok) throw new Error(opened.refusal.detail);
+  await settleCheckout(at.deps, opened.value.id, at.deps.payments.pay(opened.value.id));
+  await completeFunding(at.deps, id);
+}
+
+it("takes a loan from draft to its next loan by forms, and acts once on a double tap", async () => {
+  const id = await draft("Marisol");
+  await publish(id);
+  await fund(id);
+
+  const home = wordsOf((await at.get("ann", "/staff")).html);
+  expect(home).toContain("Project Life");
+  const proposed = await at.send("ann", "/staff/transfers", "/staff/transfers", { do: "propose" });
+  expect(proposed.location).toMatch(/^\/staff\/transfers\/transfer_/);
+  expect((await proposed.again()).location).toBe(proposed.location);
+  const transfer = last(proposed.location);
+  const own = await at.get("ann", `/staff/transfers/${transfer}`);
+  expect(wordsOf(own.html)).toContain("You proposed this transfer, so you cannot approve it");
+  expect(own.html).not.toContain("/approve");
+  const alone = await at.post("ann", `/staff/transfers/${transfer}/approve`, {});
+  expect([alone.status, wordsOf(alone.html)]).toEqual([422, expect.stringContaining("Somebody else of finance")]);
+  const approved = await at.send("ben", `/staff/transfers/${transfer}`, `/staff/transfers/${transfer}/approve`);
+  expect(approved.location).toBe(`/staff/transfers/${transfer}?done=approved`);
+  expect((await approved.again()).location).toBe(approved.location);
+  expect((await readLoan(test.table, id)).promised).toBe(1_030_400n);
+
+  const home2 = wordsOf((await at.get("officer", "/partner")).html);
+  expect(home2).toContain("Hand out now");
+  const path = `/partner/loans/${id}`;
+  const handedOut = await at.send("officer", path, `${path}/hand-out`, { reference: "CV-1" });
+  expect(handedOut.location).toBe(`${path}?done=handed-out`);
+  expect((await handedOut.again()).location).toBe(handedOut.location);
+  expect((await readLoan(test.table, id)).state).toBe("disbursed");
+
+  at.deps.clock.advanceDays(40);
+  expect(wordsOf((await at.get("officer", "/partner")).html)).toContain("Due today or late 1");
+  const paid = await at.send("officer", "/partner/repayments?tick=all", "/partner/repayments");
+  expect(paid.location).toMatch(/^\/partner\/repayments\/batches\/act_/);
+  expect((await paid.again()).location).toBe(paid.location);
+  const outcome = wordsOf((await at.get("officer", paid.location ?? "")).html);
+  expect(outcome).toContain("1 payment recorded, PHP 2,576.00 in all.");
+  expect((await readLoan(test.table, id)).repaid).toBe(257_600n);
+
+  const next = await draft("Nena");
+  await publish(next);
+  const plan = wordsOf((await at.get("ann", "/staff/recycling")).html);
+  expect(plan).toMatch(/Marisol Nena 1 PHP 2,576.00/);
+  const run = await at.send("ann", "/staff/recycling", "/staff/recycling");
+  expect((await run.again()).location).toBe(run.location);
+  expect(wordsOf((await at.get("ann", run.location ?? "")).html)).toContain("returned money moved on");
+  expect((await readLoan(test.table, next)).promised).toBe(257_600n);
+
+  const ledger = wordsOf((await at.get("ben", "/staff/ledger")).html);
+  expect(ledger.match(/Yes, both sides agree/g)).toHaveLength(2);
+  expect(wordsOf((await at.post("reviewer", "/staff/audit", {})).html)).toContain("Every invariant holds.");
+  const entries = await at.get("ben", "/staff/ledger/entries?account=fund/partner_1");
+  expect(wordsOf(entries.html)).toContain("recycling");
+});
