@@ -53,7 +53,13 @@ export async function desk(table: Table): Promise<Desk> {
     ["partner_1", "Project Life"],
     ["partner_2", "Second Hand"],
   ] as const) {
-    const about = { city: null, description: "", country: "PH", currency: "PHP" as const, currencies: ["USD" as const] };
+    const about = {
+      city: null,
+      description: "",
+      country: "PH",
+      currency: "PHP" as const,
+      currencies: ["USD" as const],
+    };
     await createPartner(deps, "system", { ...about, name }, { id });
   }
   const ids: Record<string, string> = {};

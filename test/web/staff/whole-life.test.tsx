@@ -50,7 +50,12 @@ async function publish(id: string): Promise<void> {
 /** Donors are not part of these pages. */
 async function fund(id: string): Promise<void> {
   const loan = await readLoan(test.table, id);
-  const wish = { lines: [{ loanId: id, amount: loan.remaining }], runningCosts: loan.reserved, email: null, locale: "en" };
+  const wish = {
+    lines: [{ loanId: id, amount: loan.remaining }],
+    runningCosts: loan.reserved,
+    email: null,
+    locale: "en",
+  };
   const request = { scope: "guest", key: `gift ${id}`, hash: id };
   const opened = await openCheckout(at.deps, null, wish, request);
   if (!opened.ok) throw new Error(opened.refusal.detail);

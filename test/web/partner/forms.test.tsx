@@ -1,0 +1,248 @@
+// The partner's pages: forms keep what was typed, errors lead to fields, other partners' things do not exist, a second tap does nothing.
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { minor } from "../../../functions/money/minor.ts";
+import { allEntries } from "../../support/ledger-table.ts";
+import { aFundedLoan, aLoan, putLoan, readLoan } from "../../support/loans.ts";
+import { type TestTable, testTable } from "../../support/table.ts";
+import { type Desk, desk, heldBy, wordsOf } from "../desk.ts";
+
+let test: TestTable;
+let at: Desk;
+beforeAll(async () => {
+  test = await testTable();
+  at = await desk(test.table);
+});
+afterAll(() => test.close());
+
+/** Handed out on 15 January 2026 and due month by month; today is 2 March. */
+function running(id: string, more = {}) {
+  const rows = ["2026-02-15", "2026-03-15", "2026-04-15", "2026-05-15"].map((dueOn) => ({
+    dueOn,
+    principal: minor(257_600n),
+    interest: minor(0n),
+    total: minor(257_600n),
+  }));
+  return aFundedLoan({
+    id,
+    state: "disbursed",
+    promisedDonor: minor(0n),
+    disbursedOn: "2026-01-15",
+    disbursementReference: `CV-${id}`,
+    rows,
+    ...more,
+  });
+}
+
+async function entrepreneur(publish = "yes"): Promise<string> {
+  const made = await at.send("officer", "/partner/entrepreneurs/new", "/partner/entrepreneurs/new", {
+    displayName: "Marisol",
+    publish: publish === "yes" ? publish : [],
+  });
+  return new URL(made.location ?? "", "http://x").searchParams.get("entrepreneur") ?? "";
+}
+
+const CONTENT = {
+  title: "Two sewing machines",
+  storyEn: "She sews.\n\nUniforms.",
+  amount: "10304.00",
+  sector: "clothing",
+  instalments: "4",
+};
+
+async function draft(fields = {}): Promise<string> {
+  const form = `/partner/loans/new?entrepreneur=${await entrepreneur()}`;
+  const made = await at.send("officer", form, "/partner/loans/new", { do: "save", ...CONTENT, ...fields });
+  return made.location?.split("?")[0] ?? "";
+}
+
+describe("who may open the pages", () => {
+  it("sends a visitor to sign in, and tells others whose pages they are", async () => {
+    expect((await at.get(null, "/partner/repayments")).location).toBe("/sign-in?to=%2Fpartner%2Frepayments");
+    for (const who of ["donor", "reviewer", "ann"]) expect((await at.get(who, "/partner")).status).toBe(403);
+  });
+
+  it("says 404 to another partner's things, whatever is done to them", async () => {
+    await putLoan(test.table, running("loan_own"));
+    const path = await draft();
+    for (const loan of [path, "/partner/loans/loan_own"]) {
+      expect((await at.get("officer", loan)).status).toBe(200);
+      expect((await at.get("stranger", loan)).status).toBe(404);
+      expect((await at.get("stranger", `${loan}/edit`)).status).toBe(404);
+      for (const act of ["edit", "submit", "updates", "hand-out"])
+        expect((await at.post("stranger", `${loan}/${act}`, { do: "save" })).status).toBe(404);
+    }
+    const id = await entrepreneur("no");
+    expect((await at.post("stranger", `/partner/entrepreneurs/${id}/consent`, { publish: "yes" })).status).toBe(404);
+    expect((await at.get("stranger", "/partner/repayments?loan=loan_own")).html).not.toContain("loan_own");
+  });
+
+  it("answers a form without its fields with the form", async () => {
+    const pages = await at.post("officer", "/partner/entrepreneurs/new", {});
+    expect(pages.status).toBe(422);
+  });
+});
+
+describe("a newcomer", () => {
+  it("is told the first steps, and is led to take on somebody before writing a loan", async () => {
+    expect(wordsOf((await at.get("stranger", "/partner")).html)).toContain("Three steps to your first loan");
+    expect((await at.get("stranger", "/partner/loans/new")).location).toBe("/partner/entrepreneurs/new");
+  });
+});
+
+describe("writing a loan", () => {
+  it("names every field that cannot be used, and keeps what was typed", async () => {
+    const form = `/partner/loans/new?entrepreneur=${await entrepreneur()}`;
+    const sent = await at.send("officer", form, "/partner/loans/new", {
+      do: "save",
+      ...CONTENT,
+      amount: "12,5",
+      instalments: "many",
+      storyOther: "Nananahi siya.",
+    });
+    expect(sent.status).toBe(422);
+    expect(sent.html).toContain("<title>Error: A new loan");
+    for (const field of ["amount", "instalments", "otherLanguage"]) expect(sent.html).toContain(`href="#${field}"`);
+    expect(heldBy(sent.html, "/partner/loans/new")).toMatchObject({
+      title: CONTENT.title,
+      storyEn: CONTENT.storyEn,
+      storyOther: "Nananahi siya.",
+      amount: "12,5",
+      instalments: "many",
+      sector: "clothing",
+    });
+  });
+
+  it("previews the schedule without saving anything", async () => {
+    const form = `/partner/loans/new?entrepreneur=${await entrepreneur()}`;
+    const seen = await at.send("officer", form, "/partner/loans/new", { ...CONTENT, do: "preview", interest: "12" });
+    expect([seen.status, wordsOf(seen.html)]).toEqual([200, expect.stringContaining("Schedule in PHP")]);
+    expect(heldBy(seen.html, "/partner/loans/new")).toMatchObject({ title: CONTENT.title, interest: "12" });
+    const nonsense = await at.send("officer", form, "/partner/loans/new", { ...CONTENT, do: "preview", grace: "9" });
+    expect(wordsOf(nonsense.html)).toContain("Must be fewer than instalments");
+  });
+
+  it("keeps on changing what the form has no field for", async () => {
+    const terms = { ...aLoan().terms, dayCount: "actual/365" as const, roundTo: "1" };
+    const story = { en: "One.", fil: "Isa.", fr: "Un." };
+    const person = await entrepreneur();
+    await putLoan(
+      test.table,
+      aLoan({ id: "loan_kept", state: "returned", entrepreneurId: person, terms, story, region: "Café Hill" }),
+    );
+    const path = "/partner/loans/loan_kept/edit";
+    const changed = await at.send("officer", path, path, { do: "save", storyEn: "Two." });
+    expect(changed.location).toBe("/partner/loans/loan_kept?done=changed");
+    expect(await readLoan(test.table, "loan_kept")).toMatchObject({
+      terms,
+      story: { en: "Two.", fil: "Isa.", fr: "Un." },
+      region: "Café Hill",
+    });
+  });
+
+  it("sends nobody to the reviewers without their consent, and takes the consent on the spot", async () => {
+    const person = await entrepreneur("no");
+    const form = `/partner/loans/new?entrepreneur=${person}`;
+    const made = await at.send("officer", form, "/partner/loans/new", { do: "save", ...CONTENT });
+    const path = made.location?.split("?")[0] ?? "";
+    expect((await at.get("officer", path)).html).not.toContain("Send to the reviewers");
+    const early = await at.post("officer", `${path}/submit`, {});
+    expect([early.status, wordsOf(early.html)]).toEqual([422, expect.stringContaining("has not agreed to be shown")]);
+    const given = await at.send("officer", path, `/partner/entrepreneurs/${person}/consent`);
+    expect(given.location).toBe(`${path}?done=consent`);
+    expect((await at.send("officer", path, `${path}/submit`)).location).toBe(`${path}?done=submitted`);
+  });
+
+  it("tells news once, however often it is sent", async () => {
+    await putLoan(test.table, aLoan({ id: "loan_news" }));
+    const path = "/partner/loans/loan_news";
+    const told = await at.send("officer", path, `${path}/updates`, { text: "The freezer runs." });
+    await told.again();
+    expect((await at.get("officer", path)).html.match(/The freezer runs\./g)).toHaveLength(1);
+    const empty = await at.send("officer", path, `${path}/updates`, { text: " " });
+    expect([empty.status, wordsOf(empty.html)]).toEqual([422, expect.stringContaining("Write your news")]);
+  });
+});
+
+describe("handing out", () => {
+  it("waits for the donors' money, and says what is wrong with a report", async () => {
+    await putLoan(test.table, aFundedLoan({ id: "loan_early" }));
+    const path = "/partner/loans/loan_early";
+    expect((await at.get("officer", path)).html).not.toContain(`${path}/hand-out`);
+    const said = { date: "2026-03-01", amount: "10304.00", reference: "CV-7" };
+    const early = await at.post("officer", `${path}/hand-out`, said);
+    expect([early.status, wordsOf(early.html)]).toEqual([422, expect.stringContaining("has not been sent to you yet")]);
+
+    await putLoan(test.table, aFundedLoan({ id: "loan_ready", promisedDonor: minor(0n), promised: minor(1_030_400n) }));
+    const ready = "/partner/loans/loan_ready";
+    const wrong = await at.send("officer", ready, `${ready}/hand-out`, { ...said, amount: "9000" });
+    expect(wrong.html).toContain('href="#amount"');
+    expect(heldBy(wrong.html, `${ready}/hand-out`)).toMatchObject({ ...said, amount: "9000" });
+    const right = await at.send("officer", ready, `${ready}/hand-out`, said);
+    expect([right.status, (await right.again()).location]).toEqual([303, right.location]);
+    const entries = (await allEntries(test.table)).filter((entry) => entry.cause === "hand-out:loan_ready");
+    expect(entries).toHaveLength(1);
+  });
+});
+
+describe("recording repayments", () => {
+  const field = (name: string, id: string) => `${name}.${id}`;
+
+  it("books what is ticked, turns a bad row away before anything is booked, and keeps the input", async () => {
+    await putLoan(test.table, running("loan_r1", { displayName: "Rosa" }));
+    await putLoan(test.table, running("loan_r2", { displayName: "Tino" }));
+    const page = "/partner/repayments";
+    const none = await at.send("officer", page, page);
+    expect([none.status, wordsOf(none.html)]).toEqual([422, expect.stringContaining("Tick everybody who paid.")]);
+
+    const ticked = { [field("paid", "loan_r1")]: "yes", [field("paid", "loan_r2")]: "yes" };
+    const bad = await at.send("officer", page, page, { ...ticked, [field("amount", "loan_r2")]: "lots" });
+    expect(wordsOf(bad.html)).toContain("Tino: enter the amount as a plain number");
+    expect(heldBy(bad.html, page)).toMatchObject({ ...ticked, [field("amount", "loan_r2")]: "lots" });
+    expect((await readLoan(test.table, "loan_r1")).repaid).toBe(0n);
+
+    const good = await at.send("officer", page, page, { ...ticked, [field("amount", "loan_r2")]: "1,000" });
+    expect((await good.again()).location).toBe(good.location);
+    expect((await readLoan(test.table, "loan_r1")).repaid).toBe(257_600n);
+    expect((await readLoan(test.table, "loan_r2")).repaid).toBe(100_000n);
+    expect(wordsOf((await at.get("officer", good.location ?? "")).html)).toContain("2 payments recorded, PHP 3,576.00");
+    expect((await at.get("manager", good.location ?? "")).status).toBe(404);
+  });
+
+  it("takes no row of another partner's loan", async () => {
+    await putLoan(test.table, running("loan_r3", { partnerId: "partner_2" }));
+    const sent = await at.send("officer", "/partner/repayments", "/partner/repayments", {
+      loanId: ["loan_r3"],
+      [field("paid", "loan_r3")]: "yes",
+      [field("amount", "loan_r3")]: "2576.00",
+      [field("reference", "loan_r3")]: "theirs",
+    });
+    expect(sent.status).toBe(422);
+    expect((await readLoan(test.table, "loan_r3")).repaid).toBe(0n);
+  });
+
+  it("takes back its own template as a file, once", async () => {
+    await putLoan(test.table, running("loan_r4", { displayName: "Vero" }));
+    const template = await at.get("officer", "/partner/repayments/template.csv");
+    expect(template.type).toContain("text/csv");
+    const lines = template.html.split("\n");
+    expect(lines[0]).toContain("loanId,paidOn,amount,currency,reference");
+    const own = lines.filter((line, nth) => nth === 0 || line.startsWith("loan_r4"));
+    expect(own[1]).toBe("loan_r4,2026-03-02,2576.00,PHP,2026-03-02-r4");
+    const file = () => new File([`${own.join("\n")}\nloan_gone,2026-03-02,5.00,PHP,X-1\n`], "due.csv");
+    const sent = await at.send("officer", "/partner/repayments", "/partner/repayments/file", { file: file() });
+    const outcome = wordsOf((await at.get("officer", sent.location ?? "")).html);
+    expect(outcome).toContain("1 payment recorded, PHP 2,576.00 in all.");
+    expect(outcome).toContain("You have no such loan.");
+    const twice = await at.send("officer", "/partner/repayments", "/partner/repayments/file", { file: file() });
+    expect(wordsOf((await at.get("officer", twice.location ?? "")).html)).toContain("had been recorded before");
+    expect((await readLoan(test.table, "loan_r4")).repaid).toBe(257_600n);
+  });
+
+  it("says what is wrong with a file", async () => {
+    const bad = new File(["who,when\n1,2\n"], "bad.csv");
+    const sent = await at.send("officer", "/partner/repayments", "/partner/repayments/file", { file: bad });
+    expect([sent.status, wordsOf(sent.html)]).toEqual([422, expect.stringContaining("line 1: The header must be")]);
+    const none = await at.send("officer", "/partner/repayments", "/partner/repayments/file");
+    expect(wordsOf(none.html)).toContain("Choose a file with repayments.");
+  });
+});
