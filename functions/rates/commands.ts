@@ -9,7 +9,7 @@ import { insert } from "../table/actions.ts";
 import { commit } from "../table/commit.ts";
 import { keys } from "../table/keys.ts";
 import { get } from "../table/read.ts";
-import { rateFrom } from "./queries.ts";
+import { latestRates, rateFrom } from "./queries.ts";
 import type { ReferenceRate } from "./rate.ts";
 import { STARTING_RATES } from "./seeds.ts";
 
@@ -49,8 +49,6 @@ export async function recordRate(
 
 /** Records the rates that ship with the product, where none stands for their day. Safe to run at every start. */
 export async function recordStartingRates(deps: Pick<Deps, "table" | "clock">): Promise<void> {
-  for (const rate of STARTING_RATES) {
-    const item = await get(deps.table, keys.rate(rate.currency, rate.date));
-    if (!item) await recordRate(deps, "system", rate);
-  }
+  const known = new Set((await latestRates(deps)).map((rate) => rate.currency));
+  for (const rate of STARTING_RATES) if (!known.has(rate.currency)) await recordRate(deps, "system", rate);
 }

@@ -1,5 +1,5 @@
 // Owns the whole product on one machine: the same application as on AWS, put together with local parts; refuses to hold business rules.
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { mkdir, rm } from "node:fs/promises";
 import { serve } from "@hono/node-server";
 import type { Deps } from "../../functions/deps.ts";
@@ -8,6 +8,7 @@ import { DONOR_CURRENCY } from "../../functions/money/currencies.ts";
 import { minor } from "../../functions/money/minor.ts";
 import { parseAmount } from "../../functions/money/wire.ts";
 import { stripePayments } from "../../functions/payments/stripe.ts";
+import { recordStartingRates } from "../../functions/rates/commands.ts";
 import { reactToStream } from "../../functions/stream/react.ts";
 import { createTable } from "../../functions/table/create.ts";
 import { openTable } from "../../functions/table/table.ts";
@@ -15,9 +16,10 @@ import { Shelf, siteData } from "../../web/server/site-data.ts";
 import { type SiteWorker, siteWorker } from "../../web/server/site-worker.ts";
 import { siteRenderer } from "../../web/site/render.ts";
 import { AUDIENCE } from "./identity/access-token.ts";
+import { movableClock } from "./clock.ts";
 import { writeWhole } from "./files.ts";
 import { localApp } from "./app.ts";
-import { loadDemo } from "./demo/load.ts";
+import { DEMO_DAYS_AGO, loadDemo } from "./demo/load.ts";
 import { DEMO_PEOPLE } from "./demo/people.ts";
 import { putPicture } from "./pictures.ts";
 import { LOCAL_TABLE_NAME, placesIn } from "./places.ts";
@@ -46,7 +48,10 @@ export async function startProduct(settings: LocalSettings, say: (line: string) 
   const places = placesIn(settings.DATA_DIR);
   const secrets = localSecrets(places.secrets);
   const publicUrl = settings.PUBLIC_URL ?? `http://localhost:${port}`;
-  const world = await startWorld(settings, places, secrets, port, publicUrl, DEMO_PEOPLE);
+  const clock = movableClock(places.clock);
+  // The demo's past is played in order, so nothing may have seen the present before.
+  if (settings.DEMO === "1" && !existsSync(places.demo)) clock.setDays(-DEMO_DAYS_AGO);
+  const world = await startWorld(settings, places, secrets, port, publicUrl, DEMO_PEOPLE, clock);
   const table = openTable({ name: LOCAL_TABLE_NAME, endpoint: world.tableEndpoint });
   await createTable(table);
   const deps = depsOf(settings, world, secrets, table, publicUrl);
@@ -74,8 +79,10 @@ export async function startProduct(settings: LocalSettings, say: (line: string) 
   writeWhole(places.running, JSON.stringify({ tableEndpoint: world.tableEndpoint, tableName: table.name, url: publicUrl, pid: process.pid }));
 
   if (settings.DEMO === "1") await loadDemo({ deps, world, doneFile: places.demo, settle, say });
+  await recordStartingRates(deps);
   await settle();
   say(`Rendered ${await pages.renderAll()} pages.`);
+
   scheduler.start();
 
   return {

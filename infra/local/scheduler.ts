@@ -43,6 +43,8 @@ export function createScheduler(deps: Deps, file: string): Scheduler {
 
   return {
     start() {
+      // A job that is new here falls due one period after the first start, not at once.
+      for (const job of JOBS) lastRuns[job.name] ??= deps.clock.now().toISOString();
       timer = setInterval(() => {
         runDue().catch((error: Error) =>
           console.error(JSON.stringify({ level: "error", at: "jobs", message: error.message, stack: error.stack })),

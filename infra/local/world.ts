@@ -1,7 +1,7 @@
 // Owns the servers around the product on one machine: table engine, identity provider, payment stand-in, outbox; refuses to know features.
 import type { DemoAccount } from "./identity/accounts.ts";
 import { type IdentityServer, serveIdentityProvider } from "./identity/serve.ts";
-import { type MovableClock, movableClock } from "./clock.ts";
+import type { MovableClock } from "./clock.ts";
 import { openOutbox, type Outbox } from "./mail/outbox.ts";
 import type { Places } from "./places.ts";
 import { nextFreePort } from "./ports.ts";
@@ -30,8 +30,8 @@ export async function startWorld(
   port: number,
   publicUrl: string,
   people: readonly DemoAccount[],
+  clock: MovableClock,
 ): Promise<World> {
-  const clock = movableClock(places.clock);
   const engine: Engine | null = settings.DYNAMODB_ENDPOINT
     ? null
     : await startEngine({ dataFile: places.table, port: await nextFreePort(port + OFFSET.table) });

@@ -44,6 +44,7 @@ export function aLoan(over: Partial<Loan> = {}): Loan {
     preDisbursed: null,
     disbursedOn: null,
     disbursementReference: null,
+    writeOff: null,
     createdAt: "2026-01-10T09:00:00.000Z",
     postedAt: "2026-01-15T09:00:00.000Z",
     deadline: "2026-03-16T09:00:00.000Z",

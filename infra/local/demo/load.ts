@@ -1,12 +1,14 @@
 // Owns the demo's past year, played through the product itself; refuses to put anything into the table by hand.
 import { existsSync } from "node:fs";
 import type { Deps } from "../../../functions/deps.ts";
+import { cancelLoan, expireLoans } from "../../../functions/closings/commands.ts";
 import { runRecycling } from "../../../functions/recycling/commands.ts";
 import { writeWhole } from "../files.ts";
 import type { World } from "../world.ts";
 import { draft, giveOut, loanOf, publish, repay, sendBack, submit, takeOnPartners, transfer } from "./acts.ts";
+import { approveWriteOff, proposeWriteOff } from "../../../functions/write-offs/commands.ts";
 import { giveTo } from "./giving.ts";
-import { setStage, type Stage } from "./stage.ts";
+import { must, setStage, type Stage } from "./stage.ts";
 import { DEMO_LOANS } from "./stories.ts";
 import type { DemoLoan } from "./types.ts";
 
@@ -37,6 +39,9 @@ const DAYS = {
   lastRepayment: 1,
 } as const;
 
+/** Where the demo's past begins: the clock stands there before anything else is started. */
+export const DEMO_DAYS_AGO = DAYS.start;
+
 const ofState = (...states: DemoLoan["life"]["state"][]) => DEMO_LOANS.filter((loan) => states.includes(loan.life.state));
 const isSecond = (loan: DemoLoan) => "recycledFrom" in loan.life && loan.life.recycledFrom !== undefined;
 const keysOf = (loans: readonly DemoLoan[]) => loans.map((loan) => loan.key);
@@ -54,10 +59,13 @@ export async function loadDemo(parts: DemoParts): Promise<void> {
   await playOpen(stage);
   await stage.toDaysAgo(DAYS.lastRepayment);
   for (const loan of ofState("disbursed")) {
-    if (loan.life.state === "disbursed") await repay(stage, loan, loan.life.repaidPercent, stage.day(DAYS.lastRepayment));
+    if (loan.life.state !== "disbursed") continue;
+    await repay(stage, loan, loan.life.repaidPercent, stage.day(DAYS.lastRepayment));
+    if (loan.life.writtenOff) await giveUp(stage, loan, loan.life.writtenOff);
   }
   await stage.toDaysAgo(0);
   parts.world.clock.setDays(0);
+  await expireLoans(parts.deps);
   writeWhole(parts.doneFile, JSON.stringify({ loans: DEMO_LOANS.length }));
   parts.say(`Demo data: ${DEMO_LOANS.length} loans of ${new Set(DEMO_LOANS.map((loan) => loan.partner)).size} partners.`);
 }
@@ -115,14 +123,27 @@ async function playOpen(stage: Stage): Promise<void> {
     await stage.toDaysAgo(days);
   };
   const given = open.filter((loan) => loan.life.state !== "cancelled");
+  await giveTo(stage, 1, keysOf(ofState("transferred")), "transferred", aDayLater);
   await giveTo(stage, 2, keysOf(given), "first", aDayLater);
   await stage.toDaysAgo(DAYS.lastTransfer);
   await transfer(stage, ofState("transferred"));
+  for (const loan of ofState("cancelled")) {
+    const why = "why" in loan.life ? loan.life.why : "";
+    const known = await loanOf(stage, loan);
+    if (known.state === "fundraising") must(await cancelLoan(stage.deps, stage.staff.admin, known.id, why), `cancel ${loan.key}`);
+  }
   for (const loan of DEMO_LOANS) {
     if (loan.life.state === "draft") await draft(stage, loan);
     if (loan.life.state === "in_review") await submit(stage, loan);
     if (loan.life.state === "returned") await sendBack(stage, loan, loan.life.reviewerSays);
   }
+}
+
+/** What cannot come back is carried as a loss: one person proposes, another approves. */
+async function giveUp(stage: Stage, loan: DemoLoan, reason: string): Promise<void> {
+  const { id } = await loanOf(stage, loan);
+  must(await proposeWriteOff(stage.deps, stage.staff.finance, id, reason), `propose to write off ${loan.key}`);
+  must(await approveWriteOff(stage.deps, stage.staff.finance2, id), `write off ${loan.key}`);
 }
 
 /** Handed out so long ago that about the share that came back has fallen due. */

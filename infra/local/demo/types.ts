@@ -46,6 +46,8 @@ export type DemoLife =
       readonly recycledFrom?: string;
       /** Handed out so many days before it was published. */
       readonly preDisbursedDays?: number;
+      /** Why the rest was given up, where it was. */
+      readonly writtenOff?: string;
     }
   | { readonly state: "repaid" }
   | { readonly state: "expired" | "cancelled"; readonly fundedPercent: number; readonly why: string };

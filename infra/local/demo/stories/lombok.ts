@@ -46,7 +46,12 @@ export const LOMBOK: readonly DemoLoan[] = [
       id: "Kedelai tidak bisa menunggu. Dicuci pukul tiga pagi, direbus sampai pukul lima, dipecah, direndam, direbus lagi, diberi ragi, lalu dibungkus; setelah itu dua hari lamanya tidak boleh terlalu panas dan tidak boleh terlalu dingin. Sudah enam belas tahun Mahnep mengikuti jam itu, dengan kayu bakar, drum pinjaman, dan dua tangannya untuk memecah kedelai.\n\nDi Kekalik satu jalan penuh pembuat tempe. Yang membedakan tempenya adalah daun pisang. Kebanyakan sudah beralih ke plastik; ia tetap memakai daun, dan karena itulah dua warung serta kantin kampus membeli darinya.\n\nKantin itu sebenarnya mau mengambil dua kali lipat. Dengan kayu bakar ia hanya sanggup dua puluh kilo, dan asapnya sudah menjadi urusan dengan tetangga. Dengan kompor gas, drum milik sendiri, dan alat pemecah yang diputar tangan, ia bisa membuat empat puluh kilo dan tidur dua jam lebih lama. Anaknya sudah membuat tabel biaya per kilo. Ada satu kolom untuk daun pisang, yang ia petik sepulang sekolah dan ia tagihkan kepada ibunya.",
     },
     picture: { seed: "mahnep-2", person: "woman", headwear: "hijab" },
-    life: { state: "disbursed", repaidPercent: 70 },
+    life: {
+      state: "disbursed",
+      repaidPercent: 70,
+      writtenOff:
+        "A burst gas line in September destroyed the workshop. Mahnep is well; the boiler is gone. We agreed with her that the rest is not asked for.",
+    },
   },
   {
     ...told,

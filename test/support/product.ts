@@ -1,0 +1,79 @@
+// The started product, as a newcomer starts it: a process of its own, reached over HTTP alone.
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+/** The issue's own limit is 20 s on a quiet machine; tests run beside others. */
+const START_WAIT_MS_MAX = 90_000;
+
+export interface RunningProduct {
+  readonly url: string;
+  readonly dataDir: string;
+  readonly process: ChildProcess;
+  readonly startedInMs: number;
+  /** Ends it as Ctrl-C does. */
+  stop(): Promise<void>;
+  /** Ends it as a power cut does: the product and its engine. */
+  kill(): Promise<void>;
+  /** Starts it again on the same data. */
+  again(): Promise<RunningProduct>;
+}
+
+export async function startedProduct(options: { demo: boolean; dataDir?: string; port?: number }): Promise<RunningProduct> {
+  const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), "onward-"));
+  const port = options.port ?? (await portWithRoom());
+  const began = Date.now();
+  const child = spawn(process.execPath, ["--import", "tsx", "infra/local/start.ts"], {
+    env: { ...process.env, PORT: String(port), DATA_DIR: dataDir, DEMO: options.demo ? "1" : "0", DEBUG: "1" },
+    stdio: ["ignore", "pipe", "pipe"],
+    detached: true,
+  });
+  let said = "";
+  child.stdout.on("data", (chunk) => {
+    said += chunk;
+  });
+  child.stderr.on("data", (chunk) => {
+    said += chunk;
+  });
+  const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
+  const url = `http://localhost:${port}`;
+  while (!said.includes("Onward is running")) {
+    if (child.exitCode !== null) throw new Error(`The product did not start:\n${said}`);
+    if (Date.now() - began > START_WAIT_MS_MAX) throw new Error(`The product is not up after ${START_WAIT_MS_MAX} ms:\n${said}`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  const stop = async () => {
+    child.kill("SIGTERM");
+    await ended;
+  };
+  return {
+    url,
+    dataDir,
+    process: child,
+    startedInMs: Date.now() - began,
+    stop: async () => {
+      await stop();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+    kill: async () => {
+      child.kill("SIGKILL");
+      await ended;
+    },
+    again: () => startedProduct({ ...options, dataDir, port }),
+  };
+}
+
+/** A port with nine free ones after it: the local servers take the next ones. */
+async function portWithRoom(): Promise<number> {
+  const server = createServer();
+  const port = await new Promise<number>((resolve) => {
+    server.listen(0, "127.0.0.1", () => {
+      const address = server.address();
+      resolve(typeof address === "object" && address ? address.port : 0);
+    });
+  });
+  await new Promise((resolve) => server.close(resolve));
+  return port < 65_000 ? port : 40_000 + (port % 10_000);
+}
