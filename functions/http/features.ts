@@ -1,6 +1,7 @@
 // Owns the list of features that have routes; refuses to know what they are about.
 
 import { checkoutRoutes } from "../checkouts/routes.ts";
+import { closingRoutes } from "../closings/routes.ts";
 import type { Deps } from "../deps.ts";
 import { disbursementRoutes } from "../disbursements/routes.ts";
 import { entrepreneurRoutes } from "../entrepreneurs/routes.ts";
@@ -15,6 +16,7 @@ import { recyclingRoutes } from "../recycling/routes.ts";
 import { repaymentRoutes } from "../repayments/routes.ts";
 import { statsRoutes } from "../stats/routes.ts";
 import { transferRoutes } from "../transfers/routes.ts";
+import { writeOffRoutes } from "../write-offs/routes.ts";
 import type { App } from "./app.ts";
 
 export type RegisterRoutes = (app: App, deps: Deps) => void;
@@ -34,4 +36,6 @@ export const FEATURES: readonly RegisterRoutes[] = [
   transferRoutes,
   disbursementRoutes,
   repaymentRoutes,
+  closingRoutes,
+  writeOffRoutes,
 ];

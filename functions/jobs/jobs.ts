@@ -1,5 +1,6 @@
 // Owns which jobs run by the clock and how often; refuses to know who wakes them (EventBridge Scheduler, or the local clock).
 import { overdueCheckouts } from "../checkouts/queries.ts";
+import { expireLoans } from "../closings/commands.ts";
 import type { Deps } from "../deps.ts";
 import { closeOverdue } from "../gifts/commands.ts";
 import { runRecycling } from "../recycling/commands.ts";
@@ -28,4 +29,16 @@ const recycle: Job = {
   },
 };
 
-export const JOBS: readonly Job[] = [sweepCheckouts, recycle];
+/**
+ * Closes loans whose deadline has passed before anybody gave. Loans with gifts in them stay open until their money can be directed
+ * elsewhere, which comes with the donors' choice.
+ */
+const expire: Job = {
+  name: "expire-loans",
+  everyMinutes: 24 * 60,
+  async run(deps) {
+    await expireLoans(deps);
+  },
+};
+
+export const JOBS: readonly Job[] = [sweepCheckouts, recycle, expire];

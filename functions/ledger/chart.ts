@@ -143,6 +143,27 @@ export function repaymentEntry(fact: {
   });
 }
 
+/** What an entrepreneur cannot pay any more is owed by nobody: the place it stood at and the purpose it had end together. */
+export function writeOffEntry(fact: {
+  loanId: string;
+  partnerId: string;
+  currency: Currency;
+  at: string;
+  /** Principal that had not come back. */
+  outstanding: Minor;
+}): Entry {
+  return entry({
+    cause: `write-off:${fact.loanId}`,
+    kind: "write_off",
+    at: fact.at,
+    about: { loanId: fact.loanId, partnerId: fact.partnerId },
+    legs: [
+      leg(account.loan(fact.loanId), fact.currency, negate(fact.outstanding)),
+      leg(account.lent(fact.loanId), fact.currency, negate(fact.outstanding)),
+    ],
+  });
+}
+
 /** Returned money is promised to the next loan of the same partner and currency. No place changes: the partner already holds it. */
 export function recyclingEntry(fact: {
   contributionId: string;

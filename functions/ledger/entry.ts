@@ -10,6 +10,7 @@ export const ENTRY_KINDS = [
   "transfer",
   "hand_out",
   "repayment",
+  "write_off",
   "recycling",
   "redirection",
   "reversal",

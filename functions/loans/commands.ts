@@ -147,7 +147,7 @@ export async function keep(
   deps: LoanDeps,
   next: Loan,
   told: FactType,
-  by: Pick<Caller, "personId">,
+  by: Pick<Caller, "personId"> | "system",
   now: Date,
   data: Record<string, unknown> = {},
 ): Promise<Result<Loan> | "changed"> {

@@ -13,7 +13,7 @@ import type { Item } from "../table/table.ts";
 import { findTransfer } from "../transfers/queries.ts";
 import type { Loan } from "./loan.ts";
 
-/** What may stand in a history. The first four are for the partner and staff alone. */
+/** What may stand in a history. Those of INSIDE are for the partner and staff alone. */
 export const HISTORY_KINDS = [
   "drafted",
   "changed",
@@ -29,10 +29,14 @@ export const HISTORY_KINDS = [
   "repayment",
   "recycled_out",
   "repaid",
+  "write_off_proposed",
+  "written_off",
+  "cancelled",
+  "expired",
   "update",
 ] as const;
 export type HistoryKind = (typeof HISTORY_KINDS)[number];
-const INSIDE: readonly HistoryKind[] = ["drafted", "changed", "submitted", "returned"];
+const INSIDE: readonly HistoryKind[] = ["drafted", "changed", "submitted", "returned", "write_off_proposed"];
 
 /** `at` is when it was recorded; `on` the day it happened where a partner reported it later. */
 export interface HistoryItem {
@@ -57,6 +61,10 @@ const TOLD: Partial<Record<FactType, HistoryKind>> = {
   "loan.pre_disbursed": "pre_disbursed",
   "loan.disbursed": "disbursed",
   "loan.repaid": "repaid",
+  "loan.write_off_proposed": "write_off_proposed",
+  "loan.written_off": "written_off",
+  "loan.cancelled": "cancelled",
+  "loan.expired": "expired",
   "loan.update_posted": "update",
 };
 

@@ -4,7 +4,7 @@ import type { Currency } from "../money/currencies.ts";
 import { type Minor, minor } from "../money/minor.ts";
 import { index } from "../table/keys.ts";
 import type { Item } from "../table/table.ts";
-import { type Loan, type LoanState, PUBLIC_STATES, type Sector } from "./loan.ts";
+import { isPublic, type Loan, type LoanState, type Sector, type WriteOff } from "./loan.ts";
 import type { Row } from "./schedule/build.ts";
 import type { ScheduleTerms } from "./schedule/schema.ts";
 
@@ -15,7 +15,7 @@ export function loanItem(loan: Loan): Item {
   return {
     ...facts,
     type: "loan",
-    ...(PUBLIC_STATES.includes(loan.state)
+    ...(isPublic(loan)
       ? index.loans(loan.id, loan.state, at)
       : index.list("UNPUBLISHED_LOANS", `${loan.state}#${at}#${loan.id}`)),
     ...index.ofPartner(loan.partnerId, `LOAN#${loan.state}`, `${loan.createdAt}#${loan.id}`),
@@ -60,11 +60,22 @@ export function loanFrom(item: Item): Loan {
     preDisbursed: textOrNull(item.preDisbursed),
     disbursedOn: textOrNull(item.disbursedOn),
     disbursementReference: textOrNull(item.disbursementReference),
+    writeOff: item.writeOff ? writeOffFrom(item.writeOff as Item) : null,
     createdAt: String(item.createdAt),
     postedAt: textOrNull(item.postedAt),
     deadline: textOrNull(item.deadline),
     returnedBecause: textOrNull(item.returnedBecause),
     createdBy: String(item.createdBy),
+  };
+}
+
+function writeOffFrom(item: Item): WriteOff {
+  return {
+    reason: String(item.reason),
+    proposedBy: String(item.proposedBy),
+    proposedAt: String(item.proposedAt),
+    approvedBy: textOrNull(item.approvedBy),
+    approvedAt: textOrNull(item.approvedAt),
   };
 }
 

@@ -19,7 +19,7 @@ export const LOAN_STATES = [
 ] as const;
 export type LoanState = (typeof LOAN_STATES)[number];
 
-/** States that anybody may see. */
+/** States that anybody may see, of loans that were published. */
 export const PUBLIC_STATES: readonly LoanState[] = [
   "fundraising",
   "funded",
@@ -29,6 +29,11 @@ export const PUBLIC_STATES: readonly LoanState[] = [
   "cancelled",
   "written_off",
 ];
+
+/** Whether anybody may see a loan. One that was cancelled before it was published never becomes public. */
+export function isPublic(loan: { readonly state: LoanState; readonly postedAt: string | null }): boolean {
+  return PUBLIC_STATES.includes(loan.state) && loan.postedAt !== null;
+}
 
 export const SECTORS = [
   "agriculture",
@@ -48,6 +53,17 @@ export const SECTORS = [
   "entertainment",
 ] as const;
 export type Sector = (typeof SECTORS)[number];
+
+/** Giving a loan up: proposed by one person, approved by another. Until it is approved the loan is owed as before. */
+export interface WriteOff {
+  /** Words that everybody may read once it is approved. */
+  readonly reason: string;
+  /** Opaque ids, as everywhere. */
+  readonly proposedBy: string;
+  readonly proposedAt: string;
+  readonly approvedBy: string | null;
+  readonly approvedAt: string | null;
+}
 
 /**
  * Amounts named `…Donor` or listed under goal/funded/reserved/remaining are in the donors' currency (EUR); all others are in the
@@ -102,6 +118,8 @@ export interface Loan {
   readonly preDisbursed: string | null;
   readonly disbursedOn: string | null;
   readonly disbursementReference: string | null;
+  /** Null while nobody has proposed to give it up. */
+  readonly writeOff: WriteOff | null;
   readonly createdAt: string;
   readonly postedAt: string | null;
   readonly deadline: string | null;

@@ -52,6 +52,7 @@ export function newLoan(
     rows: null,
     disbursedOn: null,
     disbursementReference: null,
+    writeOff: null,
     createdAt: at,
     postedAt: null,
     deadline: null,

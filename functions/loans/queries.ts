@@ -6,7 +6,7 @@ import { get, getMany, queryAll, type Range } from "../table/read.ts";
 import type { Item } from "../table/table.ts";
 import { browse, type LoanCard, type Place, type Wish } from "./browse.ts";
 import { loanFrom } from "./items.ts";
-import { type Loan, type LoanState, PUBLIC_STATES, type Sector } from "./loan.ts";
+import { isPublic, type Loan, type LoanState, PUBLIC_STATES, type Sector } from "./loan.ts";
 
 type Asker = Pick<Caller, "role" | "partnerId"> | null;
 
@@ -18,7 +18,7 @@ export async function findLoan(deps: Pick<Deps, "table">, id: string): Promise<L
 /** Null as well when the loan is not for this caller's eyes. */
 export async function findVisibleLoan(deps: Pick<Deps, "table">, caller: Asker, id: string): Promise<Loan | null> {
   const loan = await findLoan(deps, id);
-  return loan && (PUBLIC_STATES.includes(loan.state) || mayReadInside(caller, loan.partnerId)) ? loan : null;
+  return loan && (isPublic(loan) || mayReadInside(caller, loan.partnerId)) ? loan : null;
 }
 
 /** Staff, and the people of the partner itself, see what is not public. */
@@ -53,17 +53,20 @@ export async function listLoans(
   limit: number,
   after: Place | null = null,
 ): Promise<LoanPage> {
-  const gathered = await Promise.all(rangesFor(caller, wish).map((range) => cardsIn(deps, range, wish)));
-  const shown = (state: LoanState) => (wish.state ? state === wish.state : PUBLIC_STATES.includes(state));
-  const cards = gathered.flat().filter((card) => shown(card.state));
-  const { ids, next, total } = browse(cards, wish, limit, after);
+  const inside = mayReadInside(caller, wish.partner ?? caller?.partnerId ?? "");
+  const shown: Shown = (loan) =>
+    wish.state ? loan.state === wish.state && (inside || isPublic(loan)) : isPublic(loan);
+  const gathered = await Promise.all(rangesFor(caller, wish).map((range) => cardsIn(deps, range, wish, shown)));
+  const { ids, next, total } = browse(gathered.flat(), wish, limit, after);
   const items = await getMany(
     deps.table,
     ids.map((id) => keys.loan(id)),
   );
-  const loans = items.flatMap((item) => (item ? [loanFrom(item)] : [])).filter((loan) => shown(loan.state));
+  const loans = items.flatMap((item) => (item ? [loanFrom(item)] : [])).filter(shown);
   return { loans, next, total };
 }
+
+type Shown = (loan: Pick<Loan, "state" | "postedAt">) => boolean;
 
 /** Where the loans stand that this caller may see; no range at all where they may see none. */
 function rangesFor(caller: Asker, wish: Wish): Range[] {
@@ -102,10 +105,13 @@ function attributesFor(wish: Wish): string[] {
 
 const SEARCHED = ["title", "displayName", "region", "activity", "sector", "country"];
 
-async function cardsIn(deps: Pick<Deps, "table">, range: Range, wish: Wish): Promise<LoanCard[]> {
+async function cardsIn(deps: Pick<Deps, "table">, range: Range, wish: Wish, shown: Shown): Promise<LoanCard[]> {
   const cards: LoanCard[] = [];
   const wanted = { ...range, attributes: attributesFor(wish) };
-  for await (const item of queryAll(deps.table, wanted)) cards.push(cardFrom(item));
+  for await (const item of queryAll(deps.table, wanted)) {
+    const postedAt = item.postedAt ? String(item.postedAt) : null;
+    if (shown({ state: item.state as LoanState, postedAt })) cards.push(cardFrom(item));
+  }
   return cards;
 }
 

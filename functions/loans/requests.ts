@@ -15,7 +15,7 @@ export const STORY_MAX = 10_000;
 const LANGUAGES_MAX = 12;
 /** Characters of all languages together: an item of the table holds 400 KB, and one character may take three bytes. */
 const TEXTS_MAX = 60_000;
-/** Characters of a reviewer's words. */
+/** Characters of the words that explain a decision. */
 const REASON_MAX = 2_000;
 
 /** BCP 47 as far as stories need it: `en`, `fil`, `pt-BR`, `zh-Hant`. */
@@ -61,7 +61,10 @@ export const LoanChange = z
   })
   .openapi("LoanChange");
 
-export const ReturnRequest = z.strictObject({ reason: z.string().trim().min(1).max(REASON_MAX) }).openapi("LoanReturn");
+/** Why somebody decided as they did. */
+export const Reason = z.string().trim().min(1).max(REASON_MAX);
+
+export const ReturnRequest = z.strictObject({ reason: Reason }).openapi("LoanReturn");
 
 export const UpdateRequest = z.strictObject({ text: Texts }).openapi("LoanUpdateRequest");
 

@@ -7,7 +7,7 @@ import { parseRate, toBase } from "../money/rate.ts";
 import { wire } from "../money/wire.ts";
 import type { Partner } from "../partners/partner.ts";
 import { accept, type Refusal, type Result, refuse } from "../refusal.ts";
-import { type Loan, type LoanState, PUBLIC_STATES, type Sector } from "./loan.ts";
+import { isPublic, type Loan, type LoanState, type Sector } from "./loan.ts";
 import type { ScheduleTerms } from "./schedule/schema.ts";
 import { readTerms } from "./schedule/terms.ts";
 
@@ -151,7 +151,7 @@ export function decideReturn(loan: Loan, reason: string): Result<Loan> {
 }
 
 /** News may be told of a loan that anybody can see. */
-export function decideUpdate(loan: Pick<Loan, "state">): Result<null> {
-  if (PUBLIC_STATES.includes(loan.state)) return accept(null);
+export function decideUpdate(loan: Pick<Loan, "state" | "postedAt">): Result<null> {
+  if (isPublic(loan)) return accept(null);
   return refuse("wrong_state", "News can be told once the loan is published.", { extra: { state: loan.state } });
 }

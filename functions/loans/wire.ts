@@ -50,6 +50,10 @@ const loanShape = {
   deadline: z.string().nullable(),
   disbursedOn: z.string().nullable(),
   returnedBecause: z.string().nullable(),
+  writeOff: z
+    .object({ reason: z.string(), on: z.string() })
+    .nullable()
+    .openapi({ description: "Why and on which day it was given up, once two people agreed" }),
 };
 
 /** A loan in a list: without the rows of its schedule. */
@@ -92,6 +96,7 @@ export function loanSummary(loan: Loan): LoanSummaryWire {
     deadline: loan.deadline,
     disbursedOn: loan.disbursedOn,
     returnedBecause: loan.returnedBecause,
+    writeOff: writeOffWire(loan),
   };
 }
 
@@ -104,7 +109,13 @@ export function loanWire(loan: Loan, today: string): LoanWire {
   };
 }
 
-/** What the entrepreneur owes out of the donors' money: nothing before it is handed out. */
+/** A proposal is between the people who decide on it; what was decided is for everybody. */
+function writeOffWire({ writeOff }: Loan): LoanSummaryWire["writeOff"] {
+  const day = writeOff?.approvedAt?.slice(0, 10);
+  return writeOff && day !== undefined ? { reason: writeOff.reason, on: day } : null;
+}
+
+/** What the entrepreneur owes out of the donors' money: nothing before it is handed out or after it is written off. */
 function outstandingOf(loan: Loan): Minor {
   return loan.state === "disbursed" ? minus(loan.principal, loan.repaid) : ZERO;
 }

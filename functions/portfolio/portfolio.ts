@@ -10,9 +10,10 @@ export interface Holding {
   readonly contribution: Contribution;
   readonly loan: Loan;
   readonly standing: Standing;
-  /** Promised or handed out and not yet back; one of both is zero. */
+  /** Promised, handed out and not yet back, or written off: at most one of the three is not zero. */
   readonly committed: Minor;
   readonly lentOut: Minor;
+  readonly lost: Minor;
 }
 
 /** given = committed + lentOut + waiting + undirected + runningCosts + fees + refunded + lost + fx, to the cent. */
@@ -39,6 +40,8 @@ const HANDED_OUT = new Set(["disbursed", "repaid", "written_off"]);
 
 export function holdingsOf(loan: Loan, contributionsOfLoan: readonly Contribution[], donorId: string): Holding[] {
   const out = HANDED_OUT.has(loan.state);
+  const over = loan.state === "written_off";
+  const missing = ({ contribution, returnedDonor }: Standing) => minus(contribution.amount, returnedDonor);
   return standings(loan, contributionsOfLoan)
     .filter((standing) => standing.contribution.donorId === donorId)
     .map((standing) => ({
@@ -46,7 +49,8 @@ export function holdingsOf(loan: Loan, contributionsOfLoan: readonly Contributio
       loan,
       standing,
       committed: out ? ZERO : standing.contribution.amount,
-      lentOut: out ? minus(standing.contribution.amount, standing.returnedDonor) : ZERO,
+      lentOut: out && !over ? missing(standing) : ZERO,
+      lost: over ? missing(standing) : ZERO,
     }));
 }
 
@@ -70,7 +74,7 @@ export function portfolioOf(
     runningCosts: total(paid.map((one) => one.runningCosts)),
     fees: ZERO,
     refunded: ZERO,
-    lost: ZERO,
+    lost: sum((one) => one.lost),
     fx: sum((one) => minus(one.contribution.basis, one.contribution.amount)),
     recycledTotal: minus(worked, fresh),
     timesWorked: fresh === 0n ? 0n : (worked * 100n) / fresh,

@@ -21,6 +21,7 @@ const contributionFields = {
   repaidInLoanCurrency: MoneyOut,
   onward: MoneyOut.openapi({ description: "Of what came back: has moved on to other loans" }),
   waiting: MoneyOut.openapi({ description: "Of what came back: waits for its next loan" }),
+  lost: MoneyOut.openapi({ description: "Did not come back before its loan was written off" }),
   createdAt: z.string(),
 };
 
@@ -58,7 +59,12 @@ export const LineageAnswer: z.ZodType<Lineage> = z
     required: ["children"],
   });
 
-export function contributionAnswer({ contribution, loan, standing }: Holding): z.infer<typeof ContributionAnswer> {
+export function contributionAnswer({
+  contribution,
+  loan,
+  standing,
+  lost,
+}: Holding): z.infer<typeof ContributionAnswer> {
   return {
     id: contribution.id,
     loanId: loan.id,
@@ -74,6 +80,7 @@ export function contributionAnswer({ contribution, loan, standing }: Holding): z
     repaidInLoanCurrency: wire(loan.currency, standing.returned),
     onward: wire(DONOR_CURRENCY, contribution.onwardBasis),
     waiting: wire(DONOR_CURRENCY, standing.waitingDonor),
+    lost: wire(DONOR_CURRENCY, lost),
     createdAt: contribution.createdAt,
   };
 }

@@ -58,6 +58,7 @@ export function loan(changes: Partial<LoanWire> = {}): LoanWire {
     deadline: "2026-12-31",
     disbursedOn: null,
     returnedBecause: null,
+    writeOff: null,
     ...changes,
   };
 }

@@ -1,6 +1,6 @@
 // Owns which lists of loans there are (all open, by country, by sector, by state) and how they are cut into pages; refuses markup.
 
-import { PUBLIC_STATES } from "../../functions/loans/loan.ts";
+import { isPublic } from "../../functions/loans/loan.ts";
 import { paths, slug } from "../parts/paths.ts";
 import { countryName, STATE_WORDS, sectorName } from "../parts/words.ts";
 import type { LoanState, LoanSummaryWire } from "./views.ts";
@@ -16,11 +16,6 @@ const LISTED_STATES = [
   "expired",
   "written_off",
 ] as const satisfies readonly LoanState[];
-
-/** Whether the public may see a loan at all. */
-export function isPublic(loan: LoanSummaryWire): boolean {
-  return PUBLIC_STATES.includes(loan.state);
-}
 
 export interface LoanList {
   readonly group: "all" | "country" | "sector" | "state";

@@ -1,11 +1,12 @@
 // Owns which static pages exist for given data and what each shows; refuses to know where they are stored.
+import { isPublic } from "../../functions/loans/loan.ts";
 import type { SiteInfo } from "../parts/layout.tsx";
 import { paths } from "../parts/paths.ts";
 import { BrowsePage } from "./browse.tsx";
 import { HOME_LOANS, HomePage } from "./home.tsx";
 import { HowItWorksPage } from "./how-it-works.tsx";
 import { ImprintPage, PrivacyPage } from "./legal.tsx";
-import { isPublic, type LoanList, listsOf, pageCount, pageHref, pageOf } from "./lists.ts";
+import { type LoanList, listsOf, pageCount, pageHref, pageOf } from "./lists.ts";
 import { NotFoundPage } from "./not-found.tsx";
 import { OpenBooksPage } from "./open-books.tsx";
 import { PartnerPage } from "./partner.tsx";

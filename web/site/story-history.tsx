@@ -14,7 +14,7 @@ interface Told {
   readonly amount: Child;
 }
 
-/** The first four stand only on pages of the partner and of staff. */
+/** Drafts, reviews and proposals stand only on pages of the partner and of staff. */
 const SENTENCES: Record<HistoryKind, (told: Told) => Child> = {
   drafted: () => "Draft begun",
   changed: () => "Draft changed",
@@ -63,6 +63,10 @@ const SENTENCES: Record<HistoryKind, (told: Told) => Child> = {
     </>
   ),
   repaid: () => "Repaid in full",
+  write_off_proposed: ({ item }) => <>Proposed to be written off{item.reason ? `: ${item.reason}` : null}</>,
+  written_off: ({ item }) => <>Written off{item.reason ? `: ${item.reason}` : null}</>,
+  cancelled: ({ item }) => <>Withdrawn{item.reason ? `: ${item.reason}` : null}</>,
+  expired: () => "Closed: its time ran out before anybody gave",
   update: ({ item }) => <StoryText text={item.text?.en ?? Object.values(item.text ?? {})[0] ?? ""} />,
 };
 

@@ -108,7 +108,9 @@ describe("a loan", () => {
   });
 
   it("has news once anybody can see it", () => {
-    expect(allowedIn((state) => rules.decideUpdate({ state, postedAt: "2026-01-15T09:00:00.000Z" }))).toEqual(LOAN_STATES.slice(3));
+    expect(allowedIn((state) => rules.decideUpdate({ state, postedAt: "2026-01-15T09:00:00.000Z" }))).toEqual(
+      LOAN_STATES.slice(3),
+    );
   });
 
   it("needs the entrepreneur's consent to be submitted, and still has it when it is published", () => {

@@ -1,0 +1,36 @@
+// Owns the HTTP of cancelling a loan; refuses to decide anything.
+import { z } from "@hono/zod-openapi";
+import type { Deps } from "../deps.ts";
+import type { App } from "../http/app.ts";
+import { callerOf } from "../http/authenticate.ts";
+import { problem } from "../http/problem.ts";
+import { jsonAnswer, jsonBody, route } from "../http/route.ts";
+import { Reason } from "../loans/requests.ts";
+import { oneLoan } from "../loans/routes-public.ts";
+import { LoanAnswer, loanWire } from "../loans/wire.ts";
+import { cancelLoan } from "./commands.ts";
+
+export const CancelRequest = z
+  .strictObject({
+    reason: Reason.openapi({ description: "Why it ends; everybody may read it when the loan was published" }),
+  })
+  .openapi("LoanCancel");
+
+export function closingRoutes(app: App, deps: Deps): void {
+  const cancel = route(deps, {
+    method: "post",
+    path: "/v1/loans/{id}/cancel",
+    access: ["manager", "reviewer", "admin"],
+    tags: ["loans"],
+    summary: "Cancel a loan that nobody has given to",
+    description: "A loan that was never published stays unseen. One with gifts, or with a gift being paid, stays open.",
+    request: { params: oneLoan, ...jsonBody(CancelRequest) },
+    responses: { 200: jsonAnswer("The loan, cancelled", LoanAnswer) },
+  });
+  app.openapi(cancel, async (context) => {
+    const { reason } = context.req.valid("json");
+    const done = await cancelLoan(deps, callerOf(context), context.req.valid("param").id, reason);
+    if (!done.ok) return problem(context, done.refusal);
+    return context.json(loanWire(done.value, deps.clock.now().toISOString().slice(0, 10)), 200);
+  });
+}
