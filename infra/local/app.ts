@@ -2,8 +2,8 @@
 import { Hono } from "hono";
 import type { Deps } from "../../functions/deps.ts";
 import { buildApp } from "../../functions/http/app.ts";
-import type { SiteInfo } from "../../web/parts/layout.tsx";
 import { referencePages } from "../../web/docs/reference.ts";
+import type { SiteInfo } from "../../web/parts/layout.tsx";
 import { buildPages } from "../../web/server/app.tsx";
 import { devRoutes } from "./dev.ts";
 import { outboxViewer } from "./mail/viewer.tsx";
@@ -57,6 +57,14 @@ export function localApp(parts: LocalParts): Hono {
   const api = buildApp(deps);
   for (const path of ["/v1/*", "/webhooks/*"]) app.all(path, (context) => api.fetch(context.req.raw, context.env));
   app.use(serveFolder(parts.places.site));
-  app.route("/", buildPages(deps, { site: parts.site, issuer: settings.OIDC_ISSUER ?? world.identity.issuer, clientId: "onward-web", sessionSecret: secrets.sessionSecret }));
+  app.route(
+    "/",
+    buildPages(deps, {
+      site: parts.site,
+      issuer: settings.OIDC_ISSUER ?? world.identity.issuer,
+      clientId: "onward-web",
+      sessionSecret: secrets.sessionSecret,
+    }),
+  );
   return app;
 }

@@ -1,9 +1,9 @@
 // Owns the picture of each loan as a file of the site; refuses to know how a scene is drawn.
 import type { Loan } from "../../functions/loans/loan.ts";
-import { DEMO_LOANS } from "./demo/stories.ts";
-import { demoId } from "./demo/stage.ts";
-import { drawScene } from "./demo/pictures/pictures.ts";
 import type { PageStore } from "../../web/site/render.ts";
+import { drawScene } from "./demo/pictures/pictures.ts";
+import { demoId } from "./demo/stage.ts";
+import { DEMO_LOANS } from "./demo/stories.ts";
 
 const wishes = new Map(DEMO_LOANS.map((loan) => [demoId.loan(loan.key), loan.picture]));
 
@@ -13,6 +13,9 @@ export function pictureFor(loan: Pick<Loan, "id" | "sector" | "activity" | "coun
   return drawScene({ seed: loan.id, sector, activity, country, ...wishes.get(loan.id) });
 }
 
-export function putPicture(store: PageStore, loan: Pick<Loan, "id" | "sector" | "activity" | "country">): Promise<void> {
+export function putPicture(
+  store: PageStore,
+  loan: Pick<Loan, "id" | "sector" | "activity" | "country">,
+): Promise<void> {
   return store.put(`/pictures/${loan.id}.svg`, pictureFor(loan), "image/svg+xml");
 }

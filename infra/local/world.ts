@@ -1,13 +1,14 @@
 // Owns the servers around the product on one machine: table engine, identity provider, payment stand-in, outbox; refuses to know features.
+
+import type { MovableClock } from "./clock.ts";
 import type { DemoAccount } from "./identity/accounts.ts";
 import { type IdentityServer, serveIdentityProvider } from "./identity/serve.ts";
-import type { MovableClock } from "./clock.ts";
-import { openOutbox, type Outbox } from "./mail/outbox.ts";
+import { type Outbox, openOutbox } from "./mail/outbox.ts";
 import type { Places } from "./places.ts";
 import { nextFreePort } from "./ports.ts";
 import type { LocalSecrets } from "./secrets.ts";
 import type { LocalSettings } from "./settings.ts";
-import { serveStripeStandIn, type StripeStandInServer } from "./stripe/server.ts";
+import { type StripeStandInServer, serveStripeStandIn } from "./stripe/server.ts";
 import { type Engine, startEngine } from "./table/engine.ts";
 
 /** Ports after the product's own, so that a second product beside it finds room. */

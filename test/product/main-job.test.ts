@@ -1,6 +1,6 @@
 // The main job, whole, over HTTP against the started product: three donors, three uneven repayments, one recycling run.
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { Client, cents, euros, type Json, dollars } from "../support/client.ts";
+import { Client, cents, dollars, euros, type Json } from "../support/client.ts";
 import { type RunningProduct, startedProduct } from "../support/product.ts";
 
 const OFFICER = "officer@demo.example";
@@ -81,30 +81,58 @@ describe("the main job", () => {
 
   it("three donors fund it to the cent, one of them as a guest", async () => {
     for (const { donor, amount, guest } of GIFTS) {
-      const basket = { lines: [{ loanId: first, amount: euros(amount) }], runningCosts: euros("1.00"), ...(guest ? { email: donor } : {}) };
+      const basket = {
+        lines: [{ loanId: first, amount: euros(amount) }],
+        runningCosts: euros("1.00"),
+        ...(guest ? { email: donor } : {}),
+      };
       const checkout = await client.post(guest ? null : donor, "/v1/checkouts", basket);
       expect(await client.pay(checkout.paymentUrl, donor)).toBe(303);
       await client.settle();
       expect((await client.get(guest ? null : donor, `/v1/checkouts/${checkout.id}`)).state).toBe("paid");
       await booksHold();
     }
-    expect(await client.get(null, `/v1/loans/${first}`)).toMatchObject({ state: "funded", funded: euros("160.00"), remaining: euros("0.00"), reserved: euros("0.00") });
+    expect(await client.get(null, `/v1/loans/${first}`)).toMatchObject({
+      state: "funded",
+      funded: euros("160.00"),
+      remaining: euros("0.00"),
+      reserved: euros("0.00"),
+    });
   });
 
   it("two people send the money, the partner hands it out", async () => {
     const { partnerId } = await client.get(null, `/v1/loans/${first}`);
     const today = new Date().toISOString().slice(0, 10);
     const proposal = { partnerId, loanIds: [first], rate: "1.1512", rateSource: "the bank's slip", date: today };
-    const early = await client.send(OFFICER, "POST", `/v1/loans/${first}/disbursement`, { date: today, amount: dollars("187.20"), reference: "OUT-0" }, { "idempotency-key": "early" });
+    const early = await client.send(
+      OFFICER,
+      "POST",
+      `/v1/loans/${first}/disbursement`,
+      { date: today, amount: dollars("187.20"), reference: "OUT-0" },
+      { "idempotency-key": "early" },
+    );
     expect([early.status, early.body.code]).toEqual([409, "not_transferred"]);
     const transfer = await client.post(FINANCE, "/v1/transfers", proposal);
-    const alone = await client.send(FINANCE, "POST", `/v1/transfers/${transfer.id}/approve`, {}, { "idempotency-key": "alone" });
+    const alone = await client.send(
+      FINANCE,
+      "POST",
+      `/v1/transfers/${transfer.id}/approve`,
+      {},
+      { "idempotency-key": "alone" },
+    );
     expect([alone.status, alone.body.code]).toEqual([403, "second_person_required"]);
     await client.post(FINANCE2, `/v1/transfers/${transfer.id}/approve`);
     await booksHold();
-    await client.post(OFFICER, `/v1/loans/${first}/disbursement`, { date: today, amount: dollars("187.20"), reference: "OUT-1" });
+    await client.post(OFFICER, `/v1/loans/${first}/disbursement`, {
+      date: today,
+      amount: dollars("187.20"),
+      reference: "OUT-1",
+    });
     await booksHold();
-    expect(await client.get(null, `/v1/loans/${first}`)).toMatchObject({ state: "disbursed", outstanding: dollars("187.20") });
+    expect(await client.get(null, `/v1/loans/${first}`)).toMatchObject({
+      state: "disbursed",
+      outstanding: dollars("187.20"),
+    });
   });
 
   it("after each uneven repayment the shares add up to what came back, and the last makes everybody whole", async () => {
@@ -158,21 +186,31 @@ describe("the main job", () => {
       const tree = await client.get(donor, `/v1/me/contributions/${root.id}/lineage`);
       const children = tree.children.reduce((sum: bigint, one: Json) => sum + cents(one.amount), 0n);
       expect(children + cents(tree.waiting)).toBe(cents(root.amount));
-      for (const child of tree.children) expect(child).toMatchObject({ generation: 1, parentId: root.id, loanId: second });
-      const stranger = await client.send(GIFTS[(at + 1) % 3]?.donor ?? "", "GET", `/v1/me/contributions/${root.id}/lineage`);
+      for (const child of tree.children)
+        expect(child).toMatchObject({ generation: 1, parentId: root.id, loanId: second });
+      const stranger = await client.send(
+        GIFTS[(at + 1) % 3]?.donor ?? "",
+        "GET",
+        `/v1/me/contributions/${root.id}/lineage`,
+      );
       expect(stranger.status).toBe(404);
     }
   });
 
   it("the money that the partner holds already is handed out without a transfer", async () => {
     const today = new Date().toISOString().slice(0, 10);
-    await client.post(OFFICER, `/v1/loans/${second}/disbursement`, { date: today, amount: dollars("145.37"), reference: "OUT-2" });
+    await client.post(OFFICER, `/v1/loans/${second}/disbursement`, {
+      date: today,
+      amount: dollars("145.37"),
+      reference: "OUT-2",
+    });
     await booksHold();
     expect((await client.get(null, `/v1/loans/${second}`)).state).toBe("disbursed");
   });
 
   it("donors were thanked by mail, once each", async () => {
     const { items } = await client.get(null, "/dev/mail");
-    for (const { donor } of GIFTS) expect(items.filter((mail: Json) => mail.to === donor && /Thank you/.test(mail.subject))).toHaveLength(1);
+    for (const { donor } of GIFTS)
+      expect(items.filter((mail: Json) => mail.to === donor && /Thank you/.test(mail.subject))).toHaveLength(1);
   });
 });

@@ -47,7 +47,11 @@ export class Client {
 
   /** Pays as a person does on the hosted page: a plain form. */
   async pay(paymentUrl: string, email: string, number = "4242424242424242"): Promise<number> {
-    const answer = await fetch(paymentUrl, { method: "POST", body: new URLSearchParams({ number, email }), redirect: "manual" });
+    const answer = await fetch(paymentUrl, {
+      method: "POST",
+      body: new URLSearchParams({ number, email }),
+      redirect: "manual",
+    });
     await answer.arrayBuffer();
     return answer.status;
   }

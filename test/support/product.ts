@@ -21,7 +21,11 @@ export interface RunningProduct {
   again(): Promise<RunningProduct>;
 }
 
-export async function startedProduct(options: { demo: boolean; dataDir?: string; port?: number }): Promise<RunningProduct> {
+export async function startedProduct(options: {
+  demo: boolean;
+  dataDir?: string;
+  port?: number;
+}): Promise<RunningProduct> {
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), "onward-"));
   const port = options.port ?? (await portWithRoom());
   const began = Date.now();
@@ -41,7 +45,8 @@ export async function startedProduct(options: { demo: boolean; dataDir?: string;
   const url = `http://localhost:${port}`;
   while (!said.includes("Onward is running")) {
     if (child.exitCode !== null) throw new Error(`The product did not start:\n${said}`);
-    if (Date.now() - began > START_WAIT_MS_MAX) throw new Error(`The product is not up after ${START_WAIT_MS_MAX} ms:\n${said}`);
+    if (Date.now() - began > START_WAIT_MS_MAX)
+      throw new Error(`The product is not up after ${START_WAIT_MS_MAX} ms:\n${said}`);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
   const stop = async () => {

@@ -17,14 +17,26 @@ import type { BasketLine, BasketView } from "./views.ts";
 export interface Checked {
   readonly view: BasketView;
   /** Null while something is wrong. */
-  readonly payable: { readonly lines: { loanId: string; amount: Minor }[]; readonly runningCosts: Minor; readonly email: string | null } | null;
+  readonly payable: {
+    readonly lines: { loanId: string; amount: Minor }[];
+    readonly runningCosts: Minor;
+    readonly email: string | null;
+  } | null;
 }
 
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 
 /** `own` is room that an earlier checkout of this very basket holds: it is free for this basket. */
-export async function checkBasket(deps: Pick<Deps, "table">, basket: Basket, caller: Caller | null, own: ReadonlyMap<string, Minor>): Promise<Checked> {
-  const items = await getMany(deps.table, basket.lines.map((line) => keys.loan(line.loanId)));
+export async function checkBasket(
+  deps: Pick<Deps, "table">,
+  basket: Basket,
+  caller: Caller | null,
+  own: ReadonlyMap<string, Minor>,
+): Promise<Checked> {
+  const items = await getMany(
+    deps.table,
+    basket.lines.map((line) => keys.loan(line.loanId)),
+  );
   const checked = basket.lines.flatMap((line, at) => {
     const item = items[at];
     return item ? [checkLine(line.typed, loanFrom(item), own.get(line.loanId) ?? ZERO)] : [];
@@ -77,10 +89,14 @@ function checkLine(typed: string, loan: Loan, own: Minor): { view: BasketLine; a
 
 function problemWith(loan: Loan, remaining: Minor, amount: Minor | null): BasketLine["problem"] {
   const who = loan.displayName;
-  if (loan.state !== "fundraising" && loan.state !== "funded") return { code: "closed", message: `${who}’s loan takes no more gifts` };
-  if (remaining === 0n) return { code: "full", message: `${who}’s loan is full: others were faster. Choose another person` };
+  if (loan.state !== "fundraising" && loan.state !== "funded")
+    return { code: "closed", message: `${who}’s loan takes no more gifts` };
+  if (remaining === 0n)
+    return { code: "full", message: `${who}’s loan is full: others were faster. Choose another person` };
   if (amount === null) return { code: "invalid", message: `Write an amount for ${who} such as 25 or 12.50` };
-  if (amount < LINE_MIN) return { code: "invalid", message: `The smallest gift to one loan is ${amountText(DONOR_CURRENCY, LINE_MIN)} €` };
-  if (amount > remaining) return { code: "full", message: `${who}’s loan has room for ${amountText(DONOR_CURRENCY, remaining)} €` };
+  if (amount < LINE_MIN)
+    return { code: "invalid", message: `The smallest gift to one loan is ${amountText(DONOR_CURRENCY, LINE_MIN)} €` };
+  if (amount > remaining)
+    return { code: "full", message: `${who}’s loan has room for ${amountText(DONOR_CURRENCY, remaining)} €` };
   return undefined;
 }

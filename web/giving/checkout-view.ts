@@ -21,7 +21,10 @@ export function referenceOf(checkoutId: string): string {
 }
 
 export async function checkoutView(deps: Pick<Deps, "table" | "clock">, checkout: Checkout): Promise<CheckoutView> {
-  const loans = await getMany(deps.table, checkout.lines.map((line) => keys.loan(line.loanId)));
+  const loans = await getMany(
+    deps.table,
+    checkout.lines.map((line) => keys.loan(line.loanId)),
+  );
   const undirected = total(checkout.lines.filter((line) => line.placed === "undirected").map((line) => line.amount));
   return {
     id: checkout.id,

@@ -1,9 +1,9 @@
 // Owns the way from "Add to basket" to "Thank you": forms in, redirects and pages out; refuses to decide anything about money.
 import { createHash } from "node:crypto";
 import { type Context, Hono } from "hono";
+import type { Checkout } from "../../functions/checkouts/checkout.ts";
 import { openCheckout } from "../../functions/checkouts/commands.ts";
 import { findCheckout } from "../../functions/checkouts/queries.ts";
-import type { Checkout } from "../../functions/checkouts/checkout.ts";
 import { maySee } from "../../functions/checkouts/visibility.ts";
 import type { Deps } from "../../functions/deps.ts";
 import { closeOverdue, settleCheckout } from "../../functions/gifts/commands.ts";
@@ -26,7 +26,8 @@ export function givingPages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
 
   app.post(paths.basket, async (context) => {
     const form = await context.req.parseBody();
-    const typed = form.amount === "other" || form.amount === undefined ? String(form.otherAmount ?? "") : String(form.amount);
+    const typed =
+      form.amount === "other" || form.amount === undefined ? String(form.otherAmount ?? "") : String(form.amount);
     const next = withLine(readBasket(context), String(form.loanId ?? ""), typed);
     if (next) keepBasket(context, next, secure);
     return context.redirect(`${paths.basket}?added=${encodeURIComponent(String(form.loanId ?? ""))}`, 303);
@@ -48,7 +49,9 @@ export function givingPages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
     const { payable } = await checkBasket(deps, basket, context.get("caller"), await ownRoom(deps, basket));
     if (!payable) return show(deps, site, context, keep(context, basket, secure), undefined, [], 422);
     const wish = { ...payable, locale: null };
-    const hash = createHash("sha256").update(JSON.stringify(payable, (_, value) => (typeof value === "bigint" ? String(value) : value))).digest("hex");
+    const hash = createHash("sha256")
+      .update(JSON.stringify(payable, (_, value) => (typeof value === "bigint" ? String(value) : value)))
+      .digest("hex");
     const key = `${basket.id}:${hash}`;
     if (basket.checkoutId) await giveUp(deps, basket.checkoutId, hash);
     const opened = await openCheckout(deps, context.get("caller"), wish, { scope: "basket", key, hash });
@@ -59,7 +62,11 @@ export function givingPages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
     const checkout = opened.value;
     // An abandoned basket whose time is over begins again as a new one.
     const over = checkout.state === "expired" || checkout.state === "failed";
-    keep(context, over ? { ...basket, id: `${basket.id}+`, checkoutId: null } : { ...basket, checkoutId: checkout.id }, secure);
+    keep(
+      context,
+      over ? { ...basket, id: `${basket.id}+`, checkoutId: null } : { ...basket, checkoutId: checkout.id },
+      secure,
+    );
     if (over) return context.redirect(paths.basket, 303);
     return context.redirect(checkout.paymentUrl ?? paths.thanks(checkout.id), 303);
   });
@@ -86,7 +93,8 @@ function keep(context: Context, basket: Basket, secure: boolean): Basket {
 /** The basket with what the donor has typed into its form. */
 async function typedInto(context: Context, basket: Basket): Promise<Basket> {
   const form = await context.req.parseBody();
-  const text = (name: string, before: string) => (typeof form[name] === "string" ? String(form[name]).slice(0, 254) : before);
+  const text = (name: string, before: string) =>
+    typeof form[name] === "string" ? String(form[name]).slice(0, 254) : before;
   return {
     ...basket,
     lines: basket.lines.map((line) => ({ ...line, typed: text(`amount.${line.loanId}`, line.typed).slice(0, 20) })),
@@ -98,7 +106,9 @@ async function typedInto(context: Context, basket: Basket): Promise<Basket> {
 /** Room that an earlier try of this basket still holds. */
 async function ownRoom(deps: Deps, basket: Basket): Promise<Map<string, Minor>> {
   const earlier = basket.checkoutId ? await findCheckout(deps, basket.checkoutId) : null;
-  return new Map(earlier?.holdsRoom && earlier.state === "open" ? earlier.lines.map((line) => [line.loanId, line.amount]) : []);
+  return new Map(
+    earlier?.holdsRoom && earlier.state === "open" ? earlier.lines.map((line) => [line.loanId, line.amount]) : [],
+  );
 }
 
 /** Ends the earlier try when the donor changed the basket since: its room is theirs to use again. */

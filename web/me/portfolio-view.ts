@@ -9,7 +9,11 @@ import { pictureOf } from "../server/site-data.ts";
 import type { GiftView, LineageNode, PortfolioView } from "./views.ts";
 
 export function nodeOf(branch: Branch): LineageNode {
-  return { ...contributionAnswer(branch.holding), picture: pictureOf(branch.holding.loan), children: branch.children.map(nodeOf) };
+  return {
+    ...contributionAnswer(branch.holding),
+    picture: pictureOf(branch.holding.loan),
+    children: branch.children.map(nodeOf),
+  };
 }
 
 export function portfolioView(portfolio: Portfolio, donations: readonly Checkout[]): PortfolioView {

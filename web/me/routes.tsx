@@ -7,22 +7,22 @@ import type { Deps } from "../../functions/deps.ts";
 import { SECTORS } from "../../functions/loans/loan.ts";
 import { DONOR_CURRENCY } from "../../functions/money/currencies.ts";
 import { parseAmount, wire } from "../../functions/money/wire.ts";
-import { redirect } from "../../functions/recycling/redirect.ts";
-import { plainDecimal } from "../giving/basket.ts";
-import { directView } from "./direct.ts";
 import { allPartners } from "../../functions/partners/queries.ts";
 import { keepPreferences } from "../../functions/people/commands.ts";
 import { type Preferences, ROLES } from "../../functions/people/person.ts";
 import { findPerson } from "../../functions/people/queries.ts";
 import { branchOf, type Holding } from "../../functions/portfolio/portfolio.ts";
 import { readPortfolio } from "../../functions/portfolio/queries.ts";
+import { redirect } from "../../functions/recycling/redirect.ts";
 import { CHOOSE_DAYS } from "../../functions/recycling/snapshot.ts";
 import { repaymentsOfLoan } from "../../functions/repayments/queries.ts";
+import { plainDecimal } from "../giving/basket.ts";
 import type { SiteInfo } from "../parts/layout.tsx";
 import { paths } from "../parts/paths.ts";
 import { callerOnPage, type PageEnv, pageFor } from "../server/session.ts";
 import { documentOf } from "../site/render.ts";
 import { ContributionPage } from "./contribution-page.tsx";
+import { directView } from "./direct.ts";
 import { PortfolioPage } from "./portfolio-page.tsx";
 import { nodeOf, portfolioView } from "./portfolio-view.ts";
 import { PreferencesPage } from "./preferences-page.tsx";
@@ -33,8 +33,14 @@ const INSTALMENTS_MAX = 520;
 
 export function donorPages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
   const app = new Hono<PageEnv>();
-  app.use("/me/*", pageFor([...ROLES], (context) => context.notFound()));
-  app.use(paths.me, pageFor([...ROLES], (context) => context.notFound()));
+  app.use(
+    "/me/*",
+    pageFor([...ROLES], (context) => context.notFound()),
+  );
+  app.use(
+    paths.me,
+    pageFor([...ROLES], (context) => context.notFound()),
+  );
 
   app.get(paths.me, (context) => showPortfolio(deps, site, context));
 
@@ -122,7 +128,11 @@ async function sharesIn(deps: Pick<Deps, "table">, { contribution, loan }: Holdi
   for (const repayment of repayments) {
     repaid += repayment.principal;
     const share = sharesOf(weights, repaid)[mine] ?? 0n;
-    shares.push({ at: repayment.paidOn, repayment: wire(loan.currency, repayment.principal), share: wire(loan.currency, share - before) });
+    shares.push({
+      at: repayment.paidOn,
+      repayment: wire(loan.currency, repayment.principal),
+      share: wire(loan.currency, share - before),
+    });
     before = share;
   }
   return shares;
@@ -144,5 +154,8 @@ async function showPreferences(deps: Deps, site: SiteInfo, context: Context<Page
     saved,
   };
   const errors = error ? [{ field: "main", message: error }] : [];
-  return context.html(await documentOf(<PreferencesPage site={site} preferences={view} errors={errors} />), error ? 409 : 200);
+  return context.html(
+    await documentOf(<PreferencesPage site={site} preferences={view} errors={errors} />),
+    error ? 409 : 200,
+  );
 }

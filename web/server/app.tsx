@@ -6,8 +6,8 @@ import { secureHeaders } from "hono/secure-headers";
 import type { Deps } from "../../functions/deps.ts";
 import { givingPages } from "../giving/routes.tsx";
 import { donorPages } from "../me/routes.tsx";
-import type { SiteInfo } from "../parts/layout.tsx";
 import { partnerPages } from "../partner/routes.tsx";
+import type { SiteInfo } from "../parts/layout.tsx";
 import { NotFoundPage } from "../site/not-found.tsx";
 import { documentOf } from "../site/render.ts";
 import { staffPages } from "../staff/routes.tsx";
@@ -48,7 +48,10 @@ export function buildPages(deps: Deps, options: PagesOptions): Hono<PageEnv> {
     context.header("Cache-Control", "no-store");
   });
   app.use(readSession(deps, seal));
-  app.route("/", signInRoutes({ issuer: options.issuer, clientId: options.clientId, publicUrl: site.origin, sealer: seal }));
+  app.route(
+    "/",
+    signInRoutes({ issuer: options.issuer, clientId: options.clientId, publicUrl: site.origin, sealer: seal }),
+  );
   app.route("/", givingPages(deps, site));
   app.route("/", donorPages(deps, site));
   app.route("/partner", partnerPages(deps, site));
@@ -56,7 +59,15 @@ export function buildPages(deps: Deps, options: PagesOptions): Hono<PageEnv> {
   app.notFound(async (context) => context.html(await documentOf(<NotFoundPage site={site} />), 404));
   app.onError(async (error, context) => {
     const id = context.get("requestId");
-    console.error(JSON.stringify({ level: "error", requestId: id, path: context.req.path, message: error.message, stack: error.stack }));
+    console.error(
+      JSON.stringify({
+        level: "error",
+        requestId: id,
+        path: context.req.path,
+        message: error.message,
+        stack: error.stack,
+      }),
+    );
     return context.html(await documentOf(<FailurePage site={site} requestId={id} />), 500);
   });
   return app;

@@ -5,7 +5,13 @@ import { paths } from "../parts/paths.ts";
 
 export function FailurePage({ site, requestId }: { site: SiteInfo; requestId: string }) {
   return (
-    <Layout site={site} path={paths.notFound} title="Something went wrong" description="Something went wrong on our side." private>
+    <Layout
+      site={site}
+      path={paths.notFound}
+      title="Something went wrong"
+      description="Something went wrong on our side."
+      private
+    >
       <div class="wrap page narrow-page flow">
         <h1>Something went wrong on our side</h1>
         <p class="lede">Nothing was lost and nothing was charged twice. Go back and try again in a moment.</p>

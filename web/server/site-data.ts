@@ -116,7 +116,9 @@ async function readBooks(deps: Pick<Deps, "table" | "clock">): Promise<BooksWire
     line.amount += amount;
     heads.set(`${key} ${currency}`, line);
   }
-  const currencies = [...balances.byClass()].sort(([a], [b]) => (a === DONOR_CURRENCY ? -1 : b === DONOR_CURRENCY ? 1 : a.localeCompare(b)));
+  const currencies = [...balances.byClass()].sort(([a], [b]) =>
+    a === DONOR_CURRENCY ? -1 : b === DONOR_CURRENCY ? 1 : a.localeCompare(b),
+  );
   return {
     asOf: deps.clock.now().toISOString(),
     currencies: currencies.map(([currency, sums]) => {

@@ -48,7 +48,14 @@ export function siteWorker(renderer: SiteRenderer, shelf: Shelf, draw: (loan: Lo
         // Tried again with the next change, or at drain(): the pages stay as they were meanwhile.
         for (const id of touched[0]) loans.add(id);
         for (const id of touched[1]) partners.add(id);
-        console.error(JSON.stringify({ level: "error", at: "site", message: (error as Error).message, stack: (error as Error).stack }));
+        console.error(
+          JSON.stringify({
+            level: "error",
+            at: "site",
+            message: (error as Error).message,
+            stack: (error as Error).stack,
+          }),
+        );
       }
     });
     return running;

@@ -20,7 +20,8 @@ export async function takeOnPartners(stage: Stage): Promise<void> {
   const date = deps.clock.now().toISOString().slice(0, 10);
   for (const partner of DEMO_PARTNERS) {
     const { currency, rate } = partner;
-    if (currency !== "EUR") must(await recordRate(deps, stage.staff.finance, { currency, date, ...rate }), `record ${currency}`);
+    if (currency !== "EUR")
+      must(await recordRate(deps, stage.staff.finance, { currency, date, ...rate }), `record ${currency}`);
     const draft = {
       name: partner.name,
       country: partner.country,
@@ -30,7 +31,10 @@ export async function takeOnPartners(stage: Stage): Promise<void> {
       description: [...partner.description, partner.interest].join("\n\n"),
       since: `${partner.since}-01-01`,
     };
-    must(await createPartner(deps, stage.staff.admin, draft, { id: demoId.partner(partner.key) }), `take on ${partner.name}`);
+    must(
+      await createPartner(deps, stage.staff.admin, draft, { id: demoId.partner(partner.key) }),
+      `take on ${partner.name}`,
+    );
   }
 }
 
@@ -52,7 +56,12 @@ export async function draft(stage: Stage, loan: DemoLoan): Promise<void> {
   const officer = stage.officerOf(loan.partner);
   const partner = partnerOf(loan);
   const entrepreneurId = demoId.entrepreneur(loan.key);
-  const who = { displayName: loan.displayName, country: partner.country, region: loan.region, publish: loan.consent.publish };
+  const who = {
+    displayName: loan.displayName,
+    country: partner.country,
+    region: loan.region,
+    publish: loan.consent.publish,
+  };
   must(await createEntrepreneur(deps, officer, who, { id: entrepreneurId }), `know ${loan.displayName}`);
   const principal = parseAmount(partner.currency, loan.principal);
   if (principal === null) throw new Error(`${loan.key} asks for ${loan.principal}`);
@@ -98,7 +107,9 @@ export async function transfer(stage: Stage, loans: readonly DemoLoan[]): Promis
   for (const partner of DEMO_PARTNERS) {
     const own = loans.filter((loan) => loan.partner === partner.key);
     const states = await Promise.all(own.map((loan) => loanOf(stage, loan)));
-    const loanIds = states.filter((loan) => loan.state === "funded" && loan.promisedDonor > 0n && !loan.transferId).map((loan) => loan.id);
+    const loanIds = states
+      .filter((loan) => loan.state === "funded" && loan.promisedDonor > 0n && !loan.transferId)
+      .map((loan) => loan.id);
     if (loanIds.length === 0) continue;
     const proposal = {
       partnerId: demoId.partner(partner.key),
@@ -108,7 +119,10 @@ export async function transfer(stage: Stage, loans: readonly DemoLoan[]): Promis
       date: stage.deps.clock.now().toISOString().slice(0, 10),
     };
     const request = { scope: "demo", key: loanIds.join(), hash: loanIds.join() };
-    const proposed = must(await proposeTransfer(stage.deps, stage.staff.finance, proposal, request), `propose ${partner.key}`);
+    const proposed = must(
+      await proposeTransfer(stage.deps, stage.staff.finance, proposal, request),
+      `propose ${partner.key}`,
+    );
     must(await approveTransfer(stage.deps, stage.staff.finance2, proposed.id), `approve ${partner.key}`);
   }
   await stage.settle();
@@ -131,9 +145,18 @@ export async function repay(stage: Stage, loan: DemoLoan, percent: number, lates
     if (back >= target) break;
     back += row.principal;
     const paidOn = row.dueOn < latest ? row.dueOn : latest;
-    rows.push({ loanId: known.id, paidOn, amount: money(known.currency, minor(row.total)), reference: `${loan.key}-${at + 1}` });
+    rows.push({
+      loanId: known.id,
+      paidOn,
+      amount: money(known.currency, minor(row.total)),
+      reference: `${loan.key}-${at + 1}`,
+    });
   }
-  const outcomes = await recordBatch(stage.deps, stage.officerOf(loan.partner), rows.map((row) => ({ reference: row.reference, line: null, row })));
+  const outcomes = await recordBatch(
+    stage.deps,
+    stage.officerOf(loan.partner),
+    rows.map((row) => ({ reference: row.reference, line: null, row })),
+  );
   const bad = outcomes.find((one) => one.outcome === "rejected");
   if (bad) throw new Error(`The demo could not repay ${loan.key}: ${JSON.stringify(bad)}`);
 }

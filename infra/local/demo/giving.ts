@@ -4,10 +4,10 @@ import { findCheckout } from "../../../functions/checkouts/queries.ts";
 import { type Minor, minor, total, ZERO } from "../../../functions/money/minor.ts";
 import { parseAmount } from "../../../functions/money/wire.ts";
 import { knowPerson } from "../../../functions/people/commands.ts";
-import { DEMO_DONORS } from "./donors.ts";
 import { loanOf } from "./acts.ts";
-import { DEMO_LOANS } from "./stories.ts";
+import { DEMO_DONORS } from "./donors.ts";
 import { demoId, must, type Stage } from "./stage.ts";
+import { DEMO_LOANS } from "./stories.ts";
 import type { DemoBasket, DemoDonor } from "./types.ts";
 
 const CARD = "4242424242424242";
@@ -21,7 +21,13 @@ interface Wish {
 }
 
 /** Pays all gifts of a wave that go to the named loans: fixed amounts first, then whatever fills the rest. */
-export async function giveTo(stage: Stage, wave: 1 | 2, loanKeys: readonly string[], part: string, between: () => Promise<void>): Promise<void> {
+export async function giveTo(
+  stage: Stage,
+  wave: 1 | 2,
+  loanKeys: readonly string[],
+  part: string,
+  between: () => Promise<void>,
+): Promise<void> {
   const loans = new Set(loanKeys);
   const wishes = DEMO_DONORS.flatMap((donor) =>
     donor.baskets.filter((basket) => basket.wave === wave).map((basket) => ({ donor, basket, loans, part })),
@@ -53,7 +59,8 @@ async function give(stage: Stage, { donor, basket, loans, part }: Wish, rest: bo
   const paid = await fetch(checkout.paymentUrl, { method: "POST", body, redirect: "manual" });
   if (paid.status !== 303) throw new Error(`The demo could not pay for ${donor.key}: ${paid.status}`);
   await stage.settle();
-  if ((await findCheckout(stage.deps, checkout.id))?.state !== "paid") throw new Error(`${checkout.id} was paid, but is not`);
+  if ((await findCheckout(stage.deps, checkout.id))?.state !== "paid")
+    throw new Error(`${checkout.id} was paid, but is not`);
   return true;
 }
 

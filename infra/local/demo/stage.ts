@@ -21,7 +21,12 @@ export interface Stage {
   readonly deps: Deps;
   readonly world: World;
   /** The person who does an act: staff by role, or somebody of a partner. */
-  readonly staff: { readonly reviewer: Caller; readonly finance: Caller; readonly finance2: Caller; readonly admin: Caller };
+  readonly staff: {
+    readonly reviewer: Caller;
+    readonly finance: Caller;
+    readonly finance2: Caller;
+    readonly admin: Caller;
+  };
   /** Somebody who writes for a partner. */
   officerOf(partnerKey: string): Caller;
   /** Moves everything to so many days before the real today, and lets what falls due happen. Never backwards. */
