@@ -2,7 +2,7 @@
 import type { Deps } from "../deps.ts";
 import { secretIdFrom } from "../ids.ts";
 import { loanFrom } from "../loans/items.ts";
-import type { Loan } from "../loans/loan.ts";
+import { isPublic, type Loan } from "../loans/loan.ts";
 import { DONOR_CURRENCY } from "../money/currencies.ts";
 import { type Minor, minor, negate } from "../money/minor.ts";
 import { wire } from "../money/wire.ts";
@@ -92,7 +92,7 @@ export function reserve(loanId: string, amount: Minor): Action<"no_room"> {
 function noRoom(conflict: Conflict): Refusal {
   const loan: Loan | null = conflict.old ? loanFrom(conflict.old) : null;
   const loanId = conflict.key.pk.slice("LOAN#".length);
-  if (!loan || ["draft", "in_review", "returned"].includes(loan.state)) {
+  if (!loan || !isPublic(loan)) {
     return { code: "not_found", detail: `There is no loan ${loanId} to give to.`, extra: { loanId } };
   }
   const remaining = loan.state === "fundraising" ? loan.remaining : minor(0n);

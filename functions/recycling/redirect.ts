@@ -11,7 +11,7 @@ import { redirectionEntry } from "../ledger/chart.ts";
 import { loanFrom } from "../loans/items.ts";
 import type { Loan } from "../loans/loan.ts";
 import { DONOR_CURRENCY } from "../money/currencies.ts";
-import { least, type Minor, minor, minus, negate, total, ZERO } from "../money/minor.ts";
+import { least, type Minor, minus, negate, total } from "../money/minor.ts";
 import { amountText, wire } from "../money/wire.ts";
 import { readUndirected } from "../portfolio/queries.ts";
 import { accept, type Result, refuse } from "../refusal.ts";
@@ -117,11 +117,4 @@ async function direct(deps: Deps, donorId: string, loan: Loan, amount: Minor, id
       onlyIf: { equals: { state: "fundraising" }, atLeast: { remaining: amount } },
     }),
   ]);
-}
-
-/** What a donor could direct to a loan now: undirected money and returned money of the same partner, donors' currency. */
-export async function directable(deps: Deps, donorId: string, to: Loan): Promise<Minor> {
-  const sources = await sourcesFor(deps, await contributionsOfDonor(deps, donorId), to);
-  const worth = sources.map((source) => cut(source.standing, source.from, to, to.remaining, 1n)?.amount ?? ZERO);
-  return minor((await readUndirected(deps, donorId)) + total(worth));
 }

@@ -36,7 +36,7 @@ export function decideRecycling(credits: readonly Credit[], open: readonly Loan[
   const allocations: Allocation[] = [];
   for (const credit of donorByDonor(credits.filter((one) => one.mayMove))) {
     let left = credit.standing;
-    const stillGrows = credit.from.repaid < credit.from.principal;
+    const stillGrows = credit.from.state === "disbursed";
     if (stillGrows && left.waitingDonor < minimum) continue;
     for (const to of targets(open, room, credit)) {
       const free = room.get(to.id) ?? minor(0n);

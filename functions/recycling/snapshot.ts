@@ -23,7 +23,8 @@ export interface Snapshot {
 
 export async function readSnapshots(deps: Deps, partnerId: string): Promise<Snapshot[]> {
   const open = await loansOf(deps, partnerId, "fundraising");
-  const returned = [...(await loansOf(deps, partnerId, "disbursed")), ...(await loansOf(deps, partnerId, "repaid"))];
+  const states = ["disbursed", "repaid", "written_off"] as const;
+  const returned = (await Promise.all(states.map((state) => loansOf(deps, partnerId, state)))).flat();
   const credits: Credit[] = [];
   const preferences = new Map<string, Preferences>();
   for (const from of returned.filter((loan) => loan.repaid > loan.recycled)) {

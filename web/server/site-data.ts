@@ -4,7 +4,7 @@ import { readBalances } from "../../functions/journal/journal.ts";
 import { classOf } from "../../functions/ledger/accounts.ts";
 import { historyOf } from "../../functions/loans/history.ts";
 import { loanFrom } from "../../functions/loans/items.ts";
-import { type Loan, PUBLIC_STATES } from "../../functions/loans/loan.ts";
+import { isPublic, type Loan } from "../../functions/loans/loan.ts";
 import { publicRanges } from "../../functions/loans/queries.ts";
 import { loanSummary, loanWire } from "../../functions/loans/wire.ts";
 import { type Currency, DONOR_CURRENCY } from "../../functions/money/currencies.ts";
@@ -33,7 +33,7 @@ export class Shelf {
   remember(loan: Loan): void {
     const known = this.#loans.get(loan.id);
     if (known && known.version > loan.version) return;
-    if (PUBLIC_STATES.includes(loan.state)) this.#loans.set(loan.id, loan);
+    if (isPublic(loan)) this.#loans.set(loan.id, loan);
     else this.#loans.delete(loan.id);
   }
 

@@ -3,8 +3,8 @@ import type { Sector } from "../../../functions/loans/loan.ts";
 import type { ScheduleTerms } from "../../../functions/loans/schedule/schema.ts";
 import type { Currency } from "../../../functions/money/currencies.ts";
 import type { Role } from "../../../functions/people/person.ts";
-import type { Headwear } from "./pictures/heads.ts";
-import type { Person } from "./pictures/looks.ts";
+import type { Headwear } from "../../../web/pictures/heads.ts";
+import type { Person } from "../../../web/pictures/looks.ts";
 
 export type DemoLanguage = "en" | "fil" | "fr" | "id" | "nl" | "sw";
 

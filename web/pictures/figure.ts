@@ -202,9 +202,3 @@ export function person(pose: Pose, look: Look): Drawn {
   ].join("");
   return { body, near: arm(nearShoulder, pose.hands[1], look, s, facing, false) };
 }
-
-/** A person with both arms, when nothing has to come between. */
-export function whole(pose: Pose, look: Look): string {
-  const drawn = person(pose, look);
-  return drawn.body + drawn.near;
-}
