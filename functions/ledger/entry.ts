@@ -77,10 +77,3 @@ export function entry(draft: Entry): Entry {
   if (legs.length === 0) throw new Error(`${draft.cause} moves nothing`);
   return { ...draft, legs };
 }
-
-/** Same cause and same content? Time and order of legs do not count. */
-export function sameContent(a: Entry, b: Entry): boolean {
-  const text = (e: Entry) =>
-    JSON.stringify([e.kind, e.legs.map((leg) => `${leg.account} ${leg.currency} ${leg.amount}`).sort()]);
-  return a.cause === b.cause && text(a) === text(b);
-}

@@ -35,10 +35,6 @@ export function amountText(currency: Currency, units: bigint): string {
   return `${sign}${digits.slice(0, -exponent)}.${digits.slice(-exponent)}`;
 }
 
-export function toWire(money: Money): MoneyWire {
-  return { currency: money.currency, value: amountText(money.currency, money.minor) };
-}
-
 export function wire(currency: Currency, units: bigint): MoneyWire {
   return { currency, value: amountText(currency, units) };
 }
