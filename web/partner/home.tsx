@@ -40,41 +40,43 @@ function Lists({ work }: { work: Work }) {
           <p>No repayment is due, nothing is to be handed out, and no draft is open.</p>
         </Notice>
       ) : null}
-      <Due due={work.due} />
-      <Loans
-        title="Hand out now"
-        hint="All of the donors’ money is with you."
-        loans={work.handOut}
-        note={principalNote}
-      />
-      <Loans title="Returned by the reviewer" loans={work.returned} note={(loan) => <q>{loan.returnedBecause}</q>} />
-      <Loans
-        title="Drafts"
-        hint="Not sent to the reviewers yet."
-        loans={work.drafts}
-        state="draft"
-        note={principalNote}
-      />
-      <Loans
-        title="Funded, money on its way"
-        hint="Finance sends it to you; then you hand it out."
-        loans={work.onTheWay}
-        state="funded"
-        note={principalNote}
-      />
-      <Loans title="In review" loans={work.inReview} state="in_review" note={principalNote} />
-      <Loans
-        title="Open for gifts"
-        loans={work.open}
-        state="fundraising"
-        note={(loan) => <LoanProgress loan={loan} />}
-      />
-      <Loans
-        title="Being repaid"
-        loans={work.repaying}
-        state="disbursed"
-        note={(loan) => <LoanProgress loan={loan} />}
-      />
+      <div class="work-columns">
+        <Due due={work.due} />
+        <Loans
+          title="Hand out now"
+          hint="All of the donors’ money is with you."
+          loans={work.handOut}
+          note={principalNote}
+        />
+        <Loans title="Returned by the reviewer" loans={work.returned} note={(loan) => <q>{loan.returnedBecause}</q>} />
+        <Loans
+          title="Drafts"
+          hint="Not sent to the reviewers yet."
+          loans={work.drafts}
+          state="draft"
+          note={principalNote}
+        />
+        <Loans
+          title="Funded, money on its way"
+          hint="Finance sends it to you; then you hand it out."
+          loans={work.onTheWay}
+          state="funded"
+          note={principalNote}
+        />
+        <Loans title="In review" loans={work.inReview} state="in_review" note={principalNote} />
+        <Loans
+          title="Open for gifts"
+          loans={work.open}
+          state="fundraising"
+          note={(loan) => <LoanProgress loan={loan} />}
+        />
+        <Loans
+          title="Being repaid"
+          loans={work.repaying}
+          state="disbursed"
+          note={(loan) => <LoanProgress loan={loan} />}
+        />
+      </div>
     </>
   );
 }

@@ -58,6 +58,7 @@ export function LoanActions(props: LoanPageProps) {
 
 function Writing({ loan, entrepreneur, once }: LoanPageProps) {
   const agreed = entrepreneur?.consent.publish ?? false;
+  const asked = loan.returnedBecause !== null;
   return (
     <section class="flow" aria-label="Next">
       {loan.returnedBecause ? (
@@ -68,8 +69,10 @@ function Writing({ loan, entrepreneur, once }: LoanPageProps) {
       {agreed || !entrepreneur ? null : <ConsentForm entrepreneur={entrepreneur} back={partnerPaths.loan(loan.id)} />}
       <form method="post" action={partnerPaths.submitLoan(loan.id)} class="buttons">
         <OnceField value={once} />
-        {agreed ? <Button>Send to the reviewers</Button> : null}
-        <Button href={partnerPaths.editLoan(loan.id)} looks={agreed ? "second" : "main"}>
+        {agreed ? (
+          <Button looks={asked ? "second" : "main"}>{asked ? "Send it again" : "Send to the reviewers"}</Button>
+        ) : null}
+        <Button href={partnerPaths.editLoan(loan.id)} looks={agreed && !asked ? "second" : "main"}>
           Change it
         </Button>
       </form>

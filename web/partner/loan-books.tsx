@@ -76,17 +76,17 @@ function Schedule({ loan, wire, today }: LoanPageProps) {
       captionHidden
       columns={[
         { label: "Due" },
+        ...(handedOut ? [{ label: "Stands" }] : []),
+        { label: "Together", figures: true },
         { label: "Principal", figures: true },
         { label: "Interest", figures: true },
-        { label: "Together", figures: true },
-        ...(handedOut ? [{ label: "Stands" }] : []),
       ]}
       rows={wire.schedule.rows.map((row, at) => [
         <DateText date={row.dueOn} short />,
+        ...(handedOut ? [<Stands words={stand(at)} />] : []),
+        <MoneyText money={{ currency, value: row.total }} bare />,
         <MoneyText money={{ currency, value: row.principal }} bare />,
         <MoneyText money={{ currency, value: row.interest }} bare />,
-        <MoneyText money={{ currency, value: row.total }} bare />,
-        ...(handedOut ? [<Stands words={stand(at)} />] : []),
       ])}
     />
   );

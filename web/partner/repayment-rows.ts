@@ -53,7 +53,7 @@ export async function dueRows(
 }
 
 /** Characters of a loan's id in a reference: enough to tell apart the loans of one partner. */
-const SHORT_ID = 8;
+const SHORT_ID = 6;
 
 /** A reference that no other payment of this loan on this day has, unless it is the same one sent twice. */
 export function usualReference(loanId: string, day: string): string {
