@@ -1,4 +1,5 @@
 // Owns `npm run audit`: every invariant over the local table, as words or JSON, and the exit status; refuses to know the invariants.
+import "./quiet.ts";
 import { parseArgs } from "node:util";
 import { audit, INVARIANTS } from "../../functions/audit/audit.ts";
 import { readSettings } from "./settings.ts";

@@ -1,7 +1,7 @@
 // Owns the picture of each loan as a file of the site; refuses to know how a scene is drawn.
 import type { Loan } from "../../functions/loans/loan.ts";
-import type { PageStore } from "../../web/site/render.ts";
 import { drawScene } from "../../web/pictures/pictures.ts";
+import type { PageStore } from "../../web/site/render.ts";
 import { demoId } from "./demo/stage.ts";
 import { DEMO_LOANS } from "./demo/stories.ts";
 

@@ -15,12 +15,12 @@ import { openTable } from "../../functions/table/table.ts";
 import { Shelf, siteData } from "../../web/server/site-data.ts";
 import { type SiteWorker, siteWorker } from "../../web/server/site-worker.ts";
 import { siteRenderer } from "../../web/site/render.ts";
-import { AUDIENCE } from "./identity/access-token.ts";
-import { movableClock } from "./clock.ts";
-import { writeWhole } from "./files.ts";
 import { localApp } from "./app.ts";
+import { movableClock } from "./clock.ts";
 import { DEMO_DAYS_AGO, loadDemo } from "./demo/load.ts";
 import { DEMO_PEOPLE } from "./demo/people.ts";
+import { writeWhole } from "./files.ts";
+import { AUDIENCE } from "./identity/access-token.ts";
 import { putPicture } from "./pictures.ts";
 import { LOCAL_TABLE_NAME, placesIn } from "./places.ts";
 import { isFree } from "./ports.ts";
@@ -43,7 +43,8 @@ export interface Product {
 /** Starts everything. `say` tells a person how far it is. Throws an Error with advice when something is in the way. */
 export async function startProduct(settings: LocalSettings, say: (line: string) => void): Promise<Product> {
   const port = settings.PORT;
-  if (!(await isFree(port))) throw new Error(`Port ${port} is taken. Stop what runs there, or set PORT to another number.`);
+  if (!(await isFree(port)))
+    throw new Error(`Port ${port} is taken. Stop what runs there, or set PORT to another number.`);
   await mkdir(settings.DATA_DIR, { recursive: true, mode: 0o700 });
   const places = placesIn(settings.DATA_DIR);
   const secrets = localSecrets(places.secrets);
@@ -76,7 +77,10 @@ export async function startProduct(settings: LocalSettings, say: (line: string) 
   const settle = () => settleAll(stream.drain, pages, world);
   const app = localApp({ deps, settings, secrets, world, places, site, settle, runDue: scheduler.runDue });
   const server = await listen(app.fetch, port);
-  writeWhole(places.running, JSON.stringify({ tableEndpoint: world.tableEndpoint, tableName: table.name, url: publicUrl, pid: process.pid }));
+  writeWhole(
+    places.running,
+    JSON.stringify({ tableEndpoint: world.tableEndpoint, tableName: table.name, url: publicUrl, pid: process.pid }),
+  );
 
   if (settings.DEMO === "1") await loadDemo({ deps, world, doneFile: places.demo, settle, say });
   await recordStartingRates(deps);
@@ -103,7 +107,13 @@ export async function startProduct(settings: LocalSettings, say: (line: string) 
   };
 }
 
-function depsOf(settings: LocalSettings, world: World, secrets: LocalSecrets, table: Deps["table"], publicUrl: string): Deps {
+function depsOf(
+  settings: LocalSettings,
+  world: World,
+  secrets: LocalSecrets,
+  table: Deps["table"],
+  publicUrl: string,
+): Deps {
   const apiBase = settings.STRIPE_API_BASE ?? world.stripe?.url;
   const issuer = settings.OIDC_ISSUER ?? world.identity.issuer;
   return {
@@ -116,7 +126,11 @@ function depsOf(settings: LocalSettings, world: World, secrets: LocalSecrets, ta
       publicUrl,
       ...(apiBase ? { apiBase } : {}),
     }),
-    verifyToken: tokenVerifier({ issuer, audience: AUDIENCE, jwksUri: settings.OIDC_ISSUER ? `${issuer}/.well-known/jwks.json` : world.identity.jwksUri }),
+    verifyToken: tokenVerifier({
+      issuer,
+      audience: AUDIENCE,
+      jwksUri: settings.OIDC_ISSUER ? `${issuer}/.well-known/jwks.json` : world.identity.jwksUri,
+    }),
     settings: {
       publicUrl,
       idSecret: secrets.idSecret,
@@ -146,7 +160,10 @@ async function settleAll(drain: () => Promise<void>, pages: SiteWorker, world: W
   throw new Error("webhooks are still undelivered");
 }
 
-function listen(fetch: (request: Request) => Response | Promise<Response>, port: number): Promise<ReturnType<typeof serve>> {
+function listen(
+  fetch: (request: Request) => Response | Promise<Response>,
+  port: number,
+): Promise<ReturnType<typeof serve>> {
   return new Promise((resolve, reject) => {
     const server = serve({ fetch, port, hostname: "127.0.0.1" }, () => resolve(server));
     server.once("error", reject);

@@ -1,4 +1,5 @@
 // `npm run bench`: what each act costs at the table, and how long the pure rules take. A table for people, or `--json`.
+import "../../infra/local/quiet.ts";
 import { arch, cpus, platform } from "node:os";
 import { testDeps } from "../support/deps.ts";
 import { testTable } from "../support/table.ts";

@@ -1,14 +1,14 @@
 // Owns the demo's past year, played through the product itself; refuses to put anything into the table by hand.
 import { existsSync } from "node:fs";
-import type { Deps } from "../../../functions/deps.ts";
 import { cancelLoan, expireLoans } from "../../../functions/closings/commands.ts";
+import type { Deps } from "../../../functions/deps.ts";
 import { runRecycling } from "../../../functions/recycling/commands.ts";
+import { approveWriteOff, proposeWriteOff } from "../../../functions/write-offs/commands.ts";
 import { writeWhole } from "../files.ts";
 import type { World } from "../world.ts";
 import { draft, giveOut, loanOf, publish, repay, sendBack, submit, takeOnPartners, transfer } from "./acts.ts";
-import { approveWriteOff, proposeWriteOff } from "../../../functions/write-offs/commands.ts";
 import { giveTo } from "./giving.ts";
-import { must, setStage, type Stage } from "./stage.ts";
+import { must, type Stage, setStage } from "./stage.ts";
 import { DEMO_LOANS } from "./stories.ts";
 import type { DemoLoan } from "./types.ts";
 
@@ -42,7 +42,8 @@ const DAYS = {
 /** Where the demo's past begins: the clock stands there before anything else is started. */
 export const DEMO_DAYS_AGO = DAYS.start;
 
-const ofState = (...states: DemoLoan["life"]["state"][]) => DEMO_LOANS.filter((loan) => states.includes(loan.life.state));
+const ofState = (...states: DemoLoan["life"]["state"][]) =>
+  DEMO_LOANS.filter((loan) => states.includes(loan.life.state));
 const isSecond = (loan: DemoLoan) => "recycledFrom" in loan.life && loan.life.recycledFrom !== undefined;
 const keysOf = (loans: readonly DemoLoan[]) => loans.map((loan) => loan.key);
 
@@ -67,7 +68,9 @@ export async function loadDemo(parts: DemoParts): Promise<void> {
   parts.world.clock.setDays(0);
   await expireLoans(parts.deps);
   writeWhole(parts.doneFile, JSON.stringify({ loans: DEMO_LOANS.length }));
-  parts.say(`Demo data: ${DEMO_LOANS.length} loans of ${new Set(DEMO_LOANS.map((loan) => loan.partner)).size} partners.`);
+  parts.say(
+    `Demo data: ${DEMO_LOANS.length} loans of ${new Set(DEMO_LOANS.map((loan) => loan.partner)).size} partners.`,
+  );
 }
 
 /** Loans that are old enough to have come back, or to be on their way. */
@@ -88,7 +91,8 @@ async function playFirst(stage: Stage, loans: readonly DemoLoan[]): Promise<void
     await giveOut(stage, loan, stage.day(daysAgo));
   }
   await stage.toDaysAgo(DAYS.lastReturn);
-  for (const loan of loans.filter((one) => one.life.state === "repaid")) await repay(stage, loan, 100, stage.day(DAYS.lastReturn));
+  for (const loan of loans.filter((one) => one.life.state === "repaid"))
+    await repay(stage, loan, 100, stage.day(DAYS.lastReturn));
   await stage.settle();
 }
 
@@ -130,7 +134,8 @@ async function playOpen(stage: Stage): Promise<void> {
   for (const loan of ofState("cancelled")) {
     const why = "why" in loan.life ? loan.life.why : "";
     const known = await loanOf(stage, loan);
-    if (known.state === "fundraising") must(await cancelLoan(stage.deps, stage.staff.admin, known.id, why), `cancel ${loan.key}`);
+    if (known.state === "fundraising")
+      must(await cancelLoan(stage.deps, stage.staff.admin, known.id, why), `cancel ${loan.key}`);
   }
   for (const loan of DEMO_LOANS) {
     if (loan.life.state === "draft") await draft(stage, loan);
@@ -150,7 +155,8 @@ async function giveUp(stage: Stage, loan: DemoLoan, reason: string): Promise<voi
 function handOutDaysAgo(loan: DemoLoan): number {
   if (loan.life.state !== "disbursed") return DAYS.firstTransfer - 2;
   const { instalments, frequency } = loan.schedule;
-  const days = typeof frequency === "object" ? frequency.days : { weekly: 7, biweekly: 14, monthly: 31, bullet: 365 }[frequency];
+  const days =
+    typeof frequency === "object" ? frequency.days : { weekly: 7, biweekly: 14, monthly: 31, bullet: 365 }[frequency];
   const due = Math.ceil((instalments * loan.life.repaidPercent) / 100) * days + 5;
   return Math.min(Math.max(due, DAYS.lastReturn + 2), DAYS.firstTransfer - 2);
 }

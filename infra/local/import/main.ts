@@ -1,4 +1,5 @@
 // Owns `npm run import`: arguments in, exit status and words out; refuses to know what a row means.
+import "../quiet.ts";
 import { existsSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { movableClock } from "../clock.ts";

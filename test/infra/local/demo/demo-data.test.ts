@@ -7,9 +7,9 @@ import { parseAmount } from "../../../../functions/money/wire.ts";
 import { DEMO_DONORS } from "../../../../infra/local/demo/donors.ts";
 import { DEMO_PARTNERS } from "../../../../infra/local/demo/partners.ts";
 import { DEMO_PEOPLE } from "../../../../infra/local/demo/people.ts";
-import { drawLandscape, drawScene } from "../../../../web/pictures/pictures.ts";
 import { DEMO_LOANS } from "../../../../infra/local/demo/stories.ts";
 import type { DemoLife, DemoLoan, DemoPartner } from "../../../../infra/local/demo/types.ts";
+import { drawLandscape, drawScene } from "../../../../web/pictures/pictures.ts";
 
 /** Bytes of one picture: a list of thirty must stay light on a slow line. */
 const PICTURE_BYTES_MAX = 12_000;
