@@ -1,0 +1,158 @@
+// The auditor finds what it says it finds: sound books are clean, and each kind of damage is named by the invariant that owns it.
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { INVARIANTS, violationsOf } from "../../../functions/audit/audit.ts";
+import { type Books, readBooks } from "../../../functions/audit/books.ts";
+import { minor } from "../../../functions/money/minor.ts";
+import { createPartner } from "../../../functions/partners/commands.ts";
+import { runRecycling } from "../../../functions/recycling/commands.ts";
+import { testDeps } from "../../support/deps.ts";
+import { give, must, outTo, repay, send } from "../../support/life.ts";
+import { aLoan, putLoan } from "../../support/loans.ts";
+import { type TestTable, testTable } from "../../support/table.ts";
+
+let test: TestTable;
+let sound: () => Promise<Books>;
+beforeAll(async () => {
+  test = await testTable();
+  const deps = testDeps(test.table);
+  const partner = { name: "P", country: "PH", city: null, currency: "PHP", currencies: [], description: "" } as const;
+  must(await createPartner(deps, "system", partner, { id: "partner_p" }));
+  const terms = { instalments: 4, frequency: "monthly", method: "equal-principal", annualRatePercent: "12" } as const;
+  for (const id of ["loan_one", "loan_two"]) await putLoan(test.table, aLoan({ id, partnerId: "partner_p", terms }));
+  await give(deps, "ada", "loan_one", 10_001n, 250n);
+  await give(deps, "ben", "loan_one", 5_999n);
+  await send(deps, "loan_one", "63.77");
+  await outTo(deps, "loan_one");
+  await repay(deps, "loan_one", 500_000n);
+  await runRecycling(deps, { partnerId: "partner_p", dryRun: false });
+  sound = () => readBooks(deps);
+});
+afterAll(() => test.close());
+
+type Change<Item> = (item: Item) => Partial<Item>;
+
+/** Books in which the first thing of a kind was changed behind the journal's back. */
+const changed =
+  <Kind extends "entries" | "contributions" | "repayments" | "checkouts" | "transfers">(
+    kind: Kind,
+    change: Change<Books[Kind][number]>,
+  ) =>
+  (books: Books): void => {
+    const list = books[kind] as Books[Kind][number][];
+    const [first] = list;
+    if (!first) throw new Error(`no ${kind}`);
+    list[0] = { ...first, ...change(first) };
+  };
+const loan =
+  (change: Change<Books["loans"] extends Map<string, infer Loan> ? Loan : never>) =>
+  (books: Books): void => {
+    const one = books.loans.get("loan_one");
+    if (!one) throw new Error("no loan");
+    books.loans.set(one.id, { ...one, ...change(one) });
+  };
+const doubled =
+  (kind: "entries" | "contributions" | "repayments") =>
+  (books: Books): void => {
+    const list = books[kind] as unknown[];
+    list.push(list[0]);
+  };
+const kept = (account: string, amount: bigint) => (books: Books) =>
+  books.kept.add({ account, currency: "EUR", amount });
+
+const DAMAGE: readonly (readonly [what: string, damage: (books: Books) => void, finds: string])[] = [
+  [
+    "a leg that lost a cent",
+    changed("entries", (one) => ({
+      legs: one.legs.map((leg, at) => (at === 0 ? { ...leg, amount: minor(leg.amount - 1n) } : leg)),
+    })),
+    "entries-balance",
+  ],
+  [
+    "a leg on an account nobody knows",
+    changed("entries", (one) => ({
+      legs: one.legs.map((leg, at) => (at === 0 ? { ...leg, account: "pocket" as never } : leg)),
+    })),
+    "entries-balance",
+  ],
+  ["an entry posted twice, balanced both times", doubled("entries"), "balances-are-the-fold"],
+  ["a balance that was nudged", kept("stripe", 1n), "balances-are-the-fold"],
+  ["a place without a purpose", kept("bank", 100n), "places-equal-purposes"],
+  [
+    "a balance transaction booked by two causes",
+    (books) => {
+      const gift = books.entries.find((one) => one.balanceTransaction);
+      if (gift) books.entries.push({ ...gift, cause: `${gift.cause}-again` });
+    },
+    "one-entry-per-balance-transaction",
+  ],
+  ["a fund below zero", kept("fund/partner_p", -1n), "purposes-never-negative"],
+  ["room that does not add up", loan((one) => ({ remaining: minor(one.remaining + 1n) })), "room-adds-up"],
+  [
+    "a reservation nobody holds",
+    loan((one) => ({ reserved: minor(1n), funded: minor(one.funded - 1n) })),
+    "reservations-are-held",
+  ],
+  ["funded without a contribution", (books) => books.contributions.pop(), "funded-is-contributed"],
+  ["a promise forgotten", loan(() => ({ promised: minor(7n) })), "promises-are-kept"],
+  ["a debt that shrank", loan((one) => ({ principal: minor(one.principal - 1n) })), "lent-is-owed"],
+  ["a repayment counted twice", doubled("repayments"), "repayments-add-up"],
+  ["interest that went missing", changed("repayments", () => ({ interest: minor(0n) })), "repayments-add-up"],
+  ["a loan called repaid that is not", loan(() => ({ state: "repaid" as const })), "repayments-add-up"],
+  ["returned money that moved twice", loan((one) => ({ recycled: minor(one.recycled - 1n) })), "funds-add-up"],
+  [
+    "a transfer approved by who proposed it",
+    changed("transfers", (one) => ({ approvedBy: one.proposedBy })),
+    "transfers-have-two-people",
+  ],
+  [
+    "a transfer approved but never booked",
+    changed("transfers", () => ({ id: "transfer_other" })),
+    "transfers-have-two-people",
+  ],
+  [
+    "a contribution that passed on more than it got",
+    (books) => {
+      const at = books.contributions.findIndex((one) => one.onward > 0n);
+      const one = books.contributions[at];
+      if (one) books.contributions[at] = { ...one, onward: minor(one.amount * 10_000n) };
+    },
+    "shares-add-up",
+  ],
+  [
+    "a child that came from nobody",
+    (books) => {
+      const at = books.contributions.findIndex((one) => one.parentId !== null);
+      const one = books.contributions[at];
+      if (one) books.contributions[at] = { ...one, parentId: "contribution_nobody" };
+    },
+    "moved-once-only",
+  ],
+  [
+    "a contribution that no entry made",
+    changed("contributions", () => ({ cause: "gift:never" })),
+    "contributions-are-booked",
+  ],
+  ["a paid checkout without a gift", changed("checkouts", () => ({ id: "checkout_other" })), "donations-are-booked"],
+  ["a gift that grew", changed("checkouts", (one) => ({ total: minor(one.total + 1n) })), "donors-identity"],
+];
+
+describe("the audit", () => {
+  it("is clean on sound books, with every kind of thing in them", async () => {
+    const books = await sound();
+    expect(violationsOf(books)).toEqual([]);
+    expect(books.contributions.filter((one) => one.generation === 1)).toHaveLength(2);
+    expect(books.repayments.length * books.transfers.length * books.checkouts.length).toBeGreaterThan(0);
+  });
+
+  it.each(DAMAGE)("finds %s", async (_, damage, finds) => {
+    const books = await sound();
+    damage(books);
+    expect(violationsOf(books).map((one) => one.invariant)).toContain(finds);
+  });
+
+  it("has a damage in this list for each invariant but the ones with suites of their own", () => {
+    const elsewhere = ["write-offs-have-two-people"];
+    const tried = new Set([...DAMAGE.map(([, , finds]) => finds), ...elsewhere]);
+    expect(INVARIANTS.map((one) => one.name).filter((name) => !tried.has(name))).toEqual([]);
+  });
+});

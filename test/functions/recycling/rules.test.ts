@@ -1,0 +1,153 @@
+// Which returned money moves on: whole, meaningful amounts, donor by donor, to the loan nearest to complete (money rule 7).
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { Contribution } from "../../../functions/contributions/contribution.ts";
+import { standings } from "../../../functions/contributions/standing.ts";
+import type { Loan } from "../../../functions/loans/loan.ts";
+import { minor } from "../../../functions/money/minor.ts";
+import { type Credit, decideRecycling } from "../../../functions/recycling/rules.ts";
+import { aLoan } from "../../support/loans.ts";
+
+function aContribution(id: string, donorId: string, cents: bigint, at: number, loan: Loan): Contribution {
+  return {
+    id,
+    version: 1,
+    loanId: loan.id,
+    donorId,
+    amount: minor(cents),
+    generation: 0,
+    parentId: null,
+    parentLoanId: null,
+    basis: minor(cents),
+    donationId: `checkout_${id}`,
+    cause: `gift:${id}`,
+    broughtIn: null,
+    loanCurrency: loan.currency,
+    onward: minor(0n),
+    onwardBasis: minor(0n),
+    createdAt: new Date(Date.UTC(2026, 0, 1) + at * 1000).toISOString(),
+  };
+}
+
+/** Credits of a loan of 160.00 EUR that has returned so much of its 10,304.00 PHP. */
+function creditsOf(
+  gifts: readonly (readonly [donor: string, cents: bigint])[],
+  repaid: bigint,
+  changes: Partial<Credit> = {},
+): Credit[] {
+  const state = repaid === 1_030_400n ? ("repaid" as const) : ("disbursed" as const);
+  const from = aLoan({ id: "loan_from", state, repaid: minor(repaid), funded: minor(16_000n) });
+  const contributions = gifts.map(([donor, cents], at) => aContribution(`c${at}`, donor, cents, at, from));
+  return standings(from, contributions).map((standing) => ({
+    standing,
+    from,
+    mayMove: true,
+    countries: [],
+    sectors: [],
+    ...changes,
+  }));
+}
+
+const open = (id: string, remaining: bigint, changes: Partial<Loan> = {}) =>
+  aLoan({ id, goal: minor(remaining), ...changes });
+const told = (credits: readonly Credit[], loans: readonly Loan[], minimum = 100n) =>
+  decideRecycling(credits, loans, minimum).map((one) => `${one.standing.contribution.id} → ${one.to.id} ${one.amount}`);
+
+describe("recycling", () => {
+  const three = [
+    ["ada", 5_333n],
+    ["ben", 7_112n],
+    ["cleo", 3_555n],
+  ] as const;
+
+  it("fills the loan nearest to complete first, with the oldest money first", () => {
+    const loans = [open("far", 20_000n), open("near", 6_000n)];
+    expect(told(creditsOf(three, 1_030_400n), loans)).toEqual([
+      "c0 → near 5333",
+      "c1 → near 667",
+      "c1 → far 6445",
+      "c2 → far 3555",
+    ]);
+  });
+
+  it("takes the earlier deadline of two loans with the same room", () => {
+    const loans = [open("late", 9_000n, { deadline: "2026-06-01" }), open("soon", 9_000n, { deadline: "2026-05-01" })];
+    expect(told(creditsOf([["ada", 16_000n]], 1_030_400n), loans)[0]).toBe("c0 → soon 9000");
+  });
+
+  it("leaves crumbs that still grow where they are, and moves them when nothing more will come", () => {
+    const loans = [open("next", 20_000n)];
+    expect(told(creditsOf(three, 12_880n), loans)).toEqual([]);
+    expect(
+      told(
+        creditsOf(
+          [
+            ["ada", 15_950n],
+            ["ben", 50n],
+          ],
+          1_030_400n,
+        ),
+        loans,
+      ),
+    ).toContain("c1 → next 50");
+  });
+
+  it("never moves money whose donor still may choose, nor to a place its donor did not want", () => {
+    const loans = [open("next", 20_000n, { country: "PH", sector: "food" })];
+    expect(told(creditsOf(three, 1_030_400n, { mayMove: false }), loans)).toEqual([]);
+    expect(told(creditsOf(three, 1_030_400n, { countries: ["KE"] }), loans)).toEqual([]);
+    expect(told(creditsOf(three, 1_030_400n, { sectors: ["food"] }), loans)).toHaveLength(3);
+  });
+
+  it("values money at the new loan's rate: a weaker currency is a loss, a stronger one a gain, to the cent", () => {
+    const at = (value: string) => [open("next", 50_000n, { rate: { value, source: "test", date: "2026-04-01" } })];
+    const credits = creditsOf([["ada", 16_000n]], 1_030_400n);
+    const [weaker] = decideRecycling(credits, at("70.00"), 100n);
+    expect(weaker).toMatchObject({ amount: 14_720n, basis: 16_000n, broughtIn: 1_030_400n });
+    const [stronger] = decideRecycling(credits, at("60.00"), 100n);
+    expect(stronger).toMatchObject({ amount: 17_173n, basis: 16_000n, broughtIn: 1_030_400n });
+  });
+
+  it("never moves more than there is or more than fits, and only whole, meaningful pieces (generated)", () => {
+    const gift = fc.tuple(fc.constantFrom("ada", "ben", "cleo", "dan"), fc.bigInt(1n, 9_000n));
+    const loan = fc.tuple(fc.bigInt(1n, 30_000n), fc.constantFrom("64.40", "70.00", "58.13"));
+    fc.assert(
+      fc.property(
+        fc.array(gift, { minLength: 1, maxLength: 12 }),
+        fc.bigInt(1n, 1_030_400n),
+        fc.array(loan, { maxLength: 5 }),
+        (gifts, repaid, loans) => {
+          const targets = loans.map(([room, value], at) =>
+            open(`to${at}`, room, { rate: { value, source: "test", date: "2026-04-01" } }),
+          );
+          const credits = creditsOf(gifts, repaid);
+          const moved = decideRecycling(credits, targets, 100n);
+          for (const credit of credits) {
+            const own = moved.filter((one) => one.standing.contribution.id === credit.standing.contribution.id);
+            const out = own.reduce((sum, one) => sum + one.broughtIn, 0n);
+            const basis = own.reduce((sum, one) => sum + one.basis, 0n);
+            expect(out <= credit.standing.waiting && basis <= credit.standing.waitingDonor).toBe(true);
+            if (out === credit.standing.waiting && own.length > 0) expect(basis).toBe(credit.standing.waitingDonor);
+          }
+          for (const target of targets) {
+            const into = moved.filter((one) => one.to.id === target.id).reduce((sum, one) => sum + one.amount, 0n);
+            expect(into <= target.remaining).toBe(true);
+          }
+          for (const one of moved) {
+            expect(one.amount > 0n && one.broughtIn > 0n && one.basis >= 0n).toBe(true);
+            if (one.to.rate.value === "64.40") expect(one.basis).toBe(one.amount);
+          }
+          // A piece below the minimum finishes a loan or empties a credit.
+          for (const one of moved.filter((each) => each.amount < 100n)) {
+            const into = moved.filter((each) => each.to.id === one.to.id).reduce((sum, each) => sum + each.amount, 0n);
+            const out = moved
+              .filter((each) => each.standing === one.standing)
+              .reduce((sum, each) => sum + each.broughtIn, 0n);
+            expect(into === one.to.remaining || out === one.standing.waiting).toBe(true);
+          }
+        },
+      ),
+      { numRuns: 2_000 },
+    );
+  });
+});
