@@ -82,7 +82,7 @@ const MAIN_LANGUAGE = "en";
 /** A loan as the form shows it. A third language has no place in the form; `toRequest` keeps it. */
 export function valuesOf(loan: Loan): LoanValues {
   const { terms } = loan;
-  const other = Object.keys(loan.story).find((language) => language !== MAIN_LANGUAGE) ?? "";
+  const other = otherLanguage(loan);
   return {
     entrepreneurId: loan.entrepreneurId,
     title: loan.title,
@@ -102,6 +102,15 @@ export function valuesOf(loan: Loan): LoanValues {
     firstDueOn: terms.firstDueOn ?? "",
     preDisbursed: loan.preDisbursed ?? "",
   };
+}
+
+/** The one beside English that the form shows. In alphabetical order: the table does not keep the order in which they were written. */
+function otherLanguage(loan: Loan): string {
+  return (
+    Object.keys(loan.story)
+      .sort()
+      .find((language) => language !== MAIN_LANGUAGE) ?? ""
+  );
 }
 
 /** The form's schedule terms. What the form has no field for is taken from the loan that is being changed. */
@@ -134,7 +143,7 @@ function storyFrom(values: LoanValues, before: Loan | null): Record<string, stri
   const kept = { ...before?.story };
   if (before) {
     delete kept[MAIN_LANGUAGE];
-    delete kept[valuesOf(before).otherLanguage];
+    delete kept[otherLanguage(before)];
   }
   const other =
     values.otherLanguage === "" || values.storyOther === "" ? {} : { [values.otherLanguage]: values.storyOther };

@@ -65,10 +65,17 @@ function Row({ row, input, errors }: { row: DueRow; input: RowInput; errors: rea
   const id = (name: "paid" | "amount" | "reference") => fieldOf(name, loan.id);
   const untickedError = errorOf(errors, id("paid"));
   return (
-    <li class={untickedError ? "due-row field wrong" : "due-row"}>
+    <li class={untickedError ? "due-row unticked" : "due-row"}>
       <input type="hidden" name="loanId" value={loan.id} />
       <label class="choice due-name">
-        <input id={id("paid")} type="checkbox" name={id("paid")} value="yes" checked={input.paid} />
+        <input
+          id={id("paid")}
+          type="checkbox"
+          name={id("paid")}
+          value="yes"
+          checked={input.paid}
+          aria-describedby={untickedError ? `${id("paid")}-error` : undefined}
+        />
         <span>
           <strong>
             <bdi>{loan.displayName}</bdi>
@@ -81,7 +88,12 @@ function Row({ row, input, errors }: { row: DueRow; input: RowInput; errors: rea
           {overdueDays > 0 ? <span class="small error due-words">{counted(overdueDays, "day")} late</span> : null}
         </span>
       </label>
-      {untickedError ? <p class="error small">{untickedError}</p> : null}
+      {untickedError ? (
+        <p class="error small" id={`${id("paid")}-error`}>
+          <span class="hidden">Error: </span>
+          {untickedError}
+        </p>
+      ) : null}
       <div class="due-fields">
         <Field
           id={id("amount")}

@@ -6,7 +6,8 @@ import type { Deps } from "../../functions/deps.ts";
 import { fromCursor, toCursor } from "../../functions/http/paging.ts";
 import { readBalances } from "../../functions/journal/journal.ts";
 import { readJournal } from "../../functions/journal/queries.ts";
-import { page } from "../desk/answer.ts";
+import { allPartners } from "../../functions/partners/queries.ts";
+import { page, today } from "../desk/answer.ts";
 import type { SiteInfo } from "../parts/layout.tsx";
 import type { PageEnv } from "../server/session.ts";
 import { AuditPage } from "./audit.tsx";
@@ -17,8 +18,6 @@ import { staffPaths } from "./paths.ts";
 
 /** Entries on one page: each is a small table. */
 const PAGE_SIZE = 20;
-/** The journal begins here: no product of ours is older. */
-const FIRST_DAY = "2020-01-01";
 const CursorShape = z.object({ day: z.iso.date(), after: z.string().nullable() });
 
 export function ledgerPages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
@@ -33,7 +32,7 @@ export function ledgerPages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
     const sent = context.req.query("cursor");
     // A cursor that is none of ours starts from the newest.
     const cursor = sent === undefined ? null : fromCursor(sent, CursorShape);
-    const found = await readJournal(deps, { account, limit: PAGE_SIZE, cursor, since: FIRST_DAY });
+    const found = await readJournal(deps, { account, limit: PAGE_SIZE, cursor, since: await firstDay(deps) });
     const base = account ? `${staffPaths.entriesOf(account)}&` : `${staffPaths.entries}?`;
     const nextHref = found.next ? `${base}cursor=${toCursor(found.next)}` : null;
     const desk = staffDesk(context, site);
@@ -47,4 +46,10 @@ export function ledgerPages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
     return page(context, <AuditPage desk={staffDesk(context, site)} found={await audit(deps)} />);
   });
   return app;
+}
+
+/** No money moves before there is a partner whose loans could be given to; the journal is not searched further back. */
+async function firstDay(deps: Pick<Deps, "table" | "clock">): Promise<string> {
+  const days = (await allPartners(deps)).map((partner) => partner.createdAt.slice(0, 10));
+  return days.sort()[0] ?? today(deps);
 }

@@ -48,30 +48,13 @@ function CurrencyBooks({ currency, sums, lines }: BooksProps) {
   return (
     <section class="books-of flow" aria-labelledby={`books-${currency}`}>
       <h2 id={`books-${currency}`}>{currency}</h2>
-      <Table
-        caption={`Both sides in ${currency}`}
-        captionHidden
-        columns={[
-          { label: "Places", figures: true },
-          { label: "Purposes", figures: true },
-          { label: "Results", figures: true },
-          { label: "Places = purposes + results" },
-        ]}
-        rows={[
-          [
-            amount(sums.place),
-            amount(sums.purpose),
-            amount(sums.result),
-            agree ? (
-              <Tag tone="good" label="Yes, both sides agree" />
-            ) : (
-              <>
-                <Tag tone="bad" label="No" /> off by {amount(sums.place - other)}
-              </>
-            ),
-          ],
-        ]}
-      />
+      <p class="books-check">
+        <Tag tone={agree ? "good" : "bad"} label={agree ? "Both sides agree" : "The sides do not agree"} />
+        <span>
+          Places {amount(sums.place)} {agree ? "=" : "≠"} purposes {amount(sums.purpose)} + results{" "}
+          {amount(sums.result)}
+        </span>
+      </p>
       <Table
         caption={`Balances in ${currency}`}
         captionHidden

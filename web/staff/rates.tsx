@@ -46,7 +46,9 @@ export function RatesPage({ desk, rates, currency, values, errors, done }: Rates
               currency ? rate.currency : <a href={staffPaths.ratesOf(rate.currency)}>{rate.currency}</a>,
               rate.value,
               <DateText date={rate.date} short />,
-              <bdi>{rate.source}</bdi>,
+              <span class="cell-note">
+                <bdi>{rate.source}</bdi>
+              </span>,
             ])}
           />
         </section>

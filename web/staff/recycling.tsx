@@ -53,18 +53,18 @@ function Moves({ plan, caption }: { plan: PartnerPlan; caption: string }) {
       columns={[
         { label: "Came back from" },
         { label: "Goes to" },
+        { label: "As gift", figures: true },
         { label: "Donors", figures: true },
         { label: "At the partner", figures: true },
-        { label: "As gift", figures: true },
       ]}
       rows={plan.moves.map((move) => [
         loan(move.from),
         loan(move.to),
+        <MoneyText money={move.amount} code />,
         String(move.donors),
         <MoneyText money={move.broughtIn} code />,
-        <MoneyText money={move.amount} code />,
       ])}
-      total={["Together", "", "", "", <MoneyText money={plan.total} code />]}
+      total={["Together", "", <MoneyText money={plan.total} code />, "", ""]}
     />
   );
 }
