@@ -15,6 +15,7 @@ const FILES = [
   "pages",
   "giving",
   "me",
+  "desk",
 ] as const;
 
 const COMMENTS = /\/\*[\s\S]*?\*\//g;
