@@ -4,17 +4,19 @@ import { csrf } from "hono/csrf";
 import { requestId } from "hono/request-id";
 import { secureHeaders } from "hono/secure-headers";
 import type { Deps } from "../../functions/deps.ts";
+import { type Caller, STAFF } from "../../functions/people/person.ts";
 import { givingPages } from "../giving/routes.tsx";
 import { donorPages } from "../me/routes.tsx";
 import { partnerPages } from "../partner/routes.tsx";
 import type { SiteInfo } from "../parts/layout.tsx";
+import { paths } from "../parts/paths.ts";
 import { NotFoundPage } from "../site/not-found.tsx";
 import { documentOf } from "../site/render.ts";
 import { staffPages } from "../staff/routes.tsx";
 import { FailurePage } from "./failure-page.tsx";
 import { sealer } from "./seal.ts";
 import { type PageEnv, readSession } from "./session.ts";
-import { signInRoutes } from "./sign-in.ts";
+import { START, signInRoutes } from "./sign-in.ts";
 
 export interface PagesOptions {
   readonly site: SiteInfo;
@@ -52,6 +54,7 @@ export function buildPages(deps: Deps, options: PagesOptions): Hono<PageEnv> {
     "/",
     signInRoutes({ issuer: options.issuer, clientId: options.clientId, publicUrl: site.origin, sealer: seal }),
   );
+  app.get(START, (context) => context.redirect(homeOf(context.get("caller")), 303));
   app.route("/", givingPages(deps, site));
   app.route("/", donorPages(deps, site));
   app.route("/partner", partnerPages(deps, site));
@@ -71,4 +74,11 @@ export function buildPages(deps: Deps, options: PagesOptions): Hono<PageEnv> {
     return context.html(await documentOf(<FailurePage site={site} requestId={id} />), 500);
   });
   return app;
+}
+
+/** Partners and staff come to work, donors to see what became of their gifts. */
+function homeOf(caller: Caller | null): string {
+  if (!caller) return "/sign-in";
+  if ((STAFF as readonly string[]).includes(caller.role)) return "/staff";
+  return caller.partnerId ? "/partner" : paths.me;
 }

@@ -10,6 +10,9 @@ const FLOW_COOKIE = "onward_sign_in";
 /** Time a person has to sign in at the identity provider. */
 const FLOW_SECONDS = 15 * 60;
 
+/** Leads everybody to where their work is. */
+export const START = "/start";
+
 export interface SignInOptions {
   readonly issuer: string;
   readonly clientId: string;
@@ -75,7 +78,7 @@ export function signInRoutes(options: SignInOptions): Hono<PageEnv> {
       { email: claims.email, name: typeof claims.name === "string" ? claims.name : null },
       secure,
     );
-    return context.redirect(localPath(String(flow.to ?? "/me")), 303);
+    return context.redirect(localPath(String(flow.to ?? START)), 303);
   });
 
   app.post("/sign-out", (context) => {
@@ -99,5 +102,5 @@ function discover(options: SignInOptions): Promise<oidc.Configuration> {
 
 /** Only a path of ours: never a way to send somebody to another site. */
 function localPath(to: string | undefined): string {
-  return to && /^\/(?![/\\])[\w\-./?=&%]*$/.test(to) ? to : "/me";
+  return to && /^\/(?![/\\])[\w\-./?=&%]*$/.test(to) ? to : START;
 }
