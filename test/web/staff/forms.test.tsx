@@ -96,6 +96,17 @@ describe("proposing a transfer", () => {
   });
 });
 
+describe("two taps at the same moment", () => {
+  it("propose one transfer", async () => {
+    await putLoan(test.table, aFundedLoan({ id: "loan_taps" }));
+    const path = "/staff/transfers";
+    const held = { ...heldBy((await at.get("ann", path)).html, path), do: "propose", loanId: ["loan_taps"] };
+    const taps = await Promise.all([at.post("ann", path, held), at.post("ann", path, held)]);
+    expect(taps.map((tap) => tap.status)).toEqual([303, 303]);
+    expect(taps[0]?.location).toBe(taps[1]?.location);
+  });
+});
+
 describe("rates", () => {
   it("records one, refuses another for the same day, and keeps what was typed", async () => {
     const path = "/staff/rates";
