@@ -7,21 +7,21 @@ export interface Violation {
   readonly detail: string;
 }
 
+/** A violation as an invariant reports it; `off` is by how much two amounts differ, where it is amounts that do. */
+export interface Finding extends Omit<Violation, "invariant"> {
+  readonly off?: bigint;
+}
+
 /** One thing that must always hold: its name, what it means in a sentence, and what breaks it now. */
 export interface Invariant<Subject> {
   readonly name: string;
   readonly says: string;
-  check(subject: Subject): Iterable<Omit<Violation, "invariant">>;
+  check(subject: Subject): Iterable<Finding>;
 }
 
 /** A finding when two amounts that must be the same are not. */
-export function* same(
-  subject: string,
-  what: string,
-  is: bigint,
-  shouldBe: bigint,
-): Generator<Omit<Violation, "invariant">> {
-  if (is !== shouldBe) yield { subject, detail: `${what} is ${is}, should be ${shouldBe}` };
+export function* same(subject: string, what: string, is: bigint, shouldBe: bigint): Generator<Finding> {
+  if (is !== shouldBe) yield { subject, detail: `${what} is ${is}, should be ${shouldBe}`, off: is - shouldBe };
 }
 
 /** Sums by a key. */

@@ -2,7 +2,7 @@
 import { Hono } from "hono";
 import type { Deps } from "../../functions/deps.ts";
 import { buildApp } from "../../functions/http/app.ts";
-import { referencePages } from "../../web/docs/reference.ts";
+import { referencePages } from "../../web/docs/reference.tsx";
 import type { SiteInfo } from "../../web/parts/layout.tsx";
 import { buildPages } from "../../web/server/app.tsx";
 import { devRoutes } from "./dev.ts";
@@ -53,9 +53,16 @@ export function localApp(parts: LocalParts): Hono {
     }),
   );
   app.route("/mail", outboxViewer(world.outbox, "/mail"));
-  app.route("/docs", referencePages());
+  app.route("/docs", referencePages(parts.site));
   const api = buildApp(deps);
   for (const path of ["/v1/*", "/webhooks/*"]) app.all(path, (context) => api.fetch(context.req.raw, context.env));
+  // Cookies and sign-in belong to one address, so whoever came by another name of this machine is led to it.
+  const home = new URL(parts.site.origin);
+  app.get("*", (context, next) => {
+    const here = new URL(context.req.url);
+    if (here.host === home.host || here.hostname !== "127.0.0.1") return next();
+    return Promise.resolve(context.redirect(`${home.origin}${here.pathname}${here.search}`, 307));
+  });
   app.use(serveFolder(parts.places.site));
   app.route(
     "/",

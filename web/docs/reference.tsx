@@ -2,6 +2,9 @@
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { Hono } from "hono";
+import type { SiteInfo } from "../parts/layout.tsx";
+import { documentOf } from "../site/render.ts";
+import { ProblemsPage } from "./problems.tsx";
 
 const FILES: Record<string, string> = {
   "swagger-ui.css": "text/css; charset=utf-8",
@@ -29,9 +32,10 @@ const PAGE = `<!doctype html>
 const START = `SwaggerUIBundle({ url: "/v1/openapi.json", dom_id: "#reference", deepLinking: true, persistAuthorization: false });\n`;
 
 /** `/docs`, with everything it needs from our own address. */
-export function referencePages(): Hono {
+export function referencePages(site: SiteInfo): Hono {
   const app = new Hono();
   app.get("/", (context) => context.html(PAGE));
+  app.get("/problems", async (context) => context.html(await documentOf(<ProblemsPage site={site} />)));
   app.get("/start.js", (context) => context.body(START, 200, { "Content-Type": "text/javascript; charset=utf-8" }));
   app.get("/:file", async (context, next) => {
     const file = context.req.param("file");
