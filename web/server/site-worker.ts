@@ -20,6 +20,8 @@ export interface SiteWorker {
 /** `draw` is asked for the picture of each loan that has none of its own, once a process. */
 export function siteWorker(renderer: SiteRenderer, shelf: Shelf, draw: (loan: Loan) => Promise<void>): SiteWorker {
   const drawn = new Set<string>();
+  // Until the whole site was rendered once, changes are only remembered: rendering all of it shows them.
+  let complete = false;
   const loans = new Set<string>();
   const partners = new Set<string>();
   let timer: NodeJS.Timeout | null = null;
@@ -37,7 +39,7 @@ export function siteWorker(renderer: SiteRenderer, shelf: Shelf, draw: (loan: Lo
     if (timer) clearTimeout(timer);
     timer = null;
     running = running.then(async () => {
-      if (loans.size + partners.size === 0) return;
+      if (!complete || loans.size + partners.size === 0) return;
       const touched = [[...loans], [...partners]] as const;
       loans.clear();
       partners.clear();
@@ -81,7 +83,9 @@ export function siteWorker(renderer: SiteRenderer, shelf: Shelf, draw: (loan: Lo
       loans.clear();
       partners.clear();
       await drawNew();
-      return renderer.renderAll();
+      const written = await renderer.renderAll();
+      complete = true;
+      return written;
     },
     async drain() {
       await render();
