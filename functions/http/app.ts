@@ -1,6 +1,5 @@
 // Owns the application: middleware, every feature's routes, the OpenAPI document; refuses to know where it runs.
 import { OpenAPIHono } from "@hono/zod-openapi";
-import { bodyLimit } from "hono/body-limit";
 import { HTTPException } from "hono/http-exception";
 import { requestId } from "hono/request-id";
 import { secureHeaders } from "hono/secure-headers";
@@ -8,14 +7,12 @@ import type { Deps } from "../deps.ts";
 import { ProviderUnavailable } from "../payments/payments.ts";
 import { Contention } from "../table/commit.ts";
 import { authenticate } from "./authenticate.ts";
+import { limitBody } from "./body-limit.ts";
 import type { AppEnv } from "./context.ts";
 import { apiDocument } from "./document.ts";
 import { FEATURES } from "./features.ts";
 import { failure, problem, refusalOf } from "./problem.ts";
 import { wellFormedJson } from "./well-formed.ts";
-
-/** Larger bodies are refused before they are read: 1 MiB holds 10,000 repayment rows. */
-const BODY_MAX_BYTES = 1024 * 1024;
 
 export type App = OpenAPIHono<AppEnv>;
 
@@ -31,13 +28,7 @@ export function buildApp(deps: Deps): App {
   const app = newApp();
   app.use(requestId());
   app.use("/v1/*", secureHeaders());
-  app.use(
-    bodyLimit({
-      maxSize: BODY_MAX_BYTES,
-      onError: (context) =>
-        problem(context, { code: "body_too_large", detail: "The body is over 1 MiB. Send it in parts." }),
-    }),
-  );
+  app.use(limitBody());
   app.use("/v1/*", wellFormedJson());
   app.use("/v1/*", authenticate(deps));
   for (const register of FEATURES) register(app, deps);

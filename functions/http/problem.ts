@@ -51,6 +51,8 @@ export function failure(context: Context, error: Error): Response {
     type: "about:blank",
     title: "Something went wrong on our side",
     status: 500,
+    detail: "It is our fault and was written down. Try again; if it stays, tell us the request's id.",
+    instance: context.req.path,
     code: "internal",
     requestId,
   };

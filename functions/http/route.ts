@@ -2,6 +2,7 @@
 import { createRoute, type RouteConfig, z } from "@hono/zod-openapi";
 import type { Deps } from "../deps.ts";
 import { type Access, permit } from "./authenticate.ts";
+import { nothingElse } from "./nothing-else.ts";
 import { once } from "./once.ts";
 
 export const Problem = z
@@ -41,9 +42,12 @@ export function route<const Config extends RouteConfig>(
   declaration: Declaration<Config>,
 ): Config & { getRoutingPath(): string } {
   const { access, moves, ...config } = declaration;
+  const declares = { query: config.request?.query !== undefined, body: config.request?.body !== undefined };
+  // What comes from outside the API has its own form and is checked by its own signature.
+  const strict = config.path.startsWith("/v1/") ? [nothingElse(declares)] : [];
   return createRoute({
     ...config,
-    middleware: [permit(access), ...(moves ? [once(deps)] : [])],
+    middleware: [permit(access), ...strict, ...(moves ? [once(deps)] : [])],
     ...(access === "anyone" ? {} : { security: [{ bearer: [] }] }),
     ...(moves ? { request: { ...config.request, headers: OnceHeader } } : {}),
     "x-access": access,

@@ -24,6 +24,11 @@ function rateAnswer(rate: ReferenceRate): z.infer<typeof RateAnswer> {
   return { currency: rate.currency, value: rate.value, source: rate.source, date: rate.date };
 }
 
+/** One page, so that no cursor can be of it. */
+async function newestOfAll(deps: Deps, cursor: string | undefined) {
+  return cursor === undefined ? { items: await latestRates(deps), nextCursor: null } : null;
+}
+
 export function rateRoutes(app: App, deps: Deps): void {
   const list = route(deps, {
     method: "get",
@@ -36,9 +41,7 @@ export function rateRoutes(app: App, deps: Deps): void {
   });
   app.openapi(list, async (context) => {
     const { currency, ...asked } = context.req.valid("query");
-    const page = currency
-      ? await ratesPage(deps, currency, asked)
-      : { items: await latestRates(deps), nextCursor: null };
+    const page = currency ? await ratesPage(deps, currency, asked) : await newestOfAll(deps, asked.cursor);
     if (page) return context.json({ ...page, items: page.items.map(rateAnswer) }, 200);
     return problem(context, { code: "invalid_request", detail: "The cursor is not one of ours. Start without one." });
   });

@@ -2,10 +2,12 @@
 import { z } from "@hono/zod-openapi";
 import type { Deps } from "../deps.ts";
 import type { App } from "../http/app.ts";
+import { problem } from "../http/problem.ts";
 import { jsonAnswer, jsonBody, route } from "../http/route.ts";
 import { DONOR_CURRENCY } from "../money/currencies.ts";
 import { MoneyOut } from "../money/schema.ts";
 import { wire } from "../money/wire.ts";
+import { findPartner } from "../partners/queries.ts";
 import { runRecycling } from "./commands.ts";
 import type { Allocation } from "./rules.ts";
 
@@ -63,6 +65,8 @@ export function recyclingRoutes(app: App, deps: Deps): void {
   });
   app.openapi(run, async (context) => {
     const { partnerId, dryRun } = context.req.valid("json");
+    if (partnerId !== undefined && !(await findPartner(deps, partnerId)))
+      return problem(context, { code: "not_found", detail: "There is no such partner." });
     return context.json(runAnswer(await runRecycling(deps, { partnerId: partnerId ?? null, dryRun }), dryRun), 200);
   });
 }

@@ -19,7 +19,7 @@ const Percent = z
   .union([z.string().max(TEXT_MAX), z.number()])
   .transform(String)
   .refine((text) => parsePercent(text) !== null, 'must be a plain percentage with at most six decimals, such as "12.5"')
-  .openapi({ type: "string" });
+  .openapi({ type: ["string", "number"] });
 
 const FrequencyIn = z.union(
   [z.enum(["weekly", "biweekly", "monthly", "bullet"]), z.strictObject({ days: z.int().min(1).max(PERIOD_DAYS_MAX) })],

@@ -1,0 +1,86 @@
+// Things of the demo that tests of refusals point at: ours, and others' that are nobody's business of ours.
+import type { Client, Json } from "./client.ts";
+
+/** One person of each role; those with a partner are of the same one. */
+export const EMAILS: Readonly<Record<string, string>> = {
+  donor: "donor@demo.example",
+  officer: "officer@demo.example",
+  manager: "manager@demo.example",
+  reviewer: "reviewer@demo.example",
+  finance: "finance@demo.example",
+  admin: "admin@demo.example",
+};
+export const ANOTHER_DONOR = "donor2@demo.example";
+
+export interface Things {
+  readonly partner: string;
+  readonly loan: string;
+  readonly entrepreneur: string;
+  readonly transfer: string;
+  readonly contribution: string;
+  readonly checkout: string;
+}
+
+export interface DemoThings {
+  /** Of the officer's partner, and of the first donor. */
+  readonly own: Things;
+  /** Of another partner. Its loan is a draft, which the public may not see either. */
+  readonly foreign: Things;
+}
+
+/** Reads ids through the lists; drafts one loan of another partner. */
+export async function demoThings(client: Client): Promise<DemoThings> {
+  const admin = EMAILS.admin ?? "";
+  const people: Json[] = (await client.get(admin, "/v1/people?limit=200")).items;
+  const personOf = (email: string | undefined) => people.find((one) => one.email === email);
+  const partner = personOf(EMAILS.officer).partnerId;
+  const stranger = people.find((one) => one.role === "officer" && one.partnerId !== partner);
+  const loans: Json[] = (await client.get(null, "/v1/loans?limit=200")).items;
+  const transfers: Json[] = (await client.get(EMAILS.finance ?? "", "/v1/transfers?limit=200")).items;
+  const entrepreneurOf = async (email: string) => (await client.get(email, "/v1/entrepreneurs")).items[0].id;
+  const givenBy = async (email: string) => {
+    const { contributions } = await client.get(email, "/v1/me/portfolio");
+    const first = contributions.find((one: Json) => one.generation === 0);
+    return { contribution: first.id, checkout: first.donationId };
+  };
+  const entrepreneur = await entrepreneurOf(stranger.email);
+  const draft = await client.post(stranger.email, "/v1/loans", {
+    entrepreneurId: entrepreneur,
+    title: "Nobody else's business",
+    story: { en: "A draft that only its own partner may see." },
+    principal: { currency: "EUR", value: "100.00" },
+    sector: "retail",
+    schedule: { instalments: 2, frequency: "monthly", method: "flat" },
+  });
+  return {
+    own: {
+      partner,
+      loan: loans.find((one) => one.partnerId === partner && one.state === "fundraising").id,
+      entrepreneur: await entrepreneurOf(EMAILS.officer ?? ""),
+      transfer: transfers.find((one) => one.partnerId === partner).id,
+      ...(await givenBy(EMAILS.donor ?? "")),
+    },
+    foreign: {
+      partner: stranger.partnerId,
+      loan: draft.id,
+      entrepreneur,
+      transfer: transfers.find((one) => one.partnerId !== partner).id,
+      ...(await givenBy(ANOTHER_DONOR)),
+    },
+  };
+}
+
+/** What `{id}` names in a path. Throws for a path that nobody told this table about: a new route has to be added. */
+export function thingIn(path: string): keyof Things {
+  const known: Record<string, keyof Things> = {
+    "/v1/loans/{id}": "loan",
+    "/v1/partners/{id}": "partner",
+    "/v1/entrepreneurs/{id}": "entrepreneur",
+    "/v1/transfers/{id}": "transfer",
+    "/v1/checkouts/{id}": "checkout",
+    "/v1/me/contributions/{id}": "contribution",
+  };
+  const thing = known[path.slice(0, path.indexOf("{id}") + 4)];
+  if (!thing) throw new Error(`Say in thingIn() what {id} is in ${path}.`);
+  return thing;
+}
