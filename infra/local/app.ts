@@ -5,6 +5,7 @@ import { buildApp } from "../../functions/http/app.ts";
 import { referencePages } from "../../web/docs/reference.tsx";
 import type { SiteInfo } from "../../web/parts/layout.tsx";
 import { buildPages } from "../../web/server/app.tsx";
+import { pageHeaders } from "../../web/server/page-headers.ts";
 import { devRoutes } from "./dev.ts";
 import { outboxViewer } from "./mail/viewer.tsx";
 import type { Places } from "./places.ts";
@@ -63,6 +64,7 @@ export function localApp(parts: LocalParts): Hono {
     if (here.host === home.host || here.hostname !== "127.0.0.1") return next();
     return Promise.resolve(context.redirect(`${home.origin}${here.pathname}${here.search}`, 307));
   });
+  app.use(pageHeaders);
   app.use(serveFolder(parts.places.site));
   app.route(
     "/",

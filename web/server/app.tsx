@@ -2,7 +2,6 @@
 import { Hono } from "hono";
 import { csrf } from "hono/csrf";
 import { requestId } from "hono/request-id";
-import { secureHeaders } from "hono/secure-headers";
 import type { Deps } from "../../functions/deps.ts";
 import { type Caller, STAFF } from "../../functions/people/person.ts";
 import { givingPages } from "../giving/routes.tsx";
@@ -14,6 +13,7 @@ import { NotFoundPage } from "../site/not-found.tsx";
 import { documentOf } from "../site/render.ts";
 import { staffPages } from "../staff/routes.tsx";
 import { FailurePage } from "./failure-page.tsx";
+import { pageHeaders } from "./page-headers.ts";
 import { sealer } from "./seal.ts";
 import { type PageEnv, readSession } from "./session.ts";
 import { START, signInRoutes } from "./sign-in.ts";
@@ -30,19 +30,7 @@ export function buildPages(deps: Deps, options: PagesOptions): Hono<PageEnv> {
   const seal = sealer(options.sessionSecret, "onward pages");
   const app = new Hono<PageEnv>();
   app.use(requestId());
-  app.use(
-    secureHeaders({
-      contentSecurityPolicy: {
-        defaultSrc: ["'none'"],
-        imgSrc: ["'self'"],
-        styleSrc: ["'self'"],
-        // Forms may lead on to the payment page and to the sign-in, which redirect from our own answers.
-        frameAncestors: ["'none'"],
-        baseUri: ["'none'"],
-      },
-      crossOriginResourcePolicy: "same-origin",
-    }),
-  );
+  app.use(pageHeaders);
   app.use(csrf({ origin: site.origin }));
   app.use(async (context, next) => {
     await next();
