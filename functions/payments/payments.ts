@@ -50,7 +50,8 @@ export interface Payments {
   read(sessionId: string): Promise<PaymentTruth>;
   /** Ends a page nobody paid on; harmless when it has ended. Throws ProviderUnavailable. */
   expire(sessionId: string): Promise<void>;
-  readPayout(payoutId: string): Promise<PayoutTruth>;
+  /** Null for a payout that the account does not have. Throws ProviderUnavailable. */
+  readPayout(payoutId: string): Promise<PayoutTruth | null>;
   /** Checks the signature over the raw body; null when it is wrong, missing, altered or stale. */
   notice(rawBody: string, signature: string | null): Promise<PaymentNotice | null>;
 }

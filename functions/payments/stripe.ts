@@ -121,7 +121,11 @@ async function expireSession(stripe: Stripe, sessionId: string): Promise<void> {
 const PAYOUT_STATE = { paid: "paid", failed: "failed", canceled: "failed" } as const;
 
 async function readPayout(stripe: Stripe, payoutId: string) {
-  const payout = await stripe.payouts.retrieve(payoutId);
+  const payout = await stripe.payouts.retrieve(payoutId).catch((error: unknown) => {
+    if (error instanceof Stripe.errors.StripeInvalidRequestError && error.code === "resource_missing") return null;
+    throw error;
+  });
+  if (!payout) return null;
   return {
     id: payout.id,
     state: PAYOUT_STATE[payout.status as keyof typeof PAYOUT_STATE] ?? "on_its_way",

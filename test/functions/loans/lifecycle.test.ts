@@ -197,12 +197,10 @@ describe("on its way to donors a loan", () => {
     const id = await draft();
     expect((await here.call("POST", `/v1/loans/${id}/submit`, STRANGER)).status).toBe(404);
     expect((await here.call("POST", `/v1/loans/${id}/submit`, REVIEWER)).status).toBe(403);
-    for (const act of ["publish", "return"]) {
-      expect((await here.call("POST", `/v1/loans/${id}/${act}`, OFFICER, { reason: "x" })).status).toBe(403);
-      expect((await here.call("POST", `/v1/loans/${id}/${act}`, "finance@staff.test", { reason: "x" })).status).toBe(
-        403,
-      );
-      expect((await here.call("POST", `/v1/loans/nobody/${act}`, REVIEWER, { reason: "x" })).status).toBe(404);
+    for (const [act, body] of [["publish"], ["return", { reason: "x" }]] as const) {
+      expect((await here.call("POST", `/v1/loans/${id}/${act}`, OFFICER, body)).status).toBe(403);
+      expect((await here.call("POST", `/v1/loans/${id}/${act}`, "finance@staff.test", body)).status).toBe(403);
+      expect((await here.call("POST", `/v1/loans/nobody/${act}`, REVIEWER, body)).status).toBe(404);
     }
   });
 
