@@ -44,7 +44,7 @@ export async function startedProduct(options: {
   const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
   const url = `http://localhost:${port}`;
   while (!said.includes("Onward is running")) {
-    if (child.exitCode !== null) throw new Error(`The product did not start:\n${said}`);
+    if (child.exitCode !== null || child.signalCode !== null) throw new Error(`The product did not start:\n${said}`);
     if (Date.now() - began > START_WAIT_MS_MAX)
       throw new Error(`The product is not up after ${START_WAIT_MS_MAX} ms:\n${said}`);
     await new Promise((resolve) => setTimeout(resolve, 50));

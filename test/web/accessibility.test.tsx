@@ -8,7 +8,7 @@ import { ContributionPage } from "../../web/me/contribution-page.tsx";
 import { PortfolioPage } from "../../web/me/portfolio-page.tsx";
 import { PreferencesPage } from "../../web/me/preferences-page.tsx";
 import { documentOf, siteRenderer } from "../../web/site/render.ts";
-import { startBrowser } from "./browser.ts";
+import { startBrowser } from "../support/browser.ts";
 import { basket, checkout, eur, loan, node, php, portfolio, preferences, site, siteData } from "./fixtures.ts";
 
 /**
@@ -43,7 +43,7 @@ beforeAll(async () => {
     "/thanks",
     await documentOf(<ThanksPage site={site} checkout={{ ...checkout("paid"), undirected: eur("5.00") }} />),
   );
-  const others = [{ id: "l_9", displayName: "Dewi", title: "Seed", country: "ID" }];
+  const others = [{ id: "l_9", displayName: "Dewi", title: "Seed", country: "ID", upTo: eur("3.50") }];
   const direct = { loans: others, amountText: "3.50", problem: "At most €3.50 waits.", once: "o_1" };
   files.set("/me", await documentOf(<PortfolioPage site={site} person="Jo" portfolio={portfolio} direct={direct} />));
   files.set("/preferences", await documentOf(<PreferencesPage site={site} preferences={preferences} />));

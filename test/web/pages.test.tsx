@@ -137,7 +137,7 @@ describe("a donor's own page", () => {
 
   it("says what waits, and takes the donor's word only where it can be followed", async () => {
     const direct = {
-      loans: [{ id: "l_9", displayName: "Dewi", title: "Seed", country: "ID" }],
+      loans: [{ id: "l_9", displayName: "Dewi", title: "Seed", country: "ID", upTo: eur("3.50") }],
       amountText: "3.50",
       once: "o_1",
     };
@@ -146,7 +146,7 @@ describe("a donor's own page", () => {
     expect(told).toContain("found no room");
     expect(told).not.toContain('action="/me/redirections"');
     expect(asked).toMatch(
-      /action="\/me\/redirections".*name="once" value="o_1".*Dewi, Indonesia: Seed.*value="3\.50"/s,
+      /action="\/me\/redirections".*name="once" value="o_1".*Dewi, Indonesia \(up to €3\.50\): Seed.*value="3\.50"/s,
     );
   });
 

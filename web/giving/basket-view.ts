@@ -5,10 +5,11 @@ import { loanFrom } from "../../functions/loans/items.ts";
 import type { Loan } from "../../functions/loans/loan.ts";
 import { DONOR_CURRENCY } from "../../functions/money/currencies.ts";
 import { type Minor, minor, ZERO } from "../../functions/money/minor.ts";
-import { amountText, parseAmount, wire } from "../../functions/money/wire.ts";
+import { parseAmount, wire } from "../../functions/money/wire.ts";
 import type { Caller } from "../../functions/people/person.ts";
 import { keys } from "../../functions/table/keys.ts";
 import { getMany } from "../../functions/table/read.ts";
+import { moneyText } from "../parts/amount.ts";
 import { pictureOf } from "../server/site-data.ts";
 import { type Basket, plainDecimal } from "./basket.ts";
 import type { BasketLine, BasketView } from "./views.ts";
@@ -94,9 +95,9 @@ function problemWith(loan: Loan, remaining: Minor, amount: Minor | null): Basket
   if (remaining === 0n)
     return { code: "full", message: `${who}’s loan is full: others were faster. Choose another person` };
   if (amount === null) return { code: "invalid", message: `Write an amount for ${who} such as 25 or 12.50` };
-  if (amount < LINE_MIN)
-    return { code: "invalid", message: `The smallest gift to one loan is ${amountText(DONOR_CURRENCY, LINE_MIN)} €` };
-  if (amount > remaining)
-    return { code: "full", message: `${who}’s loan has room for ${amountText(DONOR_CURRENCY, remaining)} €` };
+  if (amount < LINE_MIN) return { code: "invalid", message: `The smallest gift to one loan is ${euros(LINE_MIN)}` };
+  if (amount > remaining) return { code: "full", message: `${who}’s loan has room for ${euros(remaining)}` };
   return undefined;
 }
+
+const euros = (amount: bigint): string => moneyText(wire(DONOR_CURRENCY, minor(amount)));

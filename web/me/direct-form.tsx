@@ -1,5 +1,5 @@
 // Owns the form by which a donor says where waiting money goes next; refuses to know what is allowed (the command does).
-import { isZero } from "../parts/amount.ts";
+import { isZero, moneyText } from "../parts/amount.ts";
 import { Button } from "../parts/button.tsx";
 import { Field } from "../parts/field.tsx";
 import { MoneyText } from "../parts/money-text.tsx";
@@ -22,7 +22,8 @@ export function WaitingMoney({ identity, direct }: { identity: MoneyIdentity; di
       )}
       {isZero(waiting) || !choosable ? null : (
         <p>
-          <MoneyText money={waiting} /> came back and can go to the next person of the same partner.
+          <MoneyText money={waiting} /> came back. Choose the next person of the same partner, or leave it: it moves on
+          by itself.
         </p>
       )}
       {choosable ? (
@@ -32,9 +33,10 @@ export function WaitingMoney({ identity, direct }: { identity: MoneyIdentity; di
             id="direct-loan"
             name="loanId"
             label="The next person"
+            value={direct.chosen}
             options={direct.loans.map((loan) => ({
               value: loan.id,
-              label: `${loan.displayName}, ${countryName(loan.country)}: ${loan.title}`,
+              label: `${loan.displayName}, ${countryName(loan.country)} (up to ${moneyText(loan.upTo)}): ${loan.title}`,
             }))}
           />
           <Field

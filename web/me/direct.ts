@@ -1,9 +1,11 @@
 // Owns where a donor's waiting money may go from their page: which loans, how much, what was refused; refuses to move it (redirect does).
 import type { Deps } from "../../functions/deps.ts";
 import { newId } from "../../functions/ids.ts";
+import type { Loan } from "../../functions/loans/loan.ts";
 import { listLoans } from "../../functions/loans/queries.ts";
 import { DONOR_CURRENCY } from "../../functions/money/currencies.ts";
-import { amountText } from "../../functions/money/wire.ts";
+import { minor } from "../../functions/money/minor.ts";
+import { wire } from "../../functions/money/wire.ts";
 import type { Portfolio } from "../../functions/portfolio/portfolio.ts";
 import type { DirectView } from "./views.ts";
 
@@ -14,23 +16,30 @@ const CHOICES_MAX = 100;
 export async function directView(
   deps: Pick<Deps, "table">,
   portfolio: Portfolio,
-  typed?: { readonly amount: string; readonly problem: string },
+  typed?: { readonly loanId: string; readonly amount: string; readonly problem: string },
 ): Promise<DirectView | undefined> {
   if (portfolio.undirected === 0n && portfolio.waiting === 0n) return undefined;
-  const places = new Set(
-    portfolio.holdings
-      .filter((one) => one.standing.waitingDonor > 0n)
-      .map(({ loan }) => `${loan.partnerId} ${loan.currency}`),
-  );
+  const waiting = waitingByPlace(portfolio);
   const { loans } = await listLoans(deps, null, { state: "fundraising", sort: "nearly_there" }, CHOICES_MAX);
-  const fitting = loans.filter(
-    (loan) => loan.remaining > 0n && (portfolio.undirected > 0n || places.has(`${loan.partnerId} ${loan.currency}`)),
-  );
-  const waits = portfolio.undirected > 0n ? portfolio.undirected : portfolio.waiting;
+  const choices = loans.flatMap(({ id, displayName, title, country, ...loan }) => {
+    const reach = portfolio.undirected + (waiting.get(placeOf(loan)) ?? 0n);
+    const upTo = minor(reach < loan.remaining ? reach : loan.remaining);
+    return upTo > 0n ? [{ id, displayName, title, country, upTo: wire(DONOR_CURRENCY, upTo) }] : [];
+  });
   return {
-    loans: fitting.map(({ id, displayName, title, country }) => ({ id, displayName, title, country })),
-    amountText: typed?.amount ?? amountText(DONOR_CURRENCY, waits),
-    ...(typed ? { problem: typed.problem } : {}),
+    loans: choices,
+    amountText: typed?.amount ?? choices[0]?.upTo.value ?? "",
+    ...(typed ? { problem: typed.problem, chosen: typed.loanId } : {}),
     once: newId("once"),
   };
+}
+
+/** Money that came back stays with its partner and currency. */
+const placeOf = (loan: Pick<Loan, "partnerId" | "currency">): string => `${loan.partnerId} ${loan.currency}`;
+
+function waitingByPlace(portfolio: Portfolio): Map<string, bigint> {
+  const sums = new Map<string, bigint>();
+  for (const { loan, standing } of portfolio.holdings)
+    sums.set(placeOf(loan), (sums.get(placeOf(loan)) ?? 0n) + standing.waitingDonor);
+  return sums;
 }

@@ -36,13 +36,15 @@ export function PortfolioPage({ site, person, portfolio, direct }: PortfolioPage
         <>
           <Worked portfolio={portfolio} />
           <div class="wrap page">
-            <WaitingMoney identity={identity} direct={direct} />
-            <section aria-labelledby="where">
-              <h2 id="where" class="list-title">
-                Where your money is, to the cent
-              </h2>
-              <Identity identity={identity} />
-            </section>
+            <div class="me-top">
+              <WaitingMoney identity={identity} direct={direct} />
+              <section aria-labelledby="where">
+                <h2 id="where" class="list-title">
+                  Where your money is, to the cent
+                </h2>
+                <Identity identity={identity} />
+              </section>
+            </div>
             <section aria-labelledby="gifts">
               <h2 id="gifts" class="list-title">
                 Where each gift went

@@ -47,14 +47,19 @@ export function donorPages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
   app.post(paths.redirections, async (context) => {
     const form = await context.req.parseBody();
     const typed = String(form.amount ?? "");
+    const loanId = String(form.loanId ?? "");
     const amount = parseAmount(DONOR_CURRENCY, plainDecimal(typed));
     if (amount === null || amount === 0n) {
-      return showPortfolio(deps, site, context, { amount: typed, problem: "Write an amount such as 25 or 12.50" });
+      return showPortfolio(deps, site, context, {
+        loanId,
+        amount: typed,
+        problem: "Write an amount such as 25 or 12.50",
+      });
     }
     const { personId } = callerOnPage(context);
     const request = { scope: personId, key: String(form.once ?? "").slice(0, 80) };
-    const done = await redirect(deps, personId, String(form.loanId ?? ""), amount, request);
-    if (!done.ok) return showPortfolio(deps, site, context, { amount: typed, problem: done.refusal.detail });
+    const done = await redirect(deps, personId, loanId, amount, request);
+    if (!done.ok) return showPortfolio(deps, site, context, { loanId, amount: typed, problem: done.refusal.detail });
     return context.redirect(paths.me, 303);
   });
 
@@ -98,7 +103,7 @@ async function showPortfolio(
   deps: Deps,
   site: SiteInfo,
   context: Context<PageEnv>,
-  refused?: { amount: string; problem: string },
+  refused?: { loanId: string; amount: string; problem: string },
 ): Promise<Response> {
   const caller = callerOnPage(context);
   const [portfolio, donations] = await Promise.all([

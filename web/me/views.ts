@@ -53,8 +53,12 @@ export interface DirectView {
     readonly displayName: string;
     readonly title: string;
     readonly country: string;
+    /** The most that may go there: its room, or the money that waits for it. */
+    readonly upTo: MoneyWire;
   }[];
-  /** As it should stand in the field: all that waits, or what was typed and refused. */
+  /** The loan that was chosen before, when the form comes back. */
+  readonly chosen?: string | undefined;
+  /** As it should stand in the field: the most that may go to the first loan, or what was typed and refused. */
   readonly amountText: string;
   readonly problem?: string | undefined;
   /** Made for this page: the same form sent twice moves money once. */

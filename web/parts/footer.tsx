@@ -2,8 +2,29 @@
 import { SignOut } from "./header.tsx";
 import { paths } from "./paths.ts";
 
+export interface FooterProps {
+  readonly signedIn: boolean;
+  /** Working pages: whoever works here has a navigation of their own and needs no promise. */
+  readonly working: boolean;
+}
+
 /** Signing out stands here too: the header of a narrow screen has no room for it. */
-export function Footer({ signedIn }: { signedIn: boolean }) {
+export function Footer({ signedIn, working }: FooterProps) {
+  return working ? (
+    <footer class="site-footer working">
+      <nav class="wrap" aria-label="Elsewhere">
+        <a href={paths.home}>The public site</a>
+        <a href={paths.apiDocs}>For developers</a>
+        <a href={paths.privacy}>Privacy</a>
+        {signedIn ? <SignOut /> : null}
+      </nav>
+    </footer>
+  ) : (
+    <PublicFooter signedIn={signedIn} />
+  );
+}
+
+function PublicFooter({ signedIn }: { signedIn: boolean }) {
   return (
     <footer class="site-footer night">
       <div class="wrap">

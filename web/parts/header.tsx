@@ -40,7 +40,7 @@ export function Header({ path, demo, basketCount, person, nav }: HeaderProps) {
         </nav>
         <nav class="nav own" aria-label="Yours">
           {nav ? null : <HeaderLink path={path} href={paths.basket} label={basketLabel(basketCount)} />}
-          <HeaderLink path={path} href={paths.me} label={person ?? "Sign in"} />
+          <HeaderLink path={path} href={paths.me} label={ownLabel(person, nav !== undefined)} />
           {person === undefined ? null : <SignOut />}
         </nav>
       </div>
@@ -62,6 +62,12 @@ function nearestTo(path: string, links: readonly NavLink[]): NavLink | undefined
   return links
     .filter((link) => path === link.href || path.startsWith(`${link.href}/`))
     .sort((a, b) => b.href.length - a.href.length)[0];
+}
+
+/** Whoever works here has to see as whom; a donor looks for their gifts. */
+function ownLabel(person: string | undefined, working: boolean): string {
+  if (person === undefined) return "Sign in";
+  return working ? person : "Your gifts";
 }
 
 /** A static page cannot know the count, so it says none. */

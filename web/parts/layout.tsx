@@ -63,7 +63,7 @@ export function Layout(props: PropsWithChildren<LayoutProps>) {
         <main id="main" tabindex={-1}>
           {props.children}
         </main>
-        <Footer signedIn={props.person !== undefined} />
+        <Footer signedIn={props.person !== undefined} working={props.nav !== undefined} />
       </body>
     </html>
   );

@@ -2,8 +2,9 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { type Browser, chromium } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { startBrowser } from "../../../support/browser.ts";
 import { type Bench, openBench } from "./bench.ts";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -66,12 +67,7 @@ describe("the page", () => {
 describe("in a browser", { timeout: BROWSER_TEST_MS }, () => {
   let browser: Browser;
   beforeAll(async () => {
-    process.env.AWS_LAMBDA_JS_RUNTIME = "nodejs20.x"; // Also unpacks the libraries that a bare machine lacks.
-    const { default: packed } = await import("@sparticuz/chromium");
-    browser = await chromium.launch({
-      executablePath: await packed.executablePath(),
-      args: packed.args.filter((argument) => argument !== "--single-process"),
-    });
+    browser = await startBrowser();
   }, BROWSER_START_MS);
   afterAll(() => browser.close());
 
