@@ -5,7 +5,7 @@ import { loanFrom } from "../../functions/loans/items.ts";
 import type { Loan } from "../../functions/loans/loan.ts";
 import { DONOR_CURRENCY } from "../../functions/money/currencies.ts";
 import { type Minor, minor, ZERO } from "../../functions/money/minor.ts";
-import { parseAmount, wire } from "../../functions/money/wire.ts";
+import { amountText, parseAmount, wire } from "../../functions/money/wire.ts";
 import type { Caller } from "../../functions/people/person.ts";
 import { keys } from "../../functions/table/keys.ts";
 import { getMany } from "../../functions/table/read.ts";
@@ -81,7 +81,7 @@ function checkLine(typed: string, loan: Loan, own: Minor): { view: BasketLine; a
       title: loan.title,
       country: loan.country,
       picture: pictureOf(loan),
-      amountText: typed,
+      amountText: amount === null ? typed : amountText(DONOR_CURRENCY, amount),
       remaining: wire(DONOR_CURRENCY, remaining),
       ...(problem ? { problem } : {}),
     },

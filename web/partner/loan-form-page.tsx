@@ -2,7 +2,7 @@
 import type { ScheduleWire } from "../../functions/loans/schedule/schema.ts";
 import type { Currency } from "../../functions/money/currencies.ts";
 import { type Desk, Frame } from "../desk/frame.tsx";
-import { DateText } from "../parts/date-text.tsx";
+import { DateText, dateText } from "../parts/date-text.tsx";
 import type { NavLink } from "../parts/header.tsx";
 import { MoneyText } from "../parts/money-text.tsx";
 import { Notice } from "../parts/notice.tsx";
@@ -66,7 +66,7 @@ function Preview({ currency, wire, from }: PreviewProps) {
   return (
     <section id="schedule" class="panel">
       <Table
-        caption={`Schedule in ${currency}, if it is handed out on ${from}`}
+        caption={`Schedule in ${currency}, if it is handed out on ${dateText(from)}`}
         columns={[
           { label: "Due" },
           { label: "Principal", figures: true },

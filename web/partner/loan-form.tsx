@@ -52,7 +52,7 @@ export function LoanForm(props: LoanFormProps) {
         <Button name="do" value="save">
           Save draft
         </Button>
-        <Button name="do" value="preview" looks="second">
+        <Button name="do" value="preview" looks="second" formaction={`${action}#schedule`}>
           Preview the schedule
         </Button>
       </p>
