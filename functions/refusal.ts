@@ -11,8 +11,6 @@ export const STATUS = {
   forbidden: 403,
   second_person_required: 403,
   not_found: 404,
-  method_not_allowed: 405,
-  not_acceptable: 406,
   already_exists: 409,
   conflict: 409,
   loan_full: 409,
@@ -28,7 +26,6 @@ export const STATUS = {
   wrong_currency: 422,
   wrong_amount: 422,
   rate_unknown: 422,
-  too_many_requests: 429,
   payment_provider_unavailable: 502,
   try_again: 503,
 } as const satisfies Record<string, number>;

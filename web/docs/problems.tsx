@@ -14,8 +14,6 @@ const ADVICE: Record<RefusalCode, string> = {
   forbidden: "Somebody with another role has to do this.",
   second_person_required: "Ask a colleague: who proposes cannot approve.",
   not_found: "Check the id. Things of another partner or donor are not found either.",
-  method_not_allowed: "Use a method that the reference names for this address.",
-  not_acceptable: "Ask for application/json.",
   already_exists: "It is there already, with other content.",
   conflict: "Something else was recorded under the same reference, or at the same moment. Load it again.",
   loan_full: "Give at most what `remaining` says, or choose another loan.",
@@ -31,7 +29,6 @@ const ADVICE: Record<RefusalCode, string> = {
   wrong_currency: "Use the currency that the detail names.",
   wrong_amount: "Use the amount that the detail names.",
   rate_unknown: "Ask finance to record an exchange rate for this currency.",
-  too_many_requests: "Wait a moment, then try again with the same key.",
   payment_provider_unavailable: "Try again with the same key; nothing was charged.",
   try_again: "Try again with the same key; nothing was done.",
 };
