@@ -87,7 +87,9 @@ export function ThanksPage(props: CheckoutPageProps) {
           </p>
         </div>
         <div class="columns">
-          <div class="flow">{good ? <Next checkout={checkout} /> : <WentWrong checkout={checkout} />}</div>
+          <div class="flow">
+            {good ? <Next checkout={checkout} person={person} /> : <WentWrong checkout={checkout} />}
+          </div>
           <Summary checkout={checkout} />
         </div>
       </div>
@@ -95,7 +97,7 @@ export function ThanksPage(props: CheckoutPageProps) {
   );
 }
 
-function Next({ checkout }: { checkout: CheckoutView }) {
+function Next({ checkout, person }: Pick<CheckoutPageProps, "checkout" | "person">) {
   const slow = checkout.state === "processing";
   const on = checkout.expectedOn ? ` by ${dateText(checkout.expectedOn)}` : "";
   return (
@@ -127,6 +129,11 @@ function Next({ checkout }: { checkout: CheckoutView }) {
           Choose another person
         </Button>
       </p>
+      {person === undefined && checkout.email ? (
+        <p class="small soft">
+          To follow it, sign in as <bdi>{checkout.email}</bdi>. Your gift is there already.
+        </p>
+      ) : null}
     </>
   );
 }

@@ -76,3 +76,14 @@ export function pageCount(list: LoanList): number {
 export function pageOf(list: LoanList, page: number): readonly LoanSummaryWire[] {
   return list.loans.slice((page - 1) * LOANS_PER_PAGE, page * LOANS_PER_PAGE);
 }
+
+/** The same loans country by country in turn, so that a few of them show how wide the world is. Within a country the order stays. */
+export function acrossCountries(loans: readonly LoanSummaryWire[]): readonly LoanSummaryWire[] {
+  const turns = new Map<string, number>();
+  const numbered = loans.map((loan) => {
+    const turn = turns.get(loan.country) ?? 0;
+    turns.set(loan.country, turn + 1);
+    return { loan, turn };
+  });
+  return numbered.sort((a, b) => a.turn - b.turn).map(({ loan }) => loan);
+}

@@ -6,7 +6,7 @@ import { BrowsePage } from "./browse.tsx";
 import { HOME_LOANS, HomePage } from "./home.tsx";
 import { HowItWorksPage } from "./how-it-works.tsx";
 import { ImprintPage, PrivacyPage } from "./legal.tsx";
-import { type LoanList, listsOf, pageCount, pageHref, pageOf } from "./lists.ts";
+import { acrossCountries, type LoanList, listsOf, pageCount, pageHref, pageOf } from "./lists.ts";
 import { NotFoundPage } from "./not-found.tsx";
 import { OpenBooksPage } from "./open-books.tsx";
 import { PartnerPage } from "./partner.tsx";
@@ -47,12 +47,13 @@ export async function pagesFor(data: SiteData): Promise<readonly Page[]> {
   const [all, partners, stats] = await Promise.all([data.publicLoans(), data.partners(), data.stats()]);
   const loans = all.filter(isPublic);
   const open = loans.filter((loan) => loan.state === "fundraising");
+  const varied = acrossCountries(open);
   const names = new Map(loans.map((loan) => [loan.id, loan.displayName]));
   const { site } = data;
   return [
     ...fixedPages(site),
-    page("summary", paths.home, idsOf(open.slice(0, HOME_LOANS)), () => (
-      <HomePage site={site} openLoans={open} stats={stats} />
+    page("summary", paths.home, idsOf(varied.slice(0, HOME_LOANS)), () => (
+      <HomePage site={site} openLoans={varied} stats={stats} />
     )),
     page("summary", paths.partners, [], () => <PartnersPage site={site} partners={partners} />),
     page("summary", paths.openBooks, [], async () => <OpenBooksPage site={site} books={await data.books()} />),
