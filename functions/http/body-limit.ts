@@ -19,8 +19,10 @@ export function limitBody(): MiddlewareHandler<AppEnv> {
     if (!chunked && announced !== undefined && Number(announced) <= BODY_MAX_BYTES) return next();
     const stream = context.req.raw.body;
     if (!stream) return next();
-    const body = await readWithin(stream);
+    const { body, ended } = await readWithin(stream);
     if (body === null) {
+      // What is still to come would be taken for the next request.
+      if (!ended) context.header("Connection", "close");
       return problem(context, { code: "body_too_large", detail: "The body is over 1 MiB. Send it in parts." });
     }
     context.req.raw = new Request(context.req.raw, { body });
@@ -28,8 +30,14 @@ export function limitBody(): MiddlewareHandler<AppEnv> {
   };
 }
 
-/** The bytes of a stream; null when there are more than BODY_MAX_BYTES. */
-async function readWithin(stream: ReadableStream<Uint8Array>): Promise<Uint8Array<ArrayBuffer> | null> {
+interface Read {
+  /** Null when there are more than BODY_MAX_BYTES. */
+  readonly body: Uint8Array<ArrayBuffer> | null;
+  /** False when the sender goes on beyond DISCARDED_MAX_BYTES. */
+  readonly ended: boolean;
+}
+
+async function readWithin(stream: ReadableStream<Uint8Array>): Promise<Read> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   const reader = stream.getReader();
@@ -37,9 +45,9 @@ async function readWithin(stream: ReadableStream<Uint8Array>): Promise<Uint8Arra
     size += read.value.length;
     if (size <= BODY_MAX_BYTES) chunks.push(read.value);
     else chunks.length = 0;
-    if (size > DISCARDED_MAX_BYTES) break;
+    if (size > DISCARDED_MAX_BYTES) return { body: null, ended: false };
   }
-  return size > BODY_MAX_BYTES ? null : joined(chunks, size);
+  return { body: size > BODY_MAX_BYTES ? null : joined(chunks, size), ended: true };
 }
 
 function joined(chunks: readonly Uint8Array[], size: number): Uint8Array<ArrayBuffer> {

@@ -24,7 +24,7 @@ beforeAll(async () => {
   const roomy = open.filter((loan) => cents(loan.remaining) > 20_000n);
   loanId = roomy.sort((a, b) => (a.deadline < b.deadline ? 1 : -1))[0].id;
 }, 120_000);
-afterAll(() => product.stop());
+afterAll(() => product?.stop());
 
 const loan = () => client.get(null, `/v1/loans/${loanId}`);
 const state = async (id: string) => (await client.get(DONOR, `/v1/checkouts/${id}`)).state;

@@ -51,7 +51,7 @@ beforeAll(async () => {
   repaying = await client.get(null, `/v1/loans/${due[0].loanId}`);
   start = await sums();
 }, 120_000);
-afterAll(() => product.stop());
+afterAll(() => product?.stop());
 
 async function sums() {
   const loans: Json[] = await Promise.all(loanIds.map((id) => client.get(null, `/v1/loans/${id}`)));

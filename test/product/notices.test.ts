@@ -63,7 +63,7 @@ beforeAll(async () => {
   const [payout] = (await stripe.events(['"payout.paid"'])).slice(-1);
   events.push(...(await stripe.events([payout.data.object.id])).filter((event) => !events.includes(event)));
 }, 120_000);
-afterAll(() => product.stop());
+afterAll(() => product?.stop());
 
 describe("a finished payment", () => {
   it("has told everything from its page to its payout", () => {

@@ -98,7 +98,7 @@ beforeAll(async () => {
   await client.settle();
   before = await everything();
 }, 120_000);
-afterAll(() => product.stop());
+afterAll(() => product?.stop());
 
 describe("who may call", () => {
   it("every operation says who may call it and whether money moves", () => {
