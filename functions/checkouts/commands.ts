@@ -13,6 +13,7 @@ import { type Action, type Conflict, change, insert, replace } from "../table/ac
 import { commit } from "../table/commit.ts";
 import { keys } from "../table/keys.ts";
 import { getMany } from "../table/read.ts";
+import type { Item } from "../table/table.ts";
 import type { Checkout } from "./checkout.ts";
 import { checkoutItem } from "./items.ts";
 import { findCheckout } from "./queries.ts";
@@ -43,12 +44,12 @@ export async function openCheckout(
   const known = await findCheckout(deps, id);
   if (known) return again(deps, known, request);
   const lines = mergedLines(basket.lines);
-  const decided = decideBasket(lines, basket.runningCosts);
-  if (!decided.ok) return decided;
   const loans = await getMany(
     deps.table,
     lines.map((line) => keys.loan(line.loanId)),
   );
+  const decided = decideBasket(lines, loans.map(roomOf), basket.runningCosts);
+  if (!decided.ok) return decided;
   const titled = lines.map((line, at) => ({ ...line, title: String(loans[at]?.title ?? ""), placed: null }));
   const now = deps.clock.now();
   const checkout: Checkout = {
@@ -79,6 +80,12 @@ export async function openCheckout(
   if (made.conflict.name !== "exists") return { ok: false, refusal: noRoom(made.conflict) };
   const first = await findCheckout(deps, id);
   return first ? again(deps, first, request) : refuse("try_again", "Try again in a moment.");
+}
+
+/** What is free in a loan; null where nothing can be given. */
+function roomOf(item: Item | null): Minor | null {
+  const loan = item ? loanFrom(item) : null;
+  return loan?.state === "fundraising" ? loan.remaining : null;
 }
 
 /** Takes room in a loan: one conditional write, so that two donors never get the same cent of it. */

@@ -9,6 +9,8 @@ import type { Checkout, CheckoutState } from "./checkout.ts";
 export const LINES_MAX = 20;
 /** Smallest gift to one loan in cents: below it the payment's fee eats a third. */
 export const LINE_MIN = 100n;
+/** Largest payment in cents that the provider takes at once: Stripe's amounts have eight digits. */
+export const PAYMENT_MAX = 99_999_999n;
 
 /** One line per loan: the same loan named twice is one wish. */
 export function mergedLines<Line extends { loanId: string; amount: Minor }>(
@@ -19,18 +21,36 @@ export function mergedLines<Line extends { loanId: string; amount: Minor }>(
   return [...merged].map(([loanId, amount]) => ({ loanId, amount }));
 }
 
-/** What is asked of the payment provider. Refuses a basket with amounts that make no sense. */
+/**
+ * What is asked of the payment provider. Refuses a basket with amounts that make no sense. A gift below the smallest may finish a loan,
+ * or the last cents of a goal could never be given; the payment as a whole is never below it.
+ *
+ * @param room what is free in each line's loan, in the order of the lines; null where a loan is not open.
+ */
 export function decideBasket(
   lines: readonly { loanId: string; amount: Minor }[],
+  room: readonly (Minor | null)[],
   runningCosts: Minor,
 ): Result<{ total: Minor }> {
-  const small = lines.findIndex((line) => line.amount < LINE_MIN);
+  const small = lines.findIndex((line, at) => line.amount < LINE_MIN && line.amount !== room[at]);
   if (small >= 0) {
-    return refuse("wrong_amount", "The smallest gift to one loan is 1.00 EUR.", {
-      errors: [{ pointer: `/lines/${small}/amount/value`, detail: "at least 1.00" }],
-    });
+    return refuse(
+      "wrong_amount",
+      "The smallest gift to one loan is 1.00 EUR, or what it still needs if that is less.",
+      {
+        errors: [{ pointer: `/lines/${small}/amount/value`, detail: "at least 1.00, or all that is missing" }],
+      },
+    );
   }
-  return accept({ total: plus(total(lines.map((line) => line.amount)), runningCosts) });
+  const sum = plus(total(lines.map((line) => line.amount)), runningCosts);
+  if (sum >= LINE_MIN && sum <= PAYMENT_MAX) return accept({ total: sum });
+  return refuse(
+    "wrong_amount",
+    "One payment is from 1.00 to 999999.99 EUR. Add to running costs or to another loan, or give less.",
+    {
+      errors: [{ pointer: "/lines", detail: "together with running costs from 1.00 to 999999.99" }],
+    },
+  );
 }
 
 /** How far along each state is. A checkout never goes back. */

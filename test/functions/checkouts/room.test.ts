@@ -55,6 +55,45 @@ describe("room in a loan", () => {
     expect((await audit({ table: test.table })).violations).toEqual([]);
   });
 
+  it("lets the last cents of a goal be given, in a payment that is worth its fee", async () => {
+    const { deps, open, loan } = setUp();
+    await putLoan(test.table, aLoan({ id: "loan_cents", goal: minor(2_537n) }));
+    const first = await (await open("cents-1", [{ loanId: "loan_cents", amount: euros("25.00") }])).json();
+    deps.payments.pay(first.id);
+    await settleCheckout(deps, first.id);
+    const refused = async (key: string, value: string) =>
+      (await (await open(key, [{ loanId: "loan_cents", amount: euros(value) }])).json()).code;
+    expect(await refused("cents-2", "0.36")).toBe("wrong_amount");
+    expect(await refused("cents-3", "0.37")).toBe("wrong_amount");
+    await putLoan(test.table, aLoan({ id: "loan_cents_other" }));
+    const both = await open("cents-4", [
+      { loanId: "loan_cents", amount: euros("0.37") },
+      { loanId: "loan_cents_other", amount: euros("5.00") },
+    ]);
+    expect(both.status).toBe(201);
+    const { id } = await both.json();
+    deps.payments.pay(id);
+    await settleCheckout(deps, id);
+    await completeFunding(deps, "loan_cents");
+    expect(await loan("loan_cents")).toMatchObject({ state: "funded", remaining: 0n });
+    expect((await audit({ table: test.table })).violations).toEqual([]);
+  });
+
+  it("refuses a payment larger than the provider takes, and holds no room for it", async () => {
+    const { app, loan } = setUp();
+    await putLoan(test.table, aLoan({ id: "loan_large" }));
+    const answer = await app.request("/v1/checkouts", {
+      method: "POST",
+      headers: { "content-type": "application/json", "idempotency-key": "large" },
+      body: JSON.stringify({
+        lines: [{ loanId: "loan_large", amount: euros("10.00") }],
+        runningCosts: euros("999990.00"),
+      }),
+    });
+    expect([answer.status, (await answer.json()).code]).toEqual([422, "wrong_amount"]);
+    expect((await loan("loan_large")).reserved).toBe(0n);
+  });
+
   it("gives the room back when a session expires, also when no notice comes", async () => {
     const { deps, open, loan } = setUp();
     await putLoan(test.table, aLoan({ id: "loan_expiry" }));
