@@ -87,7 +87,7 @@ function NodeCard({ node, link }: { node: LineageNode; link: boolean }) {
         <p class="node-foot small">
           <StateTag state={node.loanState} />
           <span class="soft">
-            since <DateText date={node.createdAt} />
+            joined <DateText date={node.createdAt} short />
           </span>
           {link ? <a href={paths.contribution(node.id)}>Follow this part</a> : null}
         </p>
