@@ -7,6 +7,7 @@ import { callerOf } from "../http/authenticate.ts";
 import { pageOf, pagingFields } from "../http/paging.ts";
 import { problem } from "../http/problem.ts";
 import { jsonAnswer, jsonBody, route } from "../http/route.ts";
+import { oneLine } from "../one-line.ts";
 import { PARTNER_ROLES } from "../people/person.ts";
 import { changeEntrepreneur, createEntrepreneur } from "./commands.ts";
 import type { Entrepreneur } from "./entrepreneur.ts";
@@ -14,7 +15,7 @@ import { entrepreneursPage, findEntrepreneur } from "./queries.ts";
 
 /** Characters of a name or a place: what fits a line on a page. */
 const NAME_MAX = 120;
-const Name = z.string().trim().min(1).max(NAME_MAX);
+const Name = oneLine(NAME_MAX);
 const ConsentIn = z.strictObject({ publish: z.boolean() });
 
 export const EntrepreneurRequest = z

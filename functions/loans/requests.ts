@@ -1,6 +1,7 @@
 // Owns what partners and reviewers may send about a loan, field by field; refuses to know how fields depend on each other.
 import { z } from "@hono/zod-openapi";
 import { IsoDate, MoneyIn } from "../money/schema.ts";
+import { oneLine } from "../one-line.ts";
 import type { LoanContent } from "./rules.ts";
 import { ScheduleTermsIn } from "./schedule/schema.ts";
 import { SectorIn } from "./sector.ts";
@@ -34,10 +35,10 @@ const Texts = z
   )
   .openapi({ type: "object", additionalProperties: { type: "string" }, example: { en: "She sells vegetables." } });
 
-const Words = z.string().trim().min(1).max(WORDS_MAX);
+const Words = oneLine(WORDS_MAX);
 
 const content = {
-  title: z.string().trim().min(1).max(TITLE_MAX),
+  title: oneLine(TITLE_MAX),
   story: Texts,
   principal: MoneyIn,
   sector: SectorIn,

@@ -9,6 +9,7 @@ import { problem } from "../http/problem.ts";
 import { jsonAnswer, jsonBody, route } from "../http/route.ts";
 import { CURRENCIES, type Currency } from "../money/currencies.ts";
 import { CurrencyCode, IsoDate } from "../money/schema.ts";
+import { oneLine } from "../one-line.ts";
 import { createPartner } from "./commands.ts";
 import type { Partner } from "./partner.ts";
 import { findPartner, partnersPage, recordOf } from "./queries.ts";
@@ -20,9 +21,9 @@ const DESCRIPTION_MAX = 4000;
 
 export const PartnerRequest = z
   .strictObject({
-    name: z.string().trim().min(1).max(NAME_MAX),
+    name: oneLine(NAME_MAX),
     country: CountryCode,
-    city: z.string().trim().min(1).max(NAME_MAX).optional(),
+    city: oneLine(NAME_MAX).optional(),
     currency: CurrencyCode,
     currencies: z.array(CurrencyCode).max(Object.keys(CURRENCIES).length).optional(),
     description: z.string().trim().max(DESCRIPTION_MAX).default(""),

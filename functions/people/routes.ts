@@ -6,6 +6,7 @@ import { callerOf } from "../http/authenticate.ts";
 import { pageOf, pagingFields } from "../http/paging.ts";
 import { problem } from "../http/problem.ts";
 import { jsonAnswer, jsonBody, route } from "../http/route.ts";
+import { oneLine } from "../one-line.ts";
 import { giveRole } from "./commands.ts";
 import { type Person, ROLES } from "./person.ts";
 import { peoplePage } from "./queries.ts";
@@ -20,7 +21,7 @@ const ID_MAX = 80;
 export const RoleRequest = z
   .strictObject({
     email: z.email().max(EMAIL_MAX),
-    name: z.string().trim().min(1).max(NAME_MAX).optional(),
+    name: oneLine(NAME_MAX).optional(),
     role: z.enum(ROLES).openapi({ description: "`donor` takes a role away" }),
     partnerId: z.string().min(1).max(ID_MAX).optional().openapi({ description: "For officers and managers alone" }),
   })

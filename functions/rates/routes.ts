@@ -7,6 +7,7 @@ import { pageOf, pagingFields } from "../http/paging.ts";
 import { problem } from "../http/problem.ts";
 import { jsonAnswer, jsonBody, route } from "../http/route.ts";
 import { CurrencyCode, IsoDate, RateText } from "../money/schema.ts";
+import { oneLine } from "../one-line.ts";
 import { recordRate } from "./commands.ts";
 import { latestRates, ratesPage } from "./queries.ts";
 import type { ReferenceRate } from "./rate.ts";
@@ -16,9 +17,7 @@ const SOURCE_MAX = 200;
 
 const shape = { currency: CurrencyCode, value: RateText, source: z.string(), date: IsoDate };
 export const RateAnswer = z.object(shape).openapi("ReferenceRate");
-export const RateRequest = z
-  .strictObject({ ...shape, source: z.string().trim().min(1).max(SOURCE_MAX) })
-  .openapi("ReferenceRateRequest");
+export const RateRequest = z.strictObject({ ...shape, source: oneLine(SOURCE_MAX) }).openapi("ReferenceRateRequest");
 
 function rateAnswer(rate: ReferenceRate): z.infer<typeof RateAnswer> {
   return { currency: rate.currency, value: rate.value, source: rate.source, date: rate.date };

@@ -3,6 +3,7 @@ import { z } from "@hono/zod-openapi";
 import { DONOR_CURRENCY } from "../money/currencies.ts";
 import { CurrencyCode, IsoDate, MoneyOut, RateText } from "../money/schema.ts";
 import { wire } from "../money/wire.ts";
+import { oneLine } from "../one-line.ts";
 import { LOANS_PER_TRANSFER_MAX, totalsOf } from "./rules.ts";
 import { TRANSFER_STATES, type Transfer } from "./transfer.ts";
 
@@ -20,7 +21,7 @@ export const TransferRequest = z
       .max(LOANS_PER_TRANSFER_MAX)
       .refine((ids) => new Set(ids).size === ids.length, "each loan once"),
     rate: RateText.openapi({ description: "Partner currency for one EUR" }),
-    rateSource: z.string().trim().min(1).max(SOURCE_MAX).openapi({ example: "ECB reference rate" }),
+    rateSource: oneLine(SOURCE_MAX).openapi({ example: "ECB reference rate" }),
     date: IsoDate,
   })
   .openapi("TransferRequest");
