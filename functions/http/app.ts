@@ -28,6 +28,11 @@ export function buildApp(deps: Deps): App {
   const app = newApp();
   app.use(requestId());
   app.use("/v1/*", secureHeaders());
+  app.use("/v1/*", async (context, next) => {
+    await next();
+    // Answers differ by who asks, and money changes: nobody between us and the caller may keep one.
+    context.header("Cache-Control", "no-store");
+  });
   app.use(limitBody());
   app.use("/v1/*", wellFormedJson());
   app.use("/v1/*", authenticate(deps));
