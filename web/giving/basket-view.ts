@@ -2,7 +2,7 @@
 import { LINE_MIN } from "../../functions/checkouts/rules.ts";
 import type { Deps } from "../../functions/deps.ts";
 import { loanFrom } from "../../functions/loans/items.ts";
-import type { Loan } from "../../functions/loans/loan.ts";
+import { isPublic, type Loan } from "../../functions/loans/loan.ts";
 import { DONOR_CURRENCY } from "../../functions/money/currencies.ts";
 import { type Minor, minor, ZERO } from "../../functions/money/minor.ts";
 import { amountText, parseAmount, wire } from "../../functions/money/wire.ts";
@@ -40,7 +40,9 @@ export async function checkBasket(
   );
   const checked = basket.lines.flatMap((line, at) => {
     const item = items[at];
-    return item ? [checkLine(line.typed, loanFrom(item), own.get(line.loanId) ?? ZERO)] : [];
+    const loan = item ? loanFrom(item) : null;
+    // The cookie may name any loan: one that is not published is not even named back.
+    return loan && isPublic(loan) ? [checkLine(line.typed, loan, own.get(line.loanId) ?? ZERO)] : [];
   });
   const costs = parseAmount(DONOR_CURRENCY, plainDecimal(basket.costs) || "0");
   const emailProblem = caller === null && basket.email !== "" && !EMAIL.test(basket.email);

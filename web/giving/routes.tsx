@@ -8,6 +8,7 @@ import { maySee } from "../../functions/checkouts/visibility.ts";
 import type { Deps } from "../../functions/deps.ts";
 import { closeOverdue, settleCheckout } from "../../functions/gifts/commands.ts";
 import type { Minor } from "../../functions/money/minor.ts";
+import type { Caller } from "../../functions/people/person.ts";
 import type { SiteInfo } from "../parts/layout.tsx";
 import { paths } from "../parts/paths.ts";
 import type { PageEnv } from "../server/session.ts";
@@ -46,15 +47,18 @@ export function givingPages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
 
   app.post(paths.basketPay, async (context) => {
     const basket = await typedInto(context, readBasket(context));
-    const { payable } = await checkBasket(deps, basket, context.get("caller"), await ownRoom(deps, basket));
+    const caller = context.get("caller");
+    const { payable } = await checkBasket(deps, basket, caller, await ownRoom(deps, basket, caller));
     if (!payable) return show(deps, site, context, keep(context, basket, secure), undefined, [], 422);
     const wish = { ...payable, locale: null };
+    // Whoever signs in or out between two tries opens a checkout of their own.
     const hash = createHash("sha256")
+      .update(`${caller?.personId ?? "guest"}\n`)
       .update(JSON.stringify(payable, (_, value) => (typeof value === "bigint" ? String(value) : value)))
       .digest("hex");
     const key = `${basket.id}:${hash}`;
-    if (basket.checkoutId) await giveUp(deps, basket.checkoutId, hash);
-    const opened = await openCheckout(deps, context.get("caller"), wish, { scope: "basket", key, hash });
+    if (basket.checkoutId) await giveUp(deps, basket.checkoutId, caller, hash);
+    const opened = await openCheckout(deps, caller, wish, { scope: "basket", key, hash });
     if (!opened.ok) {
       const refused = keep(context, { ...basket, checkoutId: null }, secure);
       return show(deps, site, context, refused, undefined, [opened.refusal.detail], 409);
@@ -72,8 +76,8 @@ export function givingPages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
   });
 
   app.get("/thanks/:id", async (context) => {
-    const checkout = await findCheckout(deps, context.req.param("id"));
-    if (!checkout || !maySee(checkout, context.get("caller"))) return context.notFound();
+    const checkout = await visibleCheckout(deps, context.req.param("id"), context.get("caller"));
+    if (!checkout) return context.notFound();
     const basket = readBasket(context);
     if (basket.checkoutId === checkout.id && checkout.state !== "open") emptyBasket(context);
     return context.html(
@@ -104,19 +108,25 @@ async function typedInto(context: Context, basket: Basket): Promise<Basket> {
 }
 
 /** Room that an earlier try of this basket still holds. */
-async function ownRoom(deps: Deps, basket: Basket): Promise<Map<string, Minor>> {
-  const earlier = basket.checkoutId ? await findCheckout(deps, basket.checkoutId) : null;
+async function ownRoom(deps: Deps, basket: Basket, caller: Caller | null): Promise<Map<string, Minor>> {
+  const earlier = basket.checkoutId ? await visibleCheckout(deps, basket.checkoutId, caller) : null;
   return new Map(
     earlier?.holdsRoom && earlier.state === "open" ? earlier.lines.map((line) => [line.loanId, line.amount]) : [],
   );
 }
 
 /** Ends the earlier try when the donor changed the basket since: its room is theirs to use again. */
-async function giveUp(deps: Deps, checkoutId: string, hash: string): Promise<void> {
-  const earlier: Checkout | null = await findCheckout(deps, checkoutId);
+async function giveUp(deps: Deps, checkoutId: string, caller: Caller | null, hash: string): Promise<void> {
+  const earlier = await visibleCheckout(deps, checkoutId, caller);
   if (!earlier || earlier.requestHash === hash || earlier.state !== "open") return;
   await settleCheckout(deps, checkoutId);
   await closeOverdue(deps, checkoutId);
+}
+
+/** The basket's cookie may name any checkout: only one that this person may see counts. */
+async function visibleCheckout(deps: Deps, id: string, caller: Caller | null): Promise<Checkout | null> {
+  const checkout = await findCheckout(deps, id);
+  return checkout && maySee(checkout, caller) ? checkout : null;
 }
 
 async function show(
@@ -129,7 +139,7 @@ async function show(
   status: 200 | 409 | 422 = 200,
 ): Promise<Response> {
   const caller = context.get("caller");
-  const { view } = await checkBasket(deps, basket, caller, await ownRoom(deps, basket));
+  const { view } = await checkBasket(deps, basket, caller, await ownRoom(deps, basket, caller));
   const justAdded = view.lines.find((line) => line.loanId === added)?.displayName;
   const page = (
     <BasketPage
