@@ -55,6 +55,7 @@ export function localApp(parts: LocalParts): Hono {
   );
   app.route("/mail", outboxViewer(world.outbox, "/mail"));
   app.route("/docs", referencePages(parts.site));
+  app.get("/docs/", (context) => context.redirect("/docs", 301));
   const api = buildApp(deps);
   for (const path of ["/v1/*", "/webhooks/*"]) app.all(path, (context) => api.fetch(context.req.raw, context.env));
   // Cookies and sign-in belong to one address, so whoever came by another name of this machine is led to it.
@@ -66,14 +67,13 @@ export function localApp(parts: LocalParts): Hono {
   });
   app.use(pageHeaders);
   app.use(serveFolder(parts.places.site));
-  app.route(
-    "/",
-    buildPages(deps, {
-      site: parts.site,
-      issuer: settings.OIDC_ISSUER ?? world.identity.issuer,
-      clientId: "onward-web",
-      sessionSecret: secrets.sessionSecret,
-    }),
-  );
+  const pages = buildPages(deps, {
+    site: parts.site,
+    issuer: settings.OIDC_ISSUER ?? world.identity.issuer,
+    clientId: "onward-web",
+    sessionSecret: secrets.sessionSecret,
+  });
+  // Handed over whole, not mounted: a mounted application loses its own page for what is not there.
+  app.all("*", (context) => pages.fetch(context.req.raw, context.env));
   return app;
 }

@@ -2,7 +2,9 @@
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { Hono } from "hono";
+import { secureHeaders } from "hono/secure-headers";
 import type { SiteInfo } from "../parts/layout.tsx";
+import { pageHeaders } from "../server/page-headers.ts";
 import { documentOf } from "../site/render.ts";
 import { ProblemsPage } from "./problems.tsx";
 
@@ -31,11 +33,24 @@ const PAGE = `<!doctype html>
 
 const START = `SwaggerUIBundle({ url: "/v1/openapi.json", dom_id: "#reference", deepLinking: true, persistAuthorization: false });\n`;
 
+/** The reference's own script and the styles it sets; calls to our API, which "Try it out" makes. Nothing of elsewhere. */
+const referenceHeaders = secureHeaders({
+  contentSecurityPolicy: {
+    defaultSrc: ["'none'"],
+    scriptSrc: ["'self'"],
+    styleSrc: ["'self'", "'unsafe-inline'"],
+    imgSrc: ["'self'", "data:"],
+    connectSrc: ["'self'"],
+    frameAncestors: ["'none'"],
+    baseUri: ["'none'"],
+  },
+});
+
 /** `/docs`, with everything it needs from our own address. */
 export function referencePages(site: SiteInfo): Hono {
   const app = new Hono();
-  app.get("/", (context) => context.html(PAGE));
-  app.get("/problems", async (context) => context.html(await documentOf(<ProblemsPage site={site} />)));
+  app.get("/", referenceHeaders, (context) => context.html(PAGE));
+  app.get("/problems", pageHeaders, async (context) => context.html(await documentOf(<ProblemsPage site={site} />)));
   app.get("/start.js", (context) => context.body(START, 200, { "Content-Type": "text/javascript; charset=utf-8" }));
   app.get("/:file", async (context, next) => {
     const file = context.req.param("file");

@@ -1,6 +1,7 @@
 // Owns the dynamic pages put together: session, protection of forms, giving, donors', partners' and staff's pages; refuses to decide.
 import { Hono } from "hono";
 import { csrf } from "hono/csrf";
+import { HTTPException } from "hono/http-exception";
 import { requestId } from "hono/request-id";
 import type { Deps } from "../../functions/deps.ts";
 import { type Caller, STAFF } from "../../functions/people/person.ts";
@@ -12,11 +13,11 @@ import { paths } from "../parts/paths.ts";
 import { NotFoundPage } from "../site/not-found.tsx";
 import { documentOf } from "../site/render.ts";
 import { staffPages } from "../staff/routes.tsx";
-import { FailurePage } from "./failure-page.tsx";
+import { FailurePage, RefusedPage } from "./failure-page.tsx";
 import { pageHeaders } from "./page-headers.ts";
 import { sealer } from "./seal.ts";
 import { type PageEnv, readSession } from "./session.ts";
-import { START, signInRoutes } from "./sign-in.ts";
+import { START, signInRoutes } from "./sign-in.tsx";
 
 export interface PagesOptions {
   readonly site: SiteInfo;
@@ -27,7 +28,6 @@ export interface PagesOptions {
 
 export function buildPages(deps: Deps, options: PagesOptions): Hono<PageEnv> {
   const { site } = options;
-  const seal = sealer(options.sessionSecret, "onward pages");
   const app = new Hono<PageEnv>();
   app.use(requestId());
   app.use(pageHeaders);
@@ -37,11 +37,11 @@ export function buildPages(deps: Deps, options: PagesOptions): Hono<PageEnv> {
     // Personal pages are nobody else's to keep.
     context.header("Cache-Control", "no-store");
   });
-  app.use(readSession(deps, seal));
-  app.route(
-    "/",
-    signInRoutes({ issuer: options.issuer, clientId: options.clientId, publicUrl: site.origin, sealer: seal }),
-  );
+  // Each cookie has its own key, so that none can stand in for the other.
+  const sessions = sealer(options.sessionSecret, "onward pages");
+  const flows = sealer(options.sessionSecret, "onward sign-in");
+  app.use(readSession(deps, sessions));
+  app.route("/", signInRoutes({ site, issuer: options.issuer, clientId: options.clientId, sessions, flows }));
   app.get(START, (context) => context.redirect(homeOf(context.get("caller")), 303));
   app.route("/", givingPages(deps, site));
   app.route("/", donorPages(deps, site));
@@ -49,6 +49,9 @@ export function buildPages(deps: Deps, options: PagesOptions): Hono<PageEnv> {
   app.route("/staff", staffPages(deps, site));
   app.notFound(async (context) => context.html(await documentOf(<NotFoundPage site={site} />), 404));
   app.onError(async (error, context) => {
+    if (error instanceof HTTPException && error.status < 500) {
+      return context.html(await documentOf(<RefusedPage site={site} reason="form" />), error.status);
+    }
     const id = context.get("requestId");
     console.error(
       JSON.stringify({

@@ -7,7 +7,7 @@ import type { Caller, Role } from "../../functions/people/person.ts";
 import type { Sealer } from "./seal.ts";
 
 const COOKIE = "onward_session";
-/** Donors come back within a month; whoever moves money signs in each working day through the identity provider's own rules. */
+/** A working day: whoever moves money signs in each day, and a donor on a borrowed phone is not signed in for long. */
 const SESSION_SECONDS = 12 * 3600;
 
 export type PageEnv = { Variables: { requestId: string; caller: Caller | null } };

@@ -1,0 +1,86 @@
+// The doors of the pages: signing in that was not finished, forms from elsewhere, cookies in each other's place.
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type IdentityServer, serveIdentityProvider } from "../../../infra/local/identity/serve.ts";
+import { buildPages } from "../../../web/server/app.tsx";
+import { testDeps } from "../../support/deps.ts";
+import { type TestTable, testTable } from "../../support/table.ts";
+
+const ORIGIN = "http://onward.test";
+const folder = mkdtempSync(join(tmpdir(), "onward-doors-"));
+let test: TestTable;
+let identity: IdentityServer;
+let pages: ReturnType<typeof buildPages>;
+
+beforeAll(async () => {
+  test = await testTable();
+  const client = { clientId: "web", redirectUris: [`${ORIGIN}/auth/callback`], postLogoutRedirectUris: [`${ORIGIN}/`] };
+  identity = await serveIdentityProvider({
+    port: 0,
+    accounts: [],
+    clients: [client],
+    keysFile: join(folder, "keys.json"),
+  });
+  const site = { origin: ORIGIN };
+  pages = buildPages(testDeps(test.table), { site, issuer: identity.issuer, clientId: "web", sessionSecret: "secret" });
+});
+afterAll(async () => {
+  await Promise.all([identity.close(), test.close()]);
+  rmSync(folder, { recursive: true });
+});
+
+const open = (path: string, headers: Record<string, string> = {}, method = "GET") =>
+  pages.request(`${ORIGIN}${path}`, { method, headers });
+
+/** The address of the provider, and the cookie of the sign-in that has begun. */
+async function begin(to = "") {
+  const answer = await open(`/sign-in${to}`);
+  const cookie = (answer.headers.getSetCookie()[0] ?? "").split(";")[0] ?? "";
+  return { asked: new URL(answer.headers.get("location") ?? ""), cookie, flags: answer.headers.getSetCookie()[0] };
+}
+
+describe("a sign-in that was not finished", () => {
+  it("asks with state, nonce and PKCE, and keeps them in a cookie that no script reads", async () => {
+    const { asked, flags } = await begin();
+    expect(Object.fromEntries(asked.searchParams)).toMatchObject({
+      response_type: "code",
+      code_challenge_method: "S256",
+      state: expect.stringMatching(/.{40}/),
+      nonce: expect.stringMatching(/.{40}/),
+    });
+    expect(flags).toMatch(/HttpOnly; SameSite=Lax$/);
+  });
+
+  it("is told so, and is not led round in circles", async () => {
+    const { asked, cookie } = await begin();
+    const state = asked.searchParams.get("state");
+    for (const answer of [`code=x&state=other`, `error=access_denied&state=${state}`, `code=made-up&state=${state}`]) {
+      const page = await open(`/auth/callback?${answer}`, { cookie });
+      expect([answer, page.status, page.headers.get("location")]).toEqual([answer, 400, null]);
+      expect(await page.text()).toContain("You are not signed in");
+    }
+  });
+
+  it("begins anew without its cookie", async () => {
+    expect((await open("/auth/callback?code=x&state=y")).headers.get("location")).toBe("/sign-in");
+  });
+
+  it("is no session: its cookie signs nobody in", async () => {
+    const { cookie } = await begin();
+    const page = await open("/me", { cookie: cookie.replace("onward_sign_in", "onward_session") });
+    expect(page.headers.get("location")).toBe("/sign-in?to=%2Fme");
+  });
+});
+
+describe("a form", () => {
+  it.each([{}, { origin: "http://elsewhere.test" }])(
+    "from elsewhere is refused, and is no failure of ours",
+    async (headers) => {
+      const page = await open("/sign-out", { "content-type": "application/x-www-form-urlencoded", ...headers }, "POST");
+      expect(page.status).toBe(403);
+      expect(await page.text()).toContain("This could not be accepted");
+    },
+  );
+});
