@@ -18,6 +18,7 @@ import { siteRenderer } from "../../web/site/render.ts";
 import { localApp } from "./app.ts";
 import { movableClock } from "./clock.ts";
 import { DEMO_DAYS_AGO, loadDemo } from "./demo/load.ts";
+import { takeOnDemoPeople } from "./demo/newcomers.ts";
 import { DEMO_PEOPLE } from "./demo/people.ts";
 import { writeWhole } from "./files.ts";
 import { AUDIENCE } from "./identity/access-token.ts";
@@ -51,7 +52,11 @@ export async function startProduct(settings: LocalSettings, say: (line: string) 
   const publicUrl = settings.PUBLIC_URL ?? `http://localhost:${port}`;
   const clock = movableClock(places.clock);
   // The demo's past is played in order, so nothing may have seen the present before.
-  if (settings.DEMO === "1" && !existsSync(places.demo)) clock.setDays(-DEMO_DAYS_AGO);
+  const played = existsSync(places.demo);
+  // Its donors pay on the stand-in's payment page: Stripe's own lets nobody but people pay.
+  const withStandIn = !settings.STRIPE_SECRET_KEY && !settings.STRIPE_API_BASE;
+  const play = settings.DEMO === "1" && withStandIn && !played;
+  if (play) clock.setDays(-DEMO_DAYS_AGO);
   const world = await startWorld(settings, places, secrets, port, publicUrl, DEMO_PEOPLE, clock);
   const table = openTable({ name: LOCAL_TABLE_NAME, endpoint: world.tableEndpoint });
   await createTable(table);
@@ -82,7 +87,9 @@ export async function startProduct(settings: LocalSettings, say: (line: string) 
     JSON.stringify({ tableEndpoint: world.tableEndpoint, tableName: table.name, url: publicUrl, pid: process.pid }),
   );
 
-  if (settings.DEMO === "1") await loadDemo({ deps, world, doneFile: places.demo, settle, say });
+  if (play) await loadDemo({ deps, world, doneFile: places.demo, settle, say });
+  else await takeOnDemoPeople(deps);
+  if (settings.DEMO === "1" && !played && !withStandIn) say("No demo gifts: they are paid on the Stripe stand-in.");
   await recordStartingRates(deps);
   await settle();
   say(`Rendered ${await pages.renderAll()} pages.`);

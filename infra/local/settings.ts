@@ -2,11 +2,15 @@
 import { resolve } from "node:path";
 import { z } from "zod";
 
-const Port = z.coerce.number().int().min(0).max(65_535);
+const Port = z
+  .string()
+  .regex(/^\d{1,5}$/, "must be a number from 1 to 65535")
+  .transform(Number)
+  .refine((port) => port >= 1 && port <= 65_535, "must be a number from 1 to 65535");
 
 const Environment = z
   .object({
-    PORT: Port.default(4000),
+    PORT: Port.prefault("4000"),
     DATA_DIR: z.string().min(1).default(".onward"),
     DYNAMODB_ENDPOINT: z.url().optional(),
     STRIPE_SECRET_KEY: z

@@ -20,7 +20,7 @@ async function main(): Promise<void> {
   line("Sign-in", product.world.identity.issuer);
   line("Payments", product.world.stripe?.url ?? "Stripe test mode");
   line("Table", product.world.tableEndpoint);
-  if (settings.DEMO === "1") {
+  if (!settings.OIDC_ISSUER) {
     console.log("\nDemo sign-ins (no password):");
     for (const person of DEMO_PEOPLE) line(person.role, person.email);
   }

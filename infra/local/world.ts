@@ -54,7 +54,10 @@ export async function startWorld(
       : await serveStripeStandIn(await nextFreePort(port + OFFSET.stripe), {
           storage: places.stripe,
           clock,
-          webhook: { url: () => `http://127.0.0.1:${port}/webhooks/stripe`, secret: secrets.stripeWebhookSecret },
+          webhook: {
+            url: () => `http://127.0.0.1:${port}/webhooks/stripe`,
+            secret: settings.STRIPE_WEBHOOK_SECRET ?? secrets.stripeWebhookSecret,
+          },
         });
   return {
     tableEndpoint: settings.DYNAMODB_ENDPOINT ?? engine?.endpoint ?? "",

@@ -7,10 +7,10 @@ import { findLoan } from "../../../functions/loans/queries.ts";
 import { publishLoan, returnLoan } from "../../../functions/loans/review.ts";
 import { minor, money } from "../../../functions/money/minor.ts";
 import { parseAmount } from "../../../functions/money/wire.ts";
-import { createPartner } from "../../../functions/partners/commands.ts";
 import { recordRate } from "../../../functions/rates/commands.ts";
 import { recordBatch } from "../../../functions/repayments/commands.ts";
 import { approveTransfer, proposeTransfer } from "../../../functions/transfers/commands.ts";
+import { takeOnPartner } from "./newcomers.ts";
 import { DEMO_PARTNERS } from "./partners.ts";
 import { demoId, must, type Stage } from "./stage.ts";
 import type { DemoLoan, DemoPartner } from "./types.ts";
@@ -22,19 +22,7 @@ export async function takeOnPartners(stage: Stage): Promise<void> {
     const { currency, rate } = partner;
     if (currency !== "EUR")
       must(await recordRate(deps, stage.staff.finance, { currency, date, ...rate }), `record ${currency}`);
-    const draft = {
-      name: partner.name,
-      country: partner.country,
-      city: partner.city,
-      currency,
-      currencies: partner.currencies,
-      description: [...partner.description, partner.interest].join("\n\n"),
-      since: `${partner.since}-01-01`,
-    };
-    must(
-      await createPartner(deps, stage.staff.admin, draft, { id: demoId.partner(partner.key) }),
-      `take on ${partner.name}`,
-    );
+    await takeOnPartner(deps, stage.staff.admin, partner);
   }
 }
 
