@@ -7,9 +7,9 @@ export interface Violation {
   readonly detail: string;
 }
 
-/** A violation as an invariant reports it; `off` is by how much two amounts differ, where it is amounts that do. */
+/** A violation as an invariant reports it; `off` is what is off and by how much, where two amounts differ. */
 export interface Finding extends Omit<Violation, "invariant"> {
-  readonly off?: bigint;
+  readonly off?: string;
 }
 
 /** One thing that must always hold: its name, what it means in a sentence, and what breaks it now. */
@@ -21,7 +21,7 @@ export interface Invariant<Subject> {
 
 /** A finding when two amounts that must be the same are not. */
 export function* same(subject: string, what: string, is: bigint, shouldBe: bigint): Generator<Finding> {
-  if (is !== shouldBe) yield { subject, detail: `${what} is ${is}, should be ${shouldBe}`, off: is - shouldBe };
+  if (is !== shouldBe) yield { subject, detail: `${what} is ${is}, should be ${shouldBe}`, off: `${what} ${is - shouldBe}` };
 }
 
 /** Sums by a key. */
