@@ -21,7 +21,8 @@ export interface Invariant<Subject> {
 
 /** A finding when two amounts that must be the same are not. */
 export function* same(subject: string, what: string, is: bigint, shouldBe: bigint): Generator<Finding> {
-  if (is !== shouldBe) yield { subject, detail: `${what} is ${is}, should be ${shouldBe}`, off: `${what} ${is - shouldBe}` };
+  if (is !== shouldBe)
+    yield { subject, detail: `${what} is ${is}, should be ${shouldBe}`, off: `${what} ${is - shouldBe}` };
 }
 
 /** Sums by a key. */
