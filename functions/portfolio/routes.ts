@@ -108,6 +108,7 @@ export function portfolioRoutes(app: App, deps: Deps): void {
     if (!request) throw new Error("money is directed once");
     const done = await redirect(deps, callerOf(context).personId, loanId, amount.minor, request);
     if (!done.ok) return problem(context, done.refusal);
-    return context.json({ loanId, directed: wire(DONOR_CURRENCY, amount.minor), contributions: done.value }, 201);
+    const { directed, contributions } = done.value;
+    return context.json({ loanId, directed: wire(DONOR_CURRENCY, directed), contributions: [...contributions] }, 201);
   });
 }

@@ -11,7 +11,7 @@ import { redirectionEntry } from "../ledger/chart.ts";
 import { loanFrom } from "../loans/items.ts";
 import type { Loan } from "../loans/loan.ts";
 import { DONOR_CURRENCY } from "../money/currencies.ts";
-import { least, type Minor, minus, negate, total } from "../money/minor.ts";
+import { least, type Minor, minus, negate, total, ZERO } from "../money/minor.ts";
 import { amountText, wire } from "../money/wire.ts";
 import { readUndirected } from "../portfolio/queries.ts";
 import { accept, type Result, refuse } from "../refusal.ts";
@@ -23,6 +23,12 @@ import { get, getMany } from "../table/read.ts";
 import { move } from "./commands.ts";
 import { cut } from "./rules.ts";
 
+/** What was directed in all, and the new contributions' ids. */
+export interface Directed {
+  readonly contributions: readonly string[];
+  readonly directed: Minor;
+}
+
 interface Source {
   readonly standing: Standing;
   readonly from: Loan;
@@ -30,7 +36,8 @@ interface Source {
 
 /**
  * Directs exactly `amount` (donors' currency) to a loan, from the donor's undirected money and then from what came back of loans of the
- * same partner and currency, oldest first. Refused as a whole when room or money does not reach. Answers the new contributions' ids.
+ * same partner and currency, oldest first. Refused as a whole when room or money does not reach. Should somebody else take the room
+ * between two pieces, the answer is what was directed: less than asked, and never a refusal of something that was done.
  */
 export async function redirect(
   deps: Deps,
@@ -38,24 +45,28 @@ export async function redirect(
   loanId: string,
   amount: Minor,
   request: { scope: string; key: string },
-): Promise<Result<string[]>> {
+): Promise<Result<Directed>> {
   const marker = secretIdFrom(deps.settings.idSecret, "redirection", request.scope, request.key);
-  return contend<Result<string[]>>(async () => {
-    const mine = await contributionsOfDonor(deps, donorId);
-    const made = mine.filter((one) => one.id === pieceId(marker, one.parentId));
+  return contend<Result<Directed>>(async () => {
+    // From the loan itself and not from the donor's index, which lags behind: a piece that is overlooked would be directed again.
+    const made = (await contributionsOfLoan(deps, loanId)).filter((one) => one.id === pieceId(marker, one.parentId));
     const wanted = minus(amount, total(made.map((one) => one.amount)));
-    if (wanted === 0n) return accept(made.map((one) => one.id));
+    const directed = { contributions: made.map((one) => one.id), directed: minus(amount, wanted) };
+    if (wanted === 0n) return accept(directed);
+    const no = (...why: Parameters<typeof refuse>) => (made.length > 0 ? accept(directed) : refuse(...why));
+    const used = new Set(made.map((one) => one.parentId));
+    const mine = (await contributionsOfDonor(deps, donorId)).filter((one) => !used.has(one.id));
     const item = await get(deps.table, keys.loan(loanId));
     const loan = item ? loanFrom(item) : null;
-    if (loan?.state !== "fundraising") return refuse("not_open", "This loan takes no money now. Choose another.");
+    if (loan?.state !== "fundraising") return no("not_open", "This loan takes no money now. Choose another.");
     if (loan.remaining < wanted)
-      return refuse("loan_full", roomWords(loan), {
+      return no("loan_full", roomWords(loan), {
         extra: { loanId, remaining: wire(DONOR_CURRENCY, loan.remaining) },
       });
-    const undirected = least(await readUndirected(deps, donorId), wanted);
+    const undirected = used.has(null) ? ZERO : least(await readUndirected(deps, donorId), wanted);
     const pieces = planPieces(await sourcesFor(deps, mine, loan), loan, minus(wanted, undirected));
     if (!pieces)
-      return refuse(
+      return no(
         "not_enough_money",
         "You have less than that waiting for this partner's loans. Choose a smaller amount.",
       );

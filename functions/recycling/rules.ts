@@ -12,6 +12,8 @@ export interface Credit {
   readonly from: Loan;
   /** False while its donor still has time to choose. */
   readonly mayMove: boolean;
+  /** True once it has waited so long that it rather goes somewhere else than nowhere. */
+  readonly waitedLong: boolean;
   readonly countries: readonly string[];
   readonly sectors: readonly string[];
 }
@@ -68,11 +70,12 @@ function donorByDonor(credits: readonly Credit[]): Credit[] {
 }
 
 function targets(open: readonly Loan[], room: ReadonlyMap<string, Minor>, credit: Credit): Loan[] {
-  const wanted = (list: readonly string[], value: string) => list.length === 0 || list.includes(value);
+  const named = (list: readonly string[], value: string) => list.length === 0 || list.includes(value);
+  const wished = (loan: Loan) => named(credit.countries, loan.country) && named(credit.sectors, loan.sector);
   return open
-    .filter((loan) => (room.get(loan.id) ?? 0n) > 0n)
-    .filter((loan) => wanted(credit.countries, loan.country) && wanted(credit.sectors, loan.sector))
+    .filter((loan) => (room.get(loan.id) ?? 0n) > 0n && (credit.waitedLong || wished(loan)))
     .sort((a, b) => {
+      if (wished(a) !== wished(b)) return wished(a) ? -1 : 1;
       const [roomA, roomB] = [room.get(a.id) ?? 0n, room.get(b.id) ?? 0n];
       if (roomA !== roomB) return roomA < roomB ? -1 : 1;
       return `${a.deadline} ${a.id}` < `${b.deadline} ${b.id}` ? -1 : 1;
@@ -101,6 +104,8 @@ export function cut(
     ? divideDown(credit.waiting * amount, worth)
     : toQuote(amount, DONOR_CURRENCY, to.currency, rate, "half-even");
   const broughtIn = least(minor(exact), credit.waiting);
+  // A last cent of room may be worth less than the smallest unit that waits: then there is nothing to move.
+  if (broughtIn <= 0n) return null;
   const basis = alike ? amount : minor(divideDown(credit.waitingDonor * broughtIn, credit.waiting));
   return { amount, basis, broughtIn };
 }

@@ -10,7 +10,7 @@ import { keys } from "../table/keys.ts";
 import { getMany, queryAll, queryPage } from "../table/read.ts";
 import type { Credit } from "./rules.ts";
 
-/** A donor who wants to choose has this long after the money came back; then it moves by itself. */
+/** A donor's wishes (to choose, or countries and sectors) hold this long after the money came back; then it rather works than waits. */
 export const CHOOSE_DAYS = 30;
 const DAY_MS = 86_400_000;
 
@@ -33,8 +33,10 @@ export async function readSnapshots(deps: Deps, partnerId: string): Promise<Snap
       const { donorId } = standing.contribution;
       const wish = preferences.get(donorId) ?? (await findPerson(deps, donorId))?.preferences ?? DEFAULT_PREFERENCES;
       preferences.set(donorId, wish);
-      const mayMove = wish.next === "auto" || (await returnedBefore(deps, from.id, CHOOSE_DAYS));
-      credits.push({ standing, from, mayMove, countries: wish.countries, sectors: wish.sectors });
+      const { countries, sectors } = wish;
+      const bound = wish.next === "choose" || countries.length > 0 || sectors.length > 0;
+      const waitedLong = bound && (await returnedBefore(deps, from.id, CHOOSE_DAYS));
+      credits.push({ standing, from, mayMove: wish.next === "auto" || waitedLong, waitedLong, countries, sectors });
     }
   }
   const currencies = new Set(credits.map((credit) => credit.from.currency));

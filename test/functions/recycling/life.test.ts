@@ -1,4 +1,5 @@
 // A whole life of money on the real engine: given, sent, handed out, repaid, moved on, twice; printed as a bookkeeper reads it.
+import { TransactWriteCommand } from "@aws-sdk/lib-dynamodb";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { audit } from "../../../functions/audit/audit.ts";
 import { completeFunding } from "../../../functions/loans/funding.ts";
@@ -11,6 +12,7 @@ import { runRecycling } from "../../../functions/recycling/commands.ts";
 import { redirect } from "../../../functions/recycling/redirect.ts";
 import { type TestDeps, testDeps } from "../../support/deps.ts";
 import { flakyTable } from "../../support/flaky-table.ts";
+import { laggingIndex } from "../../support/lagging-index.ts";
 import { ledgerTable } from "../../support/ledger-table.ts";
 import { give, must, outTo, repay, send, theLoan } from "../../support/life.ts";
 import { aLoan, putLoan } from "../../support/loans.ts";
@@ -193,5 +195,49 @@ describe("a life of money", () => {
     await holds();
     expect((await readPortfolio(deps, ada)).waiting).toBe(0n);
     expect((await theLoan(deps, near)).funded).toBe(16_000n - 2_000n);
+  });
+
+  it("directs no more than a donor said while the index of their contributions lags behind", async () => {
+    const { deps, open, first, holds, donors } = await story("p_lag");
+    const [ada = ""] = donors;
+    await give(deps, "ada.p_lag", await open("p_lag_other"), 16_000n);
+    for (const id of [first, "p_lag_other"]) {
+      await send(deps, id);
+      await outTo(deps, id);
+      await repay(deps, id, 1_030_400n);
+    }
+    const wanted = await open("p_lag_wanted", { goal: minor(30_000n), principal: minor(1_932_000n) });
+    const lagging = { ...deps, table: laggingIndex(test.table) };
+    const request = { scope: ada, key: "lag" };
+    expect(must(await redirect(lagging, ada, wanted, minor(5_333n), request)).contributions).toHaveLength(1);
+    expect((await theLoan(deps, wanted)).funded).toBe(5_333n);
+    await holds();
+  });
+
+  it("says what it directed when others fill the loan in between", async () => {
+    const { deps, open, first, holds, donors } = await story("p_between");
+    const [ada = ""] = donors;
+    await give(deps, "ada.p_between", await open("p_between_other"), 16_000n);
+    for (const id of [first, "p_between_other"]) {
+      await send(deps, id);
+      await outTo(deps, id);
+      await repay(deps, id, 1_030_400n);
+    }
+    const wanted = await open("p_between_wanted");
+    let pieces = 0;
+    const client = new Proxy(test.table.client, {
+      get: (target, name) => async (command: object) => {
+        const answer = await Reflect.apply(Reflect.get(target, name, target), target, [command]);
+        // After the first of the two pieces somebody else takes all but one cent of the rest.
+        if (command instanceof TransactWriteCommand && ++pieces === 1)
+          await give(deps, "eve.p_between", wanted, 10_666n);
+        return answer;
+      },
+    });
+    const slow = { ...deps, table: { ...test.table, client } };
+    const said = await redirect(slow, ada, wanted, minor(6_000n), { scope: ada, key: "between" });
+    expect(must(said)).toMatchObject({ directed: 5_333n });
+    expect((await theLoan(deps, wanted)).remaining).toBe(1n);
+    await holds();
   });
 });

@@ -5,7 +5,7 @@ import type { Contribution } from "../../../functions/contributions/contribution
 import { standings } from "../../../functions/contributions/standing.ts";
 import type { Loan } from "../../../functions/loans/loan.ts";
 import { minor } from "../../../functions/money/minor.ts";
-import { type Credit, decideRecycling } from "../../../functions/recycling/rules.ts";
+import { type Credit, cut, decideRecycling } from "../../../functions/recycling/rules.ts";
 import { aLoan } from "../../support/loans.ts";
 
 function aContribution(id: string, donorId: string, cents: bigint, at: number, loan: Loan): Contribution {
@@ -42,6 +42,7 @@ function creditsOf(
     standing,
     from,
     mayMove: true,
+    waitedLong: false,
     countries: [],
     sectors: [],
     ...changes,
@@ -149,5 +150,25 @@ describe("recycling", () => {
       ),
       { numRuns: 2_000 },
     );
+  });
+
+  it("moves nothing where the room is worth less than one unit of the loans' currency", () => {
+    const dollars = { currency: "USD", rate: { value: "0.8", source: "test", date: "2026-01-15" } } as const;
+    const from = aLoan({ id: "from", state: "repaid", ...dollars });
+    const to = aLoan({ id: "to", ...dollars });
+    const waiting = { waiting: minor(1n), waitingDonor: minor(2n) };
+    expect(cut(waiting, from, to, minor(1n), 100n)).toBeNull();
+    expect(cut(waiting, from, to, minor(2n), 100n)).toEqual({ amount: 2n, basis: 2n, broughtIn: 1n });
+  });
+
+  it("keeps to a donor's countries and sectors for a while, and lets no money wait for ever", () => {
+    const gifts = [["ada", 16_000n]] as const;
+    const wish = { countries: ["KE"], sectors: [] };
+    const loans = [open("near", 5_000n), open("wished", 20_000n, { country: "KE" })];
+    expect(told(creditsOf(gifts, 1_030_400n, wish), loans)).toEqual(["c0 → wished 16000"]);
+    expect(told(creditsOf(gifts, 1_030_400n, wish), loans.slice(0, 1))).toEqual([]);
+    const waitedLong = { ...wish, waitedLong: true };
+    expect(told(creditsOf(gifts, 1_030_400n, waitedLong), loans)).toEqual(["c0 → wished 16000"]);
+    expect(told(creditsOf(gifts, 1_030_400n, waitedLong), loans.slice(0, 1))).toEqual(["c0 → near 5000"]);
   });
 });
