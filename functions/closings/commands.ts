@@ -1,5 +1,6 @@
 // Owns ending loans that nobody has given to: cancelled by people, or expired by the clock; refuses loans with money in them.
 import type { Deps } from "../deps.ts";
+import { eachAlone } from "../each-alone.ts";
 import { keep } from "../loans/commands.ts";
 import type { Loan } from "../loans/loan.ts";
 import { findLoan, publicRanges } from "../loans/queries.ts";
@@ -28,7 +29,9 @@ export function cancelLoan(deps: ClosingDeps, caller: Caller, loanId: string, re
 /** Expires every loan whose deadline has passed before anybody gave. Answers how many. Safe to run at any time and twice at once. */
 export async function expireLoans(deps: ClosingDeps): Promise<number> {
   let expired = 0;
-  for (const id of await overdueLoans(deps)) if (await expire(deps, id)) expired += 1;
+  await eachAlone(await overdueLoans(deps), async (id) => {
+    if (await expire(deps, id)) expired += 1;
+  });
   return expired;
 }
 

@@ -42,7 +42,8 @@ export async function closeOverdue(deps: Deps, checkoutId: string): Promise<void
   if (!checkout?.holdsRoom) return;
   if (!checkout.sessionId) {
     // The page was never opened, so nobody can pay on it; the same request would open it under the same id, and is refused from now on.
-    await contend(() => follow(deps, { ...checkout, state: "expired" }));
+    // Unless that request is being sent at this very moment: then there is a page now, and the next sweep asks about it.
+    await follow(deps, { ...checkout, state: "expired" });
     return;
   }
   await deps.payments.expire(checkout.sessionId);

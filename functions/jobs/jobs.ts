@@ -2,6 +2,7 @@
 import { overdueCheckouts } from "../checkouts/queries.ts";
 import { expireLoans } from "../closings/commands.ts";
 import type { Deps } from "../deps.ts";
+import { eachAlone } from "../each-alone.ts";
 import { closeOverdue } from "../gifts/commands.ts";
 import { runRecycling } from "../recycling/commands.ts";
 
@@ -16,7 +17,8 @@ const sweepCheckouts: Job = {
   name: "sweep-checkouts",
   everyMinutes: 5,
   async run(deps) {
-    for (const id of await overdueCheckouts(deps, deps.clock.now())) await closeOverdue(deps, id);
+    const overdue = await overdueCheckouts(deps, deps.clock.now());
+    await eachAlone(overdue, (id) => closeOverdue(deps, id));
   },
 };
 

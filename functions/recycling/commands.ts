@@ -3,6 +3,7 @@
 import type { Contribution } from "../contributions/contribution.ts";
 import { contributionItem, contributionKey } from "../contributions/items.ts";
 import type { Deps } from "../deps.ts";
+import { eachAlone } from "../each-alone.ts";
 import { idFrom } from "../ids.ts";
 import { post } from "../journal/journal.ts";
 import { recyclingEntry } from "../ledger/chart.ts";
@@ -17,16 +18,15 @@ import { readSnapshots } from "./snapshot.ts";
 /** Plans made anew when somebody else changed a loan in between; each plan moves at least one piece or ends. */
 const PLANS_MAX = 50;
 
-/** Moves all returned money that may move, of one partner or of all. A dry run answers the plan and moves nothing. */
+/** Moves all returned money that may move, of one partner or of all, each alone. A dry run answers the plan and moves nothing. */
 export async function runRecycling(
   deps: Deps,
   ask: { partnerId: string | null; dryRun: boolean },
 ): Promise<Allocation[]> {
   const moved: Allocation[] = [];
-  for (const partnerId of ask.partnerId ? [ask.partnerId] : await partnerIds(deps)) {
-    if (ask.dryRun) moved.push(...(await plan(deps, partnerId)));
-    else moved.push(...(await runPartner(deps, partnerId)));
-  }
+  await eachAlone(ask.partnerId ? [ask.partnerId] : await partnerIds(deps), async (partnerId) => {
+    moved.push(...(await (ask.dryRun ? plan(deps, partnerId) : runPartner(deps, partnerId))));
+  });
   return moved;
 }
 
