@@ -1,5 +1,6 @@
 // Owns the Idempotency-Key: needed where money moves, same key and content give the first answer; refuses to know the command.
 import { createHash } from "node:crypto";
+import { gunzipSync, gzipSync } from "node:zlib";
 import type { Context, MiddlewareHandler } from "hono";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import type { Deps } from "../deps.ts";
@@ -48,13 +49,24 @@ async function remember(deps: Deps, context: Context<AppEnv>, scope: string, key
     hash,
     status: answer.status,
     contentType: answer.headers.get("content-type") ?? "application/json",
-    body: await answer.text(),
+    body: kept(await answer.text()),
     ttl: Math.floor(deps.clock.now().getTime() / 1000) + KEPT_DAYS * 86_400,
   });
 }
 
+/** Answers longer than this are kept compressed: an item holds 400 KB, and a batch of repayments or a run of recycling may say more. */
+const PLAIN_BYTES_MAX = 32_768;
+
+function kept(body: string): string | Uint8Array {
+  return Buffer.byteLength(body) > PLAIN_BYTES_MAX ? gzipSync(body) : body;
+}
+
+function bodyOf(record: Record<string, unknown>): string {
+  return record.body instanceof Uint8Array ? gunzipSync(record.body).toString("utf8") : String(record.body);
+}
+
 function replay(context: Context<AppEnv>, record: Record<string, unknown>): Response {
-  return context.body(String(record.body), Number(record.status) as ContentfulStatusCode, {
+  return context.body(bodyOf(record), Number(record.status) as ContentfulStatusCode, {
     "Content-Type": String(record.contentType),
     "Idempotency-Replayed": "true",
   });
