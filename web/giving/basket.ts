@@ -11,10 +11,13 @@ const KEPT_SECONDS = 30 * 86_400;
 /** Longer than any amount anybody types on purpose. */
 const TYPED_MAX = 20;
 
+/** An id of ours is 26 characters and a prefix; longer is none of ours, and would make a basket that cannot be read back. */
+export const LOAN_ID_MAX = 80;
+
 const BasketShape = z.object({
   /** New for each basket, so that paying the same basket twice opens one payment page. */
   id: z.string().max(60),
-  lines: z.array(z.object({ loanId: z.string().max(80), typed: z.string().max(TYPED_MAX) })).max(LINES_MAX),
+  lines: z.array(z.object({ loanId: z.string().max(LOAN_ID_MAX), typed: z.string().max(TYPED_MAX) })).max(LINES_MAX),
   costs: z.string().max(TYPED_MAX),
   email: z.string().max(254),
   /** The checkout that holds room for an earlier state of this basket. */

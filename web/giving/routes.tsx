@@ -13,7 +13,7 @@ import type { SiteInfo } from "../parts/layout.tsx";
 import { paths } from "../parts/paths.ts";
 import type { PageEnv } from "../server/session.ts";
 import { documentOf } from "../site/render.ts";
-import { type Basket, emptyBasket, keepBasket, readBasket, withLine, withoutLine } from "./basket.ts";
+import { type Basket, emptyBasket, keepBasket, LOAN_ID_MAX, readBasket, withLine, withoutLine } from "./basket.ts";
 import { BasketPage } from "./basket-page.tsx";
 import { checkBasket } from "./basket-view.ts";
 import { checkoutView } from "./checkout-view.ts";
@@ -29,9 +29,10 @@ export function givingPages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
     const form = await context.req.parseBody();
     const typed =
       form.amount === "other" || form.amount === undefined ? String(form.otherAmount ?? "") : String(form.amount);
-    const next = withLine(readBasket(context), String(form.loanId ?? ""), typed);
+    const loanId = String(form.loanId ?? "").slice(0, LOAN_ID_MAX);
+    const next = withLine(readBasket(context), loanId, typed);
     if (next) keepBasket(context, next, secure);
-    return context.redirect(`${paths.basket}?added=${encodeURIComponent(String(form.loanId ?? ""))}`, 303);
+    return context.redirect(`${paths.basket}?added=${encodeURIComponent(loanId)}`, 303);
   });
 
   app.post(paths.basketUpdate, async (context) => {

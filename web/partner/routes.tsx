@@ -5,7 +5,6 @@ import { findPartner } from "../../functions/partners/queries.ts";
 import { PARTNER_ROLES } from "../../functions/people/person.ts";
 import { page } from "../desk/answer.ts";
 import { NotYoursPage } from "../desk/frame.tsx";
-import { bodyMax } from "../desk/limits.ts";
 import type { SiteInfo } from "../parts/layout.tsx";
 import { callerOnPage, type PageEnv, pageFor } from "../server/session.ts";
 import { entrepreneurPages } from "./entrepreneurs-routes.tsx";
@@ -24,7 +23,6 @@ export function partnerPages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
     return page(context, <NotYoursPage desk={desk} path={context.req.path} whose="the people of our partners" />, 403);
   };
   app.use(pageFor(PARTNER_ROLES, refused));
-  app.use(bodyMax());
   app.get("/", async (context) => {
     const partnerId = partnerOf(context);
     const [partner, work] = await Promise.all([findPartner(deps, partnerId), workOf(deps, partnerId)]);

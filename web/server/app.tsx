@@ -14,6 +14,7 @@ import { NotFoundPage } from "../site/not-found.tsx";
 import { documentOf } from "../site/render.ts";
 import { staffPages } from "../staff/routes.tsx";
 import { FailurePage, RefusedPage } from "./failure-page.tsx";
+import { bodyMax, readableForm } from "./form-guard.ts";
 import { pageHeaders } from "./page-headers.ts";
 import { sealer } from "./seal.ts";
 import { type PageEnv, readSession } from "./session.ts";
@@ -32,6 +33,8 @@ export function buildPages(deps: Deps, options: PagesOptions): Hono<PageEnv> {
   app.use(requestId());
   app.use(pageHeaders);
   app.use(csrf({ origin: site.origin }));
+  app.use(bodyMax());
+  app.use(readableForm());
   app.use(async (context, next) => {
     await next();
     // Personal pages are nobody else's to keep.

@@ -3,7 +3,6 @@ import { Hono } from "hono";
 import type { Deps } from "../../functions/deps.ts";
 import { STAFF } from "../../functions/people/person.ts";
 import { page } from "../desk/answer.ts";
-import { bodyMax } from "../desk/limits.ts";
 import type { SiteInfo } from "../parts/layout.tsx";
 import { callerOnPage, type PageEnv } from "../server/session.ts";
 import { FINANCE, may, nothingHere, REVIEWERS, staffDesk, staffOnly } from "./frame.tsx";
@@ -21,7 +20,6 @@ import { staffWork } from "./work.ts";
 export function staffPages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
   const app = new Hono<PageEnv>();
   app.use(staffOnly(site, STAFF, "the people who run Onward"));
-  app.use(bodyMax());
   app.get("/", async (context) => {
     const caller = callerOnPage(context);
     const [work, nameOf] = await Promise.all([staffWork(deps, caller), peopleNames(deps)]);

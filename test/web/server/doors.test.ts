@@ -83,4 +83,24 @@ describe("a form", () => {
       expect(await page.text()).toContain("This could not be accepted");
     },
   );
+
+  const post = (path: string, type: string, body: string) =>
+    pages.request(`${ORIGIN}${path}`, { method: "POST", headers: { origin: ORIGIN, "content-type": type }, body });
+
+  it.each(["multipart/form-data", "multipart/form-data; boundary=x"])(
+    "of %s that cannot be read is refused",
+    async (type) => {
+      expect((await post("/basket", type, "garbage")).status).toBe(400);
+    },
+  );
+
+  it("over 1 MiB is refused, on everybody's pages too", async () => {
+    const form = "application/x-www-form-urlencoded";
+    expect((await post("/basket", form, `loanId=${"x".repeat(1_100_000)}`)).status).toBe(413);
+  });
+
+  it("that names a loan longer than any of ours makes no basket that cannot be read", async () => {
+    const answer = await post("/basket", "application/x-www-form-urlencoded", `loanId=${"x".repeat(500)}&amount=5`);
+    expect(answer.headers.get("location")).toHaveLength("/basket?added=".length + 80);
+  });
 });
