@@ -57,6 +57,19 @@ async function guarded<Value>(call: () => Promise<Value>): Promise<Value> {
   }
 }
 
+/** Languages of Stripe's page. It refuses every other tag, and with it the whole session. */
+const PAGE_LOCALES: ReadonlySet<string> = new Set(
+  "bg cs da de el en en-GB es es-419 et fi fil fr fr-CA hr hu id it ja ko lt lv ms mt nb nl pl pt pt-BR ro ru sk sl sv th tr vi zh zh-HK zh-TW".split(
+    " ",
+  ),
+);
+
+/** The page's language for a tag: itself, its plain language, or whatever the visitor's browser says. */
+export function pageLocale(tag: string | null): Stripe.Checkout.SessionCreateParams.Locale {
+  const language = tag?.split("-", 1)[0]?.toLowerCase();
+  return [tag, language].find((one) => one !== null && one !== undefined && PAGE_LOCALES.has(one)) ?? "auto";
+}
+
 async function openSession(stripe: Stripe, publicUrl: string, request: PaymentRequest) {
   const session = await stripe.checkout.sessions.create(
     {
@@ -76,7 +89,7 @@ async function openSession(stripe: Stripe, publicUrl: string, request: PaymentRe
       success_url: `${publicUrl}/thanks/${request.checkoutId}`,
       cancel_url: `${publicUrl}/basket`,
       ...(request.email ? { customer_email: request.email } : {}),
-      locale: (request.locale ?? "auto") as Stripe.Checkout.SessionCreateParams.Locale,
+      locale: pageLocale(request.locale),
     },
     { idempotencyKey: `checkout:${request.checkoutId}` },
   );
@@ -99,6 +112,11 @@ async function readSession(stripe: Stripe, sessionId: string): Promise<PaymentTr
   const charge = intent?.latest_charge as Stripe.Charge | null | undefined;
   const transaction = charge?.balance_transaction as Stripe.BalanceTransaction | null | undefined;
   if (!intent || !transaction) throw new ProviderUnavailable("the payment has no balance transaction yet");
+  if (transaction.currency !== DONOR_CURRENCY.toLowerCase()) {
+    throw new Error(
+      `${intent.id} was settled in ${transaction.currency}: the account must settle ${DONOR_CURRENCY} as it is`,
+    );
+  }
   return {
     state: "paid",
     paymentId: intent.id,
@@ -125,7 +143,8 @@ async function readPayout(stripe: Stripe, payoutId: string) {
     if (error instanceof Stripe.errors.StripeInvalidRequestError && error.code === "resource_missing") return null;
     throw error;
   });
-  if (!payout) return null;
+  // The books hold the donors' currency at Stripe and no other.
+  if (payout?.currency !== DONOR_CURRENCY.toLowerCase()) return null;
   return {
     id: payout.id,
     state: PAYOUT_STATE[payout.status as keyof typeof PAYOUT_STATE] ?? "on_its_way",
