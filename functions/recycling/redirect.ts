@@ -24,7 +24,7 @@ import { move } from "./commands.ts";
 import { cut } from "./rules.ts";
 
 /** What was directed in all, and the new contributions' ids. */
-export interface Directed {
+interface Directed {
   readonly contributions: readonly string[];
   readonly directed: Minor;
 }
