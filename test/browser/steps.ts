@@ -51,3 +51,16 @@ export async function openLoan(
   await client.post("reviewer@demo.example", `/v1/loans/${id}/publish`);
   return id;
 }
+
+/** The checkout that the visitor's basket has begun, as their browser keeps it. */
+export async function checkoutOf(who: Visitor): Promise<string> {
+  const cookies = await who.page.context().cookies();
+  const basket = cookies.find(({ name }) => name === "onward_basket")?.value ?? "";
+  return JSON.parse(Buffer.from(basket, "base64url").toString()).checkoutId;
+}
+
+/** A spreadsheet of dollar repayments of one loan, saved as CSV. */
+export function repaymentsFile(loanId: string, paidOn: string, amounts: readonly string[]): Buffer {
+  const rows = amounts.map((amount, at) => `${loanId},${paidOn},${amount},USD,R-${at}`);
+  return Buffer.from(["loanId,paidOn,amount,currency,reference", ...rows, ""].join("\n"));
+}

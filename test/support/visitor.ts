@@ -20,7 +20,7 @@ const RULES = JSON.stringify({
 
 /** What was found wrong on any page, by anybody, with the page it was found on. */
 export const complaints: string[] = [];
-/** Every page that was held to the promises: path without ids, and the widths it was seen at. */
+/** Every page that was held to the promises at both widths: its path without ids, and its title. */
 export const seen = new Set<string>();
 
 export interface VisitorOptions {
@@ -113,15 +113,20 @@ export class Visitor {
   async look(): Promise<void> {
     await this.page.waitForLoadState();
     const widths = this.#options.width === PHONE ? [DESK, PHONE] : [PHONE, DESK];
+    const path = new URL(this.page.url()).pathname.replaceAll(/\w+_[0-9a-z]{10,}/g, "*");
+    // A page that comes again with the same title is built of the same parts: it need not be asked twice who is shut out.
+    const known = `${path} ${await this.page.title()}`;
+    const first = !seen.has(known);
     for (const width of widths) {
       await this.page.setViewportSize({ width, height: HEIGHT });
       const over = await this.page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
       if (over > 0) this.#complain(`${over} px too wide at ${width}`);
-      for (const violation of await this.#violations()) this.#complain(`${violation} at ${width}`);
+      if (first) for (const violation of await this.#violations()) this.#complain(`${violation} at ${width}`);
       await this.#shoot(width);
     }
     this.#shots += 1;
-    seen.add(new URL(this.page.url()).pathname.replaceAll(/\w+_[0-9a-z]{10,}/g, "*"));
+    // A visitor without scripts cannot be asked: the page is left for somebody else.
+    if (this.#options.scripts !== false) seen.add(known);
   }
 
   /** Set into the page by the debugger, so that the page's own policy stays as it is. */
