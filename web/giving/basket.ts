@@ -3,6 +3,7 @@ import type { Context } from "hono";
 import { deleteCookie, getCookie, setCookie } from "hono/cookie";
 import { z } from "zod";
 import { LINES_MAX } from "../../functions/checkouts/rules.ts";
+import { holdsHalfPair } from "../../functions/http/well-formed.ts";
 import { newId } from "../../functions/ids.ts";
 
 const COOKIE = "onward_basket";
@@ -30,8 +31,9 @@ const EMPTY = { lines: [], costs: "0.00", email: "", checkoutId: null };
 export function readBasket(context: Context): Basket {
   const cookie = getCookie(context, COOKIE);
   try {
-    const read = BasketShape.safeParse(JSON.parse(Buffer.from(cookie ?? "", "base64url").toString("utf8")));
-    if (read.success) return read.data;
+    const json = Buffer.from(cookie ?? "", "base64url").toString("utf8");
+    const read = BasketShape.safeParse(JSON.parse(json));
+    if (read.success && !holdsHalfPair(json)) return read.data;
   } catch {
     // No basket yet, or one that somebody made up: both begin empty.
   }

@@ -50,6 +50,11 @@ describe("a basket", () => {
     expect([seen.status, seen.html.includes("Hidden Hana")]).toEqual([200, false]);
   });
 
+  it("begins empty when its cookie holds what no table can keep", async () => {
+    const basket = { id: "b0", lines: [{ loanId: "\ud800", typed: "1" }], checkoutId: null };
+    expect((await ask(null, "/basket", basket)).status).toBe(200);
+  });
+
   it("opens a checkout of their own for whoever signs in after another on the same browser", async () => {
     await putLoan(test.table, aLoan({ id: "loan_open" }));
     const basket = { id: "b2", lines: [{ loanId: "loan_open", typed: "5.00" }], checkoutId: null };
