@@ -41,7 +41,11 @@ export function proposeTransfer(
     const loans = await loadLoans(deps, proposal.loanIds);
     const now = deps.clock.now();
     const parts = decideParts(proposal, loans, now.toISOString().slice(0, 10));
-    if (!parts.ok) return parts;
+    if (!parts.ok) {
+      // The same request at the same moment may have been faster, and marked the loans between our two reads.
+      const meanwhile = await findTransfer(deps, id);
+      return meanwhile?.requestHash === request.hash ? accept(meanwhile) : parts;
+    }
     const transfer: Transfer = {
       id,
       version: 1,
