@@ -1,5 +1,6 @@
 // Owns opening a checkout: room first, then the payment page; refuses to book money (gifts/ does, on proof).
 import type { Deps } from "../deps.ts";
+import { closeOverdue } from "../gifts/commands.ts";
 import { secretIdFrom } from "../ids.ts";
 import { loanFrom } from "../loans/items.ts";
 import { isPublic, type Loan } from "../loans/loan.ts";
@@ -18,6 +19,9 @@ import type { Checkout } from "./checkout.ts";
 import { checkoutItem } from "./items.ts";
 import { findCheckout } from "./queries.ts";
 import { decideBasket, mergedLines } from "./rules.ts";
+
+/** The provider opens no page that ends sooner (Stripe: 30 minutes, counted from when it is asked). */
+const PAGE_MINUTES_MIN = 30;
 
 export interface Basket {
   readonly lines: readonly { readonly loanId: string; readonly amount: Minor }[];
@@ -117,7 +121,12 @@ async function again(deps: Deps, known: Checkout, request: Request): Promise<Res
   if (known.requestHash !== request.hash) {
     return refuse("idempotency_key_reused", "This Idempotency-Key was used for another basket. Use a new key.");
   }
-  return known.paymentUrl || known.state !== "open" ? accept(known) : withPaymentPage(deps, known);
+  if (known.paymentUrl || known.state !== "open") return accept(known);
+  if (Date.parse(known.expiresAt) - deps.clock.now().getTime() >= PAGE_MINUTES_MIN * 60_000)
+    return withPaymentPage(deps, known);
+  // Too late to open a page for it: its room is given back now, and the donor begins again.
+  await closeOverdue(deps, known.id);
+  return accept((await findCheckout(deps, known.id)) ?? known);
 }
 
 /**

@@ -22,7 +22,8 @@ const Environment = z
     OIDC_ISSUER: z.url().optional(),
     PUBLIC_URL: z.url().optional(),
     DEMO: z.enum(["0", "1"]).default("1"),
-    RESERVATION_MINUTES: z.coerce.number().int().min(30).max(1440).default(45),
+    // Stripe wants half an hour at least, counted from when it is asked.
+    RESERVATION_MINUTES: z.coerce.number().int().min(31).max(1440).default(45),
     RECYCLING_MINIMUM: z
       .string()
       .regex(/^\d{1,6}\.\d\d$/, 'must be euros such as "1.00"')

@@ -97,7 +97,9 @@ function problemWith(loan: Loan, remaining: Minor, amount: Minor | null): Basket
   if (remaining === 0n)
     return { code: "full", message: `${who}’s loan is full: others were faster. Choose another person` };
   if (amount === null) return { code: "invalid", message: `Write an amount for ${who} such as 25 or 12.50` };
-  if (amount < LINE_MIN) return { code: "invalid", message: `The smallest gift to one loan is ${euros(LINE_MIN)}` };
+  // The last cents of a loan may be fewer.
+  if (amount < LINE_MIN && amount !== remaining)
+    return { code: "invalid", message: `The smallest gift to one loan is ${euros(LINE_MIN)}` };
   if (amount > remaining) return { code: "full", message: `${who}’s loan has room for ${euros(remaining)}` };
   return undefined;
 }

@@ -155,6 +155,19 @@ describe("room in a loan", () => {
     expect((await loan("loan_down")).reserved).toBe(1_000n);
   });
 
+  it("gives the room of a page that never opened back to a donor who comes too late to open it", async () => {
+    const { deps, open, loan } = setUp();
+    await putLoan(test.table, aLoan({ id: "loan_too_late" }));
+    deps.payments.down = true;
+    const line = { loanId: "loan_too_late", amount: euros("10.00") };
+    expect((await open("too-late-1", [line])).status).toBe(502);
+    deps.payments.down = false;
+    deps.clock.advanceDays(16 / (24 * 60));
+    expect(await (await open("too-late-1", [line])).json()).toMatchObject({ state: "expired", paymentUrl: null });
+    expect(await loan("loan_too_late")).toMatchObject({ reserved: 0n, remaining: 16_000n });
+    expect((await open("too-late-2", [line])).status).toBe(201);
+  });
+
   it("answers 404 for a loan nobody may see, and reserves nothing of the rest of the basket", async () => {
     const { open, loan } = setUp();
     await putLoan(test.table, aLoan({ id: "loan_seen" }));
