@@ -1,5 +1,6 @@
 // Owns how a checkout stands in the table; refuses to decide anything about it.
 import { type Minor, minor } from "../money/minor.ts";
+import { textOrNull, wholeNumber } from "../table/fields.ts";
 import { index } from "../table/keys.ts";
 import type { Item } from "../table/table.ts";
 import type { Checkout, CheckoutLine, CheckoutState } from "./checkout.ts";
@@ -16,8 +17,7 @@ export function checkoutItem(checkout: Checkout): Item {
   };
 }
 
-const amount = (value: unknown): Minor => minor(BigInt(value as number | bigint));
-const textOrNull = (value: unknown): string | null => (value === null || value === undefined ? null : String(value));
+const amount = (value: unknown): Minor => minor(wholeNumber(value));
 
 export function checkoutFrom(item: Item): Checkout {
   return {

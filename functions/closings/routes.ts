@@ -1,5 +1,6 @@
 // Owns the HTTP of cancelling a loan; refuses to decide anything.
 import { z } from "@hono/zod-openapi";
+import { dayOf } from "../days.ts";
 import type { Deps } from "../deps.ts";
 import type { App } from "../http/app.ts";
 import { callerOf } from "../http/authenticate.ts";
@@ -31,6 +32,6 @@ export function closingRoutes(app: App, deps: Deps): void {
     const { reason } = context.req.valid("json");
     const done = await cancelLoan(deps, callerOf(context), context.req.valid("param").id, reason);
     if (!done.ok) return problem(context, done.refusal);
-    return context.json(loanWire(done.value, deps.clock.now().toISOString().slice(0, 10)), 200);
+    return context.json(loanWire(done.value, dayOf(deps.clock.now())), 200);
   });
 }

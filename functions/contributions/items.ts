@@ -1,6 +1,7 @@
 // Owns how a contribution stands in the table: under its loan, and found from its donor; refuses to decide anything about it.
 import type { Currency } from "../money/currencies.ts";
 import { type Minor, minor } from "../money/minor.ts";
+import { wholeNumber } from "../table/fields.ts";
 import { index, type Key, keys } from "../table/keys.ts";
 import type { Item } from "../table/table.ts";
 import type { Contribution } from "./contribution.ts";
@@ -15,7 +16,7 @@ export function contributionItem(contribution: Contribution): Item {
   return { ...facts, type: "contribution", ...index.ofDonor(contribution.donorId, "CONTRIBUTION", order) };
 }
 
-const amount = (value: unknown): Minor => minor(BigInt(value as number | bigint));
+const amount = (value: unknown): Minor => minor(wholeNumber(value));
 
 export function contributionFrom(item: Item): Contribution {
   return {

@@ -1,4 +1,5 @@
 // Owns handing a loan's money out: reported by its partner, or booked once donors' money has caught up; refuses to move it (transfers/).
+import { latestDay } from "../days.ts";
 import type { Deps } from "../deps.ts";
 import { announce, fact } from "../facts/fact.ts";
 import { post } from "../journal/journal.ts";
@@ -20,7 +21,7 @@ export function handOut(deps: Deps, caller: Caller, loanId: string, said: HandOu
     const loan = await findLoan(deps, loanId);
     if (loan?.partnerId !== caller.partnerId) return refuse("not_found", "There is no such loan.");
     const now = deps.clock.now();
-    const decided = decideHandOut(loan, said, now.toISOString().slice(0, 10));
+    const decided = decideHandOut(loan, said, latestDay(now));
     if (!decided.ok) return decided;
     if (decided.value.act === "already") return accept(loan);
     const next = decided.value.loan;

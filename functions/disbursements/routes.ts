@@ -1,5 +1,6 @@
 // Owns the HTTP of handing a loan out; refuses to decide anything.
 import { z } from "@hono/zod-openapi";
+import { dayOf } from "../days.ts";
 import type { Deps } from "../deps.ts";
 import type { App } from "../http/app.ts";
 import { callerOf } from "../http/authenticate.ts";
@@ -45,6 +46,6 @@ export function disbursementRoutes(app: App, deps: Deps): void {
     const { id } = context.req.valid("param");
     const done = await handOut(deps, callerOf(context), id, context.req.valid("json"));
     if (!done.ok) return problem(context, done.refusal);
-    return context.json(loanWire(done.value, deps.clock.now().toISOString().slice(0, 10)), 200);
+    return context.json(loanWire(done.value, dayOf(deps.clock.now())), 200);
   });
 }

@@ -1,5 +1,5 @@
 // Owns when a partner may hand a loan's money out and what follows from it; refuses to touch the table or the clock.
-
+import { dayOf } from "../days.ts";
 import type { Loan } from "../loans/loan.ts";
 import { buildSchedule, type Row } from "../loans/schedule/build.ts";
 import { readTerms } from "../loans/schedule/terms.ts";
@@ -101,7 +101,7 @@ function wrongDay(loan: Loan, date: string, today: string, noted: boolean) {
 }
 
 function daysBefore(day: string, days: number): string {
-  return new Date(Date.parse(day) - days * 86_400_000).toISOString().slice(0, 10);
+  return dayOf(new Date(Date.parse(day) - days * 86_400_000));
 }
 
 function textOf(currency: Currency, units: bigint): string {

@@ -1,4 +1,5 @@
 // Owns reading the journal page by page, newest first; refuses to change it.
+import { dayOf } from "../days.ts";
 import type { Deps } from "../deps.ts";
 import type { Entry } from "../ledger/entry.ts";
 import { queryPage } from "../table/read.ts";
@@ -21,7 +22,7 @@ export async function readJournal(
   ask: { account: string | null; limit: number; cursor: JournalCursor | null; since: string },
 ): Promise<{ entries: Entry[]; next: JournalCursor | null }> {
   const entries: Entry[] = [];
-  let { day, after } = ask.cursor ?? { day: deps.clock.now().toISOString().slice(0, 10), after: null };
+  let { day, after } = ask.cursor ?? { day: dayOf(deps.clock.now()), after: null };
   let scanned = 0;
   for (let days = 0; day >= ask.since; days++) {
     if (days >= DAYS_MAX || scanned >= SCANNED_MAX) return { entries, next: { day, after } };
@@ -54,7 +55,7 @@ function before(sortKey: string): string {
 }
 
 function dayBefore(day: string): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
+  return dayOf(new Date(Date.parse(`${day}T00:00:00Z`) - 86_400_000));
 }
 
 /** One entry by its cause, as a page of at most one. */

@@ -1,4 +1,5 @@
 // Owns taking over a loan that was public elsewhere: open for gifts at once, under an id that its origin names; refuses to know the origin.
+import { dayOf } from "../days.ts";
 import type { Deps } from "../deps.ts";
 import { newEntrepreneur } from "../entrepreneurs/commands.ts";
 import { entrepreneurItem } from "../entrepreneurs/items.ts";
@@ -39,7 +40,7 @@ export async function adoptLoan(
   if (await get(deps.table, keys.loan(adopted.loanId))) return accept("unchanged");
   const now = deps.clock.now();
   const { content, displayName, country } = adopted;
-  const decided = decideContent(content, partner, rate, now.toISOString().slice(0, 10));
+  const decided = decideContent(content, partner, rate, dayOf(now));
   if (!decided.ok) return decided;
   const draft = { displayName, country, region: content.region, publish: true };
   const entrepreneur = newEntrepreneur("system", partner.id, draft, now, adopted.entrepreneurId);

@@ -1,4 +1,5 @@
 // Owns what a partner does with its loans until a reviewer has them: draft, change, submit, tell news; refuses other partners' loans.
+import { dayOf } from "../days.ts";
 import type { Deps } from "../deps.ts";
 import type { Entrepreneur } from "../entrepreneurs/entrepreneur.ts";
 import { findEntrepreneur } from "../entrepreneurs/queries.ts";
@@ -133,7 +134,7 @@ function contentOf(loan: Loan): LoanContent {
 
 async function check(deps: LoanDeps, entrepreneur: Entrepreneur, content: LoanContent) {
   const now = deps.clock.now();
-  const today = now.toISOString().slice(0, 10);
+  const today = dayOf(now);
   const partner = await findPartner(deps, entrepreneur.partnerId);
   if (!partner) return NO_LOAN;
   const rate = await rateOn(deps, content.principal.currency, today);

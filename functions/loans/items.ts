@@ -2,6 +2,7 @@
 import type { QuotedRate } from "../ledger/entry.ts";
 import type { Currency } from "../money/currencies.ts";
 import { type Minor, minor } from "../money/minor.ts";
+import { textOrNull, wholeNumber } from "../table/fields.ts";
 import { index } from "../table/keys.ts";
 import type { Item } from "../table/table.ts";
 import { isPublic, type Loan, type LoanState, type Sector, type WriteOff } from "./loan.ts";
@@ -22,8 +23,7 @@ export function loanItem(loan: Loan): Item {
   };
 }
 
-const amount = (value: unknown): Minor => minor(BigInt((value as number | bigint | undefined) ?? 0));
-const textOrNull = (value: unknown): string | null => (value === null || value === undefined ? null : String(value));
+const amount = (value: unknown): Minor => minor(wholeNumber(value));
 
 export function loanFrom(item: Item): Loan {
   return {

@@ -1,4 +1,5 @@
 // Owns what a reviewer does with a loan: publish it or send it back; refuses to write it for the partner.
+import { dayOf } from "../days.ts";
 import type { Deps } from "../deps.ts";
 import { findEntrepreneur } from "../entrepreneurs/queries.ts";
 import type { Caller } from "../people/person.ts";
@@ -20,7 +21,7 @@ export function publishLoan(deps: ReviewDeps, by: Pick<Caller, "personId">, id: 
     const entrepreneur = loan && (await findEntrepreneur(deps, loan.partnerId, loan.entrepreneurId));
     if (!loan || !entrepreneur) return NO_LOAN;
     const now = deps.clock.now();
-    const rate = await rateOn(deps, loan.currency, now.toISOString().slice(0, 10));
+    const rate = await rateOn(deps, loan.currency, dayOf(now));
     if (!rate.ok) return rate;
     const days = deps.settings.fundraisingDays;
     const decided = decidePublish(loan, entrepreneur, by.personId, rate.value, now, days);

@@ -1,5 +1,6 @@
 // Owns the HTTP by which a partner writes its loans; refuses to decide anything.
 import { z } from "@hono/zod-openapi";
+import { dayOf } from "../days.ts";
 import type { Deps } from "../deps.ts";
 import type { App } from "../http/app.ts";
 import { callerOf } from "../http/authenticate.ts";
@@ -16,7 +17,7 @@ export const UpdateAnswer = z
   .openapi("LoanUpdate");
 
 export function partnerLoanRoutes(app: App, deps: Deps): void {
-  const today = () => deps.clock.now().toISOString().slice(0, 10);
+  const today = () => dayOf(deps.clock.now());
 
   const draft = route(deps, {
     method: "post",

@@ -1,6 +1,7 @@
 // Owns the HTTP by which anybody reads loans, their history and a schedule; refuses to decide anything.
 import { z } from "@hono/zod-openapi";
 import { CountryCode } from "../country.ts";
+import { dayOf } from "../days.ts";
 import type { Deps } from "../deps.ts";
 import type { App } from "../http/app.ts";
 import { fromCursor, pageOf, pagingFields, toCursor } from "../http/paging.ts";
@@ -89,7 +90,7 @@ export function publicLoanRoutes(app: App, deps: Deps): void {
   app.openapi(read, async (context) => {
     const loan = await findVisibleLoan(deps, context.get("caller"), context.req.valid("param").id);
     if (!loan) return problem(context, LOAN_NOT_FOUND);
-    return context.json(loanWire(loan, deps.clock.now().toISOString().slice(0, 10)), 200);
+    return context.json(loanWire(loan, dayOf(deps.clock.now())), 200);
   });
 
   const history = route(deps, {

@@ -1,4 +1,5 @@
 // Owns the HTTP by which reviewers publish loans or send them back; refuses to decide anything.
+import { dayOf } from "../days.ts";
 import type { Deps } from "../deps.ts";
 import type { App } from "../http/app.ts";
 import { callerOf } from "../http/authenticate.ts";
@@ -10,7 +11,7 @@ import { oneLoan } from "./routes-public.ts";
 import { LoanAnswer, loanWire } from "./wire.ts";
 
 export function reviewLoanRoutes(app: App, deps: Deps): void {
-  const today = () => deps.clock.now().toISOString().slice(0, 10);
+  const today = () => dayOf(deps.clock.now());
 
   const publish = route(deps, {
     method: "post",

@@ -1,4 +1,5 @@
 // Owns what may happen to a loan until donors can give to it, as pure decisions; refuses to touch table, clock and ids.
+import { dayOf } from "../days.ts";
 import type { Entrepreneur } from "../entrepreneurs/entrepreneur.ts";
 import type { QuotedRate } from "../ledger/entry.ts";
 import { DONOR_CURRENCY } from "../money/currencies.ts";
@@ -118,7 +119,7 @@ export function decidePublish(
   }
   if (!entrepreneur.consent.publish) return consentMissing();
   const principal: Money = { currency: loan.currency, minor: loan.principal };
-  const terms = readTerms(loan.terms, principal, loan.preDisbursed ?? now.toISOString().slice(0, 10));
+  const terms = readTerms(loan.terms, principal, loan.preDisbursed ?? dayOf(now));
   if (!terms.ok)
     return refuse("wrong_state", "Its schedule cannot begin any more. Return it, so that the partner sets later days.");
   return accept(opened(loan, rate, now, fundraisingDays));

@@ -1,4 +1,5 @@
 // Owns taking on a partner; refuses to know what it lends.
+import { dayOf } from "../days.ts";
 import type { Deps } from "../deps.ts";
 import { announce, fact } from "../facts/fact.ts";
 import { newId } from "../ids.ts";
@@ -29,7 +30,7 @@ export async function createPartner(
   given: { readonly id?: string } = {},
 ): Promise<Result<Partner>> {
   const now = deps.clock.now();
-  const today = now.toISOString().slice(0, 10);
+  const today = dayOf(now);
   if (draft.since !== undefined && draft.since > today) {
     return refuse("invalid_request", "A partner cannot have begun in the future.", {
       errors: [{ pointer: "/since", detail: "today or earlier" }],

@@ -1,4 +1,5 @@
 // Owns recording reference rates, once a day and currency and for ever; refuses to change one that loans may already carry.
+import { dayOf } from "../days.ts";
 import type { Deps } from "../deps.ts";
 import { announce, fact } from "../facts/fact.ts";
 import { DONOR_CURRENCY } from "../money/currencies.ts";
@@ -23,7 +24,7 @@ export async function recordRate(
   if (draft.currency === DONOR_CURRENCY) {
     return refuse("wrong_currency", "Rates are for one EUR; EUR itself needs none.");
   }
-  if (draft.date > now.toISOString().slice(0, 10)) {
+  if (draft.date > dayOf(now)) {
     return refuse("invalid_request", "A rate is recorded on its day or later.", {
       errors: [{ pointer: "/date", detail: "today or earlier" }],
     });

@@ -1,4 +1,5 @@
 // Owns booking repayments, row by row, each in one commit; refuses to know who shares the loan (shares are derived from its sums).
+import { latestDay } from "../days.ts";
 import type { Deps } from "../deps.ts";
 import { announce, fact } from "../facts/fact.ts";
 import { secretIdFrom } from "../ids.ts";
@@ -47,7 +48,7 @@ export function recordRepayment(deps: Deps, caller: Caller, row: BatchRow): Prom
         ? { outcome: "duplicate" }
         : rejected({ code: "conflict", detail: "This reference was used for another payment. Give each its own." });
     }
-    const verdict = decideRepayment(loan, row, deps.clock.now().toISOString().slice(0, 10));
+    const verdict = decideRepayment(loan, row, latestDay(deps.clock.now()));
     return verdict.ok ? book(deps, caller, row, loan, verdict.value) : rejected(verdict.rejected);
   });
 }

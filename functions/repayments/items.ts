@@ -1,6 +1,7 @@
 // Owns how a repayment stands in the table: under its loan by day, and found from its partner; refuses to decide anything about it.
 import type { Currency } from "../money/currencies.ts";
 import { type Minor, minor } from "../money/minor.ts";
+import { wholeNumber } from "../table/fields.ts";
 import { index } from "../table/keys.ts";
 import type { Item } from "../table/table.ts";
 import type { Repayment } from "./repayment.ts";
@@ -10,7 +11,7 @@ export function repaymentItem(repayment: Repayment): Item {
   return { ...repayment, type: "repayment", ...index.ofPartner(repayment.partnerId, "REPAYMENT", order) };
 }
 
-const amount = (value: unknown): Minor => minor(BigInt(value as number | bigint));
+const amount = (value: unknown): Minor => minor(wholeNumber(value));
 
 export function repaymentFrom(item: Item): Repayment {
   return {

@@ -1,5 +1,6 @@
 // Owns the HTTP of repayments: batches in two forms, what came back, what is expected; refuses to decide anything.
 import { z } from "@hono/zod-openapi";
+import { dayOf } from "../days.ts";
 import type { Deps } from "../deps.ts";
 import type { App } from "../http/app.ts";
 import { callerOf } from "../http/authenticate.ts";
@@ -126,7 +127,7 @@ function expectedRoute(app: App, deps: Deps): void {
     const { until, limit, cursor } = context.req.valid("query");
     const after = cursor === undefined ? "" : fromCursor(cursor, z.string());
     if (after === null) return problem(context, STRANGE_CURSOR);
-    const today = deps.clock.now().toISOString().slice(0, 10);
+    const today = dayOf(deps.clock.now());
     const all = await expectedOfPartner(deps, callerOf(context).partnerId ?? "none", until ?? today, today);
     const rest = all.filter((one) => placeOf(one) > after);
     const items = rest.slice(0, limit);

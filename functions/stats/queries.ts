@@ -4,6 +4,7 @@ import type { LoanState } from "../loans/loan.ts";
 import { publicRanges } from "../loans/queries.ts";
 import { DONOR_CURRENCY } from "../money/currencies.ts";
 import { allPartners } from "../partners/queries.ts";
+import { wholeNumber } from "../table/fields.ts";
 import { BALANCE_BUCKETS } from "../table/keys.ts";
 import { queryAll, type Range } from "../table/read.ts";
 import type { Item } from "../table/table.ts";
@@ -43,7 +44,7 @@ async function all(deps: Pick<Deps, "table">, range: Range): Promise<Item[]> {
   return items;
 }
 
-const amount = (value: unknown): bigint => BigInt((value as number | bigint | undefined) ?? 0);
+const amount = wholeNumber;
 
 function figuresFrom(item: Item): LoanFigures {
   return {

@@ -1,4 +1,5 @@
 // Owns sending donors' money to a partner: proposed by one person, let go by another; refuses to hand it out (disbursements/ does).
+import { dayOf } from "../days.ts";
 import type { Deps } from "../deps.ts";
 import { announce, fact } from "../facts/fact.ts";
 import { secretIdFrom } from "../ids.ts";
@@ -40,7 +41,7 @@ export function proposeTransfer(
       return refuse("idempotency_key_reused", "This Idempotency-Key was used for another transfer. Use a new key.");
     const loans = await loadLoans(deps, proposal.loanIds);
     const now = deps.clock.now();
-    const parts = decideParts(proposal, loans, now.toISOString().slice(0, 10));
+    const parts = decideParts(proposal, loans, dayOf(now));
     if (!parts.ok) {
       // The same request at the same moment may have been faster, and marked the loans between our two reads.
       const meanwhile = await findTransfer(deps, id);

@@ -2,6 +2,7 @@
 import type { QuotedRate } from "../ledger/entry.ts";
 import type { Currency } from "../money/currencies.ts";
 import { type Minor, minor } from "../money/minor.ts";
+import { textOrNull, wholeNumber } from "../table/fields.ts";
 import { index } from "../table/keys.ts";
 import type { Item } from "../table/table.ts";
 import type { LoanPart, Transfer, TransferState } from "./transfer.ts";
@@ -23,8 +24,7 @@ export function transferOrder(transfer: Pick<Transfer, "proposedAt" | "id">): st
   return `${transfer.proposedAt}#${transfer.id}`;
 }
 
-const amount = (value: unknown): Minor => minor(BigInt(value as number | bigint));
-const textOrNull = (value: unknown): string | null => (value === null || value === undefined ? null : String(value));
+const amount = (value: unknown): Minor => minor(wholeNumber(value));
 
 export function transferFrom(item: Item): Transfer {
   return {

@@ -1,4 +1,5 @@
 // Owns what may be transferred, how much, and who may let it go; refuses to touch the table or the clock.
+import { dayOf } from "../days.ts";
 import type { Loan } from "../loans/loan.ts";
 import { type Currency, DONOR_CURRENCY } from "../money/currencies.ts";
 import { type Minor, minus, plus, total, ZERO } from "../money/minor.ts";
@@ -40,7 +41,7 @@ const ONE: Rate = { num: 1n, den: 1n };
  * pointer for every loan that cannot go: unknown to this partner, not funded, already covered, nothing waiting, other currency.
  */
 export function decideParts(proposal: Proposal, loans: readonly (Loan | null)[], today: string): Result<Parts> {
-  const latest = new Date(Date.parse(today) + VALUE_DATE_AHEAD_DAYS_MAX * 86_400_000).toISOString().slice(0, 10);
+  const latest = dayOf(new Date(Date.parse(today) + VALUE_DATE_AHEAD_DAYS_MAX * 86_400_000));
   if (proposal.date > latest) {
     return refuse("invalid_request", `A transfer is dated at most ${VALUE_DATE_AHEAD_DAYS_MAX} days ahead.`, {
       errors: [{ pointer: "/date", detail: `at most ${latest}` }],

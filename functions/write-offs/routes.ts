@@ -1,5 +1,6 @@
 // Owns the HTTP of writing a loan off; refuses to decide anything.
 import { z } from "@hono/zod-openapi";
+import { dayOf } from "../days.ts";
 import type { Deps } from "../deps.ts";
 import type { App } from "../http/app.ts";
 import { callerOf } from "../http/authenticate.ts";
@@ -34,7 +35,7 @@ function writeOffAnswer(loan: Loan, today: string): z.output<typeof WriteOffAnsw
 }
 
 export function writeOffRoutes(app: App, deps: Deps): void {
-  const today = () => deps.clock.now().toISOString().slice(0, 10);
+  const today = () => dayOf(deps.clock.now());
 
   const propose = route(deps, {
     method: "post",

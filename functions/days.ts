@@ -1,0 +1,15 @@
+// Owns which calendar day a moment is; refuses to know what happens on it.
+
+const HOUR_MS = 3_600_000;
+/** The clocks furthest ahead (Kiribati) are this many hours before UTC's. */
+const AHEAD_HOURS = 14;
+
+/** The day by which our own books go: UTC. ISO form. */
+export function dayOf(moment: Date): string {
+  return moment.toISOString().slice(0, 10);
+}
+
+/** The latest day it can be anywhere: a partner in Manila reports this morning's hand-out while it is still yesterday in UTC. */
+export function latestDay(moment: Date): string {
+  return dayOf(new Date(moment.getTime() + AHEAD_HOURS * HOUR_MS));
+}

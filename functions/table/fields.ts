@@ -1,0 +1,11 @@
+// Owns reading plain fields of an item; refuses to know which item.
+
+/** A text, or null where there is none. */
+export function textOrNull(value: unknown): string | null {
+  return value === null || value === undefined ? null : String(value);
+}
+
+/** A whole number as it is kept, whatever its size. Throws TypeError where there is none: an amount that is missing is damage, not zero. */
+export function wholeNumber(value: unknown): bigint {
+  return BigInt(value as number | bigint);
+}
