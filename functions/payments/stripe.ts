@@ -154,22 +154,35 @@ async function readPayout(stripe: Stripe, payoutId: string) {
 }
 
 async function notice(stripe: Stripe, secret: string, rawBody: string, signature: string | null) {
-  if (!signature) return null;
+  const event = signature ? await verified(stripe, secret, rawBody, signature) : null;
+  const object = event?.data?.object as NoticeObject | undefined;
+  // A body that is signed and still no event is refused like a bad signature: nothing could be done with it.
+  if (!event?.id || !object) return null;
+  return {
+    id: event.id,
+    type: event.type,
+    objectId: object.id ?? "",
+    checkoutId: object.client_reference_id ?? object.metadata?.checkoutId ?? null,
+  };
+}
+
+interface NoticeObject {
+  readonly id?: string;
+  readonly client_reference_id?: string;
+  readonly metadata?: { readonly checkoutId?: string };
+}
+
+/** The event in a body whose signature fits; null when it is wrong, missing, altered or stale, or the body is no JSON. */
+async function verified(
+  stripe: Stripe,
+  secret: string,
+  rawBody: string,
+  signature: string,
+): Promise<Stripe.Event | null> {
   try {
-    const event = await stripe.webhooks.constructEventAsync(rawBody, signature, secret, SIGNATURE_TOLERANCE_SECONDS);
-    const object = event.data.object as {
-      id?: string;
-      client_reference_id?: string;
-      metadata?: { checkoutId?: string };
-    };
-    return {
-      id: event.id,
-      type: event.type,
-      objectId: object.id ?? "",
-      checkoutId: object.client_reference_id ?? object.metadata?.checkoutId ?? null,
-    };
-  } catch {
-    // A wrong, missing, altered or stale signature, or a body that is no event: the caller answers 400 and nothing is recorded.
-    return null;
+    return await stripe.webhooks.constructEventAsync(rawBody, signature, secret, SIGNATURE_TOLERANCE_SECONDS);
+  } catch (error) {
+    if (error instanceof Stripe.errors.StripeSignatureVerificationError || error instanceof SyntaxError) return null;
+    throw error;
   }
 }

@@ -35,7 +35,7 @@ export function serveFolder(folder: string): MiddlewareHandler {
     const path = decoded(context.req.path);
     const file = path === null ? null : join(folder, normalize(fileOf(path)));
     if (!file?.startsWith(`${folder}/`)) return next();
-    const body = await readFile(file).catch(() => null);
+    const body = await contentOf(file);
     if (!body) return next();
     const etag = `"${createHash("sha256").update(body).digest("base64url").slice(0, 22)}"`;
     context.header("ETag", etag);
@@ -44,6 +44,18 @@ export function serveFolder(folder: string): MiddlewareHandler {
     context.header("Content-Type", TYPES[file.split(".").at(-1) ?? ""] ?? "application/octet-stream");
     return context.body(new Uint8Array(body));
   };
+}
+
+/** No such file, or a folder: not an address of ours. Anything else that goes wrong is told. */
+const ABSENT = new Set(["ENOENT", "ENOTDIR", "EISDIR", "ENAMETOOLONG", "ERR_INVALID_ARG_VALUE"]);
+
+async function contentOf(file: string): Promise<Buffer | null> {
+  try {
+    return await readFile(file);
+  } catch (error) {
+    if (ABSENT.has((error as NodeJS.ErrnoException).code ?? "")) return null;
+    throw error;
+  }
 }
 
 function decoded(path: string): string | null {

@@ -10,6 +10,7 @@ import { parseAmount } from "../../../functions/money/wire.ts";
 import { recordRate } from "../../../functions/rates/commands.ts";
 import { recordBatch } from "../../../functions/repayments/commands.ts";
 import { approveTransfer, proposeTransfer } from "../../../functions/transfers/commands.ts";
+import { moneyText } from "../../../web/parts/amount.ts";
 import { takeOnPartner } from "./newcomers.ts";
 import { DEMO_PARTNERS } from "./partners.ts";
 import { demoId, must, type Stage } from "./stage.ts";
@@ -35,7 +36,9 @@ export function partnerOf(loan: DemoLoan): DemoPartner {
 /** A story with what the money buys at its end. */
 function storyOf(loan: DemoLoan): Record<string, string> {
   const { currency } = partnerOf(loan);
-  const use = loan.use.map((one) => `– ${one.what}: ${currency} ${one.amount}`).join("\n");
+  const use = loan.use
+    .map((one) => `– ${one.what}: ${moneyText({ currency, value: one.amount }, { code: true, trim: true })}`)
+    .join("\n");
   return { ...(loan.story as Record<string, string>), en: `${loan.story.en}\n\nWhat the loan pays for:\n${use}` };
 }
 
