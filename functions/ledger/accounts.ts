@@ -1,7 +1,7 @@
 // Owns the chart: which places, purposes and results there are and how each is named; refuses to know when money moves.
 
 const PLACES = ["stripe", "bank", "partner", "loan"] as const;
-const PURPOSES = ["for-loan", "lent", "fund", "undirected", "running-costs", "reserve"] as const;
+const PURPOSES = ["for-loan", "lent", "fund", "undirected", "running-costs", "reserve", "suspense"] as const;
 const RESULTS = ["fees", "losses", "fx", "interest"] as const;
 
 export type AccountClass = "place" | "purpose" | "result";
@@ -15,6 +15,8 @@ export const account = {
   bank: "bank",
   runningCosts: "running-costs",
   reserve: "reserve",
+  /** Came to or left the bank and nobody knows why yet. */
+  suspense: "suspense",
   fees: "fees",
   losses: "losses",
   fx: "fx",
