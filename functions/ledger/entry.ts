@@ -14,6 +14,7 @@ export const ENTRY_KINDS = [
   "recycling",
   "redirection",
   "reversal",
+  "adjustment",
 ] as const;
 export type EntryKind = (typeof ENTRY_KINDS)[number];
 
