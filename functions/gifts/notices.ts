@@ -1,8 +1,10 @@
 // Owns Stripe's notices: verified over the raw body and recorded before the 200, worked on behind the stream; refuses to act on the spot.
 import type { Deps } from "../deps.ts";
 import type { PaymentNotice } from "../payments/payments.ts";
+import { textOrNull } from "../table/fields.ts";
 import { keys } from "../table/keys.ts";
 import { putOnce } from "../table/put-once.ts";
+import type { Item } from "../table/table.ts";
 
 /** Notices are kept this long: longer than Stripe's three days of retries and its thirty days of event history. */
 const KEPT_DAYS = 90;
@@ -22,8 +24,29 @@ export async function recordNotice(
     kind: notice.type,
     objectId: notice.objectId,
     checkoutId: notice.checkoutId,
+    paymentId: notice.paymentId,
+    planId: notice.planId,
     receivedAt: at.toISOString(),
     ttl: Math.floor(at.getTime() / 1000) + KEPT_DAYS * 86_400,
   });
   return notice;
+}
+
+/** What a recorded notice names. Its kind says what may have happened, and nothing of it is believed. */
+export interface RecordedNotice {
+  readonly kind: string;
+  readonly objectId: string;
+  readonly checkoutId: string | null;
+  readonly paymentId: string | null;
+  readonly planId: string | null;
+}
+
+export function noticeFrom(item: Item): RecordedNotice {
+  return {
+    kind: String(item.kind),
+    objectId: String(item.objectId),
+    checkoutId: textOrNull(item.checkoutId),
+    paymentId: textOrNull(item.paymentId),
+    planId: textOrNull(item.planId),
+  };
 }

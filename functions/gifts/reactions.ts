@@ -1,13 +1,11 @@
 // Owns what a recorded notice from Stripe triggers; refuses to know how it came in.
 import type { Deps } from "../deps.ts";
 import { settleCheckout } from "./commands.ts";
+import type { RecordedNotice } from "./notices.ts";
 import { bookPayout } from "./payouts.ts";
 
 /** Any notice about a checkout means: ask what is true now. The notice's own content and order never count. */
-export async function onNotice(
-  deps: Deps,
-  notice: { kind: string; objectId: string; checkoutId: string | null },
-): Promise<void> {
+export async function onNotice(deps: Deps, notice: RecordedNotice): Promise<void> {
   if (notice.kind.startsWith("payout.")) return bookPayout(deps, notice.objectId);
   if (notice.checkoutId === null) return;
   const sessionId = notice.kind.startsWith("checkout.session.") ? notice.objectId : null;

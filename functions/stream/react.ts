@@ -4,6 +4,7 @@ import type { Deps } from "../deps.ts";
 import { bookPreDisbursed } from "../disbursements/commands.ts";
 import { type Fact, factFrom } from "../facts/fact.ts";
 import { onGiftBooked } from "../gifts/mails.ts";
+import { noticeFrom } from "../gifts/notices.ts";
 import { onNotice } from "../gifts/reactions.ts";
 import { entryFrom } from "../journal/journal.ts";
 import type { Entry } from "../ledger/entry.ts";
@@ -17,10 +18,7 @@ export function reactToStream(deps: Deps): (event: DynamoDBStreamEvent) => Promi
 
 async function react(deps: Deps, { how, item }: Change): Promise<void> {
   if (how !== "INSERT" || !item) return;
-  if (item.type === "stripe_event") {
-    const checkoutId = item.checkoutId ? String(item.checkoutId) : null;
-    return onNotice(deps, { kind: String(item.kind), objectId: String(item.objectId), checkoutId });
-  }
+  if (item.type === "stripe_event") return onNotice(deps, noticeFrom(item));
   if (item.type === "entry") return onEntry(deps, entryFrom(item));
   if (item.type === "fact") return onFact(deps, factFrom(item));
 }

@@ -27,6 +27,12 @@ afterAll(() => test.close());
 const clean = async () => expect((await audit({ table: test.table })).violations).toEqual([]);
 
 /** A guest's basket for one loan of its own. */
+const about = (told: { kind: string; objectId: string; checkoutId: string }) => ({
+  ...told,
+  paymentId: null,
+  planId: null,
+});
+
 async function guestBasket(loanId: string, cents = 2_500n, deps = testDeps(test.table)) {
   await putLoan(test.table, aLoan({ id: loanId }));
   const basket = { lines: [{ loanId, amount: minor(cents) }], runningCosts: minor(150n), email: null, locale: null };
@@ -45,7 +51,7 @@ describe("settling a checkout", () => {
       "charge.updated",
       "checkout.session.completed",
     ]) {
-      await onNotice(deps, { kind, objectId: "whatever", checkoutId: checkout.id });
+      await onNotice(deps, about({ kind, objectId: "whatever", checkoutId: checkout.id }));
     }
     expect(await ledgerTable(test.table, { [checkout.id]: "C1" }, /^gift:pi_C1/)).toMatchInlineSnapshot(`
       "
@@ -63,7 +69,7 @@ describe("settling a checkout", () => {
   it("believes what the provider says now, not what an old notice said", async () => {
     const { deps, checkout, sessionId } = await guestBasket("loan_order");
     deps.payments.pay(checkout.id);
-    await onNotice(deps, { kind: "checkout.session.expired", objectId: sessionId, checkoutId: checkout.id });
+    await onNotice(deps, about({ kind: "checkout.session.expired", objectId: sessionId, checkoutId: checkout.id }));
     expect((await findCheckout(deps, checkout.id))?.state).toBe("paid");
     deps.payments.truths.set(sessionId, { state: "processing", email: null });
     await settleCheckout(deps, checkout.id);
@@ -178,11 +184,10 @@ describe("settling a checkout", () => {
 
   it("books a payout when it has arrived, once", async () => {
     const deps = testDeps(test.table);
-    const payout = { id: "po_1", amount: minor(4_242n), balanceTransaction: "txn_po_1" };
-    deps.payments.payouts.set("po_1", { ...payout, state: "on_its_way" });
+    deps.payments.setPayout("po_1", "on_its_way", 4_242n);
     await bookPayout(deps, "po_1");
     expect(await findEntry(deps, "payout:po_1")).toBeNull();
-    deps.payments.payouts.set("po_1", { ...payout, state: "paid" });
+    deps.payments.setPayout("po_1", "paid", 4_242n);
     await bookPayout(deps, "po_1");
     await bookPayout(deps, "po_1");
     expect(await ledgerTable(test.table, {}, /^payout:po_1/)).toMatchInlineSnapshot(`

@@ -2,7 +2,8 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { pageLocale, stripePayments } from "../../../functions/payments/stripe.ts";
+import { stripePayments } from "../../../functions/payments/stripe.ts";
+import { pageLocale } from "../../../functions/payments/stripe-sessions.ts";
 
 const PAYOUTS: Record<string, object> = {
   po_eur: { currency: "eur" },
@@ -11,11 +12,13 @@ const PAYOUTS: Record<string, object> = {
 let server: Server;
 beforeAll(async () => {
   server = createServer((request, response) => {
-    const id = request.url?.split("/").at(-1) ?? "";
+    const id = new URL(request.url ?? "", "http://stripe.test").pathname.split("/").at(-1) ?? "";
     const payout = {
       id,
       object: "payout",
       amount: 4_242,
+      created: 1_772_442_000,
+      arrival_date: 1_772_442_000,
       status: "paid",
       balance_transaction: `txn_${id}`,
       ...PAYOUTS[id],

@@ -6,7 +6,6 @@ import { sharesOf } from "../../../functions/contributions/shares.ts";
 import { settleCheckout } from "../../../functions/gifts/commands.ts";
 import { bookPayout } from "../../../functions/gifts/payouts.ts";
 import { completeFunding } from "../../../functions/loans/funding.ts";
-import { minor } from "../../../functions/money/minor.ts";
 import { balanceTable, ledgerTable } from "../../support/ledger-table.ts";
 import { aLoan, putLoan, readLoan } from "../../support/loans.ts";
 import { office } from "../../support/office.ts";
@@ -36,12 +35,7 @@ it("keeps every cent in one place and for one purpose from gift to last repaymen
     names[id] = name;
   }
   await completeFunding(at.deps, "loan_1");
-  at.deps.payments.payouts.set("po_1", {
-    id: "po_1",
-    balanceTransaction: "txn_po_1",
-    state: "paid",
-    amount: minor(15_687n),
-  });
+  at.deps.payments.setPayout("po_1", "paid", 15_687n);
   await bookPayout(at.deps, "po_1");
   await clean();
 

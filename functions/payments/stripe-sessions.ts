@@ -1,0 +1,80 @@
+// Owns payment pages at Stripe: opening one for a checkout, reading it, ending it; refuses to know what follows a payment.
+import Stripe from "stripe";
+import { type PaymentRequest, type PaymentTruth, ProviderUnavailable } from "./payments.ts";
+import { amountOf, STRIPE_CURRENCY, whole } from "./stripe-words.ts";
+
+/** Languages of Stripe's page. It refuses every other tag, and with it the whole session. */
+const PAGE_LOCALES: ReadonlySet<string> = new Set(
+  "bg cs da de el en en-GB es es-419 et fi fil fr fr-CA hr hu id it ja ko lt lv ms mt nb nl pl pt pt-BR ro ru sk sl sv th tr vi zh zh-HK zh-TW".split(
+    " ",
+  ),
+);
+
+/** The page's language for a tag: itself, its plain language, or whatever the visitor's browser says. */
+export function pageLocale(tag: string | null): Stripe.Checkout.SessionCreateParams.Locale {
+  const language = tag?.split("-", 1)[0]?.toLowerCase();
+  return [tag, language].find((one) => one !== null && one !== undefined && PAGE_LOCALES.has(one)) ?? "auto";
+}
+
+export async function openSession(stripe: Stripe, publicUrl: string, request: PaymentRequest) {
+  const session = await stripe.checkout.sessions.create(
+    {
+      mode: "payment",
+      client_reference_id: request.checkoutId,
+      metadata: { checkoutId: request.checkoutId },
+      payment_intent_data: { metadata: { checkoutId: request.checkoutId } },
+      line_items: request.lines.map((line) => ({
+        quantity: 1,
+        price_data: {
+          currency: STRIPE_CURRENCY,
+          unit_amount: Number(line.amount),
+          product_data: { name: line.name },
+        },
+      })),
+      expires_at: Math.floor(request.expiresAt.getTime() / 1000),
+      success_url: `${publicUrl}/thanks/${request.checkoutId}`,
+      cancel_url: `${publicUrl}/basket`,
+      ...(request.email ? { customer_email: request.email } : {}),
+      locale: pageLocale(request.locale),
+    },
+    { idempotencyKey: `checkout:${request.checkoutId}` },
+  );
+  if (!session.url) throw new ProviderUnavailable("the payment page has no address");
+  return { sessionId: session.id, url: session.url };
+}
+
+export async function readSession(stripe: Stripe, sessionId: string): Promise<PaymentTruth> {
+  const session = await stripe.checkout.sessions.retrieve(sessionId, {
+    expand: ["payment_intent.latest_charge.balance_transaction"],
+  });
+  if (session.status === "expired") return { state: "expired" };
+  if (session.status !== "complete") return { state: "open" };
+  const intent = whole(session.payment_intent);
+  const email = session.customer_details?.email ?? session.customer_email ?? null;
+  if (session.payment_status !== "paid") {
+    const failed = intent?.status === "requires_payment_method" || intent?.status === "canceled";
+    return failed ? { state: "failed" } : { state: "processing", email };
+  }
+  const transaction = whole(whole(intent?.latest_charge)?.balance_transaction);
+  if (!intent || !transaction) throw new ProviderUnavailable("the payment has no balance transaction yet");
+  if (transaction.currency !== STRIPE_CURRENCY) {
+    throw new Error(`${intent.id} was settled in ${transaction.currency}: the account must settle ${STRIPE_CURRENCY}`);
+  }
+  return {
+    state: "paid",
+    paymentId: intent.id,
+    balanceTransaction: transaction.id,
+    gross: amountOf(transaction.amount),
+    fee: amountOf(transaction.fee),
+    email,
+  };
+}
+
+export async function expireSession(stripe: Stripe, sessionId: string): Promise<void> {
+  try {
+    await stripe.checkout.sessions.expire(sessionId, {}, { idempotencyKey: `expire:${sessionId}` });
+  } catch (error) {
+    // Stripe refuses to expire what is complete or expired: the session is over either way, and read() tells which.
+    if (!(error instanceof Stripe.errors.StripeInvalidRequestError)) throw error;
+  }
+}
