@@ -85,15 +85,15 @@ export class FakePayments implements Payments {
   async *payoutTransactions(payoutId: string): AsyncGenerator<BalanceTransaction> {
     this.check();
     if (!this.payouts.get(payoutId)?.itemised) return;
-    for (const line of this.balance) if (line.payoutId === payoutId && line.category !== "payout_reversal") yield line;
+    for (const line of this.balance) if (line.payoutId === payoutId) yield line;
   }
 
   async *transactions(range: { from: Date; to: Date }): AsyncGenerator<BalanceTransaction> {
     this.check();
     const [from, to] = [range.from.toISOString(), range.to.toISOString()];
     const within = this.balance.filter((line) => line.createdAt >= from && line.createdAt < to).reverse();
-    // As at Stripe: of a line that is paid out only its payout knows in which.
-    for (const line of within) yield { ...line, payoutId: line.category.startsWith("payout") ? line.payoutId : null };
+    // As at Stripe: of a line that is paid out only its payout knows in which; payouts and their failures name themselves.
+    for (const line of within) yield { ...line, payoutId: line.category.startsWith("payout") ? line.sourceId : null };
   }
 
   async *noticesSince(since: Date): AsyncGenerator<PaymentNotice> {
@@ -307,7 +307,7 @@ export class FakePayments implements Payments {
       net: minor(amount - fee),
       sourceId,
       paymentId,
-      payoutId: category === "payout_reversal" ? sourceId : null,
+      payoutId: null,
       createdAt: at,
       availableOn: at,
       description: null,

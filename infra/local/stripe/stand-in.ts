@@ -7,6 +7,7 @@ import { fundRoutes } from "./api/funds.ts";
 import { paymentRoutes } from "./api/payments.ts";
 import { refundRoutes } from "./api/refunds.ts";
 import { sessionRoutes } from "./api/sessions.ts";
+import { createDashboard } from "./dashboard/app.ts";
 import { createCourier } from "./delivery/courier.ts";
 import type { Webhook } from "./delivery/post.ts";
 import { catchUp } from "./flows/catch-up.ts";
@@ -27,7 +28,7 @@ export interface StripeStandInOptions {
 }
 
 export interface StripeStandIn {
-  /** Serves `/v1/…` and `/pay/…`. */
+  /** Serves `/v1/…`, `/pay/…` and, for tests, `/dashboard/…`. */
   app: Hono;
   /** Begins to deliver webhooks in the background. */
   startDelivery(): void;
@@ -59,6 +60,7 @@ export function createStripeStandIn(options: StripeStandInOptions): StripeStandI
   ];
   const app = new Hono();
   app.route("/", createPayPages(world));
+  app.route("/", createDashboard(world));
   app.route("/", createApi({ world, routes, log, pageOrigin: (origin) => payPageOrigin?.() ?? origin }));
   return {
     app,

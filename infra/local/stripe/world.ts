@@ -6,13 +6,13 @@ import type { Plan, Store } from "./state/store.ts";
 /** Events, as Stripe names them, that the stand-in sends. */
 type EventType =
   | "balance.available"
-  | `charge.${"succeeded" | "pending" | "failed" | "updated" | "refunded"}`
+  | `charge.${"succeeded" | "pending" | "failed" | "updated" | "refunded" | "refund.updated"}`
   | `charge.dispute.${"created" | "updated" | "closed" | "funds_withdrawn" | "funds_reinstated"}`
   | `checkout.session.${"completed" | "expired" | "async_payment_succeeded" | "async_payment_failed"}`
   | "customer.created"
   | `payment_intent.${"created" | "succeeded" | "processing" | "payment_failed" | "canceled"}`
-  | `payout.${"created" | "paid" | "reconciliation_completed"}`
-  | `refund.${"created" | "updated"}`;
+  | `payout.${"created" | "paid" | "failed" | "reconciliation_completed"}`
+  | `refund.${"created" | "updated" | "failed"}`;
 
 interface RequestMark {
   id: string;

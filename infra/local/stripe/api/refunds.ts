@@ -41,7 +41,8 @@ export const refundRoutes: Route[] = [
   ),
 ];
 
-function chargeOf(world: World, chargeId: string | undefined, intentId: string | undefined): Charge {
+/** The charge a refund is asked for. Throws Stripe's 400 or 404 when there is none. */
+export function chargeOf(world: World, chargeId: string | undefined, intentId: string | undefined): Charge {
   if (chargeId !== undefined) {
     const charge = world.store.get("charge", chargeId);
     if (!charge) throw missing("charge", chargeId, "charge");

@@ -2,6 +2,7 @@
 import type { Plan } from "../state/store.ts";
 import type { World } from "../world.ts";
 import { isOpen, loseDispute, openDispute } from "./dispute-charge.ts";
+import { failRefund, settleRefund } from "./give-refund.ts";
 import { expireSession } from "./open-session.ts";
 import { payOut } from "./pay-out.ts";
 import { failDebit, settleDebit } from "./settle-debit.ts";
@@ -50,6 +51,9 @@ function play(world: World, { what, subject }: Plan): void {
   if (what === "settle_debit" && session) settleDebit(world, session);
   if (what === "fail_debit" && session) failDebit(world, session);
   if (what === "open_dispute" && charge) openDispute(world, charge);
+  const refund = store.get("refund", subject);
+  if (what === "settle_refund" && refund) settleRefund(world, refund);
+  if (what === "fail_refund" && refund) failRefund(world, refund);
   if (what === "lose_dispute" && dispute && isOpen(dispute)) loseDispute(world, dispute);
 }
 

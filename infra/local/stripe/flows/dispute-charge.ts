@@ -8,12 +8,13 @@ import { DAY_SECONDS } from "./time.ts";
 
 const ANSWER_WITHIN_SECONDS = 9 * DAY_SECONDS; // After that an unanswered dispute is lost.
 
-/** The giver's bank takes back what is left of a charge. */
-export function openDispute(world: World, charge: Charge): void {
-  const amount = charge.amount - charge.amount_refunded;
-  if (amount === 0) return;
+/** The giver's bank takes back what is left of a charge, or a part of it. Null when nothing is left. */
+export function openDispute(world: World, charge: Charge, part?: { amount?: number; reason?: string }): Dispute | null {
+  const left = charge.amount - charge.amount_refunded;
+  const amount = Math.min(part?.amount ?? left, left);
+  if (amount <= 0) return null;
   const created = world.now();
-  const reason = world.store.get("dispute_reason", charge.id)?.reason ?? "general";
+  const reason = part?.reason ?? world.store.get("dispute_reason", charge.id)?.reason ?? "general";
   const opened = newDispute({ created, dueBy: created + ANSWER_WITHIN_SECONDS, amount, charge, reason });
   const dispute: Dispute = { ...opened, balance_transactions: [bookDisputeWithdrawal(world, opened)] };
   const disputed: Charge = { ...charge, disputed: true };
@@ -23,6 +24,7 @@ export function openDispute(world: World, charge: Charge): void {
   world.announce("charge.dispute.created", dispute);
   world.announce("charge.dispute.funds_withdrawn", dispute);
   world.announce("charge.updated", disputed, { disputed: false });
+  return dispute;
 }
 
 /** Evidence is on file; with Stripe's test words it also decides the dispute. */
@@ -57,6 +59,12 @@ export const isOpen = ({ status }: Dispute) => status === "needs_response" || st
 
 function lose(world: World, dispute: Dispute): Dispute {
   return close(world, { ...dispute, status: "lost" }, dispute.status);
+}
+
+/** The bank decides for us: the money comes back. */
+export function winDispute(world: World, dispute: Dispute): Dispute {
+  refuseClosed(dispute);
+  return win(world, dispute);
 }
 
 function win(world: World, dispute: Dispute): Dispute {

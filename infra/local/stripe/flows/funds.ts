@@ -1,5 +1,5 @@
 // Owns what the stand-in charges and when money becomes available, and books it; says nothing to webhooks.
-import { type BalanceTransaction, newBalanceTransaction } from "../shapes/balance-transaction.ts";
+import { type BalanceTransaction, type Kind, newBalanceTransaction } from "../shapes/balance-transaction.ts";
 import type { Charge } from "../shapes/charge.ts";
 import type { Dispute } from "../shapes/dispute.ts";
 import type { Payout } from "../shapes/payout.ts";
@@ -78,13 +78,30 @@ export function bookPayout(world: World, payout: Payout): BalanceTransaction {
   });
 }
 
-interface Booking {
-  type: BalanceTransaction["type"] & ("charge" | "payment" | "refund" | "payment_refund" | "adjustment" | "payout");
-  category: "charge" | "refund" | "dispute" | "dispute_reversal" | "payout";
+/** A refund that did not arrive: its money is back. */
+export function bookRefundFailure(world: World, refund: Refund): BalanceTransaction {
+  const description = `REFUND FAILURE (${refund.charge})`;
+  const what = { type: "refund_failure", category: "refund_failure" } as const;
+  return book(world, { ...what, amount: refund.amount, fee: 0, source: refund, description });
+}
+
+/** The bank sent a payout back. */
+export function bookPayoutFailure(world: World, payout: Payout): BalanceTransaction {
+  const what = { type: "payout_failure", category: "payout_reversal" } as const;
+  return book(world, { ...what, amount: payout.amount, fee: 0, source: payout, description: "PAYOUT FAILURE" });
+}
+
+/** What Stripe charges on its own, such as for billing: no object stands behind it. */
+export function bookStripeFee(world: World, amount: number, description: string): BalanceTransaction {
+  const source = { id: null, currency: "eur" };
+  return book(world, { type: "stripe_fee", category: "fee", amount: -amount, fee: 0, source, description });
+}
+
+interface Booking extends Kind {
   amount: number;
   fee: number;
   feeName?: string;
-  source: { id: string; currency: string };
+  source: { id: string | null; currency: string };
   description: string | null;
   availableOn?: number;
 }

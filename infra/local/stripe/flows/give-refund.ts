@@ -4,9 +4,12 @@ import type { Charge } from "../shapes/charge.ts";
 import { cardDestination, newRefund, type Refund } from "../shapes/refund.ts";
 import { randomTail } from "../state/ids.ts";
 import type { World } from "../world.ts";
-import { bookRefund } from "./funds.ts";
+import { bookRefund, bookRefundFailure } from "./funds.ts";
+import { DAY_SECONDS } from "./time.ts";
 
 const REFERENCE_CHARACTERS = 15;
+/** Refunds to some cards arrive, or come back, this much later. */
+const REFUND_ENDS_AFTER_SECONDS = 3 * DAY_SECONDS;
 
 export interface WantedRefund {
   charge: Charge;
@@ -22,8 +25,10 @@ export function giveRefund(world: World, { charge, amount, reason, metadata }: W
   const wanted = amount ?? left;
   checkRefundable(charge, wanted, left);
 
-  const pending: Refund = newRefund({ created: world.now(), amount: wanted, charge, reason, metadata });
-  const refund: Refund = { ...pending, balance_transaction: bookRefund(world, pending).id };
+  const fate = world.store.get("refund_fate", charge.id)?.fate ?? null;
+  const status = fate === "waits" ? "pending" : "succeeded";
+  const begun: Refund = newRefund({ created: world.now(), amount: wanted, charge, reason, metadata, status });
+  const refund: Refund = { ...begun, balance_transaction: bookRefund(world, begun).id };
   const amountRefunded = charge.amount_refunded + wanted;
   const refunded: Charge = { ...charge, amount_refunded: amountRefunded, refunded: amountRefunded === charge.amount };
   world.store.put("charge", refunded);
@@ -33,7 +38,40 @@ export function giveRefund(world: World, { charge, amount, reason, metadata }: W
   const final = withReference(refund);
   world.store.put("refund", final);
   if (final !== refund) world.announce("refund.updated", final, { destination_details: refund.destination_details });
+  const ending = fate === "waits" ? "settle_refund" : "fail_refund";
+  if (fate) world.plan(ending, refund.id, world.now() + REFUND_ENDS_AFTER_SECONDS);
   return final;
+}
+
+/** A refund that was on its way has arrived. */
+export function settleRefund(world: World, refund: Refund): Refund {
+  if (refund.status !== "pending") return refund;
+  return changeTo(world, { ...refund, status: "succeeded" }, refund, "refund.updated");
+}
+
+/** The giver's bank sent a refund back: its money is in the balance again, and the charge counts it as not refunded. */
+export function failRefund(world: World, refund: Refund): Refund {
+  if (refund.status === "failed") return refund;
+  const back = bookRefundFailure(world, refund).id;
+  const charge = world.store.get("charge", refund.charge);
+  if (charge) {
+    const amountRefunded = charge.amount_refunded - refund.amount;
+    world.store.put("charge", { ...charge, amount_refunded: amountRefunded, refunded: false });
+  }
+  const failed: Refund = {
+    ...refund,
+    status: "failed",
+    failure_balance_transaction: back,
+    failure_reason: "expired_or_canceled_card",
+  };
+  return changeTo(world, failed, refund, "refund.failed");
+}
+
+function changeTo(world: World, next: Refund, before: Refund, told: "refund.updated" | "refund.failed"): Refund {
+  world.store.put("refund", next);
+  world.announce(told, next, { status: before.status });
+  world.announce("charge.refund.updated", next, { status: before.status });
+  return next;
 }
 
 function checkRefundable(charge: Charge, wanted: number, left: number): void {

@@ -2,14 +2,31 @@
 import type { BalanceTransaction } from "../shapes/balance-transaction.ts";
 import { newPayout, type Payout } from "../shapes/payout.ts";
 import type { World } from "../world.ts";
-import { bookPayout } from "./funds.ts";
+import { bookPayout, bookPayoutFailure } from "./funds.ts";
 
 /** Pays out everything available, one payout for each currency. A balance below zero waits for better days. */
-export function payOut(world: World): void {
+export function payOut(world: World): Payout[] {
+  const made: Payout[] = [];
   for (const items of byCurrency(availableItems(world)).values()) {
     const amount = items.reduce((sum, item) => sum + item.net, 0);
-    if (amount > 0) payOutItems(world, items, amount);
+    if (amount > 0) made.push(payOutItems(world, items, amount));
   }
+  return made;
+}
+
+/** A payout that was paid comes back from the bank; its money goes with the next one. */
+export function failPayout(world: World, payout: Payout): Payout {
+  if (payout.status === "failed") return payout;
+  const failed: Payout = {
+    ...payout,
+    status: "failed",
+    failure_balance_transaction: bookPayoutFailure(world, payout).id,
+    failure_code: "account_closed",
+    failure_message: "The bank account has been closed",
+  };
+  world.store.put("payout", failed);
+  world.announce("payout.failed", failed, { status: payout.status });
+  return failed;
 }
 
 /** Balance transactions that may go to the bank and have not gone yet. */
@@ -20,7 +37,7 @@ export function availableItems(world: World): BalanceTransaction[] {
     .filter((item) => item.available_on <= world.now() && !store.get("paid_out", item.id));
 }
 
-function payOutItems(world: World, items: BalanceTransaction[], amount: number): void {
+function payOutItems(world: World, items: BalanceTransaction[], amount: number): Payout {
   const currency = items[0]?.currency ?? "";
   const payout = newPayout({ created: world.now(), amount, currency });
   const transfer = bookPayout(world, payout);
@@ -32,6 +49,7 @@ function payOutItems(world: World, items: BalanceTransaction[], amount: number):
   const reconciled: Payout = { ...paid, reconciliation_status: "completed" };
   world.store.put("payout", reconciled);
   world.announce("payout.reconciliation_completed", reconciled);
+  return reconciled;
 }
 
 function byCurrency(items: BalanceTransaction[]): Map<string, BalanceTransaction[]> {

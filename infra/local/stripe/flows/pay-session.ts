@@ -26,8 +26,13 @@ export function paySession(world: World, session: Session, attempt: Attempt): Fa
       startDebit(world, session, intent, attempt, outcome.kind === "settles" ? "settle_debit" : "fail_debit");
       return null;
     case "pays":
+    case "refund_waits":
+    case "refund_fails":
     case "is_disputed": {
       const charge = takeCard(world, session, intent, attempt);
+      if (outcome.kind.startsWith("refund_")) {
+        world.store.put("refund_fate", { id: charge.id, fate: outcome.kind === "refund_waits" ? "waits" : "fails" });
+      }
       if (outcome.kind === "is_disputed") {
         world.store.put("dispute_reason", { id: charge.id, reason: outcome.reason });
         world.plan("open_dispute", charge.id, world.now() + DISPUTE_OPENS_AFTER_SECONDS);

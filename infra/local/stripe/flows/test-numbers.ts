@@ -4,7 +4,9 @@ import type { Failure, PaymentMeans } from "../shapes/charge.ts";
 export type CardOutcome =
   | { kind: "pays" }
   | { kind: "declines"; failure: Failure }
-  | { kind: "is_disputed"; reason: string };
+  | { kind: "is_disputed"; reason: string }
+  | { kind: "refund_waits" }
+  | { kind: "refund_fails" };
 export type DebitOutcome = { kind: "settles" } | { kind: "fails" };
 
 interface TestCard {
@@ -23,6 +25,12 @@ const isDisputed = (reason: string): TestCard => ({
   brand: "visa",
   country: "US",
   outcome: { kind: "is_disputed", reason },
+});
+
+const refundLater = (kind: "refund_waits" | "refund_fails"): TestCard => ({
+  brand: "visa",
+  country: "US",
+  outcome: { kind },
 });
 
 const DECLINED = "Your card was declined.";
@@ -44,6 +52,8 @@ const CARDS: Readonly<Record<string, TestCard>> = {
   ),
   "4000000000000259": isDisputed("fraudulent"),
   "4000000000002685": isDisputed("product_not_received"),
+  "4000000000007726": refundLater("refund_waits"),
+  "4000000000005126": refundLater("refund_fails"),
 };
 
 const REAL_CARD = declines(

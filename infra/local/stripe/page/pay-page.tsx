@@ -107,6 +107,10 @@ function TestNumbers({ debit }: { debit: boolean }) {
         <dd>Is declined.</dd>
         <dt>4000 0000 0000 0259</dt>
         <dd>Succeeds, and is disputed a day later.</dd>
+        <dt>4000 0000 0000 7726</dt>
+        <dd>Succeeds; refunds arrive some days later.</dd>
+        <dt>4000 0000 0000 5126</dt>
+        <dd>Succeeds; refunds come back some days later.</dd>
         {debit ? (
           <>
             <dt>DE89 3704 0044 0532 0130 00</dt>

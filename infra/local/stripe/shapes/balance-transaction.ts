@@ -1,6 +1,29 @@
 // Owns the shape of a balance transaction and its arithmetic, net = amount − fee; sets no prices.
 import { newId } from "../state/ids.ts";
 
+/** What a balance transaction is, to Stripe and to a bookkeeper. */
+export interface Kind {
+  type:
+    | "charge"
+    | "payment"
+    | "refund"
+    | "payment_refund"
+    | "refund_failure"
+    | "adjustment"
+    | "payout"
+    | "payout_failure"
+    | "stripe_fee";
+  category:
+    | "charge"
+    | "refund"
+    | "refund_failure"
+    | "dispute"
+    | "dispute_reversal"
+    | "payout"
+    | "payout_reversal"
+    | "fee";
+}
+
 export interface BalanceTransactionFacts {
   created: number;
   availableOn: number;
@@ -9,9 +32,9 @@ export interface BalanceTransactionFacts {
   feeName: string;
   currency: string;
   description: string | null;
-  source: string;
-  type: "charge" | "payment" | "refund" | "payment_refund" | "adjustment" | "payout";
-  category: "charge" | "refund" | "dispute" | "dispute_reversal" | "payout";
+  source: string | null;
+  type: Kind["type"];
+  category: Kind["category"];
 }
 
 /** Amounts in minor units, signed as seen from the Stripe balance. */

@@ -9,9 +9,10 @@ export interface RefundFacts {
   charge: Charge;
   reason: string | null;
   metadata: Metadata;
+  status: "pending" | "succeeded";
 }
 
-export function newRefund({ created, amount, charge, reason, metadata }: RefundFacts) {
+export function newRefund({ created, amount, charge, reason, metadata, status }: RefundFacts) {
   const byCard = charge.payment_method_details.type === "card";
   return {
     id: newId(byCard ? "re" : "pyr"),
@@ -30,7 +31,7 @@ export function newRefund({ created, amount, charge, reason, metadata }: RefundF
     reason,
     receipt_number: null,
     source_transfer_reversal: null,
-    status: "succeeded",
+    status: status as "pending" | "succeeded" | "failed",
     transfer_reversal: null,
   };
 }
@@ -53,4 +54,9 @@ function sepaDestination() {
 }
 
 type Destination = ReturnType<typeof cardDestination> | ReturnType<typeof sepaDestination>;
-export type Refund = Omit<ReturnType<typeof newRefund>, "destination_details"> & { destination_details: Destination };
+export type Refund = Omit<ReturnType<typeof newRefund>, "destination_details"> & {
+  destination_details: Destination;
+  /** Only a refund that came back has these two. */
+  failure_balance_transaction?: string;
+  failure_reason?: string;
+};

@@ -22,7 +22,14 @@ export interface Basket {
 export interface Plan {
   id: string;
   at: number;
-  what: "expire_session" | "settle_debit" | "fail_debit" | "open_dispute" | "lose_dispute";
+  what:
+    | "expire_session"
+    | "settle_debit"
+    | "fail_debit"
+    | "open_dispute"
+    | "lose_dispute"
+    | "settle_refund"
+    | "fail_refund";
   subject: string;
 }
 
@@ -54,6 +61,8 @@ export interface Kinds {
   dispute: Dispute;
   /** Why a charge is going to be disputed; the id is the charge's. */
   dispute_reason: { id: string; reason: string };
+  /** What becomes of refunds of a charge; the id is the charge's. */
+  refund_fate: { id: string; fate: "waits" | "fails" };
   payout: Payout;
   customer: Customer;
   event: StripeEvent;
@@ -90,6 +99,7 @@ export function openStore(log: ChangeLog): Store {
     refund: new Map(),
     dispute: new Map(),
     dispute_reason: new Map(),
+    refund_fate: new Map(),
     payout: new Map(),
     customer: new Map(),
     event: new Map(),
