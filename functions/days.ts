@@ -9,6 +9,11 @@ export function dayOf(moment: Date): string {
   return moment.toISOString().slice(0, 10);
 }
 
+/** The day after one, ISO form. */
+export function dayAfter(day: string): string {
+  return dayOf(new Date(Date.parse(`${day}T00:00:00Z`) + 24 * HOUR_MS));
+}
+
 /** The latest day it can be anywhere: a partner in Manila reports this morning's hand-out while it is still yesterday in UTC. */
 export function latestDay(moment: Date): string {
   return dayOf(new Date(moment.getTime() + AHEAD_HOURS * HOUR_MS));

@@ -1,12 +1,12 @@
 // Owns the one list of invariants and running it: used by the API, `npm run audit`, the daily job and every test.
 import type { Deps } from "../deps.ts";
-import { type Books, readBooks } from "./books.ts";
+import { type Books, type Judged, judged, readBooks } from "./books.ts";
 import { LEDGER_INVARIANTS } from "./ledger-invariants.ts";
 import { LINEAGE_INVARIANTS } from "./lineage-invariants.ts";
 import { LOAN_INVARIANTS } from "./loan-invariants.ts";
 import type { Invariant, Violation } from "./violation.ts";
 
-export const INVARIANTS: readonly Invariant<Books>[] = [
+export const INVARIANTS: readonly Invariant<Judged>[] = [
   ...LEDGER_INVARIANTS,
   ...LOAN_INVARIANTS,
   ...LINEAGE_INVARIANTS,
@@ -20,8 +20,9 @@ export function violationsOf(books: Books): Violation[] {
 /** Violations by what stays the same while money moves: the invariant, the subject, and by how much it is off. */
 function found(books: Books): Map<string, Violation> {
   const violations = new Map<string, Violation>();
+  const all = judged(books);
   for (const { name, check } of INVARIANTS) {
-    for (const { subject, detail, off } of check(books)) {
+    for (const { subject, detail, off } of check(all)) {
       violations.set(`${name} ${subject} ${off ?? detail}`, { invariant: name, subject, detail });
     }
   }

@@ -1,12 +1,11 @@
 // Owns the invariants of the journal itself: entries, balances, Stripe's transactions; refuses to know loans and lineage.
 
 import { classOf } from "../ledger/accounts.ts";
-import { fold } from "../ledger/balances.ts";
 import { imbalance } from "../ledger/entry.ts";
-import type { Books } from "./books.ts";
+import type { Judged } from "./books.ts";
 import { type Invariant, same } from "./violation.ts";
 
-const entriesBalance: Invariant<Books> = {
+const entriesBalance: Invariant<Judged> = {
   name: "entries-balance",
   says: "In every entry, places change by what purposes and results change, in each currency, on accounts of the chart.",
   *check(books) {
@@ -19,30 +18,28 @@ const entriesBalance: Invariant<Books> = {
   },
 };
 
-const balancesAreTheFold: Invariant<Books> = {
+const balancesAreTheFold: Invariant<Judged> = {
   name: "balances-are-the-fold",
-  says: "Each balance that is kept is the sum of the journal's legs.",
+  says: "Each balance that readers are shown, kept for past days and added up since, is the sum of the journal's legs.",
   *check(books) {
-    const folded = fold(books.entries);
-    for (const line of folded.lines()) {
-      yield* same(`${line.account} ${line.currency}`, "kept", books.kept.of(line.account, line.currency), line.amount);
-    }
-    for (const line of books.kept.lines()) {
-      yield* same(`${line.account} ${line.currency}`, "kept", line.amount, folded.of(line.account, line.currency));
-    }
+    const names = new Map(
+      [...books.folded.lines(), ...books.shown.lines()].map((one) => [`${one.account} ${one.currency}`, one]),
+    );
+    for (const [name, { account, currency }] of names)
+      yield* same(name, "shown", books.shown.of(account, currency), books.folded.of(account, currency));
   },
 };
 
-const placesEqualPurposes: Invariant<Books> = {
+const placesEqualPurposes: Invariant<Judged> = {
   name: "places-equal-purposes",
   says: "In every currency, all places together hold what all purposes and results together say.",
   *check(books) {
-    for (const [currency, sums] of books.kept.byClass())
+    for (const [currency, sums] of books.shown.byClass())
       yield* same(currency, "places", sums.place, sums.purpose + sums.result);
   },
 };
 
-const oneEntryPerTransaction: Invariant<Books> = {
+const oneEntryPerTransaction: Invariant<Judged> = {
   name: "one-entry-per-balance-transaction",
   says: "No balance transaction of Stripe is booked twice.",
   *check(books) {
@@ -56,19 +53,24 @@ const oneEntryPerTransaction: Invariant<Books> = {
   },
 };
 
-const purposesNeverNegative: Invariant<Books> = {
+const purposesNeverNegative: Invariant<Judged> = {
   name: "purposes-never-negative",
   says: "No promise, no fund and no donor's waiting money is below zero.",
   *check(books) {
-    for (const line of books.kept.lines()) {
-      if (classOf(line.account) === "purpose" && line.account !== "reserve" && line.account !== "suspense" && line.amount < 0n) {
+    for (const line of books.folded.lines()) {
+      if (
+        classOf(line.account) === "purpose" &&
+        line.account !== "reserve" &&
+        line.account !== "suspense" &&
+        line.amount < 0n
+      ) {
         yield { subject: `${line.account} ${line.currency}`, detail: `is ${line.amount}` };
       }
     }
   },
 };
 
-export const LEDGER_INVARIANTS: readonly Invariant<Books>[] = [
+export const LEDGER_INVARIANTS: readonly Invariant<Judged>[] = [
   entriesBalance,
   balancesAreTheFold,
   placesEqualPurposes,

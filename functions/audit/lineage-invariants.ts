@@ -2,11 +2,11 @@
 import { type Standing, standings } from "../contributions/standing.ts";
 import { account } from "../ledger/accounts.ts";
 import { DONOR_CURRENCY } from "../money/currencies.ts";
-import type { Books } from "./books.ts";
+import type { Judged } from "./books.ts";
 import { groups, type Invariant, same, sums } from "./violation.ts";
 
 /** Standing of every contribution, by its id. */
-function standingsOf(books: Books): Map<string, Standing> {
+function standingsOf(books: Judged): Map<string, Standing> {
   const found = new Map<string, Standing>();
   for (const [loanId, ofLoan] of groups(books.contributions, (one) => one.loanId)) {
     const loan = books.loans.get(loanId);
@@ -17,7 +17,7 @@ function standingsOf(books: Books): Map<string, Standing> {
   return found;
 }
 
-const sharesAddUp: Invariant<Books> = {
+const sharesAddUp: Invariant<Judged> = {
   name: "shares-add-up",
   says: "What contributions got back adds up to what the loan repaid, and nobody passed on more than they got back.",
   *check(books) {
@@ -38,12 +38,12 @@ const sharesAddUp: Invariant<Books> = {
   },
 };
 
-const movedOnceOnly: Invariant<Books> = {
+const movedOnceOnly: Invariant<Judged> = {
   name: "moved-once-only",
   says: "What a contribution passed on is what its children brought in, from the same donor and donation.",
   *check(books) {
     const byId = new Map(books.contributions.map((one) => [one.id, one]));
-    const children = books.contributions.filter((one) => one.parentId !== null);
+    const children = books.contributions.filter((one) => one.parentId !== null && one.released?.to !== "parent");
     const broughtIn = sums(
       children,
       (one) => String(one.parentId),
@@ -84,7 +84,7 @@ const movedOnceOnly: Invariant<Books> = {
   },
 };
 
-const contributionsAreBooked: Invariant<Books> = {
+const contributionsAreBooked: Invariant<Judged> = {
   name: "contributions-are-booked",
   says: "Each contribution has an entry that promised its money to its loan.",
   *check(books) {
@@ -99,7 +99,7 @@ const contributionsAreBooked: Invariant<Books> = {
   },
 };
 
-const donationsAreBooked: Invariant<Books> = {
+const donationsAreBooked: Invariant<Judged> = {
   name: "donations-are-booked",
   says: "A checkout is paid exactly when its gift is in the journal.",
   *check(books) {
@@ -117,7 +117,7 @@ const donationsAreBooked: Invariant<Books> = {
   },
 };
 
-const donorsIdentity: Invariant<Books> = {
+const donorsIdentity: Invariant<Judged> = {
   name: "donors-identity",
   says: "Per donor: given = committed + lent out + waiting + undirected + running costs + lost to exchange rates.",
   *check(books) {
@@ -133,9 +133,15 @@ const donorsIdentity: Invariant<Books> = {
       (one) => String(one.donorId),
       (one) => one.runningCosts,
     );
+    const waitingLots = sums(
+      books.lots,
+      (lot) => lot.donorId,
+      (lot) => lot.left,
+    );
     for (const [donorId, total] of given) {
-      let placed = books.kept.of(account.undirected(donorId), DONOR_CURRENCY) + (costs.get(donorId) ?? 0n);
+      let placed = (waitingLots.get(donorId) ?? 0n) + (costs.get(donorId) ?? 0n);
       for (const one of mine.get(donorId) ?? []) {
+        if (one.released) continue;
         const returned = all.get(one.id)?.returnedDonor ?? 0n;
         const waiting = all.get(one.id)?.waitingDonor ?? 0n;
         const lostToRates = one.basis - one.amount;
@@ -146,10 +152,29 @@ const donorsIdentity: Invariant<Books> = {
   },
 };
 
-export const LINEAGE_INVARIANTS: readonly Invariant<Books>[] = [
+const lotsAreUndirected: Invariant<Judged> = {
+  name: "lots-are-undirected",
+  says: "undirected/… of a donor is what is left in their lots, and no lot holds less than nothing or more than it began with.",
+  *check(books) {
+    const left = sums(
+      books.lots,
+      (lot) => account.undirected(lot.donorId) as string,
+      (lot) => lot.left,
+    );
+    for (const lot of books.lots)
+      if (lot.left < 0n || lot.left > lot.amount)
+        yield { subject: lot.id, detail: `holds ${lot.left} of ${lot.amount}` };
+    const names = books.folded.lines().filter((one) => one.account.startsWith("undirected/"));
+    for (const name of new Set([...left.keys(), ...names.map((one) => one.account)]))
+      yield* same(name, "lots", left.get(name) ?? 0n, books.folded.of(name, DONOR_CURRENCY));
+  },
+};
+
+export const LINEAGE_INVARIANTS: readonly Invariant<Judged>[] = [
   sharesAddUp,
   movedOnceOnly,
   contributionsAreBooked,
   donationsAreBooked,
   donorsIdentity,
+  lotsAreUndirected,
 ];

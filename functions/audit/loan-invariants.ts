@@ -2,12 +2,12 @@
 import { account } from "../ledger/accounts.ts";
 import type { Loan } from "../loans/loan.ts";
 import { DONOR_CURRENCY } from "../money/currencies.ts";
-import type { Books } from "./books.ts";
+import type { Judged } from "./books.ts";
 import { type Invariant, same, sums } from "./violation.ts";
 
 const handedOut = (loan: Loan): boolean => ["disbursed", "repaid", "written_off"].includes(loan.state);
 
-const roomAddsUp: Invariant<Books> = {
+const roomAddsUp: Invariant<Judged> = {
   name: "room-adds-up",
   says: "reserved + funded + remaining is the goal, and none of them is below zero.",
   *check(books) {
@@ -20,7 +20,7 @@ const roomAddsUp: Invariant<Books> = {
   },
 };
 
-const reservationsAreHeld: Invariant<Books> = {
+const reservationsAreHeld: Invariant<Judged> = {
   name: "reservations-are-held",
   says: "What a loan has reserved is held by checkouts that are still under way.",
   *check(books) {
@@ -34,12 +34,12 @@ const reservationsAreHeld: Invariant<Books> = {
   },
 };
 
-const fundedIsContributed: Invariant<Books> = {
+const fundedIsContributed: Invariant<Judged> = {
   name: "funded-is-contributed",
   says: "What a loan has been funded with is the sum of its contributions; a loan that went on was funded in full.",
   *check(books) {
     const given = sums(
-      books.contributions,
+      books.contributions.filter((one) => one.released === null),
       (one) => one.loanId,
       (one) => one.amount,
     );
@@ -53,7 +53,7 @@ const fundedIsContributed: Invariant<Books> = {
   },
 };
 
-const promisesAreKept: Invariant<Books> = {
+const promisesAreKept: Invariant<Judged> = {
   name: "promises-are-kept",
   says: "for-loan/… holds what is promised to the loan and not handed out.",
   *check(books) {
@@ -61,26 +61,26 @@ const promisesAreKept: Invariant<Books> = {
       const name = account.forLoan(loan.id);
       const own = loan.currency === DONOR_CURRENCY ? loan.promised + loan.promisedDonor : loan.promised;
       if (loan.currency !== DONOR_CURRENCY) {
-        yield* same(loan.id, "promised in EUR", loan.promisedDonor, books.kept.of(name, DONOR_CURRENCY));
+        yield* same(loan.id, "promised in EUR", loan.promisedDonor, books.folded.of(name, DONOR_CURRENCY));
       }
-      yield* same(loan.id, `promised in ${loan.currency}`, own, books.kept.of(name, loan.currency));
+      yield* same(loan.id, `promised in ${loan.currency}`, own, books.folded.of(name, loan.currency));
     }
   },
 };
 
-const lentIsOwed: Invariant<Books> = {
+const lentIsOwed: Invariant<Judged> = {
   name: "lent-is-owed",
   says: "What an entrepreneur owes is the principal less what was repaid, as a place and as a purpose; nothing once it is written off.",
   *check(books) {
     for (const loan of books.loans.values()) {
       const owed = handedOut(loan) && loan.state !== "written_off" ? loan.principal - loan.repaid : 0n;
-      yield* same(loan.id, "loan/…", books.kept.of(account.loan(loan.id), loan.currency), owed);
-      yield* same(loan.id, "lent/…", books.kept.of(account.lent(loan.id), loan.currency), owed);
+      yield* same(loan.id, "loan/…", books.folded.of(account.loan(loan.id), loan.currency), owed);
+      yield* same(loan.id, "lent/…", books.folded.of(account.lent(loan.id), loan.currency), owed);
     }
   },
 };
 
-const repaymentsAddUp: Invariant<Books> = {
+const repaymentsAddUp: Invariant<Judged> = {
   name: "repayments-add-up",
   says: "A loan has got back what its repayments say, never more than its principal; repaid means all of it, written off less.",
   *check(books) {
@@ -106,13 +106,13 @@ const repaymentsAddUp: Invariant<Books> = {
   },
 };
 
-const fundsAddUp: Invariant<Books> = {
+const fundsAddUp: Invariant<Judged> = {
   name: "funds-add-up",
   says: "A partner's revolving fund is what its loans returned less what has moved on.",
   *check(books) {
     const key = (loan: Loan) => `${account.fund(loan.partnerId)} ${loan.currency}`;
     const expected = sums(books.loans.values(), key, (loan) => loan.repaid - loan.recycled);
-    const kept = new Map(books.kept.lines().map((line) => [`${line.account} ${line.currency}`, line.amount]));
+    const kept = new Map(books.folded.lines().map((line) => [`${line.account} ${line.currency}`, line.amount]));
     for (const [name, amount] of expected) yield* same(name, "fund", kept.get(name) ?? 0n, amount);
     for (const name of kept.keys()) {
       if (name.startsWith("fund/") && !expected.has(name)) yield* same(name, "fund", kept.get(name) ?? 0n, 0n);
@@ -120,7 +120,7 @@ const fundsAddUp: Invariant<Books> = {
   },
 };
 
-const transfersHaveTwo: Invariant<Books> = {
+const transfersHaveTwo: Invariant<Judged> = {
   name: "transfers-have-two-people",
   says: "An approved transfer is booked once, and approved by another person than the one who proposed it.",
   *check(books) {
@@ -136,7 +136,7 @@ const transfersHaveTwo: Invariant<Books> = {
   },
 };
 
-const writeOffsHaveTwo: Invariant<Books> = {
+const writeOffsHaveTwo: Invariant<Judged> = {
   name: "write-offs-have-two-people",
   says: "A loan is written off exactly when it is booked so, approved by another person than the one who proposed it.",
   *check(books) {
@@ -153,7 +153,7 @@ const writeOffsHaveTwo: Invariant<Books> = {
   },
 };
 
-export const LOAN_INVARIANTS: readonly Invariant<Books>[] = [
+export const LOAN_INVARIANTS: readonly Invariant<Judged>[] = [
   roomAddsUp,
   reservationsAreHeld,
   fundedIsContributed,

@@ -11,6 +11,10 @@ export interface CheckoutLine {
   readonly title: string;
   readonly amount: Minor;
   readonly placed: "loan" | "undirected" | null;
+  /** Given back of this line, by a refund or a lost dispute. */
+  readonly refunded: Minor;
+  /** It was given back after its money was lent: everything that money does from here on, it does for the reserve. */
+  readonly takenOver: boolean;
 }
 
 /** One donation. All amounts are in the donors' currency. The room of its lines is held while `holdsRoom`. */
@@ -27,6 +31,9 @@ export interface Checkout {
   readonly locale: string | null;
   readonly lines: readonly CheckoutLine[];
   readonly runningCosts: Minor;
+  /** Given back of the running costs, and of the whole. What `refunded` has more than lines and running costs, the reserve carries. */
+  readonly runningCostsRefunded: Minor;
+  readonly refunded: Minor;
   readonly total: Minor;
   /** Hash of what was asked: the same key with other content is refused. */
   readonly requestHash: string;

@@ -5,7 +5,7 @@ import { secretIdFrom } from "../ids.ts";
 import { loanFrom } from "../loans/items.ts";
 import { isPublic, type Loan } from "../loans/loan.ts";
 import { DONOR_CURRENCY } from "../money/currencies.ts";
-import { type Minor, minor, negate } from "../money/minor.ts";
+import { type Minor, minor, negate, ZERO } from "../money/minor.ts";
 import { wire } from "../money/wire.ts";
 import { ProviderUnavailable } from "../payments/payments.ts";
 import type { Caller } from "../people/person.ts";
@@ -16,6 +16,7 @@ import { keys } from "../table/keys.ts";
 import { getMany } from "../table/read.ts";
 import type { Item } from "../table/table.ts";
 import type { Checkout } from "./checkout.ts";
+import { dueWhenOver } from "./due.ts";
 import { checkoutItem } from "./items.ts";
 import { findCheckout } from "./queries.ts";
 import { decideBasket, mergedLines } from "./rules.ts";
@@ -54,7 +55,13 @@ export async function openCheckout(
   );
   const decided = decideBasket(lines, loans.map(roomOf), basket.runningCosts);
   if (!decided.ok) return decided;
-  const titled = lines.map((line, at) => ({ ...line, title: String(loans[at]?.title ?? ""), placed: null }));
+  const titled = lines.map((line, at) => ({
+    ...line,
+    title: String(loans[at]?.title ?? ""),
+    placed: null,
+    refunded: ZERO,
+    takenOver: false,
+  }));
   const now = deps.clock.now();
   const checkout: Checkout = {
     id,
@@ -67,6 +74,8 @@ export async function openCheckout(
     locale: basket.locale,
     lines: titled,
     runningCosts: basket.runningCosts,
+    runningCostsRefunded: ZERO,
+    refunded: ZERO,
     total: decided.value.total,
     requestHash: request.hash,
     sessionId: null,
@@ -78,6 +87,7 @@ export async function openCheckout(
   };
   const made = await commit(deps.table, [
     insert(keys.checkout(id), checkoutItem(checkout), "exists" as const),
+    dueWhenOver(checkout),
     ...lines.map((line) => reserve(line.loanId, line.amount)),
   ]);
   if (made.ok) return withPaymentPage(deps, checkout);

@@ -1,19 +1,18 @@
 // Owns how a checkout stands in the table; refuses to decide anything about it.
-import { type Minor, minor } from "../money/minor.ts";
+import { type Minor, minor, ZERO } from "../money/minor.ts";
 import { textOrNull, wholeNumber } from "../table/fields.ts";
 import { index } from "../table/keys.ts";
 import type { Item } from "../table/table.ts";
 import type { Checkout, CheckoutLine, CheckoutState } from "./checkout.ts";
 
-/** While it holds room it stands in the list that the sweeper reads; a finished one leaves it. */
 export function checkoutItem(checkout: Checkout): Item {
-  const { version: _, ...facts } = checkout;
+  const { version: _, refunded, runningCostsRefunded, ...facts } = checkout;
   return {
     ...facts,
-    lines: checkout.lines.map((line) => ({ ...line })),
+    lines: checkout.lines.map(lineItem),
+    ...(refunded > 0n ? { refunded, runningCostsRefunded } : {}),
     type: "checkout",
     ...(checkout.donorId ? index.ofDonor(checkout.donorId, "CHECKOUT", `${checkout.createdAt}#${checkout.id}`) : {}),
-    ...(checkout.holdsRoom ? index.openCheckouts(checkout.id, checkout.expiresAt) : {}),
   };
 }
 
@@ -31,6 +30,8 @@ export function checkoutFrom(item: Item): Checkout {
     locale: textOrNull(item.locale),
     lines: (item.lines as Item[]).map(lineFrom),
     runningCosts: amount(item.runningCosts),
+    runningCostsRefunded: item.runningCostsRefunded === undefined ? ZERO : amount(item.runningCostsRefunded),
+    refunded: item.refunded === undefined ? ZERO : amount(item.refunded),
     total: amount(item.total),
     requestHash: String(item.requestHash),
     sessionId: textOrNull(item.sessionId),
@@ -42,11 +43,17 @@ export function checkoutFrom(item: Item): Checkout {
   };
 }
 
+function lineItem({ refunded, takenOver, ...line }: CheckoutLine): Item {
+  return { ...line, ...(refunded > 0n ? { refunded } : {}), ...(takenOver ? { takenOver } : {}) };
+}
+
 function lineFrom(line: Item): CheckoutLine {
   return {
     loanId: String(line.loanId),
     title: String(line.title),
     amount: amount(line.amount),
     placed: (line.placed as CheckoutLine["placed"] | undefined) ?? null,
+    refunded: line.refunded === undefined ? ZERO : amount(line.refunded),
+    takenOver: line.takenOver === true,
   };
 }

@@ -55,12 +55,14 @@ export const CheckoutAnswer = z
     expiresAt: z.string(),
     total: MoneyOut,
     runningCosts: MoneyOut,
+    refunded: MoneyOut,
     lines: z.array(
       z.object({
         loanId: z.string(),
         title: z.string(),
         amount: MoneyOut,
         placed: z.enum(["loan", "undirected"]).nullable(),
+        refunded: MoneyOut,
       }),
     ),
     paidAt: z.string().nullable(),
@@ -75,7 +77,12 @@ export function checkoutAnswer(checkout: Checkout): z.infer<typeof CheckoutAnswe
     expiresAt: checkout.expiresAt,
     total: wire(DONOR_CURRENCY, checkout.total),
     runningCosts: wire(DONOR_CURRENCY, checkout.runningCosts),
-    lines: checkout.lines.map((line) => ({ ...line, amount: wire(DONOR_CURRENCY, line.amount) })),
+    refunded: wire(DONOR_CURRENCY, checkout.refunded),
+    lines: checkout.lines.map(({ loanId, title, placed, amount, refunded }) => ({
+      ...{ loanId, title, placed },
+      amount: wire(DONOR_CURRENCY, amount),
+      refunded: wire(DONOR_CURRENCY, refunded),
+    })),
     paidAt: checkout.paidAt,
   };
 }

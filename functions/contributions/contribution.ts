@@ -29,4 +29,13 @@ export interface Contribution {
   readonly onward: Minor;
   readonly onwardBasis: Minor;
   readonly createdAt: string;
+  /** Its money was taken out of the loan before it was handed out; null while it stands. A released one has no weight any more. */
+  readonly released: Release | null;
+}
+
+/** When and by which entry money left a loan again, and where to: its donor's word, the contribution it came from, or the reserve. */
+export interface Release {
+  readonly at: string;
+  readonly cause: string;
+  readonly to: "undirected" | "parent" | "reserve";
 }

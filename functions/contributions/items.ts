@@ -10,10 +10,21 @@ export function contributionKey(contribution: Contribution): Key {
   return keys.contribution(contribution.loanId, contribution.createdAt, contribution.id);
 }
 
+/** What comes straight from a donation is found through the donation; every other one through its donor. */
 export function contributionItem(contribution: Contribution): Item {
-  const { version: _, ...facts } = contribution;
+  const { version: _, released, ...facts } = contribution;
   const order = `${contribution.createdAt}#${contribution.id}`;
-  return { ...facts, type: "contribution", ...index.ofDonor(contribution.donorId, "CONTRIBUTION", order) };
+  return {
+    ...facts,
+    ...(released ? { released: { ...released } } : {}),
+    type: "contribution",
+    ...(isOfDonation(contribution) ? {} : index.ofDonor(contribution.donorId, "CONTRIBUTION", order)),
+  };
+}
+
+/** Made by the payment itself: its donation names its loan and its moment, so it needs no list of its own. */
+export function isOfDonation(contribution: Pick<Contribution, "cause">): boolean {
+  return contribution.cause.startsWith("gift:");
 }
 
 const amount = (value: unknown): Minor => minor(wholeNumber(value));
@@ -36,5 +47,6 @@ export function contributionFrom(item: Item): Contribution {
     onward: amount(item.onward),
     onwardBasis: amount(item.onwardBasis),
     createdAt: String(item.createdAt),
+    released: (item.released as Contribution["released"] | undefined) ?? null,
   };
 }

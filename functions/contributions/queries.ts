@@ -1,8 +1,13 @@
 // Owns finding contributions, by loan or by donor, in canonical order; refuses to change them.
+import type { Checkout } from "../checkouts/checkout.ts";
+import { checkoutsOfDonor } from "../checkouts/queries.ts";
 import type { Deps } from "../deps.ts";
-import { queryAll } from "../table/read.ts";
+import { idFrom } from "../ids.ts";
+import { type Key, keys } from "../table/keys.ts";
+import { getMany, queryAll } from "../table/read.ts";
 import type { Contribution } from "./contribution.ts";
 import { contributionFrom } from "./items.ts";
+import { canonicalOrder } from "./order.ts";
 
 /** All contributions of a loan, oldest first (then by id): the canonical order of the share rule. */
 export async function contributionsOfLoan(deps: Pick<Deps, "table">, loanId: string): Promise<Contribution[]> {
@@ -12,10 +17,34 @@ export async function contributionsOfLoan(deps: Pick<Deps, "table">, loanId: str
   return found;
 }
 
-/** All contributions of a donor, of every generation, oldest first. */
+/**
+ * All contributions of a donor, of every generation, oldest first. Those that a payment made are named by its donation; the others, made
+ * of money that came back or was directed later, stand in the donor's list.
+ */
 export async function contributionsOfDonor(deps: Pick<Deps, "table">, donorId: string): Promise<Contribution[]> {
+  const [donations, listed] = await Promise.all([checkoutsOfDonor(deps, donorId), listedOfDonor(deps, donorId)]);
+  const fresh = await getMany(deps.table, donations.flatMap(contributionKeysOf));
+  const found = [...fresh.filter((item) => item !== null).map(contributionFrom), ...listed];
+  return canonicalOrder(found);
+}
+
+async function listedOfDonor(deps: Pick<Deps, "table">, donorId: string): Promise<Contribution[]> {
   const found: Contribution[] = [];
   for await (const item of queryAll(deps.table, { pk: `DONOR#${donorId}`, index: "gsi1", prefix: "CONTRIBUTION#" }))
     found.push(contributionFrom(item));
   return found;
+}
+
+/** Where the contributions of a paid donation stand. */
+function contributionKeysOf(donation: Checkout): Key[] {
+  const { paidAt, paymentId } = donation;
+  if (!paidAt || !paymentId) return [];
+  return donation.lines
+    .filter((line) => line.placed === "loan")
+    .map((line) => keys.contribution(line.loanId, paidAt, giftContributionId(paymentId, line.loanId)));
+}
+
+/** The id of the contribution that a payment makes to a loan. */
+export function giftContributionId(paymentId: string, loanId: string): string {
+  return idFrom("contribution", `gift:${paymentId}`, loanId);
 }

@@ -29,7 +29,8 @@ export function returnedInDonorCurrency(loan: Repaid): Minor {
  */
 export function standings(loan: Repaid, contributions: readonly Contribution[]): Standing[] {
   if (contributions.length === 0) return [];
-  const weights = contributions.map((one) => one.amount);
+  // Released money has left the loan, so nothing that comes back is its.
+  const weights = contributions.map((one) => (one.released ? 0n : one.amount));
   const own = sharesOf(weights, loan.repaid);
   const donor = sharesOf(weights, returnedInDonorCurrency(loan));
   return contributions.map((contribution, at) => {

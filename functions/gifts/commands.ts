@@ -17,6 +17,7 @@ import { commit } from "../table/commit.ts";
 import { contend } from "../table/contend.ts";
 import { keys } from "../table/keys.ts";
 import { getMany } from "../table/read.ts";
+import { lotItem, lotKey } from "../undirected/items.ts";
 import { bookGift } from "./rules.ts";
 
 /**
@@ -83,13 +84,16 @@ async function bookPayment(
     deps.table,
     checkout.lines.map((line) => keys.loan(line.loanId)),
   );
-  const currencies = new Map(checkout.lines.map((line, at) => [line.loanId, loans[at]?.currency as Currency]));
+  const loanOf = (loanId: string) => {
+    const loan = loans[checkout.lines.findIndex((line) => line.loanId === loanId)];
+    return { currency: loan?.currency as Currency, partnerId: String(loan?.partnerId) };
+  };
   const donorId = checkout.donorId ?? (await donorOf(deps, checkout, payment.email));
   const at = deps.clock.now().toISOString();
   const withoutRoom = new Set<string>();
   // Each round finds at most one more loan without room, so there are at most as many rounds as lines, and one more.
   for (let round = 0; round <= checkout.lines.length; round++) {
-    const gift = bookGift(checkout, payment, donorId, at, withoutRoom, (loanId) => currencies.get(loanId) as Currency);
+    const gift = bookGift(checkout, payment, donorId, at, withoutRoom, loanOf);
     const next: Checkout = {
       ...checkout,
       donorId,
@@ -103,6 +107,7 @@ async function bookPayment(
       ...post(gift.entry),
       replace(keys.checkout(checkout.id), checkoutItem(next), checkout.version, "changed"),
       ...gift.contributions.map((one) => insert(contributionKey(one), contributionItem(one), "exists")),
+      ...gift.lots.map((lot) => insert(lotKey(lot), lotItem(lot), "exists")),
       ...gift.lines.flatMap((line) => roomFor(line, checkout.holdsRoom)),
     ]);
     if (made.ok) return "done";

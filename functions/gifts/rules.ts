@@ -7,16 +7,20 @@ import type { Entry } from "../ledger/entry.ts";
 import type { Currency } from "../money/currencies.ts";
 import { type Minor, minor, total, ZERO } from "../money/minor.ts";
 import type { PaymentTruth } from "../payments/payments.ts";
+import type { Lot } from "../undirected/lot.ts";
+import { newLot } from "../undirected/rules.ts";
 
 export interface Gift {
   readonly entry: Entry;
   readonly contributions: readonly Contribution[];
   readonly lines: readonly CheckoutLine[];
+  /** Money that found no room, one lot for each line of it. */
+  readonly lots: readonly Lot[];
 }
 
 /**
  * Books a paid checkout. Lines named in `withoutRoom` could not go to their loan any more: their money waits for the donor's word.
- * `currencyOf` tells the currency of a loan. Throws when the provider took another sum than was asked: that must stop everything.
+ * `loanOf` tells the currency and the partner of a loan. Throws when the provider took another sum than was asked: that must stop everything.
  */
 export function bookGift(
   checkout: Checkout,
@@ -24,7 +28,7 @@ export function bookGift(
   donorId: string,
   at: string,
   withoutRoom: ReadonlySet<string>,
-  currencyOf: (loanId: string) => Currency,
+  loanOf: (loanId: string) => { readonly currency: Currency; readonly partnerId: string },
 ): Gift {
   if (payment.gross !== checkout.total) {
     throw new Error(`${payment.paymentId}: took ${payment.gross}, asked ${checkout.total}`);
@@ -34,6 +38,7 @@ export function bookGift(
     placed: withoutRoom.has(line.loanId) ? ("undirected" as const) : ("loan" as const),
   }));
   const toLoans = lines.filter((line) => line.placed === "loan");
+  const waiting = lines.filter((line) => line.placed === "undirected");
   const entry = giftEntry({
     paymentId: payment.paymentId,
     checkoutId: checkout.id,
@@ -42,13 +47,17 @@ export function bookGift(
     balanceTransaction: payment.balanceTransaction,
     fee: payment.fee,
     forLoans: toLoans,
-    undirected: total(lines.filter((line) => line.placed === "undirected").map((line) => line.amount)),
+    undirected: total(waiting.map((line) => line.amount)),
     runningCosts: checkout.runningCosts,
   });
   const contributions = toLoans.map((line) =>
-    freshContribution(line, donorId, checkout.id, entry.cause, at, currencyOf(line.loanId)),
+    freshContribution(line, donorId, checkout.id, entry.cause, at, loanOf(line.loanId).currency),
   );
-  return { entry, contributions, lines };
+  const lots = waiting.map(({ loanId, amount }) => {
+    const { partnerId } = loanOf(loanId);
+    return newLot({ donorId, cause: entry.cause, donationId: checkout.id, amount, loanId, partnerId }, at);
+  });
+  return { entry, contributions, lines, lots };
 }
 
 /** A contribution of generation 0: money that comes from a donor and not from a loan. */
@@ -77,5 +86,6 @@ export function freshContribution(
     onward: minor(0n),
     onwardBasis: ZERO,
     createdAt: at,
+    released: null,
   };
 }

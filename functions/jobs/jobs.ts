@@ -1,9 +1,9 @@
 // Owns which jobs run by the clock and how often; refuses to know who wakes them (EventBridge Scheduler, or the local clock).
-import { overdueCheckouts } from "../checkouts/queries.ts";
+import { sweepDue } from "../checkouts/due.ts";
 import { expireLoans } from "../closings/commands.ts";
 import type { Deps } from "../deps.ts";
-import { eachAlone } from "../each-alone.ts";
 import { closeOverdue } from "../gifts/commands.ts";
+import { closeDays } from "../journal/balances.ts";
 import { runRecycling } from "../recycling/commands.ts";
 
 export interface Job {
@@ -17,8 +17,7 @@ const sweepCheckouts: Job = {
   name: "sweep-checkouts",
   everyMinutes: 5,
   async run(deps) {
-    const overdue = await overdueCheckouts(deps, deps.clock.now());
-    await eachAlone(overdue, (id) => closeOverdue(deps, id));
+    await sweepDue(deps, (id) => closeOverdue(deps, id));
   },
 };
 
@@ -43,4 +42,13 @@ const expire: Job = {
   },
 };
 
-export const JOBS: readonly Job[] = [sweepCheckouts, recycle, expire];
+/** Brings the kept balances up to yesterday. */
+const closeBooks: Job = {
+  name: "close-days",
+  everyMinutes: 60,
+  async run(deps) {
+    await closeDays(deps);
+  },
+};
+
+export const JOBS: readonly Job[] = [sweepCheckouts, closeBooks, recycle, expire];

@@ -1,37 +1,33 @@
 // Owns reading the journal page by page, newest first; refuses to change it.
+import { z } from "zod";
 import { dayOf } from "../days.ts";
 import type { Deps } from "../deps.ts";
 import type { Entry } from "../ledger/entry.ts";
 import { queryPage } from "../table/read.ts";
+import { FIRST_MONTH, monthBefore, monthRange } from "./days.ts";
 import { entryFrom, findEntry } from "./journal.ts";
 
-/** Where a page ended: a day, and the place in it. */
-export interface JournalCursor {
-  readonly day: string;
-  readonly after: string | null;
-}
+/** Where a page ended: a month, and the place in it. */
+export const JournalCursor = z.object({
+  month: z.string().regex(/^20\d\d-(0[1-9]|1[0-2])$/),
+  after: z.string().min(1).nullable(),
+});
+export type JournalCursor = z.output<typeof JournalCursor>;
 
 /** Entries read for one page of answers when an account is asked for: bounds the cost of one request. */
 const SCANNED_MAX = 2_000;
-/** Days without an entry that one request walks over. */
-const DAYS_MAX = 400;
 
-/** One page of entries, newest first, all of them or those that move one account. `since` is the day before which nothing is. */
+/** One page of entries, newest first, all of them or those that move one account. */
 export async function readJournal(
   deps: Pick<Deps, "table" | "clock">,
-  ask: { account: string | null; limit: number; cursor: JournalCursor | null; since: string },
+  ask: { account: string | null; limit: number; cursor: JournalCursor | null },
 ): Promise<{ entries: Entry[]; next: JournalCursor | null }> {
   const entries: Entry[] = [];
-  let { day, after } = ask.cursor ?? { day: dayOf(deps.clock.now()), after: null };
+  let { month, after } = ask.cursor ?? { month: dayOf(deps.clock.now()).slice(0, 7), after: null };
   let scanned = 0;
-  for (let days = 0; day >= ask.since; days++) {
-    if (days >= DAYS_MAX || scanned >= SCANNED_MAX) return { entries, next: { day, after } };
-    const range = {
-      pk: `JOURNAL#${day}`,
-      index: "gsi1",
-      newestFirst: true,
-      ...(after ? { to: before(after) } : {}),
-    } as const;
+  while (month >= FIRST_MONTH) {
+    if (scanned >= SCANNED_MAX) return { entries, next: { month, after } };
+    const range = monthRange(month, { newestFirst: true, ...(after ? { to: before(after) } : {}) });
     const page = await queryPage(deps.table, range, SCANNED_MAX - scanned);
     scanned += page.items.length;
     for (const item of page.items) {
@@ -39,10 +35,10 @@ export async function readJournal(
       after = String(item.gsi1sk);
       if (ask.account !== null && !entry.legs.some((leg) => leg.account === ask.account)) continue;
       entries.push(entry);
-      if (entries.length === ask.limit) return { entries, next: { day, after } };
+      if (entries.length === ask.limit) return { entries, next: { month, after } };
     }
-    if (page.next) return { entries, next: { day, after } };
-    day = dayBefore(day);
+    if (page.next) return { entries, next: { month, after } };
+    month = monthBefore(month);
     after = null;
   }
   return { entries, next: null };
@@ -52,10 +48,6 @@ export async function readJournal(
 function before(sortKey: string): string {
   const last = sortKey.charCodeAt(sortKey.length - 1);
   return `${sortKey.slice(0, -1)}${String.fromCharCode(last - 1)}\uffff`;
-}
-
-function dayBefore(day: string): string {
-  return dayOf(new Date(Date.parse(`${day}T00:00:00Z`) - 86_400_000));
 }
 
 /** One entry by its cause, as a page of at most one. */

@@ -11,8 +11,8 @@ import { ENTRY_KINDS, type Entry } from "../ledger/entry.ts";
 import { MoneyOut } from "../money/schema.ts";
 import { wire } from "../money/wire.ts";
 import { STAFF } from "../people/person.ts";
-import { readBalances } from "./journal.ts";
-import { readByCause, readJournal } from "./queries.ts";
+import { readBalances } from "./balances.ts";
+import { JournalCursor, readByCause, readJournal } from "./queries.ts";
 
 const AccountClassName = z.enum(["place", "purpose", "result"]);
 
@@ -41,10 +41,6 @@ const AuditAnswer = z
     checked: z.record(z.string(), z.int()),
   })
   .openapi("Audit");
-
-const CursorShape = z.object({ day: z.iso.date(), after: z.string().nullable() });
-/** The journal begins here: no product of ours is older. */
-const FIRST_DAY = "2020-01-01";
 
 function entryAnswer(entry: Entry): z.infer<typeof EntryAnswer> {
   return {
@@ -102,7 +98,7 @@ export function ledgerRoutes(app: App, deps: Deps): void {
     const { account, cause, limit, cursor } = context.req.valid("query");
     if (cause !== undefined)
       return context.json({ items: (await readByCause(deps, cause)).map(entryAnswer), nextCursor: null }, 200);
-    const from = cursor === undefined ? null : fromCursor(cursor, CursorShape);
+    const from = cursor === undefined ? null : fromCursor(cursor, JournalCursor);
     if (cursor !== undefined && from === null) {
       return problem(context, {
         code: "invalid_request",
@@ -110,7 +106,7 @@ export function ledgerRoutes(app: App, deps: Deps): void {
         errors: [{ pointer: "/cursor", detail: "take it from nextCursor" }],
       });
     }
-    const page = await readJournal(deps, { account: account ?? null, limit, cursor: from, since: FIRST_DAY });
+    const page = await readJournal(deps, { account: account ?? null, limit, cursor: from });
     return context.json(
       { items: page.entries.map(entryAnswer), nextCursor: page.next ? toCursor(page.next) : null },
       200,

@@ -1,7 +1,16 @@
 // Owns the chart: which places, purposes and results there are and how each is named; refuses to know when money moves.
 
 const PLACES = ["stripe", "bank", "partner", "loan"] as const;
-const PURPOSES = ["for-loan", "lent", "fund", "undirected", "running-costs", "reserve", "suspense"] as const;
+const PURPOSES = [
+  "for-loan",
+  "lent",
+  "fund",
+  "undirected",
+  "running-costs",
+  "reserve",
+  "overpaid",
+  "suspense",
+] as const;
 const RESULTS = ["fees", "losses", "fx", "interest"] as const;
 
 export type AccountClass = "place" | "purpose" | "result";
@@ -26,6 +35,8 @@ export const account = {
   forLoan: (loanId: string): Account => `for-loan/${loanId}`,
   lent: (loanId: string): Account => `lent/${loanId}`,
   fund: (partnerId: string): Account => `fund/${partnerId}`,
+  /** What an entrepreneur paid more than they owed: it is theirs until it is given back. */
+  overpaid: (loanId: string): Account => `overpaid/${loanId}`,
   undirected: (donorId: string): Account => `undirected/${donorId}`,
 } as const;
 

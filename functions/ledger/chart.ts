@@ -198,6 +198,7 @@ export function redirectionEntry(fact: {
   contributionId: string;
   donorId: string;
   loanId: string;
+  lotId: string;
   at: string;
   amount: Minor;
 }): Entry {
@@ -205,10 +206,46 @@ export function redirectionEntry(fact: {
     cause: `redirection:${fact.contributionId}`,
     kind: "redirection",
     at: fact.at,
-    about: { contributionId: fact.contributionId, donorId: fact.donorId, loanId: fact.loanId },
+    about: { contributionId: fact.contributionId, donorId: fact.donorId, loanId: fact.loanId, lotId: fact.lotId },
     legs: [
       leg(account.undirected(fact.donorId), DONOR_CURRENCY, negate(fact.amount)),
       leg(account.forLoan(fact.loanId), DONOR_CURRENCY, fact.amount),
+    ],
+  });
+}
+
+/**
+ * Money leaves a loan that will not be handed out: what came fresh from a donor waits for their word, what had come back from another
+ * loan goes back into the partner's fund.
+ */
+export function releaseEntry(fact: {
+  contributionId: string;
+  donorId: string;
+  loanId: string;
+  partnerId: string;
+  at: string;
+  /** Fresh money: in the donors' currency. Recycled money: in the loan's. */
+  currency: Currency;
+  amount: Minor;
+  to: "undirected" | "parent";
+}): Entry {
+  return entry({
+    cause: `release:${fact.contributionId}`,
+    kind: "release",
+    at: fact.at,
+    about: {
+      contributionId: fact.contributionId,
+      donorId: fact.donorId,
+      loanId: fact.loanId,
+      partnerId: fact.partnerId,
+    },
+    legs: [
+      leg(account.forLoan(fact.loanId), fact.currency, negate(fact.amount)),
+      leg(
+        fact.to === "parent" ? account.fund(fact.partnerId) : account.undirected(fact.donorId),
+        fact.currency,
+        fact.amount,
+      ),
     ],
   });
 }

@@ -5,16 +5,14 @@ import { type Account, classOf } from "./accounts.ts";
 
 /** Why money moved. A closed list. */
 export const ENTRY_KINDS = [
-  "gift",
-  "payout",
-  "transfer",
-  "hand_out",
-  "repayment",
-  "write_off",
-  "recycling",
-  "redirection",
-  "reversal",
-  "adjustment",
+  // Donors' money comes, and goes back.
+  ...(["gift", "refund", "refund_failed", "dispute", "redirection", "release"] as const),
+  // Between Stripe, the bank and partners.
+  ...(["payout", "payout_failed", "stripe_fee", "transfer", "transfer_returned"] as const),
+  // A loan's life.
+  ...(["hand_out", "repayment", "recovery", "overpayment", "overpayment_returned", "write_off", "recycling"] as const),
+  // People set the books right.
+  ...(["adjustment", "reversal"] as const),
 ] as const;
 export type EntryKind = (typeof ENTRY_KINDS)[number];
 

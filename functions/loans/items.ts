@@ -23,6 +23,12 @@ export function loanItem(loan: Loan): Item {
   };
 }
 
+/** The state of a loan as an index says it: both lists are in the order of states. */
+export function stateIn(listed: Item): LoanState {
+  const [first, second] = String(listed.gsi1sk ?? listed.gsi2sk).split("#");
+  return (first === "LOAN" ? second : first) as LoanState;
+}
+
 const amount = (value: unknown): Minor => minor(wholeNumber(value));
 
 export function loanFrom(item: Item): Loan {

@@ -1,11 +1,12 @@
 // Owns finding loans for whoever asks: what is public for anyone, the rest for its partner and staff; refuses to change them.
 import type { Deps } from "../deps.ts";
 import { type Caller, STAFF } from "../people/person.ts";
+import { wholeNumber } from "../table/fields.ts";
 import { keys, LOAN_SHARDS } from "../table/keys.ts";
 import { get, getMany, queryAll, type Range } from "../table/read.ts";
 import type { Item } from "../table/table.ts";
-import { browse, type LoanCard, type Place, type Wish } from "./browse.ts";
-import { loanFrom } from "./items.ts";
+import { browse, type LoanCard, type Place, type Sort, type Wish } from "./browse.ts";
+import { loanFrom, stateIn } from "./items.ts";
 import { isPublic, type Loan, type LoanState, PUBLIC_STATES, type Sector } from "./loan.ts";
 
 type Asker = Pick<Caller, "role" | "partnerId"> | null;
@@ -44,7 +45,7 @@ export interface LoanPage {
 
 /**
  * One page of loans that this caller may see. Without a state: every public one. Finding them reads one index over the asked state
- * (eight partitions at once, without stories); what is answered is then read again from the table itself, so that money is never stale.
+ * (eight partitions at once); what is answered is then read again from the table itself, so that money is never stale.
  */
 export async function listLoans(
   deps: Pick<Deps, "table">,
@@ -91,35 +92,30 @@ export function publicRanges(state?: LoanState): Range[] {
   }));
 }
 
-/** Only what this wish looks at: an index page is read whole anyway, but what it leaves out need not travel and be parsed. */
-function attributesFor(wish: Wish): string[] {
-  return [
-    ...["id", "state", "postedAt", "createdAt"],
-    ...(wish.country ? ["country"] : []),
-    ...(wish.sector ? ["sector"] : []),
-    ...(wish.partner ? ["partnerId"] : []),
-    ...(wish.sort === "newest" ? [] : ["goal", "remaining", "deadline"]),
-    ...(wish.q ? SEARCHED.filter((name) => !wish[name as keyof Wish]) : []),
-  ];
-}
-
-const SEARCHED = ["title", "displayName", "region", "activity", "sector", "country"];
+/** Orders by what is still free: that changes with every gift, so the table is asked and not the index. */
+const BY_ROOM: readonly Sort[] = ["amount_left", "nearly_there"];
 
 async function cardsIn(deps: Pick<Deps, "table">, range: Range, wish: Wish, shown: Shown): Promise<LoanCard[]> {
   const cards: LoanCard[] = [];
-  const wanted = { ...range, attributes: attributesFor(wish) };
+  const wanted = BY_ROOM.includes(wish.sort) ? range : { ...range, attributes: CARD };
   for await (const item of queryAll(deps.table, wanted)) {
+    const card = cardFrom(item);
     const postedAt = item.postedAt ? String(item.postedAt) : null;
-    if (shown({ state: item.state as LoanState, postedAt })) cards.push(cardFrom(item));
+    if (shown({ state: card.state, postedAt })) cards.push(card);
   }
   return cards;
 }
 
-/** Attributes that were not asked for are empty here, and nobody looks at them. */
+const CARD = [
+  ...(["id", "partnerId", "title", "displayName", "country", "region", "sector", "activity"] as const),
+  ...(["goal", "postedAt", "createdAt", "deadline", "gsi1sk", "gsi2sk"] as const),
+] as const;
+
+/** From the table or from an index; there `remaining` is missing, and no order that needs it asks the index. */
 function cardFrom(item: Item): LoanCard {
   return {
     id: String(item.id),
-    state: item.state as LoanState,
+    state: item.state ? (item.state as LoanState) : stateIn(item),
     partnerId: String(item.partnerId),
     title: String(item.title),
     displayName: String(item.displayName),
@@ -127,8 +123,8 @@ function cardFrom(item: Item): LoanCard {
     region: item.region ? String(item.region) : null,
     sector: item.sector as Sector,
     activity: item.activity ? String(item.activity) : null,
-    goal: BigInt((item.goal as number | bigint | undefined) ?? 0),
-    remaining: BigInt((item.remaining as number | bigint | undefined) ?? 0),
+    goal: wholeNumber(item.goal),
+    remaining: item.remaining === undefined ? 0n : wholeNumber(item.remaining),
     at: String(item.postedAt ?? item.createdAt),
     deadline: item.deadline ? String(item.deadline) : null,
   };

@@ -1,5 +1,6 @@
 // Owns finding partners and counting their loans; refuses to change them.
 import type { Deps } from "../deps.ts";
+import { stateIn } from "../loans/items.ts";
 import type { LoanState } from "../loans/loan.ts";
 import { keys } from "../table/keys.ts";
 import { listPage } from "../table/page.ts";
@@ -39,9 +40,9 @@ const COUNTED: Partial<Record<LoanState, keyof PartnerRecord>> = {
 /** Counted from the partner's loans at this moment. Reads the index over all of them. */
 export async function recordOf(deps: Pick<Deps, "table">, partnerId: string): Promise<PartnerRecord> {
   const counts = { open: 0, repaying: 0, repaid: 0 };
-  const range = { pk: `PARTNER#${partnerId}`, index: "gsi2", prefix: "LOAN#", attributes: ["state"] } as const;
+  const range = { pk: `PARTNER#${partnerId}`, index: "gsi2", prefix: "LOAN#", attributes: ["gsi2sk"] } as const;
   for await (const item of queryAll(deps.table, range)) {
-    const counted = COUNTED[item.state as LoanState];
+    const counted = COUNTED[stateIn(item)];
     if (counted) counts[counted] += 1;
   }
   return counts;

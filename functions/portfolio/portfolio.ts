@@ -48,9 +48,9 @@ export function holdingsOf(loan: Loan, contributionsOfLoan: readonly Contributio
       contribution: standing.contribution,
       loan,
       standing,
-      committed: out ? ZERO : standing.contribution.amount,
-      lentOut: out && !over ? missing(standing) : ZERO,
-      lost: over ? missing(standing) : ZERO,
+      committed: out || standing.contribution.released ? ZERO : standing.contribution.amount,
+      lentOut: out && !over && !standing.contribution.released ? missing(standing) : ZERO,
+      lost: over && !standing.contribution.released ? missing(standing) : ZERO,
     }));
 }
 
@@ -60,9 +60,11 @@ export function portfolioOf(
   undirected: Minor,
 ): Portfolio {
   const paid = donations.filter((one) => one.paymentId !== null);
-  const sum = (amount: (holding: Holding) => Minor) => total(holdings.map(amount));
+  // Money that left a loan before it was handed out stands elsewhere: as a lot, or with the contribution it came from.
+  const standing = holdings.filter((one) => one.contribution.released === null);
+  const sum = (amount: (holding: Holding) => Minor) => total(standing.map(amount));
   const fresh = total(
-    holdings.filter((one) => one.contribution.generation === 0).map((one) => one.contribution.amount),
+    standing.filter((one) => one.contribution.generation === 0).map((one) => one.contribution.amount),
   );
   const worked = sum((one) => one.contribution.amount);
   return {

@@ -2,12 +2,10 @@
 import { checkoutsOfDonor } from "../checkouts/queries.ts";
 import { contributionsOfDonor, contributionsOfLoan } from "../contributions/queries.ts";
 import type { Deps } from "../deps.ts";
-import { account } from "../ledger/accounts.ts";
 import { loanFrom } from "../loans/items.ts";
-import { DONOR_CURRENCY } from "../money/currencies.ts";
-import { minor } from "../money/minor.ts";
 import { keys } from "../table/keys.ts";
-import { get, getMany } from "../table/read.ts";
+import { getMany } from "../table/read.ts";
+import { readUndirected } from "../undirected/queries.ts";
 import { type Holding, holdingsOf, type Portfolio, portfolioOf } from "./portfolio.ts";
 
 /** Loans whose contributions are read at the same time: enough to hide the waiting, few enough not to crowd out others. */
@@ -31,10 +29,4 @@ export async function readPortfolio(deps: Pick<Deps, "table">, donorId: string):
 
 function order(holding: Holding): string {
   return `${holding.contribution.createdAt}#${holding.contribution.id}`;
-}
-
-/** Money of a donor that found no room and waits for their word. */
-export async function readUndirected(deps: Pick<Deps, "table">, donorId: string) {
-  const item = await get(deps.table, keys.balance(account.undirected(donorId), DONOR_CURRENCY, ""));
-  return minor(BigInt((item?.amount as number | bigint | undefined) ?? 0));
 }

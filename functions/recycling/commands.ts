@@ -91,6 +91,7 @@ export async function move(deps: Deps, allocation: Allocation, childId?: string)
     onward: ZERO,
     onwardBasis: ZERO,
     createdAt: at,
+    released: null,
   };
   const passedOn: Contribution = {
     ...parent,
@@ -112,6 +113,7 @@ export async function move(deps: Deps, allocation: Allocation, childId?: string)
 
 async function partnerIds(deps: Deps): Promise<string[]> {
   const ids: string[] = [];
-  for await (const item of queryAll(deps.table, { pk: "PARTNERS", index: "gsi1" })) ids.push(String(item.id));
+  for await (const item of queryAll(deps.table, { pk: "PARTNERS", index: "gsi1", attributes: ["id"] }))
+    ids.push(String(item.id));
   return ids;
 }

@@ -1,25 +1,21 @@
 // Owns a donor's word on where their waiting money goes: undirected gifts first, then returned money; refuses to move anybody else's.
 import type { Contribution } from "../contributions/contribution.ts";
-import { contributionItem, contributionKey } from "../contributions/items.ts";
 import { contributionsOfDonor, contributionsOfLoan } from "../contributions/queries.ts";
 import { type Standing, standings } from "../contributions/standing.ts";
 import type { Deps } from "../deps.ts";
-import { freshContribution } from "../gifts/rules.ts";
 import { idFrom, secretIdFrom } from "../ids.ts";
-import { post } from "../journal/journal.ts";
-import { redirectionEntry } from "../ledger/chart.ts";
 import { loanFrom } from "../loans/items.ts";
 import type { Loan } from "../loans/loan.ts";
 import { DONOR_CURRENCY } from "../money/currencies.ts";
-import { least, type Minor, minus, negate, total, ZERO } from "../money/minor.ts";
+import { least, type Minor, minus, total } from "../money/minor.ts";
 import { amountText, wire } from "../money/wire.ts";
-import { readUndirected } from "../portfolio/queries.ts";
 import { accept, type Result, refuse } from "../refusal.ts";
-import { change, insert } from "../table/actions.ts";
-import { commit } from "../table/commit.ts";
 import { contend } from "../table/contend.ts";
 import { keys } from "../table/keys.ts";
 import { get, getMany } from "../table/read.ts";
+import { directLot } from "../undirected/commands.ts";
+import type { Lot } from "../undirected/lot.ts";
+import { lotIdsOfDonor, lotsOfDonor } from "../undirected/queries.ts";
 import { move } from "./commands.ts";
 import { cut } from "./rules.ts";
 
@@ -49,12 +45,12 @@ export async function redirect(
   const marker = secretIdFrom(deps.settings.idSecret, "redirection", request.scope, request.key);
   return contend<Result<Directed>>(async () => {
     // From the loan itself and not from the donor's index, which lags behind: a piece that is overlooked would be directed again.
-    const made = (await contributionsOfLoan(deps, loanId)).filter((one) => one.id === pieceId(marker, one.parentId));
+    const made = await madeBefore(deps, donorId, loanId, marker);
     const wanted = minus(amount, total(made.map((one) => one.amount)));
     const directed = { contributions: made.map((one) => one.id), directed: minus(amount, wanted) };
     if (wanted === 0n) return accept(directed);
     const no = (...why: Parameters<typeof refuse>) => (made.length > 0 ? accept(directed) : refuse(...why));
-    const used = new Set(made.map((one) => one.parentId));
+    const used = new Set(made.map((one) => one.source));
     const mine = (await contributionsOfDonor(deps, donorId)).filter((one) => !used.has(one.id));
     const item = await get(deps.table, keys.loan(loanId));
     const loan = item ? loanFrom(item) : null;
@@ -63,23 +59,54 @@ export async function redirect(
       return no("loan_full", roomWords(loan), {
         extra: { loanId, remaining: wire(DONOR_CURRENCY, loan.remaining) },
       });
-    const undirected = used.has(null) ? ZERO : least(await readUndirected(deps, donorId), wanted);
+    const lots = planLots(
+      (await lotsOfDonor(deps, donorId)).filter((lot) => !used.has(lot.id)),
+      wanted,
+    );
+    const undirected = total(lots.map((one) => one.amount));
     const pieces = planPieces(await sourcesFor(deps, mine, loan), loan, minus(wanted, undirected));
     if (!pieces)
       return no(
         "not_enough_money",
         "You have less than that waiting for this partner's loans. Choose a smaller amount.",
       );
-    if (undirected > 0n) await direct(deps, donorId, loan, undirected, pieceId(marker, null));
+    for (const { lot, amount: piece } of lots) await directLot(deps, lot, loan, piece, pieceId(marker, lot.id));
     for (const piece of pieces) await move(deps, piece, pieceId(marker, piece.standing.contribution.id));
     // The next round sees what was made, and finishes what somebody else came between.
     return "changed";
   });
 }
 
-/** Each source gives at most one piece to one act, so the act and the source name it: a retry finds what it made before. */
-function pieceId(marker: string, parentId: string | null): string {
-  return idFrom("contribution", marker, parentId ?? "undirected");
+/** Each source, a lot or a contribution, gives at most one piece to one act, so both name it: a retry finds what it made before. */
+function pieceId(marker: string, source: string): string {
+  return idFrom("contribution", marker, source);
+}
+
+interface Piece {
+  readonly id: string;
+  readonly amount: Minor;
+  readonly source: string;
+}
+
+/** The pieces that this act has made already. */
+async function madeBefore(deps: Deps, donorId: string, loanId: string, marker: string): Promise<Piece[]> {
+  const lotIds = await lotIdsOfDonor(deps, donorId);
+  return (await contributionsOfLoan(deps, loanId)).flatMap((one) => {
+    const source = [...(one.parentId ? [one.parentId] : lotIds)].find((id) => one.id === pieceId(marker, id));
+    return source ? [{ id: one.id, amount: one.amount, source }] : [];
+  });
+}
+
+/** What each lot gives, oldest first, until `wanted` is reached or nothing is left. */
+function planLots(lots: readonly Lot[], wanted: Minor): { lot: Lot; amount: Minor }[] {
+  const planned: { lot: Lot; amount: Minor }[] = [];
+  let left = wanted;
+  for (const lot of lots) {
+    const amount = least(lot.left, left);
+    if (amount > 0n) planned.push({ lot, amount });
+    left = minus(left, amount);
+  }
+  return planned;
 }
 
 function roomWords(loan: Loan): string {
@@ -113,19 +140,4 @@ async function sourcesFor(deps: Deps, mine: readonly Contribution[], to: Loan): 
     }
   }
   return sources.sort((a, b) => (a.standing.contribution.createdAt < b.standing.contribution.createdAt ? -1 : 1));
-}
-
-async function direct(deps: Deps, donorId: string, loan: Loan, amount: Minor, id: string): Promise<void> {
-  const at = deps.clock.now().toISOString();
-  const entry = redirectionEntry({ contributionId: id, donorId, loanId: loan.id, at, amount });
-  const fresh = freshContribution({ loanId: loan.id, amount }, donorId, id, entry.cause, at, loan.currency);
-  const contribution = { ...fresh, id };
-  await commit(deps.table, [
-    ...post(entry),
-    insert(contributionKey(contribution), contributionItem(contribution), "exists"),
-    change(keys.loan(loan.id), "no_room", {
-      add: { funded: amount, remaining: negate(amount), promisedDonor: amount, version: 1n },
-      onlyIf: { equals: { state: "fundraising" }, atLeast: { remaining: amount } },
-    }),
-  ]);
 }

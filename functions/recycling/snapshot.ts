@@ -54,6 +54,7 @@ async function loansOf(deps: Deps, partnerId: string, state: LoanState): Promise
     pk: `PARTNER#${partnerId}`,
     index: "gsi2",
     prefix: `LOAN#${state}#`,
+    attributes: ["id"],
   })) {
     ids.push(String(item.id));
   }

@@ -1,24 +1,23 @@
 // Owns reading what the public sums are made of; refuses to add them up (stats.ts does).
 import type { Deps } from "../deps.ts";
+import { readBalances } from "../journal/balances.ts";
+import { account } from "../ledger/accounts.ts";
 import type { LoanState } from "../loans/loan.ts";
 import { publicRanges } from "../loans/queries.ts";
 import { DONOR_CURRENCY } from "../money/currencies.ts";
 import { allPartners } from "../partners/queries.ts";
 import { wholeNumber } from "../table/fields.ts";
-import { BALANCE_BUCKETS } from "../table/keys.ts";
 import { queryAll, type Range } from "../table/read.ts";
 import type { Item } from "../table/table.ts";
 import { type LoanFigures, type Stats, statsOf } from "./stats.ts";
 
-const ATTRIBUTES = ["state", "country", "goal", "funded", "recycledIn", "principal", "repaid"] as const;
-
 /**
- * Exact at the moment of reading. Costs the public index once (8 partitions; for 1,000 loans about 400 read units on AWS) and 32 short
- * reads for gifts that stand in no loan. Nothing is counted while gifts are given, so a gift costs no write for it.
+ * Exact at the moment of reading. Costs the public index once, each public loan once (a read unit for each), and the balances. Nothing is
+ * counted while gifts are given, so a gift costs no write for it.
  */
-export async function readStats(deps: Pick<Deps, "table">): Promise<Stats & { readonly partners: number }> {
+export async function readStats(deps: Pick<Deps, "table" | "clock">): Promise<Stats & { readonly partners: number }> {
   const [loans, besides, partners] = await Promise.all([
-    Promise.all(publicRanges().map((range) => all(deps, { ...range, attributes: ATTRIBUTES }))),
+    Promise.all(publicRanges().map((range) => all(deps, range))),
     giftsOutsideLoans(deps),
     allPartners(deps),
   ]);
@@ -26,16 +25,13 @@ export async function readStats(deps: Pick<Deps, "table">): Promise<Stats & { re
   return { ...stats, partners: partners.filter((partner) => partner.active).length };
 }
 
-/** Undirected money and running costs: only those accounts are read, not the balances of every loan. */
-async function giftsOutsideLoans(deps: Pick<Deps, "table">): Promise<bigint> {
-  const ranges = Array.from({ length: BALANCE_BUCKETS }, (_, bucket) => `BALANCES#${bucket}`).flatMap((pk) => [
-    { pk, prefix: "undirected/" },
-    { pk, prefix: "running-costs#" },
-  ]);
-  const balances = (await Promise.all(ranges.map((range) => all(deps, range)))).flat();
-  return balances
-    .filter((item) => item.currency === DONOR_CURRENCY)
-    .reduce((sum, item) => sum + BigInt(item.amount as number | bigint), 0n);
+/** Undirected money and running costs. */
+async function giftsOutsideLoans(deps: Pick<Deps, "table" | "clock">): Promise<bigint> {
+  const lines = (await readBalances(deps)).lines();
+  return lines
+    .filter((line) => line.currency === DONOR_CURRENCY)
+    .filter((line) => line.account === account.runningCosts || line.account.startsWith("undirected/"))
+    .reduce((sum, line) => sum + line.amount, 0n);
 }
 
 async function all(deps: Pick<Deps, "table">, range: Range): Promise<Item[]> {

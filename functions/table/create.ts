@@ -39,7 +39,7 @@ function createInput(name: string): CreateTableCommandInput {
     GlobalSecondaryIndexes: TABLE.indexes.map((one) => ({
       IndexName: one.name,
       KeySchema: schema(one),
-      Projection: { ProjectionType: "ALL" },
+      Projection: { ProjectionType: "INCLUDE" as const, NonKeyAttributes: [...one.attributes] },
     })),
     StreamSpecification: { StreamEnabled: true, StreamViewType: TABLE.streamView },
   };

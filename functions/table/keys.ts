@@ -8,10 +8,10 @@ export interface Key {
 
 /** The public list is spread over this many index partitions, so that no loan state becomes one hot key. */
 export const LOAN_SHARDS = 8;
-/** The list of open checkouts is spread likewise: it is written twice for each gift. */
+/** The list of due checkouts is spread likewise: every checkout is written to it. */
 export const CHECKOUT_SHARDS = 8;
-/** Balances that every gift touches (stripe, fees, running costs) are counters in this many pieces. */
-const BALANCE_SHARDS = 8;
+/** So is the list of money that waits for its donor's word. */
+export const LOT_SHARDS = 4;
 /** Balance items live in this many partitions: listing all of them is this many queries. */
 export const BALANCE_BUCKETS = 16;
 
@@ -19,8 +19,19 @@ function bucket(text: string, of: number): number {
   return createHash("sha256").update(text).digest().readUInt32BE(0) % of;
 }
 
-/** Accounts that every gift or transfer touches; the others belong to one loan, partner or donor and stay one item. */
-const SHARED_ACCOUNTS = new Set(["stripe", "bank", "fees", "running-costs", "fx", "interest", "losses", "reserve"]);
+/** Links of one partition of the audit log. */
+export const AUDIT_BLOCK = 10_000;
+/** Digits of a place in the audit log: a million links a day fill them in 2,700 years. */
+const AUDIT_DIGITS = 12;
+
+function auditBlock(seq: number): number {
+  return Math.floor((seq - 1) / AUDIT_BLOCK);
+}
+
+/** A place in the audit log as text that sorts as the number does. */
+export function auditOrder(seq: number): string {
+  return String(seq).padStart(AUDIT_DIGITS, "0");
+}
 
 export const keys = {
   loan: (id: string): Key => ({ pk: `LOAN#${id}`, sk: "LOAN" }),
@@ -35,11 +46,21 @@ export const keys = {
   /** What happened to a subject (`LOAN#…`, `PARTNER#…`), in time order under the subject itself. */
   fact: (subject: string, at: string, id: string): Key => ({ pk: subject, sk: `FACT#${at}#${id}` }),
   entry: (cause: string): Key => ({ pk: `ENTRY#${cause}`, sk: "ENTRY" }),
-  balance: (account: string, currency: string, cause: string): Key => {
-    const shard = SHARED_ACCOUNTS.has(account) ? bucket(cause, BALANCE_SHARDS) : 0;
-    const name = `${account}#${currency}#${shard}`;
+  balance: (account: string, currency: string): Key => {
+    const name = `${account}#${currency}`;
     return { pk: `BALANCES#${bucket(name, BALANCE_BUCKETS)}`, sk: name };
   },
+  /** The last day whose entries are in the kept balances. */
+  closedDay: (): Key => ({ pk: "BALANCES", sk: "CLOSED" }),
+  /** Checkouts by the moment at which somebody has to look at them; read in time order, removed by the table itself. */
+  dueCheckout: (dueAt: string, id: string): Key => ({
+    pk: `DUE_CHECKOUTS#${bucket(id, CHECKOUT_SHARDS)}`,
+    sk: `${dueAt}#${id}`,
+  }),
+  /** Up to which moment due checkouts have been looked at. */
+  sweptCheckouts: (): Key => ({ pk: "DUE_CHECKOUTS", sk: "SWEPT" }),
+  /** Money of a donor that waits for their word, piece by piece. */
+  lot: (donorId: string, since: string, id: string): Key => ({ pk: `UNDIRECTED#${donorId}`, sk: `${since}#${id}` }),
   checkout: (id: string): Key => ({ pk: `CHECKOUT#${id}`, sk: "CHECKOUT" }),
   stripeEvent: (id: string): Key => ({ pk: `STRIPE_EVENT#${id}`, sk: "EVENT" }),
   request: (scope: string, key: string): Key => ({ pk: `REQUEST#${scope}#${key}`, sk: "REQUEST" }),
@@ -53,6 +74,14 @@ export const keys = {
   }),
   transfer: (id: string): Key => ({ pk: `TRANSFER#${id}`, sk: "TRANSFER" }),
   rate: (currency: string, date: string): Key => ({ pk: `RATES#${currency}`, sk: date }),
+  /** The log of who did what, link by link in the order of the chain. */
+  auditLink: (seq: number): Key => ({ pk: `AUDIT_LOG#${auditBlock(seq)}`, sk: auditOrder(seq) }),
+  /** The newest link of the chain. */
+  auditHead: (): Key => ({ pk: "AUDIT_LOG", sk: "HEAD" }),
+  /** How far the chain was checked, and through which day older facts have been looked for. */
+  auditMark: (name: "VERIFIED" | "CAUGHT_UP"): Key => ({ pk: "AUDIT_LOG", sk: name }),
+  /** Says that a fact or an entry is in the chain. */
+  linked: (id: string): Key => ({ pk: `LINKED#${id}`, sk: "LINKED" }),
 } as const;
 
 export const index = {
@@ -71,14 +100,21 @@ export const index = {
     gsi1pk: `DONOR#${donorId}`,
     gsi1sk: `${kind}#${order}`,
   }),
-  /** gsi1: the journal day by day, in time order. */
-  journal: (at: string, cause: string) => ({ gsi1pk: `JOURNAL#${at.slice(0, 10)}`, gsi1sk: `${at}#${cause}` }),
+  /** gsi1: the journal month by month, in time order. */
+  journal: (at: string, cause: string) => ({ gsi1pk: `JOURNAL#${at.slice(0, 7)}`, gsi1sk: `${at}#${cause}` }),
   /** gsi1: who did what, day by day. */
   audit: (at: string, id: string) => ({ gsi1pk: `AUDIT#${at.slice(0, 10)}`, gsi1sk: `${at}#${id}` }),
-  /** gsi2: checkouts that still hold room, by the moment they expire. Sparse: a finished one leaves it. */
-  openCheckouts: (checkoutId: string, expiresAt: string) => ({
-    gsi2pk: `OPEN_CHECKOUTS#${bucket(checkoutId, CHECKOUT_SHARDS)}`,
-    gsi2sk: `${expiresAt}#${checkoutId}`,
+  /** gsi1: what one person did, and gsi2: what happened to one thing, in the order of the audit log. */
+  auditLinks: (by: string, subject: string, recordedAt: string, seq: number) => ({
+    gsi1pk: `AUDIT_BY#${by}`,
+    gsi1sk: `${recordedAt}#${auditOrder(seq)}`,
+    gsi2pk: `AUDIT_OF#${subject}`,
+    gsi2sk: `${recordedAt}#${auditOrder(seq)}`,
+  }),
+  /** gsi2: money that waits for a donor's word, by the day on which it goes by itself. Sparse: an emptied lot leaves it. */
+  waitingLots: (lotId: string, chooseBy: string) => ({
+    gsi2pk: `WAITING_LOTS#${bucket(lotId, LOT_SHARDS)}`,
+    gsi2sk: `${chooseBy}#${lotId}`,
   }),
   /** gsi1: short lists that staff page through (partners, transfers, people, loans not yet public): written a few times a day. */
   list: (name: "PARTNERS" | "TRANSFERS" | "STAFF" | "UNPUBLISHED_LOANS", order: string) => ({

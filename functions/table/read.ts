@@ -6,6 +6,8 @@ import type { Item, Table } from "./table.ts";
 
 /** DynamoDB's ceiling for one batch read. */
 const KEYS_PER_BATCH_MAX = 100;
+/** Batches asked for side by side. */
+const BATCHES_AT_ONCE = 4;
 /** Times that a batch's unread rest is asked for again before it is an error. */
 const BATCH_ROUNDS_MAX = 10;
 
@@ -18,18 +20,30 @@ export async function get(table: Table, key: Key): Promise<Item | null> {
 /** Several items in the order of their keys; null where there is none. */
 export async function getMany(table: Table, wanted: readonly Key[]): Promise<(Item | null)[]> {
   const found = new Map<string, Item>();
-  for (let from = 0; from < wanted.length; from += KEYS_PER_BATCH_MAX) {
-    let rest: Record<string, unknown>[] = dedupe(wanted.slice(from, from + KEYS_PER_BATCH_MAX));
-    for (let round = 0; rest.length > 0; round++) {
-      if (round >= BATCH_ROUNDS_MAX) throw new Error("the table left keys unread");
-      const answer = await table.client.send(
-        new BatchGetCommand({ RequestItems: { [table.name]: { Keys: rest, ConsistentRead: true } } }),
-      );
-      for (const item of answer.Responses?.[table.name] ?? []) found.set(`${item.pk} ${item.sk}`, item);
-      rest = answer.UnprocessedKeys?.[table.name]?.Keys ?? [];
+  const asked = dedupe(wanted);
+  const batches = Math.ceil(asked.length / KEYS_PER_BATCH_MAX);
+  const keysOf = (nth: number) => asked.slice(nth * KEYS_PER_BATCH_MAX, (nth + 1) * KEYS_PER_BATCH_MAX);
+  for (let nth = 0; nth < batches; nth += BATCHES_AT_ONCE) {
+    const some = Array.from({ length: Math.min(BATCHES_AT_ONCE, batches - nth) }, (_, at) => keysOf(nth + at));
+    for (const items of await Promise.all(some.map((batch) => getBatch(table, batch)))) {
+      for (const item of items) found.set(`${item.pk} ${item.sk}`, item);
     }
   }
   return wanted.map((key) => found.get(`${key.pk} ${key.sk}`) ?? null);
+}
+
+async function getBatch(table: Table, batch: Record<string, unknown>[]): Promise<Item[]> {
+  const found: Item[] = [];
+  let rest = batch;
+  for (let round = 0; rest.length > 0; round++) {
+    if (round >= BATCH_ROUNDS_MAX) throw new Error("the table left keys unread");
+    const answer = await table.client.send(
+      new BatchGetCommand({ RequestItems: { [table.name]: { Keys: rest, ConsistentRead: true } } }),
+    );
+    found.push(...(answer.Responses?.[table.name] ?? []));
+    rest = answer.UnprocessedKeys?.[table.name]?.Keys ?? [];
+  }
+  return found;
 }
 
 function dedupe(wanted: readonly Key[]): Record<string, unknown>[] {
@@ -37,8 +51,8 @@ function dedupe(wanted: readonly Key[]): Record<string, unknown>[] {
 }
 
 /**
- * A part of one partition, of the table or of an index. `prefix` and `from`/`to` limit the sort key. `attributes` leaves the others
- * out of the answer: it travels and parses faster, and costs the same read units.
+ * A part of one partition, of the table or of an index. `prefix` and `from`/`to` limit the sort key. An index finds keys, and the items
+ * are then read from the table itself; with `attributes` they come straight from the index, which keeps just those (definition.ts).
  */
 export interface Range {
   readonly pk: string;
@@ -47,8 +61,10 @@ export interface Range {
   readonly from?: string;
   readonly to?: string;
   readonly newestFirst?: boolean;
-  readonly attributes?: readonly string[];
+  readonly attributes?: readonly Listed[];
 }
+
+type Listed = (typeof TABLE.indexes)[number]["attributes"][number] | "gsi1sk" | "gsi2sk" | "ttl";
 
 export interface Page {
   readonly items: readonly Item[];
@@ -68,7 +84,18 @@ export async function queryPage(table: Table, range: Range, limit: number, start
       ...(range.index ? {} : { ConsistentRead: true }),
     }),
   );
-  return { items: answer.Items ?? [], next: answer.LastEvaluatedKey ?? null };
+  const found = answer.Items ?? [];
+  const items = range.index && !range.attributes ? await whole(table, found) : found;
+  return { items, next: answer.LastEvaluatedKey ?? null };
+}
+
+/** The items behind an index's keys as the table has them now; one that is gone meanwhile is left out. */
+async function whole(table: Table, listed: readonly Item[]): Promise<Item[]> {
+  const items = await getMany(
+    table,
+    listed.map((item) => ({ pk: String(item.pk), sk: String(item.sk) })),
+  );
+  return items.filter((item) => item !== null);
 }
 
 /** Items that one round trip to the table asks for when all are wanted. */
@@ -111,9 +138,12 @@ function rangeExpression(range: Range) {
     condition += " AND #sk BETWEEN :from AND :to";
   }
   if (condition.includes("#sk")) names["#sk"] = facts.sortKey;
-  for (const [at, name] of (range.attributes ?? []).entries()) names[`#a${at}`] = name;
+  // An index knows its own sort key and not the other's: asking for it would be an error.
+  const foreign = TABLE.indexes.filter((one) => one.name !== range.index).map((one) => String(one.sortKey));
+  const attributes = range.attributes?.filter((name) => !foreign.includes(name));
+  for (const [at, name] of (attributes ?? []).entries()) names[`#a${at}`] = name;
   return {
-    ...(range.attributes ? { ProjectionExpression: range.attributes.map((_, at) => `#a${at}`).join(", ") } : {}),
+    ...(attributes ? { ProjectionExpression: attributes.map((_, at) => `#a${at}`).join(", ") } : {}),
     ...(range.index ? { IndexName: range.index } : {}),
     KeyConditionExpression: condition,
     ExpressionAttributeNames: names,

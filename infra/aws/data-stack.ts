@@ -1,6 +1,13 @@
 // Owns what must outlive every deployment: the one table and the secret that ids are made with; refuses to know who uses them.
 import { CfnOutput, RemovalPolicy, Stack, type StackProps } from "aws-cdk-lib";
-import { type Attribute, AttributeType, BillingMode, StreamViewType, Table } from "aws-cdk-lib/aws-dynamodb";
+import {
+  type Attribute,
+  AttributeType,
+  BillingMode,
+  ProjectionType,
+  StreamViewType,
+  Table,
+} from "aws-cdk-lib/aws-dynamodb";
 import { Secret } from "aws-cdk-lib/aws-secretsmanager";
 import type { Construct } from "constructs";
 import { TABLE } from "../../functions/table/definition.ts";
@@ -33,6 +40,8 @@ export class DataStack extends Stack {
         indexName: one.name,
         partitionKey: text(one.partitionKey),
         sortKey: text(one.sortKey),
+        projectionType: ProjectionType.INCLUDE,
+        nonKeyAttributes: [...one.attributes],
       });
     }
     this.idSecret = new Secret(this, "IdSecret", {

@@ -60,7 +60,7 @@ export function scenes(deps: TestDeps): Scene[] {
       const { id } = await open(nth, ids);
       const objectId = deps.payments.pay(id, `giver-${nth}@example.org`);
       return async () => {
-        await onNotice(deps, { kind: "checkout.session.completed", objectId, checkoutId: id });
+        await onNotice(deps, { kind: "checkout.session.completed", objectId, checkoutId: id, paymentId: null, planId: null });
         for (const loanId of ids) await completeFunding(deps, loanId);
       };
     },

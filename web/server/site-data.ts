@@ -1,6 +1,6 @@
 // Owns what the static pages are told: loans kept in memory and kept fresh, everything else read when a page needs it.
 import type { Deps } from "../../functions/deps.ts";
-import { readBalances } from "../../functions/journal/journal.ts";
+import { readBalances } from "../../functions/journal/balances.ts";
 import { classOf } from "../../functions/ledger/accounts.ts";
 import { historyOf } from "../../functions/loans/history.ts";
 import { loanFrom } from "../../functions/loans/items.ts";

@@ -1,13 +1,11 @@
 // Owns the HTTP of the books' pages: balances, entries, the audit; refuses to change the books.
 import { Hono } from "hono";
-import { z } from "zod";
 import { audit } from "../../functions/audit/audit.ts";
 import type { Deps } from "../../functions/deps.ts";
 import { fromCursor, toCursor } from "../../functions/http/paging.ts";
-import { readBalances } from "../../functions/journal/journal.ts";
-import { readJournal } from "../../functions/journal/queries.ts";
-import { allPartners } from "../../functions/partners/queries.ts";
-import { page, today } from "../desk/answer.ts";
+import { readBalances } from "../../functions/journal/balances.ts";
+import { JournalCursor, readJournal } from "../../functions/journal/queries.ts";
+import { page } from "../desk/answer.ts";
 import type { SiteInfo } from "../parts/layout.tsx";
 import type { PageEnv } from "../server/session.ts";
 import { AuditPage } from "./audit.tsx";
@@ -18,7 +16,6 @@ import { staffPaths } from "./paths.ts";
 
 /** Entries on one page: each is a small table. */
 const PAGE_SIZE = 20;
-const CursorShape = z.object({ day: z.iso.date(), after: z.string().nullable() });
 
 export function ledgerPages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
   const app = new Hono<PageEnv>();
@@ -31,8 +28,8 @@ export function ledgerPages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
     const account = context.req.query("account") || null;
     const sent = context.req.query("cursor");
     // A cursor that is none of ours starts from the newest.
-    const cursor = sent === undefined ? null : fromCursor(sent, CursorShape);
-    const found = await readJournal(deps, { account, limit: PAGE_SIZE, cursor, since: await firstDay(deps) });
+    const cursor = sent === undefined ? null : fromCursor(sent, JournalCursor);
+    const found = await readJournal(deps, { account, limit: PAGE_SIZE, cursor });
     const base = account ? `${staffPaths.entriesOf(account)}&` : `${staffPaths.entries}?`;
     const nextHref = found.next ? `${base}cursor=${toCursor(found.next)}` : null;
     const desk = staffDesk(context, site);
@@ -46,10 +43,4 @@ export function ledgerPages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
     return page(context, <AuditPage desk={staffDesk(context, site)} found={await audit(deps)} />);
   });
   return app;
-}
-
-/** No money moves before there is a partner whose loans could be given to; the journal is not searched further back. */
-async function firstDay(deps: Pick<Deps, "table" | "clock">): Promise<string> {
-  const days = (await allPartners(deps)).map((partner) => partner.createdAt.slice(0, 10));
-  return days.sort()[0] ?? today(deps);
 }

@@ -1,6 +1,6 @@
 // Owns reading what waits for staff: reviews, money to send, approvals, returned money, late loans; refuses to do it.
 import type { Deps } from "../../functions/deps.ts";
-import { readBalances } from "../../functions/journal/journal.ts";
+import { readBalances } from "../../functions/journal/balances.ts";
 import { account } from "../../functions/ledger/accounts.ts";
 import type { Loan } from "../../functions/loans/loan.ts";
 import { listLoans, loansOfPartner } from "../../functions/loans/queries.ts";

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { INVARIANTS, violationsOf } from "../../../functions/audit/audit.ts";
 import { type Books, readBooks } from "../../../functions/audit/books.ts";
+import { closeDays } from "../../../functions/journal/balances.ts";
 import { minor } from "../../../functions/money/minor.ts";
 import { createPartner } from "../../../functions/partners/commands.ts";
 import { runRecycling } from "../../../functions/recycling/commands.ts";
@@ -25,6 +26,8 @@ beforeAll(async () => {
   await outTo(deps, "loan_one");
   await repay(deps, "loan_one", 500_000n);
   await runRecycling(deps, { partnerId: "partner_p", dryRun: false });
+  deps.clock.advanceDays(1);
+  await closeDays(deps);
   sound = () => readBooks(deps);
 });
 afterAll(() => test.close());
@@ -57,7 +60,7 @@ const doubled =
     list.push(list[0]);
   };
 const kept = (account: string, amount: bigint) => (books: Books) =>
-  books.kept.add({ account, currency: "EUR", amount });
+  books.kept.push({ account, currency: "EUR", amount, through: "2099-12-31" });
 
 const DAMAGE: readonly (readonly [what: string, damage: (books: Books) => void, finds: string])[] = [
   [

@@ -1,7 +1,7 @@
 // The clock's jobs go on although one of many things cannot be done: one bad checkout or partner must not hold up the others' money.
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openCheckout } from "../../../functions/checkouts/commands.ts";
-import { overdueCheckouts } from "../../../functions/checkouts/queries.ts";
+import { sweepDue } from "../../../functions/checkouts/due.ts";
 import { contributionItem, contributionKey } from "../../../functions/contributions/items.ts";
 import { closeOverdue } from "../../../functions/gifts/commands.ts";
 import { freshContribution } from "../../../functions/gifts/rules.ts";
@@ -41,7 +41,7 @@ describe("the jobs", () => {
     const truth = deps.payments.truths.get(`cs_${bad}`);
     if (truth?.state === "paid") deps.payments.truths.set(`cs_${bad}`, { ...truth, gross: minor(1n) });
     deps.clock.advanceDays(1);
-    await expect(run(deps, "sweep-checkouts")).rejects.toThrow("1 of 4 failed");
+    await expect(run(deps, "sweep-checkouts")).rejects.toThrow("1 of 4 due checkouts could not be looked at");
     const reserved = await Promise.all(ids.map(async (_, n) => (await theLoan(deps, `loan_sweep_${n}`)).reserved));
     expect(reserved).toEqual([0n, 2_500n, 0n, 0n]);
   });
@@ -64,8 +64,10 @@ describe("the jobs", () => {
         return Reflect.apply(Reflect.get(target, name, target), target, [command]);
       },
     });
-    const [checkoutId = ""] = await overdueCheckouts(deps, new Date("2030-01-01"));
-    await closeOverdue({ ...deps, table: { ...alone.table, client } }, checkoutId);
+    deps.clock.advanceDays(1);
+    await sweepDue(deps, (id) => closeOverdue({ ...deps, table: { ...alone.table, client } }, id));
+    expect(asked).toBe(true);
+    deps.clock.advanceDays(-1);
     expect((await theLoan(deps, "loan_opening")).reserved).toBe(2_500n);
     const again = must(await openCheckout(deps, null, basket, request));
     expect(again).toMatchObject({ state: "open", paymentUrl: expect.any(String) });

@@ -107,6 +107,7 @@ it("turns what a donor had lent out into what they lost, to the cent", () => {
     onward: minor(0n),
     onwardBasis: minor(0n),
     createdAt: AT,
+    released: null,
   } as const;
   // 430,400 of 1,030,400 came back: 66.832… EUR of 160.00, rounded down to the cent until all of it is back.
   const whole = { committed: 0n, lentOut: 9_317n, lost: 0n, standing: { returnedDonor: 6_683n } };

@@ -42,8 +42,8 @@ describe("npm run audit", () => {
   });
 
   it("exits with 1 and names what is broken", async () => {
-    const balance = keys.balance("bank", "EUR", "nothing");
-    await putOnce(table, balance, { type: "balance", account: "bank", currency: "EUR", amount: 1 });
+    const balance = keys.balance("bank", "EUR");
+    await putOnce(table, balance, { type: "balance", account: "bank", currency: "EUR", amount: 1, through: "2026-01-01" });
     const { status, text } = await runAudit("--json");
     expect(status).toBe(1);
     const { violations } = JSON.parse(text);
