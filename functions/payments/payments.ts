@@ -104,6 +104,35 @@ export interface PayoutTruth {
   readonly reference: string | null;
 }
 
+/** What a donor wants to give each month; the provider takes it by itself from the second month on. */
+export interface PlanRequest {
+  readonly planId: string;
+  readonly lines: readonly { readonly name: string; readonly amount: Minor }[];
+  readonly email: string | null;
+  readonly locale: string | null;
+  readonly expiresAt: Date;
+}
+
+/** By what the provider knows a plan: its payment page, and from the first payment on its subscription. */
+export interface PlanHandle {
+  readonly sessionId: string;
+  readonly subscriptionId: string | null;
+}
+
+/** What the provider says of a plan now. */
+export interface PlanTruth {
+  /** `past_due`: a renewal was not paid, and the provider tries again. */
+  readonly state: "open" | "expired" | "active" | "past_due" | "cancelled";
+  readonly subscriptionId: string | null;
+  readonly email: string | null;
+  readonly nextPaymentAt: string | null;
+  readonly cancelledAt: string | null;
+  /** The renewal that was not paid. */
+  readonly owed: { readonly invoiceId: string; readonly amount: Minor; readonly triesAgainAt: string | null } | null;
+  /** Every month that was paid, oldest first; `readPayment` tells the money. */
+  readonly paid: readonly { readonly invoiceId: string; readonly paymentId: string; readonly paidAt: string }[];
+}
+
 /** One line of the provider's balance. `net` = `amount` - `fee`, signed as its balance sees them; money in `currency`. */
 export interface BalanceTransaction {
   readonly id: string;
@@ -162,6 +191,17 @@ export interface Payments {
   payoutTransactions(payoutId: string): AsyncIterable<BalanceTransaction>;
   /** Every line of the balance created from `from` on and before `to`, newest first. Throws ProviderUnavailable. */
   transactions(range: { readonly from: Date; readonly to: Date }): AsyncIterable<BalanceTransaction>;
+  /** Opens a hosted page on which a plan begins; the same plan always gives the same page. Throws ProviderUnavailable. */
+  openPlan(request: PlanRequest): Promise<{ sessionId: string; url: string }>;
+  /** Reads what is true of a plan now. Throws ProviderUnavailable. */
+  readPlan(handle: PlanHandle): Promise<PlanTruth>;
+  /**
+   * Ends a plan at once: its page when nobody paid on it yet, its subscription with every invoice that is not paid. Harmless when it has
+   * ended. When this has answered, the provider begins no payment for it any more. Throws ProviderUnavailable.
+   */
+  cancelPlan(planId: string, handle: PlanHandle): Promise<void>;
+  /** A page of the provider on which the donor changes the card of a plan; it lives for minutes. Throws ProviderUnavailable. */
+  cardPage(handle: PlanHandle, returnUrl: string): Promise<string>;
   /** What the provider would have told since then (it keeps 30 days), newest first: for notices that were lost. Throws ProviderUnavailable. */
   noticesSince(since: Date): AsyncIterable<PaymentNotice>;
   /** Checks the signature over the raw body; null when it is wrong, missing, altered or stale. */

@@ -4,6 +4,7 @@ import { type Payments, ProviderUnavailable } from "./payments.ts";
 import { listTransactions, payoutTransactions, readPayout } from "./stripe-balance.ts";
 import { readPayment, refund } from "./stripe-history.ts";
 import { notice, noticesSince } from "./stripe-notices.ts";
+import { cancelPlan, cardPage, openPlan, readPlan } from "./stripe-plans.ts";
 import { expireSession, openSession, readSession } from "./stripe-sessions.ts";
 
 /** The version whose shapes these files were written for; never the account's default. */
@@ -37,6 +38,10 @@ export function stripePayments(options: StripeOptions): Payments {
     readPayout: (payoutId) => guarded(() => readPayout(stripe, payoutId)),
     payoutTransactions: (payoutId) => guardedEach(() => payoutTransactions(stripe, payoutId)),
     transactions: (range) => guardedEach(() => listTransactions(stripe, range)),
+    openPlan: (request) => guarded(() => openPlan(stripe, options.publicUrl, request)),
+    readPlan: (handle) => guarded(() => readPlan(stripe, handle)),
+    cancelPlan: (planId, handle) => guarded(() => cancelPlan(stripe, planId, handle)),
+    cardPage: (handle, returnUrl) => guarded(() => cardPage(stripe, handle, returnUrl)),
     noticesSince: (since) => guardedEach(() => noticesSince(stripe, since)),
     notice: (rawBody, signature) => notice(stripe, options.webhookSecret, rawBody, signature),
   };

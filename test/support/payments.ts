@@ -10,6 +10,9 @@ import {
   type Payments,
   type PaymentTruth,
   type PayoutTruth,
+  type PlanHandle,
+  type PlanRequest,
+  type PlanTruth,
   ProviderUnavailable,
   type RefundAnswer,
   type RefundRequest,
@@ -27,6 +30,7 @@ export class FakePayments implements Payments {
   readonly truths = new Map<string, PaymentTruth>();
   readonly payouts = new Map<string, PayoutTruth>();
   readonly payments = new Map<string, Payment>();
+  readonly plans = new Map<string, FakePlan>();
   /** Every line of the balance, oldest first. */
   readonly balance: Changed<BalanceTransaction>[] = [];
   /** What was told so far, for `noticesSince`. */
@@ -96,6 +100,27 @@ export class FakePayments implements Payments {
     for (const line of within) yield { ...line, payoutId: line.category.startsWith("payout") ? line.sourceId : null };
   }
 
+  async openPlan(request: PlanRequest) {
+    this.check();
+    if (!this.plans.has(request.planId)) this.plans.set(request.planId, new FakePlan(request));
+    return { sessionId: `cs_${request.planId}`, url: `http://pay.test/${request.planId}` };
+  }
+
+  async readPlan(handle: PlanHandle): Promise<PlanTruth> {
+    this.check();
+    return structuredClone(this.plan(handle).truth);
+  }
+
+  async cancelPlan(_: string, handle: PlanHandle): Promise<void> {
+    this.check();
+    this.plan(handle).cancel(this.#now());
+  }
+
+  async cardPage(handle: PlanHandle, returnUrl: string): Promise<string> {
+    this.check();
+    return `http://card.test/${this.plan(handle).request.planId}?back=${encodeURIComponent(returnUrl)}`;
+  }
+
   async *noticesSince(since: Date): AsyncGenerator<PaymentNotice> {
     this.check();
     for (const { notice, at } of [...this.told].reverse()) if (at >= since) yield notice;
@@ -133,6 +158,32 @@ export class FakePayments implements Payments {
 
   failSlow(checkoutId: string): void {
     this.truths.set(`cs_${checkoutId}`, { state: "failed" });
+  }
+
+  /** A month of a plan is paid: the first one begins it, later ones renew or recover it. Answers the payment's id. */
+  payMonth(planId: string): string {
+    const plan = this.plans.get(planId);
+    if (!plan) throw new Error(`${planId} was never opened`);
+    const paymentId = `pi_${planId}_${plan.truth.paid.length + 1}`;
+    this.#receive(paymentId, `txn_${paymentId}`, plan.total, { checkoutId: null, planId });
+    plan.pay(paymentId, this.#now());
+    return paymentId;
+  }
+
+  /** A renewal is not paid: the provider tries again three days later. */
+  failMonth(planId: string): void {
+    this.plans.get(planId)?.fail(this.#now());
+  }
+
+  /** The provider gives up on a plan, or somebody ends it in its dashboard. */
+  endPlan(planId: string): void {
+    this.plans.get(planId)?.cancel(this.#now());
+  }
+
+  plan(handle: PlanHandle): FakePlan {
+    const plan = this.plans.get(handle.sessionId.slice("cs_".length));
+    if (!plan) throw new Error(`no plan behind ${handle.sessionId}`);
+    return plan;
   }
 
   /** Somebody refunds in the provider's own dashboard. Answers the refund's id there. */
@@ -336,6 +387,54 @@ export class FakePayments implements Payments {
 
   private check() {
     if (this.down) throw new ProviderUnavailable("down");
+  }
+}
+
+const MONTH_MS = 30 * 86_400_000;
+
+/** A subscription in memory. */
+export class FakePlan {
+  readonly request: PlanRequest;
+  readonly total: Minor;
+  truth: PlanTruth;
+
+  constructor(request: PlanRequest) {
+    this.request = request;
+    this.total = minor(request.lines.reduce((sum, line) => sum + line.amount, 0n));
+    const nothing = { subscriptionId: null, nextPaymentAt: null, cancelledAt: null, owed: null, paid: [] };
+    this.truth = { ...nothing, state: "open", email: request.email };
+  }
+
+  pay(paymentId: string, at: Date): void {
+    const { planId } = this.request;
+    const invoiceId = this.truth.owed?.invoiceId ?? `in_${planId}_${this.truth.paid.length + 1}`;
+    this.truth = {
+      ...this.truth,
+      // What is paid although the plan has ended does not begin it again.
+      state: this.truth.state === "cancelled" ? "cancelled" : "active",
+      subscriptionId: `sub_${planId}`,
+      nextPaymentAt: new Date(at.getTime() + MONTH_MS).toISOString(),
+      owed: null,
+      paid: [...this.truth.paid, { invoiceId, paymentId, paidAt: at.toISOString() }],
+    };
+  }
+
+  fail(at: Date): void {
+    const invoiceId = `in_${this.request.planId}_${this.truth.paid.length + 1}`;
+    const triesAgainAt = new Date(at.getTime() + 3 * 86_400_000).toISOString();
+    this.truth = { ...this.truth, state: "past_due", owed: { invoiceId, amount: this.total, triesAgainAt } };
+  }
+
+  cancel(at: Date): void {
+    const began = this.truth.subscriptionId !== null;
+    if (this.truth.state === "cancelled" || this.truth.state === "expired") return;
+    this.truth = {
+      ...this.truth,
+      state: began ? "cancelled" : "expired",
+      cancelledAt: began ? at.toISOString() : null,
+      nextPaymentAt: null,
+      owed: null,
+    };
   }
 }
 
