@@ -57,7 +57,7 @@ const purposesNeverNegative: Invariant<Judged> = {
   name: "purposes-never-negative",
   says: "No promise, no fund and no donor's waiting money is below zero.",
   *check(books) {
-    for (const line of books.folded.lines()) {
+    for (const line of books.shown.lines()) {
       if (
         classOf(line.account) === "purpose" &&
         line.account !== "reserve" &&

@@ -127,12 +127,20 @@ export function repaymentEntry(fact: {
   reference: string;
   principal: Minor;
   interest: Minor;
+  /** Who recorded it. */
+  by?: string;
 }): Entry {
   return entry({
     cause: `repayment:${fact.partnerId}:${fact.reference}`,
     kind: "repayment",
     at: fact.at,
-    about: { loanId: fact.loanId, partnerId: fact.partnerId, paidOn: fact.paidOn, reference: fact.reference },
+    about: {
+      loanId: fact.loanId,
+      partnerId: fact.partnerId,
+      paidOn: fact.paidOn,
+      reference: fact.reference,
+      ...(fact.by === undefined ? {} : { by: fact.by }),
+    },
     legs: [
       leg(account.partner(fact.partnerId), fact.currency, (fact.principal + fact.interest) as Minor),
       leg(account.loan(fact.loanId), fact.currency, negate(fact.principal)),

@@ -6,6 +6,7 @@ import { closeDays } from "../../../functions/journal/balances.ts";
 import { minor } from "../../../functions/money/minor.ts";
 import { createPartner } from "../../../functions/partners/commands.ts";
 import { runRecycling } from "../../../functions/recycling/commands.ts";
+import { newLot } from "../../../functions/undirected/rules.ts";
 import { testDeps } from "../../support/deps.ts";
 import { give, must, outTo, repay, send } from "../../support/life.ts";
 import { aLoan, putLoan } from "../../support/loans.ts";
@@ -87,6 +88,15 @@ const DAMAGE: readonly (readonly [what: string, damage: (books: Books) => void, 
       if (gift) books.entries.push({ ...gift, cause: `${gift.cause}-again` });
     },
     "one-entry-per-balance-transaction",
+  ],
+  [
+    "waiting money without a journal entry",
+    (books) => {
+      const [first] = books.contributions;
+      const lot = { donorId: String(first?.donorId), cause: "gift:none", donationId: "d", amount: minor(5n) };
+      books.lots.push(newLot({ ...lot, loanId: null, partnerId: null }, "2026-01-01T00:00:00.000Z"));
+    },
+    "lots-are-undirected",
   ],
   ["a fund below zero", kept("fund/partner_p", -1n), "purposes-never-negative"],
   ["room that does not add up", loan((one) => ({ remaining: minor(one.remaining + 1n) })), "room-adds-up"],

@@ -137,7 +137,14 @@ describe("money that came back", () => {
       at(1),
       "PHP",
     );
-    const child = { ...parent, id: "contribution_child", loanId: "loan_to", amount: minor(5_000n), generation: 1 };
+    const child = {
+      ...parent,
+      id: "contribution_child",
+      loanId: "loan_to",
+      amount: minor(5_000n),
+      generation: 1,
+      cause: "recycling:c",
+    };
     await putLoan(test.table, aFundedLoan({ id: "loan_from", state: "disbursed" }));
     await putLoan(test.table, aFundedLoan({ id: "loan_to" }));
     for (const one of [

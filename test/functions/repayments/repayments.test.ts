@@ -351,7 +351,7 @@ describe("a batch that is sent twice, at once, or breaks", () => {
     }
   });
 
-  it("waits its turn when the table cancels transactions that meet at the partner's cash", async () => {
+  it("lets loans of one partner be repaid side by side: their payments meet at no item", async () => {
     const ids = Array.from({ length: 12 }, (_, n) => `loan_w${n}`);
     for (const id of ids) await handedOut(id);
     const busy = contendedTable(test.table);
@@ -360,6 +360,19 @@ describe("a batch that is sent twice, at once, or breaks", () => {
     const rows = ids.flatMap((id) => lines(id, 3, `W-${id}`));
     const reply = await crowded.post("/v1/repayment-batches", "officer", { rows });
     expect(reply.body.totals).toMatchObject({ applied: rows.length, amounts: [{ value: "72.00" }] });
+    expect(busy.conflicts()).toBe(0);
+  });
+
+  it("waits its turn when the table cancels transactions of two people that meet at one loan", async () => {
+    await handedOut("loan_meet");
+    const busy = contendedTable(test.table);
+    const crowded = await office(busy.table);
+    crowded.deps.clock.advanceDays(45);
+    const files = ["officer", "manager"].map((who) => ({ who, rows: lines("loan_meet", 5, `MEET-${who}`) }));
+    const replies = await Promise.all(
+      files.map(({ who, rows }) => crowded.post("/v1/repayment-batches", who, { rows })),
+    );
+    expect(replies.map((reply) => reply.body.totals.applied)).toEqual([5, 5]);
     expect(busy.conflicts()).toBeGreaterThan(0);
   });
 
