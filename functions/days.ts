@@ -14,6 +14,11 @@ export function dayAfter(day: string): string {
   return dayOf(new Date(Date.parse(`${day}T00:00:00Z`) + 24 * HOUR_MS));
 }
 
+/** The day so many days before one, ISO form. */
+export function daysBefore(day: string, count: number): string {
+  return dayOf(new Date(Date.parse(`${day}T00:00:00Z`) - 24 * HOUR_MS * count));
+}
+
 /** The latest day it can be anywhere: a partner in Manila reports this morning's hand-out while it is still yesterday in UTC. */
 export function latestDay(moment: Date): string {
   return dayOf(new Date(moment.getTime() + AHEAD_HOURS * HOUR_MS));

@@ -1,5 +1,6 @@
 // Owns the list of features that have routes; refuses to know what they are about.
 
+import { auditLogRoutes } from "../audit-log/routes.ts";
 import { checkoutRoutes } from "../checkouts/routes.ts";
 import { closingRoutes } from "../closings/routes.ts";
 import type { Deps } from "../deps.ts";
@@ -33,6 +34,7 @@ export const FEATURES: readonly RegisterRoutes[] = [
   portfolioRoutes,
   recyclingRoutes,
   ledgerRoutes,
+  auditLogRoutes,
   transferRoutes,
   disbursementRoutes,
   repaymentRoutes,

@@ -1,4 +1,5 @@
 // Owns which jobs run by the clock and how often; refuses to know who wakes them (EventBridge Scheduler, or the local clock).
+import { keepAuditLog } from "../audit-log/jobs.ts";
 import { sweepDue } from "../checkouts/due.ts";
 import { expireLoans } from "../closings/commands.ts";
 import type { Deps } from "../deps.ts";
@@ -51,4 +52,11 @@ const closeBooks: Job = {
   },
 };
 
-export const JOBS: readonly Job[] = [sweepCheckouts, closeBooks, recycle, expire];
+/** Looks for acts that the stream never brought, and tells administrators where the audit log ends. */
+const auditLog: Job = {
+  name: "audit-log",
+  everyMinutes: 24 * 60,
+  run: keepAuditLog,
+};
+
+export const JOBS: readonly Job[] = [sweepCheckouts, closeBooks, recycle, expire, auditLog];

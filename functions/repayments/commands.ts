@@ -68,7 +68,7 @@ async function book(
   taken: Taken,
 ): Promise<RowOutcome | "changed"> {
   const now = deps.clock.now();
-  const entry = entryOf(loan, row, taken, now.toISOString());
+  const entry = entryOf(loan, row, taken, now.toISOString(), caller.personId);
   const repayment: Repayment = {
     id: secretIdFrom(deps.settings.idSecret, "repayment", entry.cause),
     loanId: loan.id,

@@ -51,7 +51,13 @@ export function decideRepayment(loan: Loan, row: BatchRow, today: string): Verdi
 }
 
 /** The entry of a taken payment. Its cause is the partner's own reference, so the same payment can be booked once only. */
-export function entryOf(loan: Loan, row: BatchRow, taken: Pick<Taken, "principal" | "interest">, at: string): Entry {
+export function entryOf(
+  loan: Loan,
+  row: BatchRow,
+  taken: Pick<Taken, "principal" | "interest">,
+  at: string,
+  by?: string,
+): Entry {
   return repaymentEntry({
     loanId: loan.id,
     partnerId: loan.partnerId,
@@ -61,6 +67,7 @@ export function entryOf(loan: Loan, row: BatchRow, taken: Pick<Taken, "principal
     reference: row.reference,
     principal: taken.principal,
     interest: taken.interest,
+    ...(by === undefined ? {} : { by }),
   });
 }
 

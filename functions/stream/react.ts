@@ -1,5 +1,6 @@
 // Owns which reactions a committed change has; refuses to do any of them itself. Each may run twice.
 import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from "aws-lambda";
+import { logActs } from "../audit-log/reactions.ts";
 import type { Deps } from "../deps.ts";
 import { bookPreDisbursed } from "../disbursements/commands.ts";
 import { type Fact, factFrom } from "../facts/fact.ts";
@@ -9,11 +10,14 @@ import { onNotice } from "../gifts/reactions.ts";
 import { entryFrom } from "../journal/journal.ts";
 import type { Entry } from "../ledger/entry.ts";
 import { completeFunding } from "../loans/funding.ts";
-import { type Change, eachChange } from "../table/records.ts";
+import { type Change, changesOf, eachChange } from "../table/records.ts";
 
-/** The stream's handler, the same on AWS and on one machine. */
+/** The stream's handler, the same on AWS and on one machine. What people did is logged first, all of a batch in a few commits. */
 export function reactToStream(deps: Deps): (event: DynamoDBStreamEvent) => Promise<DynamoDBBatchResponse> {
-  return (event) => eachChange(event, (change) => react(deps, change));
+  return async (event) => {
+    await logActs(deps, changesOf(event));
+    return eachChange(event, (change) => react(deps, change));
+  };
 }
 
 async function react(deps: Deps, { how, item }: Change): Promise<void> {

@@ -1,0 +1,86 @@
+// Owns what a link of the audit log is and how its hashes are made; refuses to know where links are kept. Format: docs/audit-log.md.
+import { createHash } from "node:crypto";
+import type { Item } from "../table/table.ts";
+
+/**
+ * One act in the log. `seq` counts from 1 without a gap. `at` is when it happened, `recordedAt` when it was linked: never before the
+ * link before it. `by` and `subject` are opaque ids. `dataHash` is over the fact or entry as it stands in the table.
+ */
+export interface Link {
+  readonly seq: number;
+  /** Id of the fact, or the cause of the entry. */
+  readonly id: string;
+  /** Type of the fact, or `entry.` and the kind of the entry. */
+  readonly what: string;
+  readonly at: string;
+  readonly recordedAt: string;
+  readonly by: string;
+  readonly subject: string;
+  readonly dataHash: string;
+  /** Hash of the link before; GENESIS for the first. */
+  readonly previousHash: string;
+  readonly hash: string;
+}
+
+/** What is to be linked: a fact or an entry as it was committed. */
+export type Told = Pick<Link, "id" | "what" | "at" | "by" | "subject" | "dataHash">;
+
+/** Before the first link. */
+export const GENESIS = "0".repeat(64);
+
+/** Attributes that say where an item stands and not what it says. */
+const PLACEMENT = new Set(["pk", "sk", "version", "ttl", "gsi1pk", "gsi1sk", "gsi2pk", "gsi2sk"]);
+
+/**
+ * The one text of a value: JSON without spaces, the names of an object in the order of their UTF-16 code units, whole numbers in
+ * decimal digits whatever their size, what is undefined left out.
+ */
+export function canonical(value: unknown): string {
+  if (value === null || value === undefined) return "null";
+  if (typeof value === "bigint") return value.toString();
+  if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
+  if (typeof value !== "object") return JSON.stringify(value);
+  const named = Object.entries(value)
+    .filter(([, one]) => one !== undefined)
+    .sort(([a], [b]) => (a < b ? -1 : 1));
+  return `{${named.map(([name, one]) => `${JSON.stringify(name)}:${canonical(one)}`).join(",")}}`;
+}
+
+const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
+
+/** Over everything an item says, and nothing of where it stands. */
+export function dataHashOf(item: Item): string {
+  return sha256(canonical(Object.fromEntries(Object.entries(item).filter(([name]) => !PLACEMENT.has(name)))));
+}
+
+/** Over every field of the link but the hash itself, the hash of the link before included. */
+export function hashOf(link: Omit<Link, "hash">): string {
+  const { seq, id, what, at, recordedAt, by, subject, dataHash, previousHash } = link;
+  return sha256(canonical({ seq, id, what, at, recordedAt, by, subject, dataHash, previousHash }));
+}
+
+/** Where the chain ends. */
+export type Head = Pick<Link, "seq" | "hash" | "recordedAt">;
+
+/** The links that come after `head`, in the order given. */
+export function chained(head: Head | null, told: readonly Told[], now: string): Link[] {
+  const links: Link[] = [];
+  let before: Head = head ?? { seq: 0, hash: GENESIS, recordedAt: "" };
+  for (const one of told) {
+    // Clocks differ: time in the chain never runs backwards, and nothing is recorded before it happened.
+    const recordedAt = [before.recordedAt, one.at, now].sort().at(-1) ?? now;
+    const { id, what, at, by, subject, dataHash } = one;
+    const open = { seq: before.seq + 1, id, what, at, recordedAt, by, subject, dataHash, previousHash: before.hash };
+    const link: Link = { ...open, hash: hashOf(open) };
+    links.push(link);
+    before = link;
+  }
+  return links;
+}
+
+/** Why a link does not follow from the one before it; null when it does. */
+export function flawOf(link: Link, before: Pick<Link, "seq" | "hash"> | null): string | null {
+  if (link.seq !== (before?.seq ?? 0) + 1) return `follows #${before?.seq ?? 0}`;
+  if (link.previousHash !== (before?.hash ?? GENESIS)) return "does not name the hash of the link before it";
+  return link.hash === hashOf(link) ? null : "does not fit its own hash";
+}
