@@ -73,6 +73,20 @@ export const keys = {
     sk: "EMAIL",
   }),
   transfer: (id: string): Key => ({ pk: `TRANSFER#${id}`, sk: "TRANSFER" }),
+  adjustment: (id: string): Key => ({ pk: `ADJUSTMENT#${id}`, sk: "ADJUSTMENT" }),
+  /** Something that is wrong between Stripe and the books, as the nightly job found it. */
+  finding: (id: string): Key => ({ pk: `FINDING#${id}`, sk: "FINDING" }),
+  bankStatement: (id: string): Key => ({ pk: `BANK_STATEMENT#${id}`, sk: "STATEMENT" }),
+  bankLine: (id: string): Key => ({ pk: `BANK_LINE#${id}`, sk: "LINE" }),
+  /** How much of an entry's movement at the bank is matched with lines of bank statements. */
+  bankMovement: (cause: string): Key => ({ pk: `BANK_MOVEMENT#${cause}`, sk: "MOVEMENT" }),
+  /** What a partner and we agree on for a month (`2026-11`) in one currency. */
+  partnerStatement: (partnerId: string, month: string, currency: string): Key => ({
+    pk: `PARTNER_STATEMENTS#${partnerId}`,
+    sk: `${month}#${currency}`,
+  }),
+  /** Who looks after a piece of reconciliation's work. */
+  workOwner: (workId: string): Key => ({ pk: "WORK_OWNERS", sk: workId }),
   rate: (currency: string, date: string): Key => ({ pk: `RATES#${currency}`, sk: date }),
   /** The log of who did what, link by link in the order of the chain. */
   auditLink: (seq: number): Key => ({ pk: `AUDIT_LOG#${auditBlock(seq)}`, sk: auditOrder(seq) }),
@@ -116,6 +130,13 @@ export const index = {
     gsi2pk: `WAITING_LOTS#${bucket(lotId, LOT_SHARDS)}`,
     gsi2sk: `${chooseBy}#${lotId}`,
   }),
+  /** gsi1: what reconciliation has open, by kind and in time order. Sparse: what is settled leaves it. */
+  openWork: (kind: "FINDINGS" | "BANK_LINES" | "BANK_MOVEMENTS" | "ADJUSTMENTS", order: string) => ({
+    gsi1pk: `OPEN_${kind}`,
+    gsi1sk: order,
+  }),
+  /** gsi1: every statement of the bank, by its last day. */
+  bankStatements: (order: string) => ({ gsi1pk: "BANK_STATEMENTS", gsi1sk: order }),
   /** gsi1: short lists that staff page through (partners, transfers, people, loans not yet public): written a few times a day. */
   list: (name: "PARTNERS" | "TRANSFERS" | "STAFF" | "UNPUBLISHED_LOANS", order: string) => ({
     gsi1pk: name,
