@@ -18,6 +18,15 @@ export const staffPaths = {
   entries: "/staff/ledger/entries",
   entriesOf: (account: string) => `/staff/ledger/entries?account=${part(account)}`,
   audit: "/staff/audit",
+  auditLog: "/staff/audit-log",
+  /** A part of the log: by whom, of what, between which days, from where on. */
+  auditLogOf: (query: Readonly<Record<string, string | null>>) => {
+    const said = Object.entries(query).flatMap(([name, value]) => (value ? [`${name}=${part(value)}`] : []));
+    return said.length > 0 ? `/staff/audit-log?${said.join("&")}` : "/staff/audit-log";
+  },
+  /** A form posts here. */
+  auditLogVerify: "/staff/audit-log/verify",
+  auditLogExport: (format: "csv" | "ndjson") => `/staff/audit-log/export?format=${format}`,
   rates: "/staff/rates",
   ratesOf: (currency: string) => `/staff/rates?currency=${part(currency)}`,
   people: "/staff/people",

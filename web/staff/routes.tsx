@@ -5,6 +5,7 @@ import { STAFF } from "../../functions/people/person.ts";
 import { page } from "../desk/answer.ts";
 import type { SiteInfo } from "../parts/layout.tsx";
 import { callerOnPage, type PageEnv } from "../server/session.ts";
+import { auditLogPages } from "./audit-log-routes.tsx";
 import { FINANCE, may, nothingHere, REVIEWERS, staffDesk, staffOnly } from "./frame.tsx";
 import { StaffHome } from "./home.tsx";
 import { ledgerPages } from "./ledger-routes.tsx";
@@ -40,6 +41,7 @@ export function staffPages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
   app.route("/recycling", recyclingPages(deps, site));
   app.route("/rates", ratePages(deps, site));
   app.route("/people", peoplePages(deps, site));
+  app.route("/audit-log", auditLogPages(deps, site));
   app.route("/", ledgerPages(deps, site));
   app.all("*", (context) => nothingHere(context, site));
   return app;

@@ -23,6 +23,7 @@ describe("who may open which page", () => {
     "/staff/ledger": ["reviewer", "ann", "admin"],
     "/staff/ledger/entries": ["reviewer", "ann", "admin"],
     "/staff/audit": ["reviewer", "ann", "admin"],
+    "/staff/audit-log": ["ann", "admin"],
     "/staff/rates": ["ann", "admin"],
     "/staff/people": ["admin"],
   };

@@ -1,0 +1,58 @@
+// The page of the audit log: found by person and thing, verified on the spot, taken away as a file.
+import { UpdateCommand } from "@aws-sdk/lib-dynamodb";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { appendDay } from "../../../functions/audit-log/commands.ts";
+import { keys } from "../../../functions/table/keys.ts";
+import { type TestTable, testTable } from "../../support/table.ts";
+import { type Desk, desk, wordsOf } from "../desk.ts";
+
+let test: TestTable;
+let at: Desk;
+const path = "/staff/audit-log";
+beforeAll(async () => {
+  test = await testTable();
+  at = await desk(test.table);
+  for (const role of ["officer", "finance"] as const) {
+    const partnerId = role === "officer" ? "partner_2" : "";
+    await at.send("admin", "/staff/people", "/staff/people", { email: `new-${role}@desk.test`, role, partnerId });
+  }
+  await appendDay(at.deps, "2026-03-02");
+});
+afterAll(() => test.close());
+
+it("lists who did what, and finds it by person, by thing and by day", async () => {
+  const words = wordsOf((await at.get("ann", path)).html);
+  expect(words).toContain("person role given");
+  expect(words).toContain("partner created");
+  expect(words).toContain("The chain has not been verified yet.");
+  const mine = wordsOf((await at.get("ann", `${path}?by=${at.ids.admin}`)).html);
+  expect(mine).toContain("person role given");
+  expect(mine).not.toContain("partner created");
+  const partner = wordsOf((await at.get("ann", `${path}?subject=PARTNER%23partner_1`)).html);
+  expect(partner).toContain("partner created");
+  expect(partner).not.toContain("PARTNER#partner_2");
+  expect(wordsOf((await at.get("ann", `${path}?from=2026-03-03`)).html)).toContain("Nothing was found here.");
+});
+
+it("verifies the chain, and says what is wrong with it", async () => {
+  expect(wordsOf((await at.send("ann", path, `${path}/verify`)).html)).toContain("Unbroken");
+  expect(wordsOf((await at.get("ann", path)).html)).toMatch(/Chain verified up to #\d+ as of 2026-03-02/);
+  await test.table.client.send(
+    new UpdateCommand({
+      TableName: test.table.name,
+      Key: keys.auditLink(1),
+      UpdateExpression: "SET what = :what",
+      ExpressionAttributeValues: { ":what": "loan.repaid" },
+    }),
+  );
+  const wrong = wordsOf((await at.send("ann", path, `${path}/verify`)).html);
+  expect(wrong).toContain("1 link with something wrong");
+  expect(wrong).toContain("does not fit its own hash");
+});
+
+it("gives the whole log away to finance and administrators alone", async () => {
+  const csv = await at.get("ann", `${path}/export?format=csv`);
+  expect([csv.status, csv.type]).toEqual([200, "text/csv; charset=utf-8"]);
+  expect(csv.html.split("\r\n")[0]).toContain("seq,recordedAt,at,by");
+  expect((await at.get("reviewer", `${path}/export`)).status).toBe(403);
+});
