@@ -30,9 +30,26 @@ const PREFIX: Record<TransactionKind, string | null> = {
   other: null,
 };
 
+/** How the entry of a movement must be named; null where only its content can tell. */
+export function nameOf(transaction: StripeTransaction): string | null {
+  const { kind, id, sourceId, paymentId } = transaction;
+  const tail: Record<TransactionKind, string | null> = {
+    charge: paymentId,
+    refund: sourceId,
+    refund_failure: sourceId,
+    dispute: id,
+    dispute_reversal: id,
+    payout: sourceId,
+    payout_failure: sourceId,
+    fee: id,
+    other: null,
+  };
+  return tail[kind] === null ? null : `${PREFIX[kind]}${tail[kind]}`;
+}
+
 /**
- * Matches a period. `transactions` are all that Stripe lists; `entries` all of the books that could tell of them; entries outside of
- * the period are passed with `mayBeAlone` false for them: they are looked up and never accused. An entry that was reversed counts as
+ * Matches a period. `transactions` are all that Stripe lists; `entries` all of the books that could tell of them; those for
+ * which `mayBeAlone` is false (booked outside of the period) are looked up and never accused. An entry that was reversed counts as
  * not there, and so does its reversal.
  */
 export function matchStripe(given: {
@@ -50,9 +67,7 @@ export function matchStripe(given: {
   for (const transaction of known.values()) {
     const own = named.get(transaction.id) ?? [];
     const [first] = own;
-    if (first && transaction.checkoutId !== null && transaction.kind === "charge") {
-      booked.set(transaction.checkoutId, first);
-    }
+    if (first && transaction.kind === "charge") booked.set(String(first.about.checkoutId), first);
     const found = own.length > 1 ? [doubled(transaction, own)] : first ? differences(transaction, first) : null;
     if (found?.length === 0 && first) matched.push({ transaction, cause: first.cause });
     else if (found) faults.push(...found);
