@@ -20,7 +20,14 @@ export function entryItem(entry: Entry): Item {
     legs: entry.legs.map((leg) => ({ ...leg })),
     type: "entry",
     ...index.journal(entry.at, entry.cause),
+    ...ofPartner(entry),
   };
+}
+
+/** What moves a partner's cash is found under that partner, for the statements both agree on. */
+function ofPartner(entry: Entry) {
+  const leg = entry.legs.find((one) => one.account.startsWith("partner/"));
+  return leg ? index.ofPartner(leg.account.slice("partner/".length), "ENTRY", `${entry.at}#${entry.cause}`) : {};
 }
 
 export function entryFrom(item: Item): Entry {
