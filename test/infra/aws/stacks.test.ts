@@ -30,7 +30,7 @@ describe("the table on AWS", () => {
       GlobalSecondaryIndexes: TABLE.indexes.map((one) => ({
         IndexName: one.name,
         KeySchema: schema(one),
-        Projection: { ProjectionType: "ALL" },
+        Projection: { ProjectionType: "INCLUDE", NonKeyAttributes: [...one.attributes] },
       })),
       AttributeDefinitions: Match.arrayWith(attributes.map((AttributeName) => ({ AttributeName, AttributeType: "S" }))),
       StreamSpecification: { StreamViewType: TABLE.streamView },
