@@ -5,7 +5,7 @@ import type { Minor } from "../money/minor.ts";
 export const CHECKOUT_STATES = ["open", "processing", "paid", "failed", "expired", "refunded"] as const;
 export type CheckoutState = (typeof CHECKOUT_STATES)[number];
 
-/** `placed` says what became of the amount once it was paid: into the loan, or waiting for its donor's direction. */
+/** `loanId` is empty for money that was given to no loan in particular. `placed` says what became of the amount once it was paid: into the loan, or waiting for its donor's direction. */
 export interface CheckoutLine {
   readonly loanId: string;
   readonly title: string;
@@ -43,4 +43,6 @@ export interface Checkout {
   readonly createdAt: string;
   readonly expiresAt: string;
   readonly paidAt: string | null;
+  /** Set for a month of a plan: such a donation is never open, and has one line that belongs to no loan. */
+  readonly planId: string | null;
 }

@@ -84,6 +84,7 @@ export async function openCheckout(
     createdAt: now.toISOString(),
     expiresAt: new Date(now.getTime() + deps.settings.reservationMinutes * 60_000).toISOString(),
     paidAt: null,
+    planId: null,
   };
   const made = await commit(deps.table, [
     insert(keys.checkout(id), checkoutItem(checkout), "exists" as const),

@@ -6,11 +6,12 @@ import type { Item } from "../table/table.ts";
 import type { Checkout, CheckoutLine, CheckoutState } from "./checkout.ts";
 
 export function checkoutItem(checkout: Checkout): Item {
-  const { version: _, refunded, runningCostsRefunded, ...facts } = checkout;
+  const { version: _, refunded, runningCostsRefunded, planId, ...facts } = checkout;
   return {
     ...facts,
     lines: checkout.lines.map(lineItem),
     ...(refunded > 0n ? { refunded, runningCostsRefunded } : {}),
+    ...(planId ? { planId } : {}),
     type: "checkout",
     ...(checkout.donorId ? index.ofDonor(checkout.donorId, "CHECKOUT", `${checkout.createdAt}#${checkout.id}`) : {}),
   };
@@ -40,6 +41,7 @@ export function checkoutFrom(item: Item): Checkout {
     createdAt: String(item.createdAt),
     expiresAt: String(item.expiresAt),
     paidAt: textOrNull(item.paidAt),
+    planId: textOrNull(item.planId),
   };
 }
 

@@ -10,7 +10,7 @@ export const LINES_MAX = 20;
 /** Smallest gift to one loan in cents: below it the payment's fee eats a third. */
 export const LINE_MIN = 100n;
 /** Largest payment in cents that the provider takes at once: Stripe's amounts have eight digits. */
-const PAYMENT_MAX = 99_999_999n;
+export const PAYMENT_MAX = 99_999_999n;
 
 /** One line per loan: the same loan named twice is one wish. */
 export function mergedLines<Line extends { loanId: string; amount: Minor }>(

@@ -28,6 +28,10 @@ export const FACT_TYPES = [
   "checkout.paid",
   "checkout.failed",
   "checkout.expired",
+  "plan.started",
+  "plan.past_due",
+  "plan.recovered",
+  "plan.cancelled",
   "partner.created",
   "partner.changed",
   "entrepreneur.created",
@@ -42,7 +46,7 @@ export type FactType = (typeof FACT_TYPES)[number];
 export interface Fact {
   readonly id: string;
   readonly type: FactType;
-  readonly subject: `${"LOAN" | "TRANSFER" | "CHECKOUT" | "PARTNER" | "ENTREPRENEUR" | "RATES" | "RUN" | "PERSON"}#${string}`;
+  readonly subject: `${"LOAN" | "TRANSFER" | "CHECKOUT" | "PLAN" | "PARTNER" | "ENTREPRENEUR" | "RATES" | "RUN" | "PERSON"}#${string}`;
   readonly at: string;
   readonly by: string;
   readonly data: Readonly<Record<string, unknown>>;

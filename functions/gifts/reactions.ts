@@ -1,5 +1,6 @@
 // Owns what a recorded notice from Stripe triggers; refuses to know how it came in.
 import type { Deps } from "../deps.ts";
+import { settlePlan } from "../plans/commands.ts";
 import { settleCheckout } from "./commands.ts";
 import type { RecordedNotice } from "./notices.ts";
 import { bookPayout } from "./payouts.ts";
@@ -7,6 +8,9 @@ import { bookPayout } from "./payouts.ts";
 /** Any notice about a checkout means: ask what is true now. The notice's own content and order never count. */
 export async function onNotice(deps: Deps, notice: RecordedNotice): Promise<void> {
   if (notice.kind.startsWith("payout.")) return bookPayout(deps, notice.objectId);
+  if (notice.planId !== null) {
+    return settlePlan(deps, notice.planId, notice.kind.startsWith("checkout.session.") ? notice.objectId : null);
+  }
   if (notice.checkoutId === null) return;
   const sessionId = notice.kind.startsWith("checkout.session.") ? notice.objectId : null;
   await settleCheckout(deps, notice.checkoutId, sessionId);

@@ -5,6 +5,7 @@ import { expireLoans } from "../closings/commands.ts";
 import type { Deps } from "../deps.ts";
 import { closeOverdue } from "../gifts/commands.ts";
 import { closeDays } from "../journal/balances.ts";
+import { followPlans } from "../plans/commands.ts";
 import { runRecycling } from "../recycling/commands.ts";
 
 export interface Job {
@@ -59,4 +60,11 @@ const auditLog: Job = {
   run: keepAuditLog,
 };
 
-export const JOBS: readonly Job[] = [sweepCheckouts, closeBooks, recycle, expire, auditLog];
+/** Asks what became of plans of monthly giving whose notice is late, and ends what their donors ended. */
+const followMonthly: Job = {
+  name: "follow-plans",
+  everyMinutes: 60,
+  run: followPlans,
+};
+
+export const JOBS: readonly Job[] = [sweepCheckouts, followMonthly, closeBooks, recycle, expire, auditLog];

@@ -12,6 +12,8 @@ export const LOAN_SHARDS = 8;
 export const CHECKOUT_SHARDS = 8;
 /** So is the list of money that waits for its donor's word. */
 export const LOT_SHARDS = 4;
+/** And so is the list of plans that somebody has to look at. */
+export const PLAN_SHARDS = 4;
 /** Balance items live in this many partitions: listing all of them is this many queries. */
 export const BALANCE_BUCKETS = 16;
 
@@ -35,6 +37,8 @@ export function auditOrder(seq: number): string {
 
 export const keys = {
   loan: (id: string): Key => ({ pk: `LOAN#${id}`, sk: "LOAN" }),
+  /** The words of a loan: apart from its money, because every gift writes the loan. */
+  story: (loanId: string): Key => ({ pk: `LOAN#${loanId}`, sk: "STORY" }),
   contribution: (loanId: string, at: string, id: string): Key => ({
     pk: `LOAN#${loanId}`,
     sk: `CONTRIBUTION#${at}#${id}`,
@@ -61,6 +65,7 @@ export const keys = {
   sweptCheckouts: (): Key => ({ pk: "DUE_CHECKOUTS", sk: "SWEPT" }),
   /** Money of a donor that waits for their word, piece by piece. */
   lot: (donorId: string, since: string, id: string): Key => ({ pk: `UNDIRECTED#${donorId}`, sk: `${since}#${id}` }),
+  plan: (id: string): Key => ({ pk: `PLAN#${id}`, sk: "PLAN" }),
   checkout: (id: string): Key => ({ pk: `CHECKOUT#${id}`, sk: "CHECKOUT" }),
   stripeEvent: (id: string): Key => ({ pk: `STRIPE_EVENT#${id}`, sk: "EVENT" }),
   request: (scope: string, key: string): Key => ({ pk: `REQUEST#${scope}#${key}`, sk: "REQUEST" }),
@@ -137,6 +142,11 @@ export const index = {
   }),
   /** gsi1: every statement of the bank, by its last day. */
   bankStatements: (order: string) => ({ gsi1pk: "BANK_STATEMENTS", gsi1sk: order }),
+  /** gsi2: plans of monthly giving by the moment at which somebody has to look at them. Sparse: one that is over leaves it. */
+  duePlans: (planId: string, lookAt: string) => ({
+    gsi2pk: `DUE_PLANS#${bucket(planId, PLAN_SHARDS)}`,
+    gsi2sk: `${lookAt}#${planId}`,
+  }),
   /** gsi1: short lists that staff page through (partners, transfers, people, loans not yet public): written a few times a day. */
   list: (name: "PARTNERS" | "TRANSFERS" | "STAFF" | "UNPUBLISHED_LOANS", order: string) => ({
     gsi1pk: name,
