@@ -129,7 +129,7 @@ async function lentLoan(deps: TestDeps, nth: string, donors: number, firstDonor 
       line,
       donor,
       `checkout_${nth}`,
-      `gift:${nth}_${at}`,
+      `redirection:${nth}_${at}`,
       deps.clock.now().toISOString(),
       "PHP",
     );
