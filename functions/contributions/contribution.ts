@@ -31,6 +31,22 @@ export interface Contribution {
   readonly createdAt: string;
   /** Its money was taken out of the loan before it was handed out; null while it stands. A released one has no weight any more. */
   readonly released: Release | null;
+  /** Of `onward`: left its partner's fund when the partner closed; null while nothing of it did. */
+  readonly recalled: Recalled | null;
+}
+
+/**
+ * Returned money that goes on to no loan of its partner any more, because the partner closed. `sent` and `lost` in the loan's currency and
+ * together part of `onward`; the bases are the same money in the donors' currency at the loan's rate, part of `onwardBasis`. `worth` is
+ * what its donor got of `sent`: worth − sentBasis is gained or lost to the exchange rate.
+ */
+export interface Recalled {
+  readonly sent: Minor;
+  readonly sentBasis: Minor;
+  readonly worth: Minor;
+  /** The partner could not pay it back. */
+  readonly lost: Minor;
+  readonly lostBasis: Minor;
 }
 
 /** When and by which entry money left a loan again, and where to: its donor's word, the contribution it came from, or the reserve. */

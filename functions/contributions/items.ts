@@ -4,7 +4,7 @@ import { type Minor, minor } from "../money/minor.ts";
 import { wholeNumber } from "../table/fields.ts";
 import { index, type Key, keys } from "../table/keys.ts";
 import type { Item } from "../table/table.ts";
-import type { Contribution } from "./contribution.ts";
+import type { Contribution, Recalled } from "./contribution.ts";
 
 export function contributionKey(contribution: Contribution): Key {
   return keys.contribution(contribution.loanId, contribution.createdAt, contribution.id);
@@ -12,11 +12,12 @@ export function contributionKey(contribution: Contribution): Key {
 
 /** What comes straight from a donation is found through the donation; every other one through its donor. */
 export function contributionItem(contribution: Contribution): Item {
-  const { version: _, released, ...facts } = contribution;
+  const { version: _, released, recalled, ...facts } = contribution;
   const order = `${contribution.createdAt}#${contribution.id}`;
   return {
     ...facts,
     ...(released ? { released: { ...released } } : {}),
+    ...(recalled ? { recalled: { ...recalled } } : {}),
     type: "contribution",
     ...(isOfDonation(contribution) ? {} : index.ofDonor(contribution.donorId, "CONTRIBUTION", order)),
   };
@@ -48,5 +49,16 @@ export function contributionFrom(item: Item): Contribution {
     onwardBasis: amount(item.onwardBasis),
     createdAt: String(item.createdAt),
     released: (item.released as Contribution["released"] | undefined) ?? null,
+    recalled: item.recalled ? recalledFrom(item.recalled as Item) : null,
+  };
+}
+
+function recalledFrom(item: Item): Recalled {
+  return {
+    sent: amount(item.sent),
+    sentBasis: amount(item.sentBasis),
+    worth: amount(item.worth),
+    lost: amount(item.lost),
+    lostBasis: amount(item.lostBasis),
   };
 }

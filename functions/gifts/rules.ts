@@ -87,5 +87,6 @@ export function freshContribution(
     onwardBasis: ZERO,
     createdAt: at,
     released: null,
+    recalled: null,
   };
 }

@@ -92,6 +92,7 @@ export async function move(deps: Deps, allocation: Allocation, childId?: string)
     onwardBasis: ZERO,
     createdAt: at,
     released: null,
+    recalled: null,
   };
   const passedOn: Contribution = {
     ...parent,

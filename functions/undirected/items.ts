@@ -11,8 +11,13 @@ export function lotKey(lot: Pick<Lot, "donorId" | "since" | "id">): Key {
 
 /** An emptied lot leaves the list of those that wait. */
 export function lotItem(lot: Lot): Item {
-  const { version: _, ...facts } = lot;
-  return { ...facts, type: "lot", ...(lot.left > 0n ? index.waitingLots(lot.id, lot.chooseBy) : {}) };
+  const { version: _, from, ...facts } = lot;
+  return {
+    ...facts,
+    ...(from ? { from: { ...from } } : {}),
+    type: "lot",
+    ...(lot.left > 0n ? index.waitingLots(lot.id, lot.chooseBy) : {}),
+  };
 }
 
 const amount = (value: unknown): Minor => minor(wholeNumber(value));
@@ -30,6 +35,7 @@ export function lotFrom(item: Item): Lot {
     partnerId: textOrNull(item.partnerId),
     countries: item.countries as string[],
     sectors: item.sectors as string[],
+    from: (item.from as Lot["from"] | undefined) ?? null,
     since: String(item.since),
     chooseBy: String(item.chooseBy),
   };

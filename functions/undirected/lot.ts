@@ -20,9 +20,18 @@ export interface Lot {
   /** Where it may go by itself; empty lists: anywhere. */
   readonly countries: readonly string[];
   readonly sectors: readonly string[];
+  /** The contribution it came back from, when its partner closed; null for money that has not been lent yet. */
+  readonly from: LotOrigin | null;
   readonly since: string;
   /** From this moment on it goes by itself. */
   readonly chooseBy: string;
+}
+
+/** Money that has worked before keeps its lineage. `generation` is the one it worked in. */
+export interface LotOrigin {
+  readonly contributionId: string;
+  readonly loanId: string;
+  readonly generation: number;
 }
 
 /** Days that a donor has to say where money goes that found no room, or came out of a loan that ended; then it goes by itself. */

@@ -8,13 +8,14 @@ const DAY_MS = 86_400_000;
 /** A new lot. Named by the entry that brought it and the loan it was meant for, so that the same money makes one lot. */
 export function newLot(
   money: Pick<Lot, "donorId" | "cause" | "donationId" | "amount" | "loanId" | "partnerId"> &
-    Partial<Pick<Lot, "countries" | "sectors">>,
+    Partial<Pick<Lot, "countries" | "sectors" | "from">>,
   at: string,
   chooseDays: number = CHOOSE_DAYS,
 ): Lot {
   return {
     countries: [],
     sectors: [],
+    from: null,
     ...money,
     id: idFrom("lot", money.cause, money.loanId ?? ""),
     version: 1,

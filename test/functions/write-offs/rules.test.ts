@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { writeOffEntry } from "../../../functions/ledger/chart.ts";
 import { LOAN_STATES, type Loan } from "../../../functions/loans/loan.ts";
-import { loanSummary } from "../../../functions/loans/wire.ts";
+import { loanCard } from "../../../functions/loans/wire.ts";
 import { minor } from "../../../functions/money/minor.ts";
 import { holdingsOf } from "../../../functions/portfolio/portfolio.ts";
 import type { Result } from "../../../functions/refusal.ts";
@@ -42,9 +42,9 @@ describe("a proposal", () => {
   });
 
   it("is not for the public before it is approved", () => {
-    expect(loanSummary(proposed())).toMatchObject({ writeOff: null, outstanding: { value: "6000.00" } });
+    expect(loanCard(proposed())).toMatchObject({ writeOff: null, outstanding: { value: "6000.00" } });
     const approved = { ...proposal, approvedBy: "ben", approvedAt: AT };
-    expect(loanSummary(proposed({ state: "written_off", writeOff: approved }))).toMatchObject({
+    expect(loanCard(proposed({ state: "written_off", writeOff: approved }))).toMatchObject({
       writeOff: { reason: "The fire.", on: "2026-09-01" },
       outstanding: { value: "0.00" },
     });
@@ -108,6 +108,7 @@ it("turns what a donor had lent out into what they lost, to the cent", () => {
     onwardBasis: minor(0n),
     createdAt: AT,
     released: null,
+    recalled: null,
   } as const;
   // 430,400 of 1,030,400 came back: 66.832… EUR of 160.00, rounded down to the cent until all of it is back.
   const whole = { committed: 0n, lentOut: 9_317n, lost: 0n, standing: { returnedDonor: 6_683n } };
