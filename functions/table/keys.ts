@@ -140,6 +140,8 @@ export const index = {
     gsi1pk: `OPEN_${kind}`,
     gsi1sk: order,
   }),
+  /** gsi2: the lines of one bank account, by the day they were booked. */
+  bankLines: (account: string, day: string, id: string) => ({ gsi2pk: `BANK_LINES#${account}`, gsi2sk: `${day}#${id}` }),
   /** gsi1: every statement of the bank, by its last day. */
   bankStatements: (order: string) => ({ gsi1pk: "BANK_STATEMENTS", gsi1sk: order }),
   /** gsi2: plans of monthly giving by the moment at which somebody has to look at them. Sparse: one that is over leaves it. */
