@@ -28,12 +28,18 @@ export interface Checkout {
   /** Null for a guest until the payment names an address. */
   readonly donorId: string | null;
   readonly email: string | null;
+  /** Its donor was erased: whatever comes later, no address is kept with it again. */
+  readonly erased?: true;
   readonly locale: string | null;
   readonly lines: readonly CheckoutLine[];
   readonly runningCosts: Minor;
-  /** Given back of the running costs, and of the whole. What `refunded` has more than lines and running costs, the reserve carries. */
+  /** Given back of the running costs, and of the whole. */
   readonly runningCostsRefunded: Minor;
   readonly refunded: Minor;
+  /** Of `refunded`: nothing of this donation could be taken for it, so the reserve carries it. */
+  readonly carried: Minor;
+  /** Our own refund of it that is proposed or under way; null when there is none. */
+  readonly refundId: string | null;
   readonly total: Minor;
   /** Hash of what was asked: the same key with other content is refused. */
   readonly requestHash: string;

@@ -76,6 +76,8 @@ export async function openCheckout(
     runningCosts: basket.runningCosts,
     runningCostsRefunded: ZERO,
     refunded: ZERO,
+    carried: ZERO,
+    refundId: null,
     total: decided.value.total,
     requestHash: request.hash,
     sessionId: null,

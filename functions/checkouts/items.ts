@@ -6,11 +6,14 @@ import type { Item } from "../table/table.ts";
 import type { Checkout, CheckoutLine, CheckoutState } from "./checkout.ts";
 
 export function checkoutItem(checkout: Checkout): Item {
-  const { version: _, refunded, runningCostsRefunded, planId, ...facts } = checkout;
+  const { version: _, refunded, runningCostsRefunded, carried, refundId, planId, ...facts } = checkout;
   return {
     ...facts,
     lines: checkout.lines.map(lineItem),
-    ...(refunded > 0n ? { refunded, runningCostsRefunded } : {}),
+    ...(refunded > 0n ? { refunded } : {}),
+    ...(runningCostsRefunded > 0n ? { runningCostsRefunded } : {}),
+    ...(carried > 0n ? { carried } : {}),
+    ...(refundId ? { refundId } : {}),
     ...(planId ? { planId } : {}),
     type: "checkout",
     ...(checkout.donorId ? index.ofDonor(checkout.donorId, "CHECKOUT", `${checkout.createdAt}#${checkout.id}`) : {}),
@@ -28,11 +31,14 @@ export function checkoutFrom(item: Item): Checkout {
     guest: item.guest === true,
     donorId: textOrNull(item.donorId),
     email: textOrNull(item.email),
+    ...(item.erased === true ? { erased: true as const } : {}),
     locale: textOrNull(item.locale),
     lines: (item.lines as Item[]).map(lineFrom),
     runningCosts: amount(item.runningCosts),
     runningCostsRefunded: item.runningCostsRefunded === undefined ? ZERO : amount(item.runningCostsRefunded),
     refunded: item.refunded === undefined ? ZERO : amount(item.refunded),
+    carried: item.carried === undefined ? ZERO : amount(item.carried),
+    refundId: textOrNull(item.refundId),
     total: amount(item.total),
     requestHash: String(item.requestHash),
     sessionId: textOrNull(item.sessionId),

@@ -21,6 +21,10 @@ export interface Contribution {
   readonly basis: Minor;
   /** The donation it goes back to: id of the checkout. */
   readonly donationId: string;
+  /** Given back before it was lent, by refunds of a part: `amount` and `basis` are what is left. */
+  readonly cut: Minor;
+  /** Set on a contribution of generation 0 that was given back after its money was lent; null while it is its donor's. */
+  readonly takenOver: TakenOver | null;
   /** Cause of the journal entry that made it. */
   readonly cause: string;
   /** For recycled money: what came in, in the loan's currency. */
@@ -49,9 +53,19 @@ export interface Recalled {
   readonly lostBasis: Minor;
 }
 
-/** When and by which entry money left a loan again, and where to: its donor's word, the contribution it came from, or the reserve. */
+/**
+ * The reserve gave its donor the whole amount back: from then on this money, and all that descends from it, works for the organisation.
+ * `regained` is what of it has come back to the reserve (donors' currency).
+ */
+export interface TakenOver {
+  readonly at: string;
+  readonly cause: string;
+  readonly regained: Minor;
+}
+
+/** When and by which entry money left a loan again, and where to: its donor's word, the contribution it came from, the reserve, or back to its donor. */
 export interface Release {
   readonly at: string;
   readonly cause: string;
-  readonly to: "undirected" | "parent" | "reserve";
+  readonly to: "undirected" | "parent" | "reserve" | "donor";
 }

@@ -1,10 +1,10 @@
 // Owns how a contribution stands in the table: under its loan, and found from its donor; refuses to decide anything about it.
 import type { Currency } from "../money/currencies.ts";
-import { type Minor, minor } from "../money/minor.ts";
+import { type Minor, minor, ZERO } from "../money/minor.ts";
 import { wholeNumber } from "../table/fields.ts";
 import { index, type Key, keys } from "../table/keys.ts";
 import type { Item } from "../table/table.ts";
-import type { Contribution, Recalled } from "./contribution.ts";
+import type { Contribution, Recalled, TakenOver } from "./contribution.ts";
 
 export function contributionKey(contribution: Contribution): Key {
   return keys.contribution(contribution.loanId, contribution.createdAt, contribution.id);
@@ -12,11 +12,13 @@ export function contributionKey(contribution: Contribution): Key {
 
 /** What comes straight from a donation is found through the donation; every other one through its donor. */
 export function contributionItem(contribution: Contribution): Item {
-  const { version: _, released, recalled, ...facts } = contribution;
+  const { version: _, released, recalled, cut, takenOver, ...facts } = contribution;
   const order = `${contribution.createdAt}#${contribution.id}`;
   return {
     ...facts,
     ...(released ? { released: { ...released } } : {}),
+    ...(cut > 0n ? { cut } : {}),
+    ...(takenOver ? { takenOver: { ...takenOver } } : {}),
     ...(recalled ? { recalled: { ...recalled } } : {}),
     type: "contribution",
     ...(isOfDonation(contribution) ? {} : index.ofDonor(contribution.donorId, "CONTRIBUTION", order)),
@@ -49,6 +51,8 @@ export function contributionFrom(item: Item): Contribution {
     onwardBasis: amount(item.onwardBasis),
     createdAt: String(item.createdAt),
     released: (item.released as Contribution["released"] | undefined) ?? null,
+    cut: item.cut === undefined ? ZERO : amount(item.cut),
+    takenOver: item.takenOver ? takenOverFrom(item.takenOver as Item) : null,
     recalled: item.recalled ? recalledFrom(item.recalled as Item) : null,
   };
 }
@@ -61,4 +65,8 @@ function recalledFrom(item: Item): Recalled {
     lost: amount(item.lost),
     lostBasis: amount(item.lostBasis),
   };
+}
+
+function takenOverFrom(item: Item): TakenOver {
+  return { at: String(item.at), cause: String(item.cause), regained: amount(item.regained) };
 }

@@ -87,6 +87,8 @@ export function freshContribution(
     onwardBasis: ZERO,
     createdAt: at,
     released: null,
+    cut: ZERO,
+    takenOver: null,
     recalled: null,
   };
 }

@@ -147,6 +147,8 @@ export function bookMonth(plan: Plan, payment: PaymentHistory, at: string, goesA
     runningCosts,
     runningCostsRefunded: ZERO,
     refunded: ZERO,
+    carried: ZERO,
+    refundId: null,
     total: gross,
     requestHash: plan.requestHash,
     sessionId: null,

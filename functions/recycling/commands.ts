@@ -92,6 +92,8 @@ export async function move(deps: Deps, allocation: Allocation, childId?: string)
     onwardBasis: ZERO,
     createdAt: at,
     released: null,
+    cut: ZERO,
+    takenOver: null,
     recalled: null,
   };
   const passedOn: Contribution = {

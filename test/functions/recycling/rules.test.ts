@@ -27,6 +27,8 @@ function aContribution(id: string, donorId: string, cents: bigint, at: number, l
     onwardBasis: minor(0n),
     createdAt: new Date(Date.UTC(2026, 0, 1) + at * 1000).toISOString(),
     released: null,
+    cut: minor(0n),
+    takenOver: null,
     recalled: null,
   };
 }

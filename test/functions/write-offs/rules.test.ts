@@ -108,6 +108,8 @@ it("turns what a donor had lent out into what they lost, to the cent", () => {
     onwardBasis: minor(0n),
     createdAt: AT,
     released: null,
+    cut: minor(0n),
+    takenOver: null,
     recalled: null,
   } as const;
   // 430,400 of 1,030,400 came back: 66.832… EUR of 160.00, rounded down to the cent until all of it is back.
