@@ -1,14 +1,14 @@
 // Owns the HTTP of cancelling a loan; refuses to decide anything.
 import { z } from "@hono/zod-openapi";
-import { dayOf } from "../days.ts";
 import type { Deps } from "../deps.ts";
 import type { App } from "../http/app.ts";
 import { callerOf } from "../http/authenticate.ts";
 import { problem } from "../http/problem.ts";
 import { jsonAnswer, jsonBody, route } from "../http/route.ts";
+import { loanAnswer } from "../loans/answer.ts";
 import { Reason } from "../loans/requests.ts";
 import { oneLoan } from "../loans/routes-public.ts";
-import { LoanAnswer, loanWire } from "../loans/wire.ts";
+import { LoanAnswer } from "../loans/wire.ts";
 import { cancelLoan } from "./commands.ts";
 
 export const CancelRequest = z
@@ -32,6 +32,6 @@ export function closingRoutes(app: App, deps: Deps): void {
     const { reason } = context.req.valid("json");
     const done = await cancelLoan(deps, callerOf(context), context.req.valid("param").id, reason);
     if (!done.ok) return problem(context, done.refusal);
-    return context.json(loanWire(done.value, dayOf(deps.clock.now())), 200);
+    return context.json(await loanAnswer(deps, done.value), 200);
   });
 }

@@ -1,12 +1,12 @@
 // Owns the HTTP of handing a loan out; refuses to decide anything.
 import { z } from "@hono/zod-openapi";
-import { dayOf } from "../days.ts";
 import type { Deps } from "../deps.ts";
 import type { App } from "../http/app.ts";
 import { callerOf } from "../http/authenticate.ts";
 import { problem } from "../http/problem.ts";
 import { jsonAnswer, jsonBody, route } from "../http/route.ts";
-import { LoanAnswer, loanWire } from "../loans/wire.ts";
+import { loanAnswer } from "../loans/answer.ts";
+import { LoanAnswer } from "../loans/wire.ts";
 import { IsoDate, MoneyIn } from "../money/schema.ts";
 import { PARTNER_ROLES } from "../people/person.ts";
 import { handOut } from "./commands.ts";
@@ -46,6 +46,6 @@ export function disbursementRoutes(app: App, deps: Deps): void {
     const { id } = context.req.valid("param");
     const done = await handOut(deps, callerOf(context), id, context.req.valid("json"));
     if (!done.ok) return problem(context, done.refusal);
-    return context.json(loanWire(done.value, dayOf(deps.clock.now())), 200);
+    return context.json(await loanAnswer(deps, done.value), 200);
   });
 }

@@ -13,14 +13,15 @@ import { keys } from "../table/keys.ts";
 import { get } from "../table/read.ts";
 import { loanItem } from "./items.ts";
 import { newLoan } from "./new-loan.ts";
-import { decideContent, type LoanContent, opened } from "./rules.ts";
+import { decideContent, type LoanText, opened } from "./rules.ts";
+import { tellFirst } from "./story.ts";
 
 export interface AdoptedLoan {
   readonly loanId: string;
   readonly entrepreneurId: string;
   readonly displayName: string;
   readonly country: string;
-  readonly content: LoanContent;
+  readonly content: LoanText;
   /** The partner's reference of the hand-out, where the money was handed out already. */
   readonly reference: string;
 }
@@ -39,7 +40,8 @@ export async function adoptLoan(
   // Cheaper than a refused transaction, which is what decides when two imports run at once.
   if (await get(deps.table, keys.loan(adopted.loanId))) return accept("unchanged");
   const now = deps.clock.now();
-  const { content, displayName, country } = adopted;
+  const { displayName, country } = adopted;
+  const { story, ...content } = adopted.content;
   const decided = decideContent(content, partner, rate, dayOf(now));
   if (!decided.ok) return decided;
   const draft = { displayName, country, region: content.region, publish: true };
@@ -52,6 +54,7 @@ export async function adoptLoan(
   };
   const made = await commit(deps.table, [
     insert(keys.loan(loan.id), loanItem(loan), "known"),
+    tellFirst(loan.id, story),
     insert(keys.entrepreneur(entrepreneur.id), entrepreneurItem(entrepreneur), "known"),
     announce(fact("loan.published", `LOAN#${loan.id}`, now, "system", "adopted", { adopted: true })),
   ]);

@@ -9,7 +9,7 @@ import { findPartner } from "../partners/queries.ts";
 import type { Caller } from "../people/person.ts";
 import { rateOn } from "../rates/queries.ts";
 import { accept, type Result, refuse } from "../refusal.ts";
-import { insert, replace } from "../table/actions.ts";
+import { type Action, insert, replace } from "../table/actions.ts";
 import { commit } from "../table/commit.ts";
 import { contend } from "../table/contend.ts";
 import { keys } from "../table/keys.ts";
@@ -17,7 +17,8 @@ import { loanItem } from "./items.ts";
 import type { Loan } from "./loan.ts";
 import { newLoan, withContent } from "./new-loan.ts";
 import { findLoan } from "./queries.ts";
-import { decideChange, decideContent, decideSubmit, decideUpdate, type LoanContent } from "./rules.ts";
+import { decideChange, decideContent, decideSubmit, decideUpdate, type LoanContent, type LoanText } from "./rules.ts";
+import { retell, tellFirst } from "./story.ts";
 
 type Writer = Pick<Caller, "personId" | "partnerId">;
 type LoanDeps = Pick<Deps, "table" | "clock">;
@@ -34,10 +35,10 @@ const NO_ENTREPRENEUR = refuse("not_found", "There is no such entrepreneur.", {
 export async function draftLoan(
   deps: LoanDeps,
   by: Writer,
-  draft: LoanContent & { readonly entrepreneurId: string },
+  draft: LoanText & { readonly entrepreneurId: string },
   given: { readonly id?: string } = {},
 ): Promise<Result<Loan>> {
-  const { entrepreneurId, ...content } = draft;
+  const { entrepreneurId, story, ...content } = draft;
   const entrepreneur = await findEntrepreneur(deps, by.partnerId, entrepreneurId);
   if (!entrepreneur) return NO_ENTREPRENEUR;
   const checked = await check(deps, entrepreneur, content);
@@ -55,6 +56,7 @@ export async function draftLoan(
   );
   const made = await commit(deps.table, [
     insert(keys.loan(loan.id), loanItem(loan), "exists"),
+    tellFirst(loan.id, story),
     announce(fact("loan.drafted", `LOAN#${loan.id}`, now, by, loan.version)),
   ]);
   if (made.ok) return accept(loan);
@@ -67,7 +69,7 @@ export function changeLoan(
   deps: LoanDeps,
   by: Writer,
   id: string,
-  changes: { readonly [Field in keyof LoanContent]?: LoanContent[Field] | undefined },
+  changes: { readonly [Field in keyof LoanText]?: LoanText[Field] | undefined },
 ): Promise<Result<Loan>> {
   return contend(async () => {
     const loan = await ownLoan(deps, by, id);
@@ -75,12 +77,14 @@ export function changeLoan(
     if (!loan || !entrepreneur) return NO_LOAN;
     const allowed = decideChange(loan);
     if (!allowed.ok) return allowed;
-    const named = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
+    const { story, ...others } = changes;
+    const named = Object.fromEntries(Object.entries(others).filter(([, value]) => value !== undefined));
     const content: LoanContent = { ...contentOf(loan), ...named };
     const checked = await check(deps, entrepreneur, content);
     if (!checked.ok) return checked;
     const { rate, goal, now } = checked.value;
-    return keep(deps, withContent(loan, content, rate, goal), "loan.changed", by, now);
+    const words = story ? [retell(id, story)] : [];
+    return keep(deps, withContent(loan, content, rate, goal), "loan.changed", by, now, {}, words);
   });
 }
 
@@ -127,9 +131,9 @@ async function ownLoan(deps: LoanDeps, by: Writer, id: string): Promise<Loan | n
 }
 
 function contentOf(loan: Loan): LoanContent {
-  const { title, story, sector, terms, region, activity, preDisbursed } = loan;
+  const { title, sector, terms, region, activity, preDisbursed } = loan;
   const principal = { currency: loan.currency, minor: loan.principal };
-  return { title, story, principal, sector, terms, region, activity, preDisbursed };
+  return { title, principal, sector, terms, region, activity, preDisbursed };
 }
 
 async function check(deps: LoanDeps, entrepreneur: Entrepreneur, content: LoanContent) {
@@ -143,7 +147,7 @@ async function check(deps: LoanDeps, entrepreneur: Entrepreneur, content: LoanCo
   return decided.ok ? accept({ partner, rate: rate.value, goal: decided.value.goal, now }) : decided;
 }
 
-/** Commits the next state of a loan that was read at `next.version`, and tells of it. */
+/** Commits the next state of a loan that was read at `next.version`, with what belongs to it, and tells of it. */
 export async function keep(
   deps: LoanDeps,
   next: Loan,
@@ -151,9 +155,11 @@ export async function keep(
   by: Pick<Caller, "personId"> | "system",
   now: Date,
   data: Record<string, unknown> = {},
+  also: readonly Action<"changed">[] = [],
 ): Promise<Result<Loan> | "changed"> {
   const made = await commit(deps.table, [
     replace(keys.loan(next.id), loanItem(next), next.version, "changed"),
+    ...also,
     announce(fact(told, `LOAN#${next.id}`, now, by, next.version, data)),
   ]);
   return made.ok ? accept({ ...next, version: next.version + 1 }) : "changed";

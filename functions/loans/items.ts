@@ -45,7 +45,6 @@ export function loanFrom(item: Item): Loan {
     sector: item.sector as Sector,
     activity: textOrNull(item.activity),
     title: String(item.title),
-    story: item.story as Record<string, string>,
     picture: textOrNull(item.picture),
     currency: item.currency as Currency,
     principal: amount(item.principal),

@@ -1,4 +1,4 @@
-// Owns what a loan is: its states, its money and its story; refuses to decide what may happen to it (rules.ts does).
+// Owns what a loan is: its states and its money; refuses to decide what may happen to it (rules.ts does).
 import type { QuotedRate } from "../ledger/entry.ts";
 import type { Currency } from "../money/currencies.ts";
 import type { Minor } from "../money/minor.ts";
@@ -82,8 +82,6 @@ export interface Loan {
   readonly sector: Sector;
   readonly activity: string | null;
   readonly title: string;
-  /** Language tag → text. */
-  readonly story: Readonly<Record<string, string>>;
   /** URL path or address of a picture; null: the site draws one. */
   readonly picture: string | null;
 
@@ -127,4 +125,12 @@ export interface Loan {
   readonly returnedBecause: string | null;
   /** Who wrote it: nobody reviews their own. */
   readonly createdBy: string;
+}
+
+/** The words of a loan: language tag → text. Kept beside the loan, so that money moves without carrying them (story.ts). */
+export type Story = Readonly<Record<string, string>>;
+
+/** A loan with its words, for whoever shows it. */
+export interface ToldLoan extends Loan {
+  readonly story: Story;
 }

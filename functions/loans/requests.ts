@@ -2,7 +2,7 @@
 import { z } from "@hono/zod-openapi";
 import { IsoDate, MoneyIn } from "../money/schema.ts";
 import { oneLine } from "../one-line.ts";
-import type { LoanContent } from "./rules.ts";
+import type { LoanText } from "./rules.ts";
 import { ScheduleTermsIn } from "./schedule/schema.ts";
 import { SectorIn } from "./sector.ts";
 
@@ -70,7 +70,7 @@ export const ReturnRequest = z.strictObject({ reason: Reason }).openapi("LoanRet
 export const UpdateRequest = z.strictObject({ text: Texts }).openapi("LoanUpdateRequest");
 
 /** A new loan as its partner wrote it. */
-export function contentFrom(body: z.output<typeof LoanRequest>): LoanContent & { entrepreneurId: string } {
+export function contentFrom(body: z.output<typeof LoanRequest>): LoanText & { entrepreneurId: string } {
   const { schedule, region, activity, preDisbursed, ...rest } = body;
   return {
     ...rest,

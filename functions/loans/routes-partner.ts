@@ -1,24 +1,22 @@
 // Owns the HTTP by which a partner writes its loans; refuses to decide anything.
 import { z } from "@hono/zod-openapi";
-import { dayOf } from "../days.ts";
 import type { Deps } from "../deps.ts";
 import type { App } from "../http/app.ts";
 import { callerOf } from "../http/authenticate.ts";
 import { problem } from "../http/problem.ts";
 import { jsonAnswer, jsonBody, route } from "../http/route.ts";
 import { PARTNER_ROLES } from "../people/person.ts";
+import { loanAnswer } from "./answer.ts";
 import { changeLoan, draftLoan, postUpdate, submitLoan } from "./commands.ts";
 import { contentFrom, LoanChange, LoanRequest, UpdateRequest } from "./requests.ts";
 import { oneLoan } from "./routes-public.ts";
-import { LoanAnswer, loanWire } from "./wire.ts";
+import { LoanAnswer } from "./wire.ts";
 
 export const UpdateAnswer = z
   .object({ loanId: z.string(), at: z.string(), kind: z.literal("update"), text: z.record(z.string(), z.string()) })
   .openapi("LoanUpdate");
 
 export function partnerLoanRoutes(app: App, deps: Deps): void {
-  const today = () => dayOf(deps.clock.now());
-
   const draft = route(deps, {
     method: "post",
     path: "/v1/loans",
@@ -31,7 +29,7 @@ export function partnerLoanRoutes(app: App, deps: Deps): void {
   });
   app.openapi(draft, async (context) => {
     const made = await draftLoan(deps, callerOf(context), contentFrom(context.req.valid("json")));
-    return made.ok ? context.json(loanWire(made.value, today()), 201) : problem(context, made.refusal);
+    return made.ok ? context.json(await loanAnswer(deps, made.value), 201) : problem(context, made.refusal);
   });
 
   const change = route(deps, {
@@ -49,7 +47,7 @@ export function partnerLoanRoutes(app: App, deps: Deps): void {
       ...changes,
       terms: schedule,
     });
-    return made.ok ? context.json(loanWire(made.value, today()), 200) : problem(context, made.refusal);
+    return made.ok ? context.json(await loanAnswer(deps, made.value), 200) : problem(context, made.refusal);
   });
 
   const submit = route(deps, {
@@ -63,7 +61,7 @@ export function partnerLoanRoutes(app: App, deps: Deps): void {
   });
   app.openapi(submit, async (context) => {
     const made = await submitLoan(deps, callerOf(context), context.req.valid("param").id);
-    return made.ok ? context.json(loanWire(made.value, today()), 200) : problem(context, made.refusal);
+    return made.ok ? context.json(await loanAnswer(deps, made.value), 200) : problem(context, made.refusal);
   });
 
   const update = route(deps, {

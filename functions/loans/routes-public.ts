@@ -1,13 +1,13 @@
 // Owns the HTTP by which anybody reads loans, their history and a schedule; refuses to decide anything.
 import { z } from "@hono/zod-openapi";
 import { CountryCode } from "../country.ts";
-import { dayOf } from "../days.ts";
 import type { Deps } from "../deps.ts";
 import type { App } from "../http/app.ts";
 import { fromCursor, pageOf, pagingFields, toCursor } from "../http/paging.ts";
 import { problem } from "../http/problem.ts";
 import { jsonAnswer, jsonBody, route } from "../http/route.ts";
 import { MoneyOut } from "../money/schema.ts";
+import { loanAnswer } from "./answer.ts";
 import { Place, SORTS } from "./browse.ts";
 import { HISTORY_KINDS, historyOf } from "./history.ts";
 import { LOAN_STATES } from "./loan.ts";
@@ -15,7 +15,8 @@ import { findVisibleLoan, listLoans, mayReadInside } from "./queries.ts";
 import { previewSchedule } from "./schedule/preview.ts";
 import { ScheduleOut, SchedulePreviewIn } from "./schedule/schema.ts";
 import { SectorIn } from "./sector.ts";
-import { LoanAnswer, LoanSummary, loanSummary, loanWire } from "./wire.ts";
+import { withStories } from "./story.ts";
+import { LoanAnswer, LoanSummary, loanSummary } from "./wire.ts";
 
 /** Characters of a search: a few words. */
 const SEARCH_MAX = 100;
@@ -74,7 +75,8 @@ export function publicLoanRoutes(app: App, deps: Deps): void {
       return problem(context, { code: "invalid_request", detail });
     }
     const page = await listLoans(deps, context.get("caller"), wish, limit, after);
-    return context.json({ items: page.loans.map(loanSummary), nextCursor: page.next && toCursor(page.next) }, 200);
+    const told = await withStories(deps, page.loans);
+    return context.json({ items: told.map(loanSummary), nextCursor: page.next && toCursor(page.next) }, 200);
   });
 
   const read = route(deps, {
@@ -90,7 +92,7 @@ export function publicLoanRoutes(app: App, deps: Deps): void {
   app.openapi(read, async (context) => {
     const loan = await findVisibleLoan(deps, context.get("caller"), context.req.valid("param").id);
     if (!loan) return problem(context, LOAN_NOT_FOUND);
-    return context.json(loanWire(loan, dayOf(deps.clock.now())), 200);
+    return context.json(await loanAnswer(deps, loan), 200);
   });
 
   const history = route(deps, {

@@ -1,18 +1,16 @@
 // Owns the HTTP by which reviewers publish loans or send them back; refuses to decide anything.
-import { dayOf } from "../days.ts";
 import type { Deps } from "../deps.ts";
 import type { App } from "../http/app.ts";
 import { callerOf } from "../http/authenticate.ts";
 import { problem } from "../http/problem.ts";
 import { jsonAnswer, jsonBody, route } from "../http/route.ts";
+import { loanAnswer } from "./answer.ts";
 import { ReturnRequest } from "./requests.ts";
 import { publishLoan, returnLoan } from "./review.ts";
 import { oneLoan } from "./routes-public.ts";
-import { LoanAnswer, loanWire } from "./wire.ts";
+import { LoanAnswer } from "./wire.ts";
 
 export function reviewLoanRoutes(app: App, deps: Deps): void {
-  const today = () => dayOf(deps.clock.now());
-
   const publish = route(deps, {
     method: "post",
     path: "/v1/loans/{id}/publish",
@@ -24,7 +22,7 @@ export function reviewLoanRoutes(app: App, deps: Deps): void {
   });
   app.openapi(publish, async (context) => {
     const made = await publishLoan(deps, callerOf(context), context.req.valid("param").id);
-    return made.ok ? context.json(loanWire(made.value, today()), 200) : problem(context, made.refusal);
+    return made.ok ? context.json(await loanAnswer(deps, made.value), 200) : problem(context, made.refusal);
   });
 
   const sendBack = route(deps, {
@@ -39,6 +37,6 @@ export function reviewLoanRoutes(app: App, deps: Deps): void {
   app.openapi(sendBack, async (context) => {
     const { reason } = context.req.valid("json");
     const made = await returnLoan(deps, callerOf(context), context.req.valid("param").id, reason);
-    return made.ok ? context.json(loanWire(made.value, today()), 200) : problem(context, made.refusal);
+    return made.ok ? context.json(await loanAnswer(deps, made.value), 200) : problem(context, made.refusal);
   });
 }

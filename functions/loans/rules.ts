@@ -8,20 +8,24 @@ import { parseRate, toBase } from "../money/rate.ts";
 import { wire } from "../money/wire.ts";
 import type { Partner } from "../partners/partner.ts";
 import { accept, type Refusal, type Result, refuse } from "../refusal.ts";
-import { isPublic, type Loan, type LoanState, type Sector } from "./loan.ts";
+import { isPublic, type Loan, type LoanState, type Sector, type Story } from "./loan.ts";
 import type { ScheduleTerms } from "./schedule/schema.ts";
 import { readTerms } from "./schedule/terms.ts";
 
-/** What a partner writes. */
+/** What a partner writes of a loan, its story apart. */
 export interface LoanContent {
   readonly title: string;
-  readonly story: Readonly<Record<string, string>>;
   readonly principal: Money;
   readonly sector: Sector;
   readonly terms: ScheduleTerms;
   readonly region: string | null;
   readonly activity: string | null;
   readonly preDisbursed: string | null;
+}
+
+/** The whole of what a partner writes. */
+export interface LoanText extends LoanContent {
+  readonly story: Story;
 }
 
 /** Smallest goal in cents of the donors' currency: the smallest gift must fit in. */

@@ -4,7 +4,7 @@ import { type Currency, DONOR_CURRENCY } from "../money/currencies.ts";
 import { type Minor, minus, ZERO } from "../money/minor.ts";
 import { MoneyOut } from "../money/schema.ts";
 import { wire } from "../money/wire.ts";
-import { LOAN_STATES, type Loan, SECTORS } from "./loan.ts";
+import { LOAN_STATES, type Loan, SECTORS, type ToldLoan } from "./loan.ts";
 import { buildSchedule, type Row } from "./schedule/build.ts";
 import { DAY_COUNTS } from "./schedule/day-count.ts";
 import { scheduleWire } from "./schedule/preview.ts";
@@ -65,8 +65,15 @@ export const LoanAnswer = z
   .openapi("Loan");
 export type LoanWire = z.output<typeof LoanAnswer>;
 
-/** A loan as lists show it. Whose eyes it is for was decided before. */
-export function loanSummary(loan: Loan): LoanSummaryWire {
+/** A loan without its words: enough for a card. */
+export type LoanCardWire = Omit<LoanSummaryWire, "story">;
+
+/** A loan as the lists of the API show it. Whose eyes it is for was decided before. */
+export function loanSummary(loan: ToldLoan): LoanSummaryWire {
+  return { ...loanCard(loan), story: { ...loan.story } };
+}
+
+export function loanCard(loan: Loan): LoanCardWire {
   const own = (amount: Minor) => wire(loan.currency, amount);
   const donors = (amount: Minor) => wire(DONOR_CURRENCY, amount);
   return {
@@ -80,7 +87,6 @@ export function loanSummary(loan: Loan): LoanSummaryWire {
     activity: loan.activity,
     partnerId: loan.partnerId,
     partnerName: loan.partnerName,
-    story: { ...loan.story },
     picture: loan.picture,
     principal: own(loan.principal),
     repaid: own(loan.repaid),
@@ -101,7 +107,7 @@ export function loanSummary(loan: Loan): LoanSummaryWire {
 }
 
 /** A loan with its schedule: the rows fixed at hand-out, or before it what they would be from `today` (an ISO day). */
-export function loanWire(loan: Loan, today: string): LoanWire {
+export function loanWire(loan: ToldLoan, today: string): LoanWire {
   const summary = loanSummary(loan);
   return {
     ...summary,

@@ -1,15 +1,15 @@
 // Owns the HTTP of writing a loan off; refuses to decide anything.
 import { z } from "@hono/zod-openapi";
-import { dayOf } from "../days.ts";
 import type { Deps } from "../deps.ts";
 import type { App } from "../http/app.ts";
 import { callerOf } from "../http/authenticate.ts";
 import { problem } from "../http/problem.ts";
 import { jsonAnswer, jsonBody, route } from "../http/route.ts";
+import { loanAnswer } from "../loans/answer.ts";
 import type { Loan } from "../loans/loan.ts";
 import { Reason } from "../loans/requests.ts";
 import { oneLoan } from "../loans/routes-public.ts";
-import { LoanAnswer, loanWire } from "../loans/wire.ts";
+import { LoanAnswer } from "../loans/wire.ts";
 import { approveWriteOff, proposeWriteOff } from "./commands.ts";
 
 export const WriteOffRequest = z
@@ -29,14 +29,12 @@ export const WriteOffAnswer = LoanAnswer.extend({
   }),
 }).openapi("LoanWriteOff");
 
-function writeOffAnswer(loan: Loan, today: string): z.output<typeof WriteOffAnswer> {
+async function writeOffAnswer(deps: Deps, loan: Loan): Promise<z.output<typeof WriteOffAnswer>> {
   if (!loan.writeOff) throw new Error(`${loan.id} has no write-off`);
-  return { ...loanWire(loan, today), proposal: { ...loan.writeOff } };
+  return { ...(await loanAnswer(deps, loan)), proposal: { ...loan.writeOff } };
 }
 
 export function writeOffRoutes(app: App, deps: Deps): void {
-  const today = () => dayOf(deps.clock.now());
-
   const propose = route(deps, {
     method: "post",
     path: "/v1/loans/{id}/write-off",
@@ -51,7 +49,7 @@ export function writeOffRoutes(app: App, deps: Deps): void {
     const { reason } = context.req.valid("json");
     const proposed = await proposeWriteOff(deps, callerOf(context), context.req.valid("param").id, reason);
     if (!proposed.ok) return problem(context, proposed.refusal);
-    return context.json(writeOffAnswer(proposed.value, today()), 201);
+    return context.json(await writeOffAnswer(deps, proposed.value), 201);
   });
 
   const approve = route(deps, {
@@ -67,6 +65,6 @@ export function writeOffRoutes(app: App, deps: Deps): void {
   app.openapi(approve, async (context) => {
     const approved = await approveWriteOff(deps, callerOf(context), context.req.valid("param").id);
     if (!approved.ok) return problem(context, approved.refusal);
-    return context.json(writeOffAnswer(approved.value, today()), 200);
+    return context.json(await writeOffAnswer(deps, approved.value), 200);
   });
 }

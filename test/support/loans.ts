@@ -1,7 +1,9 @@
 // Loans for tests: believable by default, put straight into the table in whatever state a test starts from.
 import { loanFrom, loanItem } from "../../functions/loans/items.ts";
-import type { Loan } from "../../functions/loans/loan.ts";
+import type { Loan, Story } from "../../functions/loans/loan.ts";
+import { tellFirst } from "../../functions/loans/story.ts";
 import { minor, ZERO } from "../../functions/money/minor.ts";
+import { commit } from "../../functions/table/commit.ts";
 import { keys } from "../../functions/table/keys.ts";
 import { putOnce } from "../../functions/table/put-once.ts";
 import { get } from "../../functions/table/read.ts";
@@ -23,7 +25,6 @@ export function aLoan(over: Partial<Loan> = {}): Loan {
     sector: "food",
     activity: null,
     title: "A freezer for fish",
-    story: { en: "She sells fish." },
     picture: null,
     currency: "PHP",
     principal: minor(1_030_400n),
@@ -60,7 +61,8 @@ export function aFundedLoan(over: Partial<Loan> = {}): Loan {
   return aLoan({ state: "funded", goal, funded: goal, ...over });
 }
 
-export async function putLoan(table: Table, loan: Loan): Promise<Loan> {
+export async function putLoan(table: Table, loan: Loan, text: Story = { en: "She sells fish." }): Promise<Loan> {
+  await commit(table, [tellFirst(loan.id, text)]);
   if (!(await putOnce(table, keys.loan(loan.id), loanItem(loan)))) throw new Error(`${loan.id} is there already`);
   return loan;
 }

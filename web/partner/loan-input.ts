@@ -1,5 +1,5 @@
 // Owns what the loan form holds, field by field as text, and how it becomes a request; refuses to judge the loan.
-import type { Loan } from "../../functions/loans/loan.ts";
+import type { ToldLoan } from "../../functions/loans/loan.ts";
 import { LoanRequest } from "../../functions/loans/requests.ts";
 import type { ScheduleTerms } from "../../functions/loans/schedule/schema.ts";
 import { isCurrency } from "../../functions/money/currencies.ts";
@@ -80,7 +80,7 @@ export const EMPTY_LOAN: LoanValues = {
 const MAIN_LANGUAGE = "en";
 
 /** A loan as the form shows it. A third language has no place in the form; `toRequest` keeps it. */
-export function valuesOf(loan: Loan): LoanValues {
+export function valuesOf(loan: ToldLoan): LoanValues {
   const { terms } = loan;
   const other = otherLanguage(loan);
   return {
@@ -105,7 +105,7 @@ export function valuesOf(loan: Loan): LoanValues {
 }
 
 /** The one beside English that the form shows. In alphabetical order: the table does not keep the order in which they were written. */
-function otherLanguage(loan: Loan): string {
+function otherLanguage(loan: ToldLoan): string {
   return (
     Object.keys(loan.story)
       .sort()
@@ -139,7 +139,7 @@ export function plainAmount(text: string): string {
   return /^\d{1,3}([, \u00a0\u202f]\d{3})+(\.\d+)?$/.test(text) ? text.replaceAll(/[, \u00a0\u202f]/g, "") : text;
 }
 
-function storyFrom(values: LoanValues, before: Loan | null): Record<string, string> {
+function storyFrom(values: LoanValues, before: ToldLoan | null): Record<string, string> {
   const kept = { ...before?.story };
   if (before) {
     delete kept[MAIN_LANGUAGE];
@@ -151,7 +151,7 @@ function storyFrom(values: LoanValues, before: Loan | null): Record<string, stri
 }
 
 /** The request that the form stands for, or what is missing in it. */
-export function toRequest(values: LoanValues, before: Loan | null) {
+export function toRequest(values: LoanValues, before: ToldLoan | null) {
   const read = LoanRequest.safeParse({
     entrepreneurId: values.entrepreneurId,
     title: values.title,

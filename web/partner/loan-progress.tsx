@@ -1,12 +1,12 @@
 // Owns how far one loan is, for the people who look after it: gifts while it is open, repayments after; refuses to know the page.
 import type { Loan } from "../../functions/loans/loan.ts";
-import { loanSummary } from "../../functions/loans/wire.ts";
+import { loanCard } from "../../functions/loans/wire.ts";
 import { percentText } from "../parts/amount.ts";
 import { MoneyText } from "../parts/money-text.tsx";
 import { Progress } from "../parts/progress.tsx";
 
 export function LoanProgress({ loan }: { loan: Loan }) {
-  const seen = loanSummary(loan);
+  const seen = loanCard(loan);
   if (loan.disbursedOn !== null)
     return (
       <Progress reached={seen.repaid} whole={seen.principal}>

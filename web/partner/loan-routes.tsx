@@ -4,12 +4,12 @@ import type { Deps } from "../../functions/deps.ts";
 import { handOut } from "../../functions/disbursements/commands.ts";
 import { DisbursementRequest } from "../../functions/disbursements/routes.ts";
 import { findEntrepreneur } from "../../functions/entrepreneurs/queries.ts";
+import { loanAnswer } from "../../functions/loans/answer.ts";
 import { postUpdate, submitLoan } from "../../functions/loans/commands.ts";
 import { historyOf } from "../../functions/loans/history.ts";
 import { LOAN_STATES, type Loan } from "../../functions/loans/loan.ts";
 import { loansOfPartner } from "../../functions/loans/queries.ts";
 import { UpdateRequest } from "../../functions/loans/requests.ts";
-import { loanWire } from "../../functions/loans/wire.ts";
 import { repaymentsOfLoan } from "../../functions/repayments/queries.ts";
 import { doneWords, page, seeOther, statusFor, today } from "../desk/answer.ts";
 import { errorsOfInput, errorsOfRefusal, type FieldMap, STALE_FORM } from "../desk/errors.ts";
@@ -110,8 +110,9 @@ async function show(
   errors: readonly FieldError[] = [],
   kept: Readonly<Record<string, string>> = {},
 ): Promise<Response> {
-  const [entrepreneur, paid, history] = await Promise.all([
+  const [entrepreneur, wire, paid, history] = await Promise.all([
     findEntrepreneur(deps, loan.partnerId, loan.entrepreneurId),
+    loanAnswer(deps, loan),
     repaymentsOfLoan(deps, loan.id, null, REPAYMENTS_MAX),
     historyOf(deps, loan, true),
   ]);
@@ -120,7 +121,7 @@ async function show(
     <LoanPage
       desk={partnerDesk(context, site)}
       loan={loan}
-      wire={loanWire(loan, day)}
+      wire={wire}
       entrepreneur={entrepreneur}
       repayments={paid.repayments}
       history={history}

@@ -9,6 +9,7 @@ import { findLoan } from "../../functions/loans/queries.ts";
 import { contentFrom } from "../../functions/loans/requests.ts";
 import { previewSchedule } from "../../functions/loans/schedule/preview.ts";
 import { SchedulePreviewIn } from "../../functions/loans/schedule/schema.ts";
+import { withStory } from "../../functions/loans/story.ts";
 import { findPartner } from "../../functions/partners/queries.ts";
 import { doneWords, page, seeOther, statusFor, today } from "../desk/answer.ts";
 import { errorsOfInput, errorsOfRefusal, STALE_FORM } from "../desk/errors.ts";
@@ -64,7 +65,8 @@ export function loanWritingPages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
 
   app.get("/:id/edit", async (context) => {
     const loan = await ownLoan(deps, context);
-    return loan ? show(context, deps, site, loan, valuesOf(loan), {}) : nothingHere(context, site);
+    if (!loan) return nothingHere(context, site);
+    return show(context, deps, site, loan, valuesOf(await withStory(deps, loan)), {});
   });
 
   app.post("/:id/edit", async (context) => {
@@ -74,7 +76,7 @@ export function loanWritingPages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
     const values = { ...keptInput(form, LOAN_FIELDS), entrepreneurId: loan.entrepreneurId };
     if (form.text("do") === "preview") return preview(context, deps, site, loan, values, form);
     const wrong = (errors: readonly FieldError[]) => show(context, deps, site, loan, values, { errors });
-    const asked = toRequest(values, loan);
+    const asked = toRequest(values, await withStory(deps, loan));
     if (!asked.ok) return wrong(asked.errors);
     const { entrepreneurId: _, region: __, ...content } = contentFrom(asked.body);
     const made = await changeLoan(deps, callerOnPage(context), loan.id, content);

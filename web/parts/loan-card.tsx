@@ -1,5 +1,5 @@
 // Owns a loan as a card in a list; refuses to know which list.
-import type { LoanSummaryWire } from "../site/views.ts";
+import type { LoanCardWire } from "../site/views.ts";
 import { percentText } from "./amount.ts";
 import { MoneyText } from "./money-text.tsx";
 import { paths } from "./paths.ts";
@@ -8,7 +8,7 @@ import { Progress } from "./progress.tsx";
 import { StateTag } from "./state-tag.tsx";
 import { countryName, sectorName } from "./words.ts";
 
-export function LoanCard({ loan }: { loan: LoanSummaryWire }) {
+export function LoanCard({ loan }: { loan: LoanCardWire }) {
   return (
     <li class="card">
       <Picture src={loan.picture} alt="" />
@@ -34,7 +34,7 @@ export function LoanCard({ loan }: { loan: LoanSummaryWire }) {
 }
 
 /** Money given while it is open, money repaid once it was handed out: the figure that moves. */
-function CardProgress({ loan }: { loan: LoanSummaryWire }) {
+function CardProgress({ loan }: { loan: LoanCardWire }) {
   if (loan.state === "disbursed" || loan.state === "repaid" || loan.state === "written_off")
     return (
       <Progress reached={loan.repaid} whole={loan.principal}>

@@ -2,11 +2,12 @@
 import type { Deps } from "../../functions/deps.ts";
 import { readBalances } from "../../functions/journal/balances.ts";
 import { classOf } from "../../functions/ledger/accounts.ts";
+import { loanAnswer } from "../../functions/loans/answer.ts";
 import { historyOf } from "../../functions/loans/history.ts";
 import { loanFrom } from "../../functions/loans/items.ts";
 import { isPublic, type Loan } from "../../functions/loans/loan.ts";
 import { publicRanges } from "../../functions/loans/queries.ts";
-import { loanSummary, loanWire } from "../../functions/loans/wire.ts";
+import { loanCard } from "../../functions/loans/wire.ts";
 import { type Currency, DONOR_CURRENCY } from "../../functions/money/currencies.ts";
 import { wire } from "../../functions/money/wire.ts";
 import type { Partner } from "../../functions/partners/partner.ts";
@@ -51,12 +52,11 @@ export function siteData(deps: Pick<Deps, "table" | "clock">, shelf: Shelf, site
   return {
     site,
     async publicLoans() {
-      return shelf.all().map((loan) => ({ ...loanSummary(loan), picture: pictureOf(loan) }));
+      return shelf.all().map((loan) => ({ ...loanCard(loan), picture: pictureOf(loan) }));
     },
     async loan(loanId) {
       const loan = shelf.get(loanId);
-      const today = deps.clock.now().toISOString().slice(0, 10);
-      return loan ? { ...loanWire(loan, today), picture: pictureOf(loan) } : null;
+      return loan ? { ...(await loanAnswer(deps, loan)), picture: pictureOf(loan) } : null;
     },
     async partners() {
       const loans = shelf.all();

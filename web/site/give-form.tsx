@@ -5,7 +5,7 @@ import { moneyText, unitsOf } from "../parts/amount.ts";
 import { Button } from "../parts/button.tsx";
 import { Field } from "../parts/field.tsx";
 import { paths } from "../parts/paths.ts";
-import type { LoanSummaryWire } from "./views.ts";
+import type { LoanCardWire } from "./views.ts";
 
 /** Minor units of the donors' currency; those above what remains are not offered. */
 const PRESETS = [1_000n, 2_500n, 5_000n] as const;
@@ -19,7 +19,7 @@ export function presetsOf(remaining: MoneyWire): readonly MoneyWire[] {
   return [...fitting.map((units) => ({ ...remaining, value: amountText(remaining.currency, units) })), remaining];
 }
 
-export function GiveForm({ loan }: { loan: LoanSummaryWire }) {
+export function GiveForm({ loan }: { loan: LoanCardWire }) {
   const presets = presetsOf(loan.remaining);
   const usual = presets.find((preset) => unitsOf(preset) === USUAL) ?? presets.at(-1);
   return (

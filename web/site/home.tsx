@@ -8,7 +8,7 @@ import { paths } from "../parts/paths.ts";
 import { Picture } from "../parts/picture.tsx";
 import { counted, countryName, countText } from "../parts/words.ts";
 import { GiftPath } from "./gift-path.tsx";
-import type { LoanSummaryWire, StatsWire } from "./views.ts";
+import type { LoanCardWire, StatsWire } from "./views.ts";
 
 /** Enough to choose from, few enough to look at. */
 export const HOME_LOANS = 6;
@@ -27,7 +27,7 @@ const text = {
 export interface HomeProps {
   readonly site: SiteInfo;
   /** The first six are shown. */
-  readonly openLoans: readonly LoanSummaryWire[];
+  readonly openLoans: readonly LoanCardWire[];
   readonly stats: StatsWire;
 }
 
@@ -66,7 +66,7 @@ export function HomePage({ site, openLoans, stats }: HomeProps) {
   );
 }
 
-function Hero({ loans }: { loans: readonly LoanSummaryWire[] }) {
+function Hero({ loans }: { loans: readonly LoanCardWire[] }) {
   const pictured = loans.filter((loan) => loan.picture !== null).slice(0, HERO_PICTURES);
   return (
     <section class="hero">

@@ -3,7 +3,7 @@
 import { isPublic } from "../../functions/loans/loan.ts";
 import { paths, slug } from "../parts/paths.ts";
 import { countryName, STATE_WORDS, sectorName } from "../parts/words.ts";
-import type { LoanState, LoanSummaryWire } from "./views.ts";
+import type { LoanCardWire, LoanState } from "./views.ts";
 
 /** Divides by 2, 3 and 4, so that the last row of cards is full on every screen. */
 export const LOANS_PER_PAGE = 24;
@@ -23,17 +23,17 @@ export interface LoanList {
   readonly base: string;
   /** "Kenya", "Food", "Being repaid". */
   readonly label: string;
-  readonly loans: readonly LoanSummaryWire[];
+  readonly loans: readonly LoanCardWire[];
 }
 
 /**
  * Every list there should be a page for. Countries and sectors of closed loans keep an (empty) list, so that a link
  * somebody kept never breaks. Country and sector lists hold open loans only.
  */
-export function listsOf(loans: readonly LoanSummaryWire[]): readonly LoanList[] {
+export function listsOf(loans: readonly LoanCardWire[]): readonly LoanList[] {
   const visible = loans.filter(isPublic);
   const open = visible.filter((loan) => loan.state === "fundraising");
-  const by = (group: "country" | "sector", keyOf: (loan: LoanSummaryWire) => string, label: (key: string) => string) =>
+  const by = (group: "country" | "sector", keyOf: (loan: LoanCardWire) => string, label: (key: string) => string) =>
     [...new Set(visible.map(keyOf))]
       .filter((key) => slug(key) !== "")
       .map(
@@ -73,12 +73,12 @@ export function pageCount(list: LoanList): number {
   return Math.max(1, Math.ceil(list.loans.length / LOANS_PER_PAGE));
 }
 
-export function pageOf(list: LoanList, page: number): readonly LoanSummaryWire[] {
+export function pageOf(list: LoanList, page: number): readonly LoanCardWire[] {
   return list.loans.slice((page - 1) * LOANS_PER_PAGE, page * LOANS_PER_PAGE);
 }
 
 /** The same loans country by country in turn, so that a few of them show how wide the world is. Within a country the order stays. */
-export function acrossCountries(loans: readonly LoanSummaryWire[]): readonly LoanSummaryWire[] {
+export function acrossCountries(loans: readonly LoanCardWire[]): readonly LoanCardWire[] {
   const turns = new Map<string, number>();
   const numbered = loans.map((loan) => {
     const turn = turns.get(loan.country) ?? 0;

@@ -12,13 +12,13 @@ import { OpenBooksPage } from "./open-books.tsx";
 import { PartnerPage } from "./partner.tsx";
 import { PartnersPage } from "./partners.tsx";
 import { StoryPage } from "./story.tsx";
-import type { BooksWire, HistoryItem, LoanSummaryWire, LoanWire, PartnerWire, StatsWire } from "./views.ts";
+import type { BooksWire, HistoryItem, LoanCardWire, LoanWire, PartnerWire, StatsWire } from "./views.ts";
 
 /** Where the pages' data comes from: given by whoever runs the site. Loans come in the order in which lists show them. */
 export interface SiteData {
   readonly site: SiteInfo;
   /** Every loan that is or was open to the public; drafts are left out here if the caller did not. */
-  publicLoans(): Promise<readonly LoanSummaryWire[]>;
+  publicLoans(): Promise<readonly LoanCardWire[]>;
   /** One loan with its schedule; null when it is gone. */
   loan(loanId: string): Promise<LoanWire | null>;
   partners(): Promise<readonly PartnerWire[]>;
@@ -69,7 +69,7 @@ function page(kind: Page["kind"], path: string, about: readonly string[], render
   return { kind, path, about, render };
 }
 
-const idsOf = (loans: readonly LoanSummaryWire[]): readonly string[] => loans.map((loan) => loan.id);
+const idsOf = (loans: readonly LoanCardWire[]): readonly string[] => loans.map((loan) => loan.id);
 
 function fixedPages(site: SiteInfo): readonly Page[] {
   return [
@@ -90,7 +90,7 @@ function listPages(site: SiteInfo, lists: readonly LoanList[]): readonly Page[] 
   );
 }
 
-function storyPage(data: SiteData, loan: LoanSummaryWire, partners: readonly PartnerWire[], nameOf: NameOf): Page {
+function storyPage(data: SiteData, loan: LoanCardWire, partners: readonly PartnerWire[], nameOf: NameOf): Page {
   const partner = partners.find((one) => one.id === loan.partnerId) ?? null;
   return page("story", paths.loan(loan.id), [loan.id, loan.partnerId], async () => {
     const [whole, history] = await Promise.all([data.loan(loan.id), data.history(loan.id)]);
@@ -99,7 +99,7 @@ function storyPage(data: SiteData, loan: LoanSummaryWire, partners: readonly Par
   });
 }
 
-function partnerPage(site: SiteInfo, partner: PartnerWire, open: readonly LoanSummaryWire[]): Page {
+function partnerPage(site: SiteInfo, partner: PartnerWire, open: readonly LoanCardWire[]): Page {
   const own = open.filter((loan) => loan.partnerId === partner.id).slice(0, PARTNER_LOANS);
   return page("partner", paths.partner(partner.id), [partner.id, ...idsOf(own)], () => (
     <PartnerPage site={site} partner={partner} openLoans={own} />

@@ -8,7 +8,7 @@ import { MoneyText } from "../parts/money-text.tsx";
 import { paths } from "../parts/paths.ts";
 import { StoryText } from "../parts/story-text.tsx";
 import { countryName } from "../parts/words.ts";
-import type { LoanSummaryWire, PartnerWire } from "./views.ts";
+import type { LoanCardWire, PartnerWire } from "./views.ts";
 
 /** "Olongapo, Philippines" */
 export function placeText(partner: PartnerWire): string {
@@ -19,7 +19,7 @@ export interface PartnerProps {
   readonly site: SiteInfo;
   readonly partner: PartnerWire;
   /** The partner's open loans. */
-  readonly openLoans: readonly LoanSummaryWire[];
+  readonly openLoans: readonly LoanCardWire[];
 }
 
 const PREVIEW_CHARACTERS = 150;

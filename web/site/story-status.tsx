@@ -7,9 +7,9 @@ import { Notice } from "../parts/notice.tsx";
 import { paths } from "../parts/paths.ts";
 import { Progress } from "../parts/progress.tsx";
 import { GiveForm } from "./give-form.tsx";
-import type { LoanSummaryWire } from "./views.ts";
+import type { LoanCardWire } from "./views.ts";
 
-export function LoanStatus({ loan }: { loan: LoanSummaryWire }) {
+export function LoanStatus({ loan }: { loan: LoanCardWire }) {
   switch (loan.state) {
     case "fundraising":
       return <Open loan={loan} />;
@@ -22,7 +22,7 @@ export function LoanStatus({ loan }: { loan: LoanSummaryWire }) {
   }
 }
 
-function Open({ loan }: { loan: LoanSummaryWire }) {
+function Open({ loan }: { loan: LoanCardWire }) {
   const full = isZero(loan.remaining);
   return (
     <div class="panel raised flow">
@@ -45,7 +45,7 @@ function Open({ loan }: { loan: LoanSummaryWire }) {
   );
 }
 
-function GoalProgress({ loan }: { loan: LoanSummaryWire }) {
+function GoalProgress({ loan }: { loan: LoanCardWire }) {
   return (
     <Progress reached={loan.funded} whole={loan.goal} held={loan.reserved}>
       <strong class="big">
@@ -65,7 +65,7 @@ function GoalProgress({ loan }: { loan: LoanSummaryWire }) {
 }
 
 /** Never pretend: the person already has the money; the gift frees the partner to lend to the next one. */
-function HandedOutBefore({ loan, date }: { loan: LoanSummaryWire; date: string }) {
+function HandedOutBefore({ loan, date }: { loan: LoanCardWire; date: string }) {
   return (
     <Notice tone="wait" title={`Already handed out on ${dateText(date)}`}>
       <p class="small">
@@ -76,7 +76,7 @@ function HandedOutBefore({ loan, date }: { loan: LoanSummaryWire; date: string }
   );
 }
 
-function HandedOut({ loan }: { loan: LoanSummaryWire }) {
+function HandedOut({ loan }: { loan: LoanCardWire }) {
   return (
     <div class="panel raised flow">
       <Progress reached={loan.repaid} whole={loan.principal}>
@@ -100,7 +100,7 @@ function HandedOut({ loan }: { loan: LoanSummaryWire }) {
   );
 }
 
-function handedOutText(loan: LoanSummaryWire): string {
+function handedOutText(loan: LoanCardWire): string {
   const since = loan.disbursedOn ? ` on ${dateText(loan.disbursedOn)}` : "";
   const sums = `${moneyText(loan.goal, { trim: true })} was given and handed out${since}.`;
   if (loan.state === "repaid") return `${sums} All of it has come back and is working again at the same partner.`;
@@ -116,7 +116,7 @@ const CLOSED_TEXT = {
   waiting: "This loan is not open for gifts yet.",
 } as const;
 
-function Closed({ loan }: { loan: LoanSummaryWire }) {
+function Closed({ loan }: { loan: LoanCardWire }) {
   const { state } = loan;
   const known = state === "funded" || state === "expired" || state === "cancelled";
   return (

@@ -1,10 +1,10 @@
 // Owns the shapes of data that the public pages show; refuses to know where they are loaded from.
 import type { HistoryItem, HistoryKind } from "../../functions/loans/history.ts";
 import type { LoanState } from "../../functions/loans/loan.ts";
-import type { LoanSummaryWire, LoanWire } from "../../functions/loans/wire.ts";
+import type { LoanCardWire, LoanWire } from "../../functions/loans/wire.ts";
 import type { MoneyWire } from "../../functions/money/wire.ts";
 
-export type { HistoryItem, HistoryKind, LoanState, LoanSummaryWire, LoanWire, MoneyWire };
+export type { HistoryItem, HistoryKind, LoanCardWire, LoanState, LoanWire, MoneyWire };
 export type ScheduleWire = LoanWire["schedule"];
 
 /** A partner with its record; `lent` is the principal handed out so far in its currency, left out where nobody counts it. */

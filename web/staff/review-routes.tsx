@@ -1,12 +1,12 @@
 // Owns the HTTP of reviewing: queue, one loan, publish, return; refuses to decide anything.
 import { type Context, Hono } from "hono";
 import type { Deps } from "../../functions/deps.ts";
+import { loanAnswer } from "../../functions/loans/answer.ts";
 import { historyOf } from "../../functions/loans/history.ts";
 import { findLoan } from "../../functions/loans/queries.ts";
 import { ReturnRequest } from "../../functions/loans/requests.ts";
 import { publishLoan, returnLoan } from "../../functions/loans/review.ts";
-import { loanWire } from "../../functions/loans/wire.ts";
-import { doneWords, page, seeOther, statusFor, today } from "../desk/answer.ts";
+import { doneWords, page, seeOther, statusFor } from "../desk/answer.ts";
 import { errorsOfInput, errorsOfRefusal, type FieldMap } from "../desk/errors.ts";
 import { readForm } from "../desk/form.ts";
 import type { FieldError } from "../parts/error-summary.tsx";
@@ -72,7 +72,7 @@ async function show(
     <ReviewPage
       desk={staffDesk(context, site)}
       loan={loan}
-      wire={loanWire(loan, today(deps))}
+      wire={await loanAnswer(deps, loan)}
       history={await historyOf(deps, loan, true)}
       personId={callerOnPage(context).personId}
       errors={errors}

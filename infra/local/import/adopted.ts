@@ -2,7 +2,7 @@
 import { Temporal } from "temporal-polyfill";
 import { idFrom } from "../../../functions/ids.ts";
 import type { AdoptedLoan } from "../../../functions/loans/adopt.ts";
-import type { LoanContent } from "../../../functions/loans/rules.ts";
+import type { LoanText } from "../../../functions/loans/rules.ts";
 import { CURRENCIES, type Currency, exponentOf } from "../../../functions/money/currencies.ts";
 import { divideHalfEven } from "../../../functions/money/divide.ts";
 import { type Minor, minor } from "../../../functions/money/minor.ts";
@@ -46,7 +46,7 @@ export function fromDollars(amount: Minor, currency: Currency, perEuro: (currenc
 export function adoptedFrom(row: Row, principal: Minor, today: string): AdoptedLoan {
   const handedOut =
     row.disbursedAt && row.disbursedAt < row.postedAt ? row.disbursedAt.toISOString().slice(0, 10) : null;
-  const content: LoanContent = {
+  const content: LoanText = {
     title: titleOf(row),
     story: { en: storyOf(row, handedOut) },
     principal: { currency: row.currency, minor: principal },
@@ -87,7 +87,7 @@ function storyOf(row: Row, handedOut: string | null): string {
 }
 
 /** No interest is known, so there is none. A bullet falls due at the end of its term. */
-function termsOf(row: Row, from: string): LoanContent["terms"] {
+function termsOf(row: Row, from: string): LoanText["terms"] {
   const method = "equal-instalments";
   if (!row.bullet) return { instalments: row.months, frequency: "monthly", method };
   const firstDueOn = Temporal.PlainDate.from(from).add({ months: row.months }).toString();

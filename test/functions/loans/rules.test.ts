@@ -14,7 +14,6 @@ const rate = { value: "64.40", source: "Fixing", date: "2026-03-02" };
 const partner = { name: "One", active: true, currencies: ["PHP", "USD"] } as const;
 const content: rules.LoanContent = {
   title: "Two sewing machines",
-  story: { en: "She sews." },
   principal: money("PHP", 1_030_400n),
   sector: "clothing",
   terms: { instalments: 4, frequency: "monthly", method: "equal-instalments" },
