@@ -39,6 +39,7 @@ export const FACT_TYPES = [
   "rate.recorded",
   "recycling.run",
   "person.role_given",
+  "person.erased",
 ] as const;
 export type FactType = (typeof FACT_TYPES)[number];
 

@@ -51,7 +51,10 @@ export async function closeOverdue(deps: Deps, checkoutId: string): Promise<void
   await settleCheckout(deps, checkoutId);
 }
 
-/** A state without money: the room is given back when it is over. */
+/**
+ * A state without money: the room is given back when it is over, and a guest who gave nothing leaves no address behind. Should the money
+ * come after all, the payment names one.
+ */
 async function follow(deps: Deps, next: Checkout): Promise<"done" | "changed"> {
   const over = next.state === "expired" || next.state === "failed";
   const release = over && next.holdsRoom ? next.lines.map((line) => giveBack(line.loanId, line.amount)) : [];
@@ -59,7 +62,7 @@ async function follow(deps: Deps, next: Checkout): Promise<"done" | "changed"> {
   const made = await commit(deps.table, [
     replace(
       keys.checkout(next.id),
-      checkoutItem({ ...next, holdsRoom: next.holdsRoom && !over }),
+      checkoutItem({ ...next, holdsRoom: next.holdsRoom && !over, ...(over && next.guest ? { email: null } : {}) }),
       next.version,
       "changed",
     ),
@@ -97,7 +100,7 @@ async function bookPayment(
     const next: Checkout = {
       ...checkout,
       donorId,
-      email: checkout.email ?? payment.email,
+      email: checkout.erased ? null : (checkout.email ?? payment.email),
       lines: gift.lines,
       paymentId: payment.paymentId,
       paidAt: at,

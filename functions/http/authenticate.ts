@@ -15,9 +15,18 @@ const CALLER_CACHE_MS = 30_000;
 /** Callers kept in memory by one process. */
 const CALLERS_MAX = 5_000;
 
+/** What each finder of this process remembers. */
+const remembered = new Set<Map<string, unknown>>();
+
+/** Lets go of a caller at once: their address belongs to nobody any more. Other processes do so within CALLER_CACHE_MS. */
+export function forgetCaller(email: string): void {
+  for (const cache of remembered) cache.delete(email);
+}
+
 /** Turns verified addresses into callers, remembering them for CALLER_CACHE_MS. */
 export function callerFinder(deps: Deps): (email: string, name: string | null) => Promise<Caller> {
   const cache = new Map<string, { caller: Caller; until: number }>();
+  remembered.add(cache);
   return async (email, name) => {
     const kept = cache.get(email);
     if (kept && kept.until > Date.now()) return kept.caller;

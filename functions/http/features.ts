@@ -6,6 +6,7 @@ import { closingRoutes } from "../closings/routes.ts";
 import type { Deps } from "../deps.ts";
 import { disbursementRoutes } from "../disbursements/routes.ts";
 import { entrepreneurRoutes } from "../entrepreneurs/routes.ts";
+import { erasureRoutes } from "../erasure/routes.ts";
 import { noticeRoutes } from "../gifts/routes.ts";
 import { ledgerRoutes } from "../journal/routes.ts";
 import { loanRoutes } from "../loans/routes.ts";
@@ -32,6 +33,7 @@ export const FEATURES: readonly RegisterRoutes[] = [
   noticeRoutes,
   peopleRoutes,
   portfolioRoutes,
+  erasureRoutes,
   recyclingRoutes,
   ledgerRoutes,
   auditLogRoutes,

@@ -57,7 +57,7 @@ export function route<const Config extends RouteConfig>(
       400: problemAnswer("What was sent cannot be used; `errors` points at what"),
       ...(access === "anyone" ? {} : { 401: problemAnswer("Not signed in"), 403: problemAnswer("Not for this role") }),
       ...(config.path.includes("{") ? { 404: problemAnswer("There is no such thing, or it is not yours to see") } : {}),
-      ...(config.method === "post" || config.method === "patch" || config.method === "put"
+      ...(config.method === "post" || config.method === "delete" || config.method === "patch" || config.method === "put"
         ? { 409: problemAnswer("It cannot be done in the present state"), 413: problemAnswer("The body is over 1 MiB") }
         : {}),
     },

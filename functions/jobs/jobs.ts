@@ -3,6 +3,7 @@ import { keepAuditLog } from "../audit-log/jobs.ts";
 import { sweepDue } from "../checkouts/due.ts";
 import { expireLoans } from "../closings/commands.ts";
 import type { Deps } from "../deps.ts";
+import { finishErasures } from "../erasure/jobs.ts";
 import { closeOverdue } from "../gifts/commands.ts";
 import { closeDays } from "../journal/balances.ts";
 import { followPlans } from "../plans/commands.ts";
@@ -67,4 +68,19 @@ const followMonthly: Job = {
   run: followPlans,
 };
 
-export const JOBS: readonly Job[] = [sweepCheckouts, followMonthly, closeBooks, recycle, expire, auditLog];
+/** Takes away what was left of people who asked to be erased. */
+const finishErased: Job = {
+  name: "finish-erasures",
+  everyMinutes: 24 * 60,
+  run: finishErasures,
+};
+
+export const JOBS: readonly Job[] = [
+  sweepCheckouts,
+  followMonthly,
+  closeBooks,
+  recycle,
+  expire,
+  auditLog,
+  finishErased,
+];

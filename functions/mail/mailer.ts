@@ -11,4 +11,6 @@ export interface Mail {
 
 export interface Mailer {
   send(mail: Mail): Promise<void>;
+  /** Takes away what is kept of mails to an address, where anything is kept. */
+  forget?(address: string): Promise<void>;
 }

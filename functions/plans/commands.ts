@@ -190,11 +190,13 @@ async function giveBack(deps: Deps, payment: PaymentHistory): Promise<void> {
   await deps.payments.refund({ refundId, paymentId: payment.paymentId, amount: left });
 }
 
+type EndDeps = Pick<Deps, "table" | "clock" | "payments">;
+
 /**
  * Ends a plan in one step, from this moment on. The provider is asked first; should it not answer, the plan is over all the same: the
  * provider is asked again until it confirms, and what it takes meanwhile goes back. The same again answers as before.
  */
-export function cancelPlan(deps: Deps, caller: Pick<Caller, "personId">, planId: string): Promise<Result<Plan>> {
+export function cancelPlan(deps: EndDeps, caller: Pick<Caller, "personId">, planId: string): Promise<Result<Plan>> {
   return contend<Result<Plan>>(async () => {
     const plan = await findPlan(deps, planId);
     if (plan?.donorId !== caller.personId) return refuse("not_found", NOT_YOURS);
@@ -208,7 +210,7 @@ export function cancelPlan(deps: Deps, caller: Pick<Caller, "personId">, planId:
   });
 }
 
-async function endedAtProvider(deps: Deps, plan: Plan): Promise<boolean> {
+async function endedAtProvider(deps: EndDeps, plan: Plan): Promise<boolean> {
   const handle = handleOf(plan);
   // Its page may be opening at this very moment: the next look ends what was opened.
   if (!handle) return false;

@@ -26,7 +26,8 @@ export type Action<Name extends string = string> =
         readonly equals?: Readonly<Record<string, unknown>>;
         readonly atLeast?: Readonly<Record<string, bigint>>;
       };
-    });
+    })
+  | (Condition<Name> & { readonly do: "remove"; readonly ifEquals: Readonly<Record<string, unknown>> });
 
 /** Puts an item that must not be there yet. */
 export function insert<Name extends string>(key: Key, item: Item, conflict: Name): Action<Name> {
@@ -36,6 +37,15 @@ export function insert<Name extends string>(key: Key, item: Item, conflict: Name
 /** Puts the next state of an item whose version must still be the one that was read; the version goes up by one. */
 export function replace<Name extends string>(key: Key, item: Item, ifVersion: number, conflict: Name): Action<Name> {
   return { do: "replace", key, item, ifVersion, conflict };
+}
+
+/** Takes an item out for good, when it is there and says what it should. For personal data alone: what happened is never removed. */
+export function remove<Name extends string>(
+  key: Key,
+  ifEquals: Readonly<Record<string, unknown>>,
+  conflict: Name,
+): Action<Name> {
+  return { do: "remove", key, ifEquals, conflict };
 }
 
 /** Adds to numbers of an item without reading it, when its conditions hold. The version goes up where `add` says so. */

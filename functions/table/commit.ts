@@ -102,9 +102,20 @@ function transactItem(tableName: string, action: Action): TransactItem {
           ExpressionAttributeValues: { ":version": action.ifVersion },
         },
       };
+    case "remove":
+      return { Delete: { ...target, Key: action.key, ...removeExpression(action) } };
     case "change":
       return { Update: { ...target, Key: action.key, ...changeExpression(action) } };
   }
+}
+
+function removeExpression(action: Extract<Action, { do: "remove" }>) {
+  const facts = Object.entries(action.ifEquals);
+  return {
+    ConditionExpression: facts.map((_, at) => `#is${at} = :is${at}`).join(" AND "),
+    ExpressionAttributeNames: Object.fromEntries(facts.map(([name], at) => [`#is${at}`, name])),
+    ExpressionAttributeValues: Object.fromEntries(facts.map(([, value], at) => [`:is${at}`, value])),
+  };
 }
 
 function changeExpression(action: Extract<Action, { do: "change" }>) {

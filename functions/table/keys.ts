@@ -77,6 +77,8 @@ export const keys = {
     pk: `EMAIL#${createHash("sha256").update(address.trim().toLowerCase()).digest("hex")}`,
     sk: "EMAIL",
   }),
+  /** Says that a person asked to be erased: an opaque id and when, nothing else. */
+  erased: (personId: string): Key => ({ pk: `ERASED#${personId}`, sk: "ERASED" }),
   transfer: (id: string): Key => ({ pk: `TRANSFER#${id}`, sk: "TRANSFER" }),
   adjustment: (id: string): Key => ({ pk: `ADJUSTMENT#${id}`, sk: "ADJUSTMENT" }),
   /** Something that is wrong between Stripe and the books, as the nightly job found it. */
@@ -150,7 +152,7 @@ export const index = {
     gsi2sk: `${lookAt}#${planId}`,
   }),
   /** gsi1: short lists that staff page through (partners, transfers, people, loans not yet public): written a few times a day. */
-  list: (name: "PARTNERS" | "TRANSFERS" | "STAFF" | "UNPUBLISHED_LOANS", order: string) => ({
+  list: (name: "ERASED" | "PARTNERS" | "TRANSFERS" | "STAFF" | "UNPUBLISHED_LOANS", order: string) => ({
     gsi1pk: name,
     gsi1sk: order,
   }),

@@ -40,6 +40,10 @@ export function testDeps(table: Table, settings: Partial<Deps["settings"]> = {})
       async send(mail) {
         if (!sent.some((one) => one.id === mail.id)) sent.push(mail);
       },
+      async forget(address) {
+        const rest = sent.filter((one) => one.to !== address);
+        sent.splice(0, sent.length, ...rest);
+      },
     },
     async verifyToken(token) {
       const email = /^test:(.+)$/.exec(token.replaceAll("~", "@").replace(/^test\./, "test:"))?.[1];

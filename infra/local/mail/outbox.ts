@@ -3,6 +3,7 @@ import { appendFileSync, existsSync, mkdirSync, readFileSync, truncateSync } fro
 import { dirname } from "node:path";
 import { z } from "zod";
 import type { Mail, Mailer } from "../../../functions/mail/mailer.ts";
+import { writeWhole } from "../files.ts";
 
 /** Mails that can be looked at, the newest ones. Older ones stay in the file, and their ids are still known. */
 export const MAILS_SHOWN_MAX = 5_000;
@@ -29,6 +30,8 @@ interface SentMail {
 
 export interface Outbox extends Mailer {
   send(mail: Mail): Promise<void>;
+  /** Takes every mail to an address out of the file and out of memory. */
+  forget(address: string): Promise<void>;
   /** Newest first. */
   list(): SentMail[];
   /** Newest first; only mails with every word of `query` somewhere in the address, the subject or the text. */
@@ -59,6 +62,14 @@ export function openOutbox(options: { file: string; now?: () => Date }): Outbox 
       const mail = { id, to, subject, text, ...(html === undefined ? {} : { html }), sentAt: now().toISOString() };
       appendFileSync(file, `${JSON.stringify(mail)}\n`, { mode: 0o600 });
       keep(mail);
+    },
+    async forget(address) {
+      const theirs = (to: string) => to.trim().toLowerCase() === address.trim().toLowerCase();
+      const lines = wholeLines(file);
+      const rest = lines.filter((line) => !theirs(KeptMail.parse(JSON.parse(line)).to));
+      // In one step: a crash leaves the old file or the new one, and forgetting again does no harm.
+      if (rest.length < lines.length) writeWhole(file, rest.map((line) => `${line}\n`).join(""));
+      newest = newest.filter((mail) => !theirs(mail.to));
     },
     list: () => shown().map(({ to, subject, text, sentAt }) => ({ to, subject, text, sentAt })),
     search(query) {

@@ -1,0 +1,51 @@
+// Owns the places outside a profile in which something personal stands, and how each lets go of it; refuses to touch any amount.
+import { checkoutItem } from "../checkouts/items.ts";
+import { checkoutsOfDonor, findCheckout } from "../checkouts/queries.ts";
+import type { Deps } from "../deps.ts";
+import { cancelPlan } from "../plans/commands.ts";
+import { planItem } from "../plans/items.ts";
+import { findPlan, plansOfDonor } from "../plans/queries.ts";
+import { replace } from "../table/actions.ts";
+import { commit } from "../table/commit.ts";
+import { contend } from "../table/contend.ts";
+import { keys } from "../table/keys.ts";
+
+export type ErasureDeps = Pick<Deps, "table" | "clock" | "payments" | "mailer">;
+
+/** Forgets a person in one feature. Each may be cut off anywhere and is then run again from its beginning. */
+export type Forget = (deps: ErasureDeps, personId: string) => Promise<void>;
+
+/** What stands where the hash of a request was: nothing that anybody sends has this hash. */
+const NO_REQUEST = "erased";
+
+/** A donation keeps its amounts, its loans and the payment's id; the address, the language and the hash of what was typed go. */
+const donations: Forget = async (deps, personId) => {
+  for (const { id } of await checkoutsOfDonor(deps, personId)) {
+    await contend(async () => {
+      const checkout = await findCheckout(deps, id);
+      if (!checkout || checkout.erased) return "done";
+      const bare = { ...checkout, email: null, locale: null, requestHash: NO_REQUEST, erased: true as const };
+      const kept = await commit(deps.table, [
+        replace(keys.checkout(id), checkoutItem(bare), checkout.version, "changed"),
+      ]);
+      return kept.ok ? "done" : "changed";
+    });
+  }
+};
+
+/** A monthly gift ends, so that nobody is charged for ever whom nobody can reach; what it gave stays. */
+const plans: Forget = async (deps, personId) => {
+  for (const { id } of await plansOfDonor(deps, personId)) {
+    await cancelPlan(deps, { personId }, id);
+    await contend(async () => {
+      const plan = await findPlan(deps, id);
+      if (!plan || plan.email === "") return "done";
+      const bare = { ...plan, email: "", locale: null, requestHash: NO_REQUEST };
+      const kept = await commit(deps.table, [replace(keys.plan(id), planItem(bare), plan.version, "changed")]);
+      return kept.ok ? "done" : "changed";
+    });
+  }
+};
+
+/** A feature that keeps something personal of a donor adds itself here; a test looks through every item of the table. */
+export const FORGETTERS: readonly Forget[] = [plans, donations];
