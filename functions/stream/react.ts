@@ -20,7 +20,8 @@ export function reactToStream(deps: Deps): (event: DynamoDBStreamEvent) => Promi
   };
 }
 
-async function react(deps: Deps, { how, item }: Change): Promise<void> {
+/** What one change of the table sets off. Safe to run twice. */
+export async function react(deps: Deps, { how, item }: Change): Promise<void> {
   if (how !== "INSERT" || !item) return;
   if (item.type === "stripe_event") return onNotice(deps, noticeFrom(item));
   if (item.type === "entry") return onEntry(deps, entryFrom(item));

@@ -55,6 +55,9 @@ export class MemoryTable {
   #records: StreamRecord[] = [];
   #sequence: number;
   #commits: number;
+  /** While set, what is written reaches the indexes only when they catch up. */
+  lagging = false;
+  #late: { readonly before: Stored | null; readonly next: Stored | null }[] = [];
 
   /** `now` in milliseconds: tokens expire by it. `from` is a table that this one begins as a copy of. */
   constructor(options: { name?: string; now?: () => number } = {}, from: MemoryTable | null = null) {
@@ -64,6 +67,7 @@ export class MemoryTable {
     this.indexes = new Map(
       TABLE.indexes.map((one) => [one.name, from?.indexes.get(one.name)?.fork() ?? new Partitions(ofIndex(one))]),
     );
+    this.#late = from ? [...from.#late] : [];
     this.#tokens = new Map(from ? from.#tokens : []);
     this.#records = from ? [...from.#records] : [];
     this.#sequence = from ? from.#sequence : 0;
@@ -86,6 +90,12 @@ export class MemoryTable {
     const records = this.#records;
     this.#records = [];
     return records;
+  }
+
+  /** Brings the indexes up to the table. */
+  catchUp(): void {
+    for (const { before, next } of this.#late) for (const index of this.indexes.values()) index.change(before, next);
+    this.#late = [];
   }
 
   /** Does the whole command at once, between two turns of everybody else. */
@@ -195,7 +205,8 @@ export class MemoryTable {
     const of = next ?? before;
     if (!of) return;
     this.items.change(before, next);
-    for (const index of this.indexes.values()) index.change(before, next);
+    this.#late.push({ before, next });
+    if (!this.lagging) this.catchUp();
     this.#sequence += 1;
     const how = before ? (next ? "MODIFY" : "REMOVE") : "INSERT";
     const key = { pk: String(of.item.pk), sk: String(of.item.sk) };

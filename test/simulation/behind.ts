@@ -1,0 +1,61 @@
+// What goes on behind people's backs: stream records are reacted to, notices come in, time passes and jobs run; refuses to be a person.
+import { recordNotice } from "../../functions/gifts/notices.ts";
+import { JOBS, type Job } from "../../functions/jobs/jobs.ts";
+import { react } from "../../functions/stream/react.ts";
+import { MINUTE_MS } from "./clock.ts";
+import type { World } from "./world.ts";
+
+/** Share of stream records that come a second time. */
+const AGAIN = 0.08;
+
+/** Reacts to the next record of the stream; null when none is to be had. */
+export function deliverRecord(world: World): Promise<void> | null {
+  const record = world.stream.next();
+  if (!record) return null;
+  return (async () => {
+    const { how, item, sequence } = record;
+    const done = await world.once(`react to ${item?.type} ${record.key.pk}`, (deps) =>
+      react(deps, { how, item: item ? { ...item } : null, sequence: String(sequence) }),
+    );
+    if (done.known) world.stream.done(record, world.quiet ? 0 : AGAIN);
+    else world.stream.failed(record);
+  })();
+}
+
+/** Stripe delivers a notice that is due; null when none is. It comes again until it was taken. */
+export function deliverNotice(world: World): Promise<void> | null {
+  const notice = world.stripe.next();
+  if (!notice) return null;
+  return (async () => {
+    const taken = await world.once(`notice ${notice.type} ${notice.objectId}`, (deps) =>
+      recordNotice(deps, JSON.stringify(notice), "good"),
+    );
+    if (!taken.known) world.stripe.again(notice);
+    else if (!taken.value) world.violation(`${notice.id} was turned away`);
+  })();
+}
+
+/** When each job ran last, by the simulation's clock. */
+const lastRun = new WeakMap<World, Map<string, number>>();
+
+function dueJobs(world: World): Job[] {
+  const runs = lastRun.get(world) ?? new Map<string, number>();
+  lastRun.set(world, runs);
+  const late = (job: Job) => world.clock.at - (runs.get(job.name) ?? 0);
+  // Who wakes them may be late: what runs every few minutes does so a few times a day here, or nothing else would be seen.
+  const due = JOBS.filter(
+    (job) => late(job) >= job.everyMinutes * MINUTE_MS && (world.quiet || world.luck.chance(0.4)),
+  );
+  for (const job of due) runs.set(job.name, world.clock.at);
+  return due;
+}
+
+/** Time goes on, and what falls due on the way is begun: Stripe's doings and the product's jobs. Answers the jobs. */
+export function passTime(world: World, ms: number): Promise<unknown>[] {
+  world.clock.moveTo(world.clock.at + ms);
+  world.memory.catchUp();
+  world.stripe.catchUp();
+  world.stripe.expireDue();
+  // A job that failed is tried again by whoever wakes it; one that is given up comes again at its next hour.
+  return dueJobs(world).map((job) => world.attempt(`job ${job.name}`, (deps) => job.run(deps)));
+}
