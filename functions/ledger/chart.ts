@@ -1,6 +1,6 @@
 // Owns which accounts each business fact moves and why; refuses to decide whether it may happen (the features' rules do).
 import { type Currency, DONOR_CURRENCY } from "../money/currencies.ts";
-import { type Minor, minus, negate } from "../money/minor.ts";
+import { type Minor, minus, negate, plus, ZERO } from "../money/minor.ts";
 import { type Account, account } from "./accounts.ts";
 import { type Entry, entry, type Leg, type QuotedRate } from "./entry.ts";
 
@@ -117,7 +117,10 @@ export function handOutEntry(fact: {
   });
 }
 
-/** A collected instalment: principal comes back into the partner's revolving fund, interest belongs to the partner. */
+/**
+ * A collected instalment: principal comes back into the partner's revolving fund, interest belongs to the partner, and what is more than
+ * was owed stays the entrepreneur's.
+ */
 export function repaymentEntry(fact: {
   loanId: string;
   partnerId: string;
@@ -127,12 +130,15 @@ export function repaymentEntry(fact: {
   reference: string;
   principal: Minor;
   interest: Minor;
+  overpaid?: Minor;
   /** Who recorded it. */
   by?: string;
 }): Entry {
+  const taken = plus(fact.principal, fact.interest);
+  const overpaid = fact.overpaid ?? ZERO;
   return entry({
     cause: `repayment:${fact.partnerId}:${fact.reference}`,
-    kind: "repayment",
+    kind: taken > 0n ? "repayment" : "overpayment",
     at: fact.at,
     about: {
       loanId: fact.loanId,
@@ -142,11 +148,12 @@ export function repaymentEntry(fact: {
       ...(fact.by === undefined ? {} : { by: fact.by }),
     },
     legs: [
-      leg(account.partner(fact.partnerId), fact.currency, (fact.principal + fact.interest) as Minor),
+      leg(account.partner(fact.partnerId), fact.currency, plus(taken, overpaid)),
       leg(account.loan(fact.loanId), fact.currency, negate(fact.principal)),
       leg(account.lent(fact.loanId), fact.currency, negate(fact.principal)),
       leg(account.fund(fact.partnerId), fact.currency, fact.principal),
       leg(account.interest, fact.currency, fact.interest),
+      leg(account.overpaid(fact.loanId), fact.currency, overpaid),
     ],
   });
 }

@@ -5,16 +5,21 @@ import { type Minor, minor } from "../money/minor.ts";
 import { textOrNull, wholeNumber } from "../table/fields.ts";
 import { index } from "../table/keys.ts";
 import type { Item } from "../table/table.ts";
+import { courseFrom, rowFrom } from "./course.ts";
 import { isPublic, type Loan, type LoanState, type Sector, type WriteOff } from "./loan.ts";
-import type { Row } from "./schedule/build.ts";
 import type { ScheduleTerms } from "./schedule/schema.ts";
 
 /** The public list finds public loans, and reviewers the others (gsi1); their partner finds all of theirs (gsi2). */
 export function loanItem(loan: Loan): Item {
-  const { version: _, ...facts } = loan;
+  const { version: _, unlent, recalled, collectedBy, preDisbursedAmount, ...facts } = loan;
   const at = loan.postedAt ?? loan.createdAt;
   return {
     ...facts,
+    // What most loans never have is not kept: every gift writes the whole item.
+    ...(unlent > 0n ? { unlent } : {}),
+    ...(recalled > 0n ? { recalled } : {}),
+    ...(collectedBy === null ? {} : { collectedBy }),
+    ...(preDisbursedAmount === null ? {} : { preDisbursedAmount }),
     type: "loan",
     ...(isPublic(loan)
       ? index.loans(loan.id, loan.state, at)
@@ -30,6 +35,7 @@ export function stateIn(listed: Item): LoanState {
 }
 
 const amount = (value: unknown): Minor => minor(wholeNumber(value));
+const amountOrNull = (value: unknown): Minor | null => (value === null || value === undefined ? null : amount(value));
 
 export function loanFrom(item: Item): Loan {
   return {
@@ -59,12 +65,17 @@ export function loanFrom(item: Item): Loan {
     transferId: textOrNull(item.transferId),
     repaid: amount(item.repaid),
     interestPaid: amount(item.interestPaid),
+    unlent: amount(item.unlent ?? 0),
     recycled: amount(item.recycled),
     recycledIn: amount(item.recycledIn),
+    recalled: amount(item.recalled ?? 0),
+    collectedBy: textOrNull(item.collectedBy),
     rows: item.rows ? (item.rows as Item[]).map(rowFrom) : null,
     preDisbursed: textOrNull(item.preDisbursed),
+    preDisbursedAmount: amountOrNull(item.preDisbursedAmount),
     disbursedOn: textOrNull(item.disbursedOn),
     disbursementReference: textOrNull(item.disbursementReference),
+    ...courseFrom(item),
     writeOff: item.writeOff ? writeOffFrom(item.writeOff as Item) : null,
     createdAt: String(item.createdAt),
     postedAt: textOrNull(item.postedAt),
@@ -81,14 +92,5 @@ function writeOffFrom(item: Item): WriteOff {
     proposedAt: String(item.proposedAt),
     approvedBy: textOrNull(item.approvedBy),
     approvedAt: textOrNull(item.approvedAt),
-  };
-}
-
-function rowFrom(row: Item): Row {
-  return {
-    dueOn: String(row.dueOn),
-    principal: amount(row.principal),
-    interest: amount(row.interest),
-    total: amount(row.total),
   };
 }

@@ -1,7 +1,8 @@
 // Owns what a loan is: its states and its money; refuses to decide what may happen to it (rules.ts does).
 import type { QuotedRate } from "../ledger/entry.ts";
 import type { Currency } from "../money/currencies.ts";
-import type { Minor } from "../money/minor.ts";
+import { type Minor, minus } from "../money/minor.ts";
+import type { Course } from "./course.ts";
 import type { Row } from "./schedule/build.ts";
 import type { ScheduleTerms } from "./schedule/schema.ts";
 
@@ -69,7 +70,7 @@ export interface WriteOff {
  * Amounts named `…Donor` or listed under goal/funded/reserved/remaining are in the donors' currency (EUR); all others are in the
  * loan's own. `reserved + funded + remaining = goal` at every moment.
  */
-export interface Loan {
+export interface Loan extends Course {
   readonly id: string;
   readonly version: number;
   readonly state: LoanState;
@@ -106,14 +107,22 @@ export interface Loan {
   /** Principal that came back, interest that came with it, and how much of the principal has moved on to other loans. */
   readonly repaid: Minor;
   readonly interestPaid: Minor;
+  /** Of `repaid`: was never handed out to the entrepreneur, and so came back at once. */
+  readonly unlent: Minor;
   readonly recycled: Minor;
   /** Of `funded`: money that came back from other loans (donors' currency). The rest is fresh from donors. */
   readonly recycledIn: Minor;
+  /** Of `recycled`: went back to its donors, to be directed anew, when the partner closed. This is what they got of it (donors' currency). */
+  readonly recalled: Minor;
+  /** Another partner that collects it since its own one closes; null: its own. */
+  readonly collectedBy: string | null;
   /** Due rows, fixed at hand-out; null before. */
   readonly rows: readonly Row[] | null;
 
   /** Day the partner handed it out before donors had funded it; null when it did not. */
   readonly preDisbursed: string | null;
+  /** What was handed out on that day; null: the whole principal. */
+  readonly preDisbursedAmount: Minor | null;
   readonly disbursedOn: string | null;
   readonly disbursementReference: string | null;
   /** Null while nobody has proposed to give it up. */
@@ -133,4 +142,19 @@ export type Story = Readonly<Record<string, string>>;
 /** A loan with its words, for whoever shows it. */
 export interface ToldLoan extends Loan {
   readonly story: Story;
+}
+
+const LENT: readonly LoanState[] = ["disbursed", "repaid", "written_off"];
+
+/**
+ * Whether its contributions have become money that comes back: it was handed out, or cancelled with its money at the partner, where all
+ * of it comes back unlent.
+ */
+export function isLent(loan: Pick<Loan, "state" | "unlent">): boolean {
+  return LENT.includes(loan.state) || loan.unlent > 0n;
+}
+
+/** What its entrepreneur has paid of the schedule so far: money that was never handed out is no repayment of theirs. */
+export function paidOf(loan: Pick<Loan, "repaid" | "unlent" | "interestPaid">): { principal: Minor; interest: Minor } {
+  return { principal: minus(loan.repaid, loan.unlent), interest: loan.interestPaid };
 }

@@ -3,6 +3,7 @@ import type { Entrepreneur } from "../entrepreneurs/entrepreneur.ts";
 import type { QuotedRate } from "../ledger/entry.ts";
 import { type Minor, ZERO } from "../money/minor.ts";
 import type { Partner } from "../partners/partner.ts";
+import { NO_COURSE } from "./course.ts";
 import type { Loan } from "./loan.ts";
 import type { LoanContent } from "./rules.ts";
 
@@ -47,11 +48,16 @@ export function newLoan(
     transferId: null,
     repaid: ZERO,
     interestPaid: ZERO,
+    unlent: ZERO,
     recycled: ZERO,
     recycledIn: ZERO,
+    recalled: ZERO,
+    collectedBy: null,
     rows: null,
+    preDisbursedAmount: null,
     disbursedOn: null,
     disbursementReference: null,
+    ...NO_COURSE,
     writeOff: null,
     createdAt: at,
     postedAt: null,

@@ -1,4 +1,5 @@
 // Loans for tests: believable by default, put straight into the table in whatever state a test starts from.
+import { NO_COURSE } from "../../functions/loans/course.ts";
 import { loanFrom, loanItem } from "../../functions/loans/items.ts";
 import type { Loan, Story } from "../../functions/loans/loan.ts";
 import { tellFirst } from "../../functions/loans/story.ts";
@@ -39,12 +40,17 @@ export function aLoan(over: Partial<Loan> = {}): Loan {
     transferId: null,
     repaid: ZERO,
     interestPaid: ZERO,
+    unlent: ZERO,
     recycled: ZERO,
     recycledIn: ZERO,
+    recalled: ZERO,
+    collectedBy: null,
     rows: null,
+    preDisbursedAmount: null,
     preDisbursed: null,
     disbursedOn: null,
     disbursementReference: null,
+    ...NO_COURSE,
     writeOff: null,
     createdAt: "2026-01-10T09:00:00.000Z",
     postedAt: "2026-01-15T09:00:00.000Z",
