@@ -1,4 +1,6 @@
 // Prints the journal as a table that a bookkeeper can read, so that a test's claim about money is the money itself.
+import { appendFileSync } from "node:fs";
+import { join, relative } from "node:path";
 import { entryFrom } from "../../functions/journal/journal.ts";
 import { classOf } from "../../functions/ledger/accounts.ts";
 import { fold } from "../../functions/ledger/balances.ts";
@@ -24,14 +26,32 @@ export async function ledgerTable(
   only = /^/,
 ): Promise<string> {
   const entries = (await allEntries(table)).filter((entry) => only.test(named(entry.cause, names)));
-  return named(entries.map(printed).join(""), names);
+  return tell(named(entries.map(printed).join(""), names));
 }
 
 /** What the journal adds up to, as text: one line for each account and currency that is not zero. */
 export async function balanceTable(table: Table, names: Readonly<Record<string, string>> = {}): Promise<string> {
   const lines = fold(await allEntries(table)).lines();
   const legs = lines.filter((line) => line.amount !== 0n) as Leg[];
-  return named(`\n${legs.sort(inOrder).map(row).join("\n")}\n`, names);
+  return tell(named(`\n${legs.sort(inOrder).map(row).join("\n")}\n`, names));
+}
+
+/** With LIVES set to a folder, every table that a test asks for is written there under the test's name (`npm run lives` reads it). */
+async function tell(text: string): Promise<string> {
+  const folder = process.env.LIVES;
+  if (!folder) return text;
+  const { expect } = await import("vitest");
+  const { currentTestName, testPath } = expect.getState();
+  const told: Told = { file: relative(process.cwd(), testPath ?? ""), test: currentTestName ?? "", text };
+  appendFileSync(join(folder, "told.ndjson"), `${JSON.stringify(told)}\n`);
+  return text;
+}
+
+/** One table that a test printed. */
+export interface Told {
+  readonly file: string;
+  readonly test: string;
+  readonly text: string;
 }
 
 function printed(entry: Entry): string {
