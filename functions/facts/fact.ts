@@ -32,6 +32,16 @@ export const FACT_TYPES = [
   "plan.past_due",
   "plan.recovered",
   "plan.cancelled",
+  "adjustment.proposed",
+  "adjustment.approved",
+  "adjustment.cancelled",
+  "bank_statement.imported",
+  "bank_line.matched",
+  "bank_line.unmatched",
+  "statement.reported",
+  "statement.signed",
+  "statement.sent_back",
+  "work.assigned",
   "partner.created",
   "partner.changed",
   "entrepreneur.created",
@@ -47,7 +57,7 @@ export type FactType = (typeof FACT_TYPES)[number];
 export interface Fact {
   readonly id: string;
   readonly type: FactType;
-  readonly subject: `${"LOAN" | "TRANSFER" | "CHECKOUT" | "PLAN" | "PARTNER" | "ENTREPRENEUR" | "RATES" | "RUN" | "PERSON"}#${string}`;
+  readonly subject: `${"LOAN" | "TRANSFER" | "CHECKOUT" | "PLAN" | "PARTNER" | "ENTREPRENEUR" | "RATES" | "RUN" | "PERSON" | "ADJUSTMENT" | "BANK_STATEMENT" | "BANK_LINE" | "WORK"}#${string}`;
   readonly at: string;
   readonly by: string;
   readonly data: Readonly<Record<string, unknown>>;
