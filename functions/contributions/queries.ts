@@ -19,13 +19,30 @@ export async function contributionsOfLoan(deps: Pick<Deps, "table">, loanId: str
 
 /**
  * All contributions of a donor, of every generation, oldest first. Those that a payment made are named by its donation; the others, made
- * of money that came back or was directed later, stand in the donor's list.
+ * of money that came back or was directed later, stand in the donor's list. `known`: their donations, where they were read already.
  */
-export async function contributionsOfDonor(deps: Pick<Deps, "table">, donorId: string): Promise<Contribution[]> {
-  const [donations, listed] = await Promise.all([checkoutsOfDonor(deps, donorId), listedOfDonor(deps, donorId)]);
+export async function contributionsOfDonor(
+  deps: Pick<Deps, "table">,
+  donorId: string,
+  known: readonly Checkout[] | null = null,
+): Promise<Contribution[]> {
+  const [donations, listed] = await Promise.all([
+    known ?? checkoutsOfDonor(deps, donorId),
+    listedOfDonor(deps, donorId),
+  ]);
   const fresh = await getMany(deps.table, donations.flatMap(contributionKeysOf));
   const found = [...fresh.filter((item) => item !== null).map(contributionFrom), ...listed];
   return canonicalOrder(found);
+}
+
+/** What a donation funds by itself, and not by money that came back: made by its payment, or directed by its donor later. */
+export async function rootsOfDonation(deps: Pick<Deps, "table">, donation: Checkout): Promise<Contribution[]> {
+  const [fresh, listed] = await Promise.all([
+    getMany(deps.table, contributionKeysOf(donation)),
+    donation.donorId === null ? [] : listedOfDonor(deps, donation.donorId),
+  ]);
+  const directed = listed.filter((one) => one.donationId === donation.id && one.parentId === null);
+  return canonicalOrder([...fresh.filter((item) => item !== null).map(contributionFrom), ...directed]);
 }
 
 async function listedOfDonor(deps: Pick<Deps, "table">, donorId: string): Promise<Contribution[]> {

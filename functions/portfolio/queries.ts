@@ -12,7 +12,8 @@ import { type Holding, holdingsOf, type Portfolio, portfolioOf } from "./portfol
 const LOANS_AT_ONCE = 8;
 
 export async function readPortfolio(deps: Pick<Deps, "table">, donorId: string): Promise<Portfolio> {
-  const [donations, mine] = await Promise.all([checkoutsOfDonor(deps, donorId), contributionsOfDonor(deps, donorId)]);
+  const donations = await checkoutsOfDonor(deps, donorId);
+  const mine = await contributionsOfDonor(deps, donorId, donations);
   const loanIds = [...new Set(mine.map((one) => one.loanId))];
   const loans = (await getMany(deps.table, loanIds.map(keys.loan))).flatMap((item) => (item ? [loanFrom(item)] : []));
   const holdings: Holding[] = [];
