@@ -1,0 +1,31 @@
+// Owns what an adjustment is: the books set right by two people, for a reason; refuses to decide what may happen to it (rules.ts does).
+import type { AdjustmentKind } from "../ledger/adjustments.ts";
+import type { Currency } from "../money/currencies.ts";
+import type { Minor } from "../money/minor.ts";
+
+/** proposed → approved, or proposed → cancelled. Both ends are final: an approved one is undone by reversing its entry. */
+export const ADJUSTMENT_STATES = ["proposed", "approved", "cancelled"] as const;
+export type AdjustmentState = (typeof ADJUSTMENT_STATES)[number];
+
+/** `amount` is above zero. People are opaque ids. */
+export interface Adjustment {
+  readonly id: string;
+  readonly version: number;
+  readonly state: AdjustmentState;
+  readonly kind: AdjustmentKind;
+  readonly currency: Currency;
+  readonly amount: Minor;
+  /** For kinds about a partner's cash, and the month of its statement they belong to (`2026-11`). */
+  readonly partnerId: string | null;
+  readonly month: string | null;
+  /** The line of a bank statement that it explains. */
+  readonly lineId: string | null;
+  readonly explanation: string;
+  readonly requestHash: string;
+  readonly proposedBy: string;
+  readonly proposedAt: string;
+  readonly approvedBy: string | null;
+  readonly approvedAt: string | null;
+  readonly cancelledBy: string | null;
+  readonly cancelledAt: string | null;
+}

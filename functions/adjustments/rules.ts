@@ -1,0 +1,90 @@
+// Owns what may be adjusted and who may let it stand; refuses to touch the table or the clock.
+import { type AdjustmentKind, BANK_SIGN, PARTNER_KINDS } from "../ledger/adjustments.ts";
+import { type Currency, DONOR_CURRENCY } from "../money/currencies.ts";
+import type { Money } from "../money/minor.ts";
+import { amountText } from "../money/wire.ts";
+import type { Partner } from "../partners/partner.ts";
+import type { BankLine } from "../reconciliation/bank/statement.ts";
+import { accept, type Result, refuse } from "../refusal.ts";
+import type { Adjustment } from "./adjustment.ts";
+
+/** What somebody proposes. */
+export interface AdjustmentAsk {
+  readonly kind: AdjustmentKind;
+  readonly amount: Money;
+  readonly partnerId: string | null;
+  readonly month: string | null;
+  readonly lineId: string | null;
+  readonly explanation: string;
+}
+
+function wrong(pointer: string, detail: string) {
+  return refuse("invalid_request", "This adjustment does not hold together. See errors.", {
+    errors: [{ pointer, detail }],
+  });
+}
+
+/**
+ * Whether an adjustment can be proposed. `line` is the one it names, null where there is none; `partner` likewise. The amount of one
+ * that explains a line is the line's own.
+ */
+export function decideAsk(ask: AdjustmentAsk, line: BankLine | null, partner: Partner | null): Result<"propose"> {
+  const ofPartner = PARTNER_KINDS.has(ask.kind);
+  if (ofPartner !== (ask.partnerId !== null)) {
+    return wrong(
+      "/partnerId",
+      ofPartner ? "say whose cash it is" : "only adjustments of a partner's cash have a partner",
+    );
+  }
+  if (ask.month !== null && !ofPartner) return wrong("/month", "only adjustments of a partner's cash have a month");
+  if (ofPartner && !partner) return refuse("not_found", "There is no such partner.");
+  const held: readonly Currency[] = partner ? [partner.currency, ...partner.currencies] : [DONOR_CURRENCY];
+  if (!held.includes(ask.amount.currency)) {
+    return refuse("wrong_currency", `This is in ${held.join(" or ")}.`, {
+      errors: [{ pointer: "/amount/currency", detail: `must be ${held.join(" or ")}` }],
+    });
+  }
+  return ask.lineId === null ? decideWithoutLine(ask) : decideLine(ask, line);
+}
+
+/** What moves the bank account has a line that shows it, or it did not happen. */
+function decideWithoutLine(ask: AdjustmentAsk): Result<"propose"> {
+  if (BANK_SIGN[ask.kind] === undefined) return accept("propose");
+  return wrong("/lineId", "name the line of the bank statement that shows it");
+}
+
+function decideLine(ask: AdjustmentAsk, line: BankLine | null): Result<"propose"> {
+  const sign = BANK_SIGN[ask.kind];
+  if (sign === undefined) return wrong("/lineId", "this kind does not move the bank account");
+  if (!line) return refuse("not_found", "There is no such line of a bank statement.");
+  if (line.state !== "open") return refuse("wrong_state", `This line is ${line.state} already.`);
+  if (line.amount * sign <= 0n) {
+    return wrong("/kind", line.amount > 0n ? "the line is money that came in" : "the line is money that went out");
+  }
+  const amount = line.amount * sign;
+  if (ask.amount.minor === amount) return accept("propose");
+  const detail = `must be ${amountText(line.currency, amount)}`;
+  return refuse("wrong_amount", "An adjustment explains the whole line.", {
+    errors: [{ pointer: "/amount/value", detail }],
+  });
+}
+
+/** "approve", or "already" when it was this person who approved it. Refuses the one who proposed it. */
+export function decideApproval(adjustment: Adjustment, personId: string): Result<"approve" | "already"> {
+  if (adjustment.proposedBy === personId) {
+    return refuse(
+      "second_person_required",
+      "You proposed this adjustment. Somebody else of finance has to approve it.",
+    );
+  }
+  if (adjustment.state === "approved" && adjustment.approvedBy === personId) return accept("already");
+  if (adjustment.state !== "proposed") return refuse("wrong_state", `This adjustment is ${adjustment.state} already.`);
+  return accept("approve");
+}
+
+/** An approved adjustment is in the books: it is undone by reversing its entry. */
+export function decideCancel(adjustment: Adjustment): Result<"cancel" | "already"> {
+  if (adjustment.state === "proposed") return accept("cancel");
+  if (adjustment.state === "cancelled") return accept("already");
+  return refuse("wrong_state", "This adjustment is in the books. Reverse its entry instead.");
+}
