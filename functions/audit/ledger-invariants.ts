@@ -62,6 +62,7 @@ const purposesNeverNegative: Invariant<Judged> = {
         classOf(line.account) === "purpose" &&
         line.account !== "reserve" &&
         line.account !== "suspense" &&
+        !line.account.startsWith("returning/") &&
         line.amount < 0n
       ) {
         yield { subject: `${line.account} ${line.currency}`, detail: `is ${line.amount}` };

@@ -64,6 +64,7 @@ async function book(
     date,
     reference: next.disbursementReference ?? "",
     principal: next.principal,
+    unlent: next.unlent,
     promised: before.promised,
   });
   const made = await commit(deps.table, [

@@ -9,6 +9,7 @@ const PURPOSES = [
   "running-costs",
   "reserve",
   "overpaid",
+  "returning",
   "suspense",
 ] as const;
 const RESULTS = ["fees", "losses", "fx", "interest"] as const;
@@ -38,6 +39,8 @@ export const account = {
   /** What an entrepreneur paid more than they owed: it is theirs until it is given back. */
   overpaid: (loanId: string): Account => `overpaid/${loanId}`,
   undirected: (donorId: string): Account => `undirected/${donorId}`,
+  /** Came back from a partner that closed and is being shared out: zero again once every share is booked. */
+  returning: (settlementId: string): Account => `returning/${settlementId}`,
 } as const;
 
 /** Whether an account is a place, a purpose or a result; null when its head is not in the chart. */

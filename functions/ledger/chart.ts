@@ -90,7 +90,10 @@ export function transferEntry(fact: {
   });
 }
 
-/** The partner hands the principal to the entrepreneur; what was promised more or less in the loan's currency is `fx` (rounding). */
+/**
+ * The partner hands money to the entrepreneur. What is not handed out of the principal comes back at once, into its fund; what was
+ * promised more or less than the principal in the loan's currency is `fx` (rounding).
+ */
 export function handOutEntry(fact: {
   loanId: string;
   partnerId: string;
@@ -99,19 +102,23 @@ export function handOutEntry(fact: {
   date: string;
   reference: string;
   principal: Minor;
+  /** Of the principal: not handed out. */
+  unlent: Minor;
   /** Promised to the loan in its own currency: what transfers and recycling brought. */
   promised: Minor;
 }): Entry {
+  const lent = minus(fact.principal, fact.unlent);
   return entry({
     cause: `hand-out:${fact.loanId}`,
     kind: "hand_out",
     at: fact.at,
     about: { loanId: fact.loanId, partnerId: fact.partnerId, date: fact.date, reference: fact.reference },
     legs: [
-      leg(account.partner(fact.partnerId), fact.currency, negate(fact.principal)),
-      leg(account.loan(fact.loanId), fact.currency, fact.principal),
+      leg(account.partner(fact.partnerId), fact.currency, negate(lent)),
+      leg(account.loan(fact.loanId), fact.currency, lent),
       leg(account.forLoan(fact.loanId), fact.currency, negate(fact.promised)),
-      leg(account.lent(fact.loanId), fact.currency, fact.principal),
+      leg(account.lent(fact.loanId), fact.currency, lent),
+      leg(account.fund(fact.partnerId), fact.currency, fact.unlent),
       leg(account.fx, fact.currency, minus(fact.promised, fact.principal)),
     ],
   });
@@ -131,6 +138,8 @@ export function repaymentEntry(fact: {
   principal: Minor;
   interest: Minor;
   overpaid?: Minor;
+  /** The partner that holds the money; the loan's own where left out. */
+  heldBy?: string | null;
   /** Who recorded it. */
   by?: string;
 }): Entry {
@@ -148,7 +157,7 @@ export function repaymentEntry(fact: {
       ...(fact.by === undefined ? {} : { by: fact.by }),
     },
     legs: [
-      leg(account.partner(fact.partnerId), fact.currency, plus(taken, overpaid)),
+      leg(account.partner(fact.heldBy ?? fact.partnerId), fact.currency, plus(taken, overpaid)),
       leg(account.loan(fact.loanId), fact.currency, negate(fact.principal)),
       leg(account.lent(fact.loanId), fact.currency, negate(fact.principal)),
       leg(account.fund(fact.partnerId), fact.currency, fact.principal),
@@ -208,7 +217,7 @@ export function recyclingEntry(fact: {
   });
 }
 
-/** A donor directs money that found no room to a loan. */
+/** Money that waited for its donor's word goes to a loan. */
 export function redirectionEntry(fact: {
   contributionId: string;
   donorId: string;
@@ -216,12 +225,20 @@ export function redirectionEntry(fact: {
   lotId: string;
   at: string;
   amount: Minor;
+  /** `donor`: it was their word; `system`: their time to choose was over. */
+  by?: "donor" | "system";
 }): Entry {
   return entry({
     cause: `redirection:${fact.contributionId}`,
     kind: "redirection",
     at: fact.at,
-    about: { contributionId: fact.contributionId, donorId: fact.donorId, loanId: fact.loanId, lotId: fact.lotId },
+    about: {
+      contributionId: fact.contributionId,
+      donorId: fact.donorId,
+      loanId: fact.loanId,
+      lotId: fact.lotId,
+      ...(fact.by === "system" ? { by: "system" } : {}),
+    },
     legs: [
       leg(account.undirected(fact.donorId), DONOR_CURRENCY, negate(fact.amount)),
       leg(account.forLoan(fact.loanId), DONOR_CURRENCY, fact.amount),
@@ -242,8 +259,13 @@ export function releaseEntry(fact: {
   /** Fresh money: in the donors' currency. Recycled money: in the loan's. */
   currency: Currency;
   amount: Minor;
-  to: "undirected" | "parent";
+  to: "undirected" | "parent" | "reserve";
 }): Entry {
+  const elsewhere = {
+    parent: account.fund(fact.partnerId),
+    undirected: account.undirected(fact.donorId),
+    reserve: account.reserve,
+  } as const;
   return entry({
     cause: `release:${fact.contributionId}`,
     kind: "release",
@@ -256,11 +278,7 @@ export function releaseEntry(fact: {
     },
     legs: [
       leg(account.forLoan(fact.loanId), fact.currency, negate(fact.amount)),
-      leg(
-        fact.to === "parent" ? account.fund(fact.partnerId) : account.undirected(fact.donorId),
-        fact.currency,
-        fact.amount,
-      ),
+      leg(elsewhere[fact.to], fact.currency, fact.amount),
     ],
   });
 }

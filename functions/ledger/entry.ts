@@ -8,9 +8,26 @@ export const ENTRY_KINDS = [
   // Donors' money comes, and goes back.
   ...(["gift", "refund", "refund_failed", "dispute", "redirection", "release"] as const),
   // Between Stripe, the bank and partners.
-  ...(["payout", "payout_failed", "stripe_fee", "transfer", "transfer_returned"] as const),
+  ...([
+    "payout",
+    "payout_failed",
+    "stripe_fee",
+    "transfer",
+    "transfer_returned",
+    "partner_returned",
+    "partner_share",
+  ] as const),
   // A loan's life.
-  ...(["hand_out", "repayment", "recovery", "overpayment", "overpayment_returned", "write_off", "recycling"] as const),
+  ...([
+    "hand_out",
+    "not_handed_out",
+    "repayment",
+    "recovery",
+    "overpayment",
+    "overpayment_returned",
+    "write_off",
+    "recycling",
+  ] as const),
   // People set the books right.
   ...(["adjustment", "reversal"] as const),
 ] as const;
