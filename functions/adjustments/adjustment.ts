@@ -7,6 +7,14 @@ import type { Minor } from "../money/minor.ts";
 export const ADJUSTMENT_STATES = ["proposed", "approved", "cancelled"] as const;
 export type AdjustmentState = (typeof ADJUSTMENT_STATES)[number];
 
+/** Whether its money is in the books and nobody has said yet what it is. */
+export function isUnexplained(adjustment: Pick<Adjustment, "state" | "kind" | "explainedBy">): boolean {
+  const { state, kind, explainedBy } = adjustment;
+  return (
+    state === "approved" && explainedBy === null && (kind === "unexplained_credit" || kind === "unexplained_debit")
+  );
+}
+
 /** `amount` is above zero. People are opaque ids. */
 export interface Adjustment {
   readonly id: string;
@@ -20,6 +28,9 @@ export interface Adjustment {
   readonly month: string | null;
   /** The line of a bank statement that it explains. */
   readonly lineId: string | null;
+  /** The adjustment whose money it explains, and of such money: the adjustment that explained it. */
+  readonly explains: string | null;
+  readonly explainedBy: string | null;
   readonly explanation: string;
   readonly requestHash: string;
   readonly proposedBy: string;

@@ -18,7 +18,7 @@ import { commit } from "../table/commit.ts";
 import { contend } from "../table/contend.ts";
 import { keys } from "../table/keys.ts";
 import type { Request } from "../transfers/commands.ts";
-import type { Adjustment } from "./adjustment.ts";
+import { type Adjustment, isUnexplained } from "./adjustment.ts";
 import { adjustmentItem } from "./items.ts";
 import { findAdjustment } from "./queries.ts";
 import { type AdjustmentAsk, decideApproval, decideAsk, decideCancel } from "./rules.ts";
@@ -40,7 +40,8 @@ export function proposeAdjustment(
       return refuse("idempotency_key_reused", "This Idempotency-Key was used for another adjustment. Use a new key.");
     const line = ask.lineId === null ? null : await findLine(deps, ask.lineId);
     const partner = ask.partnerId === null ? null : await findPartner(deps, ask.partnerId);
-    const decided = decideAsk(ask, line, partner);
+    const explained = ask.explains === null ? null : await findAdjustment(deps, ask.explains);
+    const decided = decideAsk(ask, { line, partner, explained });
     if (!decided.ok) {
       // The same request at the same moment may have been faster, and taken the line between our two reads.
       const meanwhile = await findAdjustment(deps, id);
@@ -55,6 +56,7 @@ export function proposeAdjustment(
       state: "proposed",
       currency: amount.currency,
       amount: amount.minor,
+      explainedBy: null,
       requestHash: request.hash,
       proposedBy: caller.personId,
       proposedAt: now.toISOString(),
@@ -81,6 +83,8 @@ export function approveAdjustment(deps: Deps, caller: Caller, id: string): Promi
     if (!decided.ok) return decided;
     if (decided.value === "already") return accept(adjustment);
     const line = adjustment.lineId === null ? null : await findLine(deps, adjustment.lineId);
+    const about = adjustment.explains === null ? null : await findAdjustment(deps, adjustment.explains);
+    if (about && !isUnexplained(about)) return refuse("wrong_state", "That money is explained already. Cancel this.");
     const now = deps.clock.now();
     const at = now.toISOString();
     const next: Adjustment = { ...adjustment, state: "approved", approvedBy: caller.personId, approvedAt: at };
@@ -90,6 +94,9 @@ export function approveAdjustment(deps: Deps, caller: Caller, id: string): Promi
       ...post(entry),
       replace(keys.adjustment(id), adjustmentItem(next), adjustment.version, "changed"),
       ...(line ? [kept(explained(line, id, caller, at))] : []),
+      ...(about
+        ? [replace(keys.adjustment(about.id), adjustmentItem({ ...about, explainedBy: id }), about.version, "changed")]
+        : []),
       // What it moves at the bank is shown by its own line, so nothing of it waits for another.
       ...(movement ? [insert(keys.bankMovement(entry.cause), movementItem({ ...movement, left: ZERO }), "noted")] : []),
       announce(fact("adjustment.approved", `ADJUSTMENT#${id}`, now, caller, "once", told(next))),

@@ -5,16 +5,16 @@ import { minor } from "../money/minor.ts";
 import { textOrNull, wholeNumber } from "../table/fields.ts";
 import { index } from "../table/keys.ts";
 import type { Item } from "../table/table.ts";
-import type { Adjustment, AdjustmentState } from "./adjustment.ts";
+import { type Adjustment, type AdjustmentState, isUnexplained } from "./adjustment.ts";
 
-/** While it waits for its second person it stands in the list of open work. */
+/** While it waits for its second person, or its money for an explanation, it stands in the list of open work. */
 export function adjustmentItem(adjustment: Adjustment): Item {
   const { version: _, ...facts } = adjustment;
   const order = `${adjustment.proposedAt}#${adjustment.id}`;
   return {
     ...facts,
     type: "adjustment",
-    ...(adjustment.state === "proposed" ? index.openWork("ADJUSTMENTS", order) : {}),
+    ...(adjustment.state === "proposed" || isUnexplained(adjustment) ? index.openWork("ADJUSTMENTS", order) : {}),
   };
 }
 
@@ -29,6 +29,8 @@ export function adjustmentFrom(item: Item): Adjustment {
     partnerId: textOrNull(item.partnerId),
     month: textOrNull(item.month),
     lineId: textOrNull(item.lineId),
+    explains: textOrNull(item.explains),
+    explainedBy: textOrNull(item.explainedBy),
     explanation: String(item.explanation),
     requestHash: String(item.requestHash),
     proposedBy: String(item.proposedBy),

@@ -7,7 +7,7 @@ import { problem } from "../http/problem.ts";
 import { jsonAnswer, jsonBody, route } from "../http/route.ts";
 import { STAFF } from "../people/person.ts";
 import { approveAdjustment, cancelAdjustment, proposeAdjustment } from "./commands.ts";
-import { findAdjustment, proposedAdjustments } from "./queries.ts";
+import { findAdjustment, openAdjustments } from "./queries.ts";
 import { AdjustmentAnswer, AdjustmentRequest, adjustmentAnswer, askOf } from "./wire.ts";
 
 const FINANCE = ["finance", "admin"] as const;
@@ -73,11 +73,11 @@ function readingRoutes(app: App, deps: Deps): void {
     path: "/v1/adjustments",
     access: [...STAFF],
     tags: TAGS,
-    summary: "Adjustments that wait for a second person, the oldest first",
+    summary: "Adjustments that wait for a second person or an explanation, the oldest first",
     responses: { 200: jsonAnswer("All of them", z.object({ items: z.array(AdjustmentAnswer), nextCursor: z.null() })) },
   });
   app.openapi(list, async (context) => {
-    const items = (await proposedAdjustments(deps)).map(adjustmentAnswer);
+    const items = (await openAdjustments(deps)).map(adjustmentAnswer);
     return context.json({ items, nextCursor: null }, 200);
   });
 

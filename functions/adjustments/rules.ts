@@ -1,12 +1,12 @@
 // Owns what may be adjusted and who may let it stand; refuses to touch the table or the clock.
-import { type AdjustmentKind, BANK_SIGN, PARTNER_KINDS } from "../ledger/adjustments.ts";
+import { type AdjustmentKind, BANK_SIGN, EXPLAINS, PARTNER_KINDS } from "../ledger/adjustments.ts";
 import { type Currency, DONOR_CURRENCY } from "../money/currencies.ts";
 import type { Money } from "../money/minor.ts";
 import { amountText } from "../money/wire.ts";
 import type { Partner } from "../partners/partner.ts";
 import type { BankLine } from "../reconciliation/bank/statement.ts";
 import { accept, type Result, refuse } from "../refusal.ts";
-import type { Adjustment } from "./adjustment.ts";
+import { type Adjustment, isUnexplained } from "./adjustment.ts";
 
 /** What somebody proposes. */
 export interface AdjustmentAsk {
@@ -15,7 +15,15 @@ export interface AdjustmentAsk {
   readonly partnerId: string | null;
   readonly month: string | null;
   readonly lineId: string | null;
+  readonly explains: string | null;
   readonly explanation: string;
+}
+
+/** The things that an ask names; null where there is none. */
+export interface Found {
+  readonly line: BankLine | null;
+  readonly partner: Partner | null;
+  readonly explained: Adjustment | null;
 }
 
 function wrong(pointer: string, detail: string) {
@@ -24,11 +32,9 @@ function wrong(pointer: string, detail: string) {
   });
 }
 
-/**
- * Whether an adjustment can be proposed. `line` is the one it names, null where there is none; `partner` likewise. The amount of one
- * that explains a line is the line's own.
- */
-export function decideAsk(ask: AdjustmentAsk, line: BankLine | null, partner: Partner | null): Result<"propose"> {
+/** Whether an adjustment can be proposed. The amount of one that explains a line is the line's own. */
+export function decideAsk(ask: AdjustmentAsk, found: Found): Result<"propose"> {
+  const { line, partner } = found;
   const ofPartner = PARTNER_KINDS.has(ask.kind);
   if (ofPartner !== (ask.partnerId !== null)) {
     return wrong(
@@ -44,7 +50,24 @@ export function decideAsk(ask: AdjustmentAsk, line: BankLine | null, partner: Pa
       errors: [{ pointer: "/amount/currency", detail: `must be ${held.join(" or ")}` }],
     });
   }
+  const explained = decideExplained(ask, found.explained);
+  if (!explained.ok) return explained;
   return ask.lineId === null ? decideWithoutLine(ask) : decideLine(ask, line);
+}
+
+/** Money in suspense is explained piece by piece: the whole of one adjustment by one other. */
+function decideExplained(ask: AdjustmentAsk, of: Adjustment | null): Result<"propose"> {
+  const kind = EXPLAINS[ask.kind];
+  if ((kind !== undefined) !== (ask.explains !== null)) {
+    return wrong("/explains", kind ? `name the ${kind} that it explains` : "this kind explains no other adjustment");
+  }
+  if (ask.explains === null) return accept("propose");
+  if (!of) return refuse("not_found", "There is no such adjustment to explain.");
+  if (of.kind !== kind) return wrong("/explains", `it is a ${of.kind}, not a ${kind}`);
+  if (!isUnexplained(of)) return refuse("wrong_state", "That money is explained already, or not in the books yet.");
+  if (of.amount === ask.amount.minor) return accept("propose");
+  const detail = `must be ${amountText(of.currency, of.amount)}`;
+  return refuse("wrong_amount", "It explains the whole amount.", { errors: [{ pointer: "/amount/value", detail }] });
 }
 
 /** What moves the bank account has a line that shows it, or it did not happen. */

@@ -27,6 +27,12 @@ export const AdjustmentRequest = z
       .max(ID_MAX)
       .optional()
       .openapi({ description: "The line of a bank statement it explains" }),
+    explains: z
+      .string()
+      .min(1)
+      .max(ID_MAX)
+      .optional()
+      .openapi({ description: "The unexplained money that this explains" }),
     explanation: oneLine(EXPLANATION_MAX),
   })
   .openapi("AdjustmentRequest");
@@ -40,6 +46,8 @@ export const AdjustmentAnswer = z
     partnerId: z.string().nullable(),
     month: z.string().nullable(),
     lineId: z.string().nullable(),
+    explains: z.string().nullable(),
+    explainedBy: z.string().nullable(),
     explanation: z.string(),
     proposedBy: z.string(),
     proposedAt: z.string(),
@@ -57,6 +65,6 @@ export function adjustmentAnswer(adjustment: Adjustment): z.infer<typeof Adjustm
 
 /** What was sent, as the rules see it. */
 export function askOf(sent: z.output<typeof AdjustmentRequest>) {
-  const { partnerId = null, month = null, lineId = null, ...rest } = sent;
-  return { ...rest, partnerId, month, lineId };
+  const { partnerId = null, month = null, lineId = null, explains = null, ...rest } = sent;
+  return { ...rest, partnerId, month, lineId, explains };
 }

@@ -34,6 +34,13 @@ export const BANK_SIGN: Partial<Record<AdjustmentKind, 1n | -1n>> = {
   sent_back: -1n,
 };
 
+/** Money that waits in `suspense`, and what explains it later: each explains one whole adjustment of the kind named. */
+export const EXPLAINS: Partial<Record<AdjustmentKind, AdjustmentKind>> = {
+  explained_as_gift: "unexplained_credit",
+  sent_back: "unexplained_credit",
+  explained_as_charge: "unexplained_debit",
+};
+
 /** Account and direction of both legs. */
 type Sides = readonly [readonly [Account, 1 | -1], readonly [Account, 1 | -1]];
 
