@@ -1,22 +1,29 @@
 // What goes on behind people's backs: stream records are reacted to, notices come in, time passes and jobs run; refuses to be a person.
+import { logActs } from "../../functions/audit-log/reactions.ts";
+import type { Deps } from "../../functions/deps.ts";
 import { recordNotice } from "../../functions/gifts/notices.ts";
 import { JOBS, type Job } from "../../functions/jobs/jobs.ts";
 import { react } from "../../functions/stream/react.ts";
+import type { StreamRecord } from "../support/memory-table/memory-table.ts";
 import { MINUTE_MS } from "./clock.ts";
 import type { World } from "./world.ts";
 
 /** Share of stream records that come a second time. */
 const AGAIN = 0.08;
 
+/** What the stream's handler does with a batch of one (functions/stream), without the form in which Lambda brings it. */
+export async function handle(deps: Deps, { how, item, sequence }: StreamRecord): Promise<void> {
+  const change = { how, item: item ? { ...item } : null, sequence: String(sequence) };
+  await logActs(deps, [change]);
+  await react(deps, change);
+}
+
 /** Reacts to the next record of the stream; null when none is to be had. */
 export function deliverRecord(world: World): Promise<void> | null {
   const record = world.stream.next();
   if (!record) return null;
   return (async () => {
-    const { how, item, sequence } = record;
-    const done = await world.once(`react to ${item?.type} ${record.key.pk}`, (deps) =>
-      react(deps, { how, item: item ? { ...item } : null, sequence: String(sequence) }),
-    );
+    const done = await world.once(`react to ${record.item?.type} ${record.key.pk}`, (deps) => handle(deps, record));
     if (done.known) world.stream.done(record, world.quiet ? 0 : AGAIN);
     else world.stream.failed(record);
   })();

@@ -5,7 +5,7 @@ import { recordNotice } from "../../functions/gifts/notices.ts";
 import { entryFrom } from "../../functions/journal/journal.ts";
 import { fold } from "../../functions/ledger/balances.ts";
 import type { Entry } from "../../functions/ledger/entry.ts";
-import { react } from "../../functions/stream/react.ts";
+import { handle } from "./behind.ts";
 import type { Act } from "./promises.ts";
 import { Random } from "./random.ts";
 import type { Scene } from "./scene.ts";
@@ -138,14 +138,7 @@ async function checkReplay(world: World): Promise<void> {
   const mails = world.mails.size;
   const work = [
     ...world.stream.history.map(
-      (record) => () =>
-        world.once(`replay of ${record.item?.type} ${record.key.pk}`, (deps) =>
-          react(deps, {
-            how: record.how,
-            item: record.item ? { ...record.item } : null,
-            sequence: String(record.sequence),
-          }),
-        ),
+      (record) => () => world.once(`replay of ${record.item?.type} ${record.key.pk}`, (deps) => handle(deps, record)),
     ),
     ...world.stripe.history.map(
       (notice) => () =>
