@@ -22,12 +22,27 @@ export const FACT_TYPES = [
   "loan.cancelled",
   "loan.expired",
   "loan.update_posted",
+  "loan.overpayment_returned",
+  "loan.reschedule_proposed",
+  "loan.rescheduled",
+  "entry.reversal_proposed",
+  "entry.reversal_withdrawn",
+  "entry.reversed",
   "transfer.proposed",
   "transfer.approved",
   "transfer.cancelled",
   "checkout.paid",
   "checkout.failed",
   "checkout.expired",
+  "refund.proposed",
+  "refund.approved",
+  "refund.cancelled",
+  "refund.refused",
+  "refund.made",
+  "refund.failed",
+  "dispute.opened",
+  "dispute.won",
+  "dispute.lost",
   "plan.started",
   "plan.past_due",
   "plan.recovered",
@@ -57,7 +72,7 @@ export type FactType = (typeof FACT_TYPES)[number];
 export interface Fact {
   readonly id: string;
   readonly type: FactType;
-  readonly subject: `${"LOAN" | "TRANSFER" | "CHECKOUT" | "PLAN" | "PARTNER" | "ENTREPRENEUR" | "RATES" | "RUN" | "PERSON" | "ADJUSTMENT" | "BANK_STATEMENT" | "BANK_LINE" | "WORK"}#${string}`;
+  readonly subject: `${"LOAN" | "TRANSFER" | "CHECKOUT" | "REFUND" | "DISPUTE" | "PLAN" | "PARTNER" | "ENTREPRENEUR" | "RATES" | "RUN" | "REVERSAL" | "PERSON" | "ADJUSTMENT" | "BANK_STATEMENT" | "BANK_LINE" | "WORK"}#${string}`;
   readonly at: string;
   readonly by: string;
   readonly data: Readonly<Record<string, unknown>>;

@@ -10,11 +10,13 @@ import { erasureRoutes } from "../erasure/routes.ts";
 import { noticeRoutes } from "../gifts/routes.ts";
 import { ledgerRoutes } from "../journal/routes.ts";
 import { loanRoutes } from "../loans/routes.ts";
+import { overpaymentRoutes } from "../overpayments/routes.ts";
 import { partnerRoutes } from "../partners/routes.ts";
 import { peopleRoutes } from "../people/routes.ts";
 import { portfolioRoutes } from "../portfolio/routes.ts";
 import { rateRoutes } from "../rates/routes.ts";
 import { recyclingRoutes } from "../recycling/routes.ts";
+import { loanMoneyRoutes } from "../repayments/loan-routes.ts";
 import { repaymentRoutes } from "../repayments/routes.ts";
 import { statsRoutes } from "../stats/routes.ts";
 import { transferRoutes } from "../transfers/routes.ts";
@@ -40,6 +42,8 @@ export const FEATURES: readonly RegisterRoutes[] = [
   transferRoutes,
   disbursementRoutes,
   repaymentRoutes,
+  loanMoneyRoutes,
+  overpaymentRoutes,
   closingRoutes,
   writeOffRoutes,
 ];

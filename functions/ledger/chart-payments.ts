@@ -23,7 +23,7 @@ export function recoveryEntry(fact: Payment & { paidOn: string; principal: Minor
   const { loanId, partnerId, currency, paidOn, reference, by } = fact;
   return entry({
     cause: `repayment:${partnerId}:${reference}`,
-    kind: "recovery",
+    kind: fact.principal > 0n ? "recovery" : "overpayment",
     at: fact.at,
     about: { loanId, partnerId, paidOn, reference, by },
     legs: [

@@ -27,8 +27,10 @@ function takenFrom(given: Given, amount: Minor): Leg[] {
   ];
 }
 
-/** Who let money go back, where people of ours did; empty for what was done in Stripe's dashboard. */
-export type Deciders = Readonly<{ proposalId: string; proposedBy: string; approvedBy: string } | Record<never, never>>;
+/** Who let money go back: two people of ours, or nobody of ours (somebody in Stripe's dashboard). */
+export type Deciders =
+  | { readonly proposalId: string; readonly proposedBy: string; readonly approvedBy: string }
+  | { readonly by: "system" };
 
 /** Stripe gives money back to its giver: the purposes it was for end, and the reserve carries what is lent already. */
 export function refundEntry(fact: {
@@ -69,7 +71,7 @@ export function refundFailedEntry(fact: {
     cause: `refund-failed:${fact.refundId}`,
     kind: "refund_failed",
     at: fact.at,
-    about: { checkoutId: fact.checkoutId, donorId: fact.donorId, refundId: fact.refundId },
+    about: { checkoutId: fact.checkoutId, donorId: fact.donorId, refundId: fact.refundId, by: "system" },
     balanceTransaction: fact.balanceTransaction,
     legs: [
       leg(account.stripe, fact.amount),
@@ -96,7 +98,7 @@ export function disputeEntry(fact: {
     cause: `dispute:${fact.balanceTransaction}`,
     kind: "dispute",
     at: fact.at,
-    about: { checkoutId: fact.checkoutId, donorId: fact.donorId, disputeId: fact.disputeId },
+    about: { checkoutId: fact.checkoutId, donorId: fact.donorId, disputeId: fact.disputeId, by: "system" },
     balanceTransaction: fact.balanceTransaction,
     legs: [
       leg(account.stripe, minus(fact.amount, fact.fee)),
@@ -122,7 +124,7 @@ export function disputeLostEntry(fact: {
     cause: `dispute-lost:${fact.disputeId}`,
     kind: "dispute",
     at: fact.at,
-    about: { checkoutId: fact.checkoutId, donorId: fact.given.donorId, disputeId: fact.disputeId },
+    about: { checkoutId: fact.checkoutId, donorId: fact.given.donorId, disputeId: fact.disputeId, by: "system" },
     legs,
   });
 }
@@ -140,7 +142,7 @@ export function disputeReturnedEntry(fact: {
     cause: `dispute-returned:${fact.disputeId}`,
     kind: "dispute",
     at: fact.at,
-    about: { checkoutId: fact.checkoutId, donorId: fact.donorId, disputeId: fact.disputeId },
+    about: { checkoutId: fact.checkoutId, donorId: fact.donorId, disputeId: fact.disputeId, by: "system" },
     legs: [leg(account.reserve, negate(fact.amount)), leg(account.undirected(fact.donorId), fact.amount)],
   });
 }

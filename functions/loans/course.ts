@@ -65,6 +65,21 @@ export const NO_COURSE: Course = {
   writeOffsReversed: 0,
 };
 
+const NAMES = Object.keys(NO_COURSE) as readonly (keyof Course)[];
+
+/** A loan's other fields: what most loans never have is not kept, because every gift writes the whole item. */
+export function withoutCourse<Whole extends Course>(loan: Whole): Omit<Whole, keyof Course> {
+  const rest: Partial<Whole> = { ...loan };
+  for (const name of NAMES) delete rest[name];
+  return rest as Omit<Whole, keyof Course>;
+}
+
+/** What has happened of a course, as it is kept. */
+export function happened(course: Course): Partial<Course> {
+  const nothing = (value: unknown) => !value || (Array.isArray(value) && value.length === 0);
+  return Object.fromEntries(NAMES.filter((name) => !nothing(course[name])).map((name) => [name, course[name]]));
+}
+
 const amount = (value: unknown): Minor => (value === undefined ? ZERO : minor(wholeNumber(value)));
 
 export function courseFrom(item: Item): Course {

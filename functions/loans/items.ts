@@ -5,13 +5,13 @@ import { type Minor, minor } from "../money/minor.ts";
 import { textOrNull, wholeNumber } from "../table/fields.ts";
 import { index } from "../table/keys.ts";
 import type { Item } from "../table/table.ts";
-import { courseFrom, rowFrom } from "./course.ts";
+import { courseFrom, happened, rowFrom, withoutCourse } from "./course.ts";
 import { isPublic, type Loan, type LoanState, type Sector, type WriteOff } from "./loan.ts";
 import type { ScheduleTerms } from "./schedule/schema.ts";
 
 /** The public list finds public loans, and reviewers the others (gsi1); their partner finds all of theirs (gsi2). */
 export function loanItem(loan: Loan): Item {
-  const { version: _, unlent, recalled, collectedBy, preDisbursedAmount, ...facts } = loan;
+  const { version: _, unlent, recalled, collectedBy, preDisbursedAmount, ...facts } = withoutCourse(loan);
   const at = loan.postedAt ?? loan.createdAt;
   return {
     ...facts,
@@ -20,6 +20,7 @@ export function loanItem(loan: Loan): Item {
     ...(recalled > 0n ? { recalled } : {}),
     ...(collectedBy === null ? {} : { collectedBy }),
     ...(preDisbursedAmount === null ? {} : { preDisbursedAmount }),
+    ...happened(loan),
     type: "loan",
     ...(isPublic(loan)
       ? index.loans(loan.id, loan.state, at)

@@ -4,18 +4,27 @@ import type { Deps } from "../deps.ts";
 import { announce, fact } from "../facts/fact.ts";
 import { secretIdFrom } from "../ids.ts";
 import { findEntry, post } from "../journal/journal.ts";
+import { reversalCause } from "../ledger/chart-payments.ts";
 import { loanItem } from "../loans/items.ts";
 import type { Loan } from "../loans/loan.ts";
 import { findLoan } from "../loans/queries.ts";
 import { type Caller, PARTNER_ROLES } from "../people/person.ts";
+import { accept, type Result } from "../refusal.ts";
 import { insert, replace } from "../table/actions.ts";
 import { commit } from "../table/commit.ts";
 import { contend } from "../table/contend.ts";
 import { keys } from "../table/keys.ts";
-import { repaymentItem } from "./items.ts";
+import { get } from "../table/read.ts";
+import { repaymentFrom, repaymentItem } from "./items.ts";
 import { lanesOf, runLanes } from "./lanes.ts";
 import type { BatchRow, Rejection, Repayment, RowOutcome, SentRow } from "./repayment.ts";
-import { causeOf, decideRepayment, entryOf, isSamePayment, type Taken } from "./rules.ts";
+import { causeOf, decideRepayment, entryOf, isSamePayment, refusalOf, type Taken } from "./rules.ts";
+
+/** A cause names one entry for ever, so a reference is never used again, not even after its payment was reversed. */
+const WAS_REVERSED: Rejection = {
+  code: "conflict",
+  detail: "The payment with this reference was reversed. Report the right one under a reference of its own.",
+};
 
 const rejected = (rejection: Rejection): RowOutcome => ({ outcome: "rejected", ...rejection });
 
@@ -44,6 +53,7 @@ export function recordRepayment(deps: Deps, caller: Caller, row: BatchRow): Prom
     if (!loan || !mayRecord(caller, loan)) return rejected({ code: "not_found", detail: "You have no such loan." });
     const booked = await findEntry(deps, causeOf(loan.partnerId, row.reference));
     if (booked) {
+      if (await findEntry(deps, reversalCause(booked.cause))) return rejected(WAS_REVERSED);
       return isSamePayment(booked, row, loan.partnerId)
         ? { outcome: "duplicate" }
         : rejected({ code: "conflict", detail: "This reference was used for another payment. Give each its own." });
@@ -71,6 +81,7 @@ async function book(
   const entry = entryOf(loan, row, taken, now.toISOString(), caller.personId);
   const repayment: Repayment = {
     id: secretIdFrom(deps.settings.idSecret, "repayment", entry.cause),
+    kind: taken.kind,
     loanId: loan.id,
     partnerId: loan.partnerId,
     paidOn: row.paidOn,
@@ -79,18 +90,33 @@ async function book(
     amount: row.amount.minor,
     principal: taken.principal,
     interest: taken.interest,
+    overpaid: taken.overpaid,
+    waived: taken.waived,
     repaidAfter: taken.loan.repaid,
     cause: entry.cause,
     recordedAt: now.toISOString(),
     recordedBy: caller.personId,
+    reversedAt: null,
   };
-  const over = taken.loan.state === "repaid";
+  const over = taken.loan.state === "repaid" && loan.state !== "repaid";
   const made = await commit(deps.table, [
     ...post(entry),
     replace(keys.loan(loan.id), loanItem(taken.loan), loan.version, "changed"),
     insert(keys.repayment(loan.id, row.paidOn, row.reference), repaymentItem(repayment), "exists"),
-    ...(over ? [announce(fact("loan.repaid", `LOAN#${loan.id}`, now, caller, "once", { paidOn: row.paidOn }))] : []),
+    ...(over
+      ? [announce(fact("loan.repaid", `LOAN#${loan.id}`, now, caller, entry.cause, { paidOn: row.paidOn }))]
+      : []),
   ]);
   // Whoever was faster, perhaps with the same payment: the next round sees what they wrote.
   return made.ok ? { outcome: "applied", repayment } : "changed";
+}
+
+/** Books money that came after a loan was written off, once; the same again answers as before. */
+export async function recordRecovery(deps: Deps, caller: Caller, row: BatchRow): Promise<Result<Repayment>> {
+  const outcome = await recordRepayment(deps, caller, { ...row, recovery: true });
+  if (outcome.outcome === "applied") return accept(outcome.repayment);
+  if (outcome.outcome === "rejected") return refusalOf(outcome);
+  const item = await get(deps.table, keys.repayment(row.loanId, row.paidOn, row.reference));
+  if (!item) throw new Error(`${row.reference} is booked and is no repayment`);
+  return accept(repaymentFrom(item));
 }

@@ -10,7 +10,9 @@ import { LOAN_ID_MAX, REFERENCE_MAX, Reference } from "./wire.ts";
 
 /** The columns of a file of repayments, in any order, each once. */
 export const COLUMNS = ["loanId", "paidOn", "amount", "currency", "reference"] as const;
-type Column = (typeof COLUMNS)[number];
+/** Columns that may be there as well: what to do with money above what is owed, and what else a payment is. */
+export const MORE_COLUMNS = ["overpayment", "settles", "recovery"] as const;
+type Column = (typeof COLUMNS)[number] | (typeof MORE_COLUMNS)[number];
 
 interface Line {
   readonly cells: readonly string[];
@@ -27,8 +29,13 @@ export function readCsv(text: string): Result<SentRow[]> {
   if (!lines.ok) return lines;
   const [header, ...rows] = lines.value;
   const missing = COLUMNS.filter((name) => !header?.cells.includes(name));
-  if (!header || missing.length > 0 || header.cells.length !== COLUMNS.length) {
-    return fileFault(`/lines/${header?.line ?? 1}`, `The header must be: ${COLUMNS.join(",")}`);
+  const known = (name: string) => ([...COLUMNS, ...MORE_COLUMNS] as readonly string[]).includes(name);
+  const once = new Set(header?.cells).size === header?.cells.length;
+  if (!header || missing.length > 0 || !once || !header.cells.every(known)) {
+    return fileFault(
+      `/lines/${header?.line ?? 1}`,
+      `The header must be: ${COLUMNS.join(",")}; ${MORE_COLUMNS.join(", ")} may follow.`,
+    );
   }
   if (rows.length === 0) return fileFault(`/lines/${header.line}`, "There is no row after the header.");
   if (rows.length > ROWS_PER_BATCH_MAX) {
@@ -95,12 +102,28 @@ function readRow(header: readonly string[], { cells, line }: Line): SentRow {
       `Line ${line}: “${said}” is no amount in ${currency}. Write it plainly, such as 1250.50.`,
     );
   }
+  const wish = cell("overpayment");
+  if (wish !== "" && wish !== "keep") return bad("invalid_row", `Line ${line}: overpayment is “keep” or empty.`);
+  const yes = (name: Column): boolean | null => YES_OR_NO[cell(name).toLowerCase()] ?? null;
+  const [settles, recovery] = [yes("settles"), yes("recovery")];
+  if (settles === null || recovery === null)
+    return bad("invalid_row", `Line ${line}: settles and recovery are “yes”, “no” or empty.`);
   return {
     line,
     reference: named.data,
-    row: { loanId, paidOn, amount: { currency, minor: amount }, reference: named.data },
+    row: {
+      loanId,
+      paidOn,
+      amount: { currency, minor: amount },
+      reference: named.data,
+      ...(wish === "keep" ? { overpayment: wish } : {}),
+      ...(settles ? { settles } : {}),
+      ...(recovery ? { recovery } : {}),
+    },
   };
 }
+
+const YES_OR_NO: Readonly<Record<string, boolean>> = { yes: true, no: false, "": false };
 
 /** Files that we write put a ' before what a spreadsheet would take for a formula (OWASP, CSV injection); it is taken off again. */
 function unescaped(cell: string): string {

@@ -1,6 +1,6 @@
 // Owns finding repayments of a loan, and what a partner's loans are expected to pay; refuses to change them.
 import type { Deps } from "../deps.ts";
-import type { Loan } from "../loans/loan.ts";
+import { type Loan, paidOf } from "../loans/loan.ts";
 import { loansOfPartner } from "../loans/queries.ts";
 import { arrears } from "../loans/schedule/outstanding.ts";
 import { queryAll } from "../table/read.ts";
@@ -55,7 +55,7 @@ export async function expectedOfPartner(
   for (const loan of await loansOfPartner(deps, partnerId, "disbursed")) {
     const expected = expectedBy(loan, until);
     if (!expected) continue;
-    const late = arrears(loan.rows ?? [], { principal: loan.repaid, interest: loan.interestPaid }, today);
+    const late = arrears(loan.rows ?? [], paidOf(loan), today);
     found.push({ ...expected, loan, overdueSince: late.since, overdueDays: late.days });
   }
   return found.sort((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1));

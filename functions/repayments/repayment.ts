@@ -8,11 +8,25 @@ export interface BatchRow {
   readonly paidOn: string;
   readonly amount: Money;
   readonly reference: string;
+  /** What becomes of money above what is owed: kept for the entrepreneur, to be given back. Left out: such a row is turned away. */
+  readonly overpayment?: "keep" | undefined;
+  /** Closes the loan on that day: interest that is not due by then is waived. */
+  readonly settles?: boolean | undefined;
+  /** Came after the loan was written off. */
+  readonly recovery?: boolean | undefined;
 }
 
-/** A booked repayment. `amount` = `principal` + `interest`; `repaidAfter` is all principal that the loan had back after it. */
+/** `overpayment`: all of it was more than was owed. */
+export const PAYMENT_KINDS = ["repayment", "recovery", "overpayment"] as const;
+export type PaymentKind = (typeof PAYMENT_KINDS)[number];
+
+/**
+ * A booked repayment. `amount` = `principal` + `interest` + `overpaid`; `repaidAfter` is all principal that the loan had back after it;
+ * `waived` is interest that nobody pays since it closed the loan.
+ */
 export interface Repayment {
   readonly id: string;
+  readonly kind: PaymentKind;
   readonly loanId: string;
   readonly partnerId: string;
   readonly paidOn: string;
@@ -21,11 +35,15 @@ export interface Repayment {
   readonly amount: Minor;
   readonly principal: Minor;
   readonly interest: Minor;
+  readonly overpaid: Minor;
+  readonly waived: Minor;
   readonly repaidAfter: Minor;
   /** Cause of the journal entry that booked it. */
   readonly cause: string;
   readonly recordedAt: string;
   readonly recordedBy: string;
+  /** When two people took it back; it counts no more. Null while it stands. */
+  readonly reversedAt: string | null;
 }
 
 /** Why one row of a batch is turned away while the others go on. A closed list. */

@@ -3,7 +3,7 @@ import { z } from "@hono/zod-openapi";
 import { IsoDate, MoneyIn, MoneyOut } from "../money/schema.ts";
 import { type MoneyWire, wire } from "../money/wire.ts";
 import type { ExpectedOfLoan } from "./queries.ts";
-import { type Repayment, ROW_CODES, type RowOutcome, type SentRow } from "./repayment.ts";
+import { PAYMENT_KINDS, type Repayment, ROW_CODES, type RowOutcome, type SentRow } from "./repayment.ts";
 import { ROWS_PER_BATCH_MAX } from "./rules.ts";
 
 /** An id of ours is 26 characters and a prefix; longer is none of ours. */
@@ -21,6 +21,8 @@ export const Reference = z
   .transform((text) => text.normalize("NFC"))
   .openapi({ type: "string", example: "OR-2026-00017" });
 
+const Kind = z.enum(PAYMENT_KINDS).openapi({ description: "Left out for a repayment of what was owed" });
+
 export const BatchRequest = z
   .strictObject({
     rows: z
@@ -30,6 +32,13 @@ export const BatchRequest = z
           paidOn: IsoDate,
           amount: MoneyIn,
           reference: Reference,
+          overpayment: z.literal("keep").optional().openapi({
+            description: "Hold what is more than was owed for the entrepreneur; left out, such a row is rejected",
+          }),
+          settles: z.boolean().optional().openapi({
+            description: "Closes the loan on that day; interest that is not due by then is waived (see payoff)",
+          }),
+          recovery: z.boolean().optional().openapi({ description: "Came after the loan was written off" }),
         }),
       )
       .min(1)
@@ -48,6 +57,9 @@ export const BatchAnswer = z
         detail: z.string().optional(),
         principal: MoneyOut.optional(),
         interest: MoneyOut.optional(),
+        kind: Kind.optional(),
+        overpaid: MoneyOut.optional(),
+        waived: MoneyOut.optional(),
       }),
     ),
     totals: z.object({
@@ -76,8 +88,14 @@ function rowAnswer(sent: SentRow | undefined, outcome: RowOutcome) {
   const named = { reference: sent?.reference ?? "", ...(sent?.line ? { line: sent.line } : {}) };
   switch (outcome.outcome) {
     case "applied": {
-      const { currency, principal, interest } = outcome.repayment;
-      const parts = { principal: wire(currency, principal), interest: wire(currency, interest) };
+      const { currency, principal, interest, kind, overpaid, waived } = outcome.repayment;
+      const parts = {
+        ...(kind === "repayment" ? {} : { kind }),
+        principal: wire(currency, principal),
+        interest: wire(currency, interest),
+        ...(overpaid > 0n ? { overpaid: wire(currency, overpaid) } : {}),
+        ...(waived > 0n ? { waived: wire(currency, waived) } : {}),
+      };
       return { ...named, outcome: outcome.outcome, ...parts };
     }
     case "duplicate":
@@ -97,9 +115,13 @@ function amountsOf(repayments: readonly Repayment[]): MoneyWire[] {
 export const RepaymentAnswer = z
   .object({
     id: z.string(),
+    kind: Kind.optional(),
     paidOn: z.string(),
     principal: MoneyOut,
+    reversedAt: z.string().optional().openapi({ description: "Two people took it back: it counts no more" }),
     interest: MoneyOut.optional(),
+    overpaid: MoneyOut.optional(),
+    waived: MoneyOut.optional(),
     amount: MoneyOut.optional(),
     repaidAfter: MoneyOut.optional(),
     reference: z.string().optional(),
@@ -108,12 +130,20 @@ export const RepaymentAnswer = z
   .openapi("Repayment");
 
 export function repaymentAnswer(repayment: Repayment, whole: boolean): z.infer<typeof RepaymentAnswer> {
-  const { id, paidOn, currency, reference, recordedAt } = repayment;
-  const seen = { id, paidOn, principal: wire(currency, repayment.principal) };
+  const { id, kind, paidOn, currency, reference, recordedAt, reversedAt } = repayment;
+  const seen = {
+    id,
+    ...(kind === "repayment" ? {} : { kind }),
+    paidOn,
+    principal: wire(currency, repayment.principal),
+    ...(reversedAt === null ? {} : { reversedAt }),
+  };
   if (!whole) return seen;
   return {
     ...seen,
     interest: wire(currency, repayment.interest),
+    overpaid: wire(currency, repayment.overpaid),
+    waived: wire(currency, repayment.waived),
     amount: wire(currency, repayment.amount),
     repaidAfter: wire(currency, repayment.repaidAfter),
     reference,
