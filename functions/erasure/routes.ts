@@ -7,6 +7,7 @@ import { problem } from "../http/problem.ts";
 import { jsonAnswer, route } from "../http/route.ts";
 import { ROLES } from "../people/person.ts";
 import { erase } from "./commands.ts";
+import { DELETED, KEPT } from "./words.ts";
 
 const ErasedAnswer = z
   .object({
@@ -15,20 +16,6 @@ const ErasedAnswer = z
     kept: z.array(z.string()),
   })
   .openapi("Erased");
-
-/** In words, for whoever asks and for the page. */
-export const DELETED = [
-  "your name and e-mail address",
-  "your settings: where your money goes next is decided by itself from now on",
-  "your address and language on each of your gifts",
-  "your monthly gifts: they end, and nothing is charged any more",
-  "mails to you that we still keep",
-] as const;
-export const KEPT = [
-  "the amounts of your gifts and the loans they went to, under a number that says nothing about you: other people's loans and the books depend on them",
-  "what Stripe keeps of your payments, by law: ask Stripe about it",
-  "that number and the day, so that you stay erased should we ever have to restore a copy; copies are gone after 35 days",
-] as const;
 
 export function erasureRoutes(app: App, deps: Deps): void {
   const declared = route(deps, {

@@ -41,7 +41,7 @@ export function PreferencesPage({ site, preferences, errors = [] }: PreferencesP
           <Button>Save</Button>
         </form>
         <p class="small soft">
-          You are signed in as <bdi>{preferences.email}</bdi>.
+          You are signed in as <bdi>{preferences.email}</bdi>. <a href={paths.erase}>Delete my data</a>
         </p>
       </div>
     </Layout>

@@ -32,6 +32,8 @@ export const paths = {
   preferences: "/me/preferences",
   /** A form posts here: `loanId`, `amount`, `once`. */
   redirections: "/me/redirections",
+  /** A form posts here: `sure`. */
+  erase: "/me/delete",
   signOut: "/sign-out",
   css: "/site.css",
   icon: "/favicon.svg",

@@ -28,8 +28,8 @@ export function PrivacyPage({ site }: { site: SiteInfo }) {
         </p>
         <h2>Your rights</h2>
         <p>
-          Your account shows what we hold about your gifts. To have your data sent to you or deleted, write to the
-          address in the <a href={paths.imprint}>imprint</a>.
+          Your account shows what we hold about your gifts, and there you can <a href={paths.erase}>delete your data</a>
+          . To have it sent to you, write to the address in the <a href={paths.imprint}>imprint</a>.
         </p>
       </div>
     </Layout>
