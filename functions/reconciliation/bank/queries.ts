@@ -3,6 +3,9 @@ import { dayOf } from "../../days.ts";
 import type { Deps } from "../../deps.ts";
 import { entriesBetween } from "../../journal/days.ts";
 import { findEntry } from "../../journal/journal.ts";
+import { ZERO } from "../../money/minor.ts";
+import { replace } from "../../table/actions.ts";
+import { commit } from "../../table/commit.ts";
 import { keys } from "../../table/keys.ts";
 import { putOnce } from "../../table/put-once.ts";
 import { get, queryAll } from "../../table/read.ts";
@@ -76,6 +79,18 @@ export async function noteMovements(deps: Pick<Deps, "table" | "clock">, since: 
   const from = since !== null && since < usual ? since : usual;
   for await (const entry of entriesBetween(deps, from, new Date(now.getTime() + DAY_MS).toISOString())) {
     const movement = movementOf(entry);
-    if (movement) await putOnce(deps.table, keys.bankMovement(entry.cause), movementItem(movement));
+    if (!movement) continue;
+    const first = await putOnce(deps.table, keys.bankMovement(entry.cause), movementItem(movement));
+    if (first && entry.kind === "reversal") await cancelOut(deps, entry.cause, String(entry.about.reverses));
   }
+}
+
+/** What was reversed and never shown by the bank cancels out with its reversal: the bank knows of neither. */
+async function cancelOut(deps: TableDeps, cause: string, reversed: string): Promise<void> {
+  const [reversal, wrong] = [await findMovement(deps, cause), await findMovement(deps, reversed)];
+  if (!reversal || !wrong || wrong.left !== -reversal.left) return;
+  const done = [reversal, wrong].map((one) =>
+    replace(keys.bankMovement(one.cause), movementItem({ ...one, left: ZERO }), one.version, "changed"),
+  );
+  await commit(deps.table, done);
 }
