@@ -1,6 +1,7 @@
 // Owns putting the stand-in together: Stripe's API, payment page and webhooks for one machine. Production never imports it.
 import { Hono } from "hono";
 import { createApi } from "./api/app.ts";
+import { billingRoutes } from "./api/billing.ts";
 import { customerRoutes } from "./api/customers.ts";
 import { eventRoutes } from "./api/events.ts";
 import { fundRoutes } from "./api/funds.ts";
@@ -12,6 +13,7 @@ import { createCourier } from "./delivery/courier.ts";
 import type { Webhook } from "./delivery/post.ts";
 import { catchUp } from "./flows/catch-up.ts";
 import { createPayPages } from "./page/app.tsx";
+import { createPortalPages } from "./page/portal.tsx";
 import { fileLog, forgetful } from "./state/log.ts";
 import { openStore } from "./state/store.ts";
 import { createWorld } from "./world.ts";
@@ -38,7 +40,7 @@ export interface StripeStandIn {
   deliverDue(): Promise<number>;
   /** How many webhooks still wait to be accepted. */
   pending(): number;
-  /** Does what fell due: sessions expire, debits settle, disputes open, payouts are made. Call it after moving the clock. */
+  /** Does what fell due: sessions expire, debits settle, months are paid, disputes open, payouts are made. Call it after moving the clock. */
   onClockAdvanced(): Promise<void>;
   /** Queues the webhook of an event once more. Throws for an unknown event. */
   sendEventAgain(eventId: string): void;
@@ -57,9 +59,11 @@ export function createStripeStandIn(options: StripeStandInOptions): StripeStandI
     ...fundRoutes,
     ...eventRoutes,
     ...customerRoutes,
+    ...billingRoutes,
   ];
   const app = new Hono();
   app.route("/", createPayPages(world));
+  app.route("/", createPortalPages(world));
   app.route("/", createDashboard(world));
   app.route("/", createApi({ world, routes, log, pageOrigin: (origin) => payPageOrigin?.() ?? origin }));
   return {

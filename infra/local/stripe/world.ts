@@ -10,6 +10,9 @@ type EventType =
   | `charge.dispute.${"created" | "updated" | "closed" | "funds_withdrawn" | "funds_reinstated"}`
   | `checkout.session.${"completed" | "expired" | "async_payment_succeeded" | "async_payment_failed"}`
   | "customer.created"
+  | `customer.subscription.${"created" | "updated" | "deleted"}`
+  | `invoice.${"created" | "finalized" | "paid" | "payment_failed" | "voided"}`
+  | "invoice_payment.paid"
   | `payment_intent.${"created" | "succeeded" | "processing" | "payment_failed" | "canceled"}`
   | `payout.${"created" | "paid" | "failed" | "reconciliation_completed"}`
   | `refund.${"created" | "updated" | "failed"}`;

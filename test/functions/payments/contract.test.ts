@@ -156,4 +156,74 @@ describe.each([
     for (const line of lines) expect(line.net).toBe(line.amount - line.fee);
     expect(await all(at.payments.transactions({ from: to, to: ever.to }))).toEqual([]);
   });
+
+  it("takes a plan's sum every month, and knows whose each payment is", async () => {
+    const handle = await at.begun("plan_1");
+    await at.month(handle, "paid");
+    await at.month(handle, "paid");
+    const plan = await at.payments.readPlan(handle);
+    expect(plan).toMatchObject({ state: "active", email: "giver@example.org", cancelledAt: null, owed: null });
+    expect(plan.subscriptionId).toMatch(/^sub_/);
+    expect(Date.parse(plan.nextPaymentAt ?? "")).toBeGreaterThan(at.now().getTime());
+    expect(new Set(plan.paid.map((month) => month.invoiceId)).size).toBe(3);
+    expect(plan.paid.map((month) => month.paidAt)).toEqual(plan.paid.map((month) => month.paidAt).sort());
+    for (const { paymentId } of plan.paid) {
+      expect(await at.payments.readPayment(paymentId)).toMatchObject({
+        planId: "plan_1",
+        checkoutId: null,
+        state: "succeeded",
+        gross: 2_650n,
+        fee: at.feeOf(2_650n),
+      });
+    }
+  });
+
+  it("tells what a plan owes, and that it was paid later", async () => {
+    const handle = await at.begun("plan_1");
+    await at.month(handle, "declined");
+    const late = await at.payments.readPlan(handle);
+    expect(late).toMatchObject({ state: "past_due", owed: { amount: 2_650n, triesAgainAt: expect.any(String) } });
+    expect(late.paid).toHaveLength(1);
+    await at.recover(handle);
+    const paid = await at.payments.readPlan(handle);
+    expect(paid).toMatchObject({ state: "active", owed: null });
+    expect(paid.paid.map((month) => month.invoiceId)).toContain(late.owed?.invoiceId);
+  });
+
+  it.each(["paid", "declined"] as const)(
+    "takes nothing any more of a plan that was ended when its month was %s",
+    async (how) => {
+      const handle = await at.begun("plan_1");
+      await at.month(handle, how);
+      await at.payments.cancelPlan("plan_1", handle);
+      await at.payments.cancelPlan("plan_1", handle);
+      const ended = await at.payments.readPlan(handle);
+      expect(ended).toMatchObject({
+        state: "cancelled",
+        cancelledAt: expect.any(String),
+        nextPaymentAt: null,
+        owed: null,
+      });
+      await at.month(handle, "paid");
+      await at.month(handle, "paid");
+      expect((await at.payments.readPlan(handle)).paid).toEqual(ended.paid);
+    },
+  );
+
+  it("opens one page for a plan, and closes it for one that ends before it began", async () => {
+    const expiresAt = new Date(at.now().getTime() + 45 * 60_000);
+    const asked = {
+      planId: "plan_2",
+      lines: [{ name: "A", amount: minor(500n) }],
+      email: null,
+      locale: null,
+      expiresAt,
+    };
+    const page = await at.payments.openPlan(asked);
+    expect(await at.payments.openPlan(asked)).toEqual(page);
+    const handle = { sessionId: page.sessionId, subscriptionId: null };
+    expect(await at.payments.readPlan(handle)).toMatchObject({ state: "open", subscriptionId: null, paid: [] });
+    await at.payments.cancelPlan("plan_2", handle);
+    expect((await at.payments.readPlan(handle)).state).toBe("expired");
+  });
 });

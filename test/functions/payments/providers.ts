@@ -1,6 +1,6 @@
 // The two providers of one contract: the adapter for Stripe on its stand-in, and the one in memory that other tests use.
 import { minor } from "../../../functions/money/minor.ts";
-import type { Payments } from "../../../functions/payments/payments.ts";
+import type { Payments, PlanHandle } from "../../../functions/payments/payments.ts";
 import { stripePayments } from "../../../functions/payments/stripe.ts";
 import { cardFee } from "../../../infra/local/stripe/flows/funds.ts";
 import { serveStripeStandIn } from "../../../infra/local/stripe/server.ts";
@@ -25,6 +25,12 @@ export interface Provider {
   payOut(): Promise<string>;
   failPayout(id: string): Promise<void>;
   chargeFee(amount: bigint): Promise<void>;
+  /** A plan whose first month is paid, 25.00 and 1.50 for running costs. */
+  begun(planId: string): Promise<PlanHandle>;
+  /** Lets a month pass; the renewal is paid, or not. */
+  month(handle: PlanHandle, how: "paid" | "declined"): Promise<void>;
+  /** The card is good again, and the provider tries again. */
+  recover(handle: PlanHandle): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -33,6 +39,17 @@ const request = (checkoutId: string, amount: bigint, now: Date) => ({
   lines: [{ name: "A loom", amount: minor(amount) }],
   email: "giver@example.org",
   locale: null,
+  expiresAt: new Date(now.getTime() + 45 * 60_000),
+});
+
+const monthly = (planId: string, now: Date) => ({
+  planId,
+  lines: [
+    { name: "Monthly gift", amount: minor(2_500n) },
+    { name: "Running costs", amount: minor(150n) },
+  ],
+  email: "giver@example.org",
+  locale: "de",
   expiresAt: new Date(now.getTime() + 45 * 60_000),
 });
 
@@ -60,6 +77,21 @@ export async function inMemory(): Promise<Provider> {
     failPayout: async (id) => fake.failPayout(id),
     chargeFee: async (amount) => {
       fake.chargeFee(amount);
+    },
+    async begun(planId) {
+      await fake.openPlan(monthly(planId, now()));
+      fake.payMonth(planId);
+      return { sessionId: `cs_${planId}`, subscriptionId: null };
+    },
+    async month({ sessionId }, how) {
+      at += 31 * DAY_MS;
+      const planId = sessionId.slice(3);
+      if (fake.plans.get(planId)?.truth.state === "cancelled") return;
+      if (how === "paid") fake.payMonth(planId);
+      else fake.failMonth(planId);
+    },
+    recover: async ({ sessionId }) => {
+      fake.payMonth(sessionId.slice(3));
     },
     close: async () => {},
   };
@@ -113,6 +145,26 @@ export async function onTheStandIn(): Promise<Provider> {
     },
     failPayout: (id) => dashboard(`payouts/${id}/fail`),
     chargeFee: (amount) => dashboard("fees", { amount: Number(amount) }),
+    async begun(planId) {
+      const { sessionId, url } = await payments.openPlan(monthly(planId, now()));
+      const body = new URLSearchParams({ number: "4242424242424242", email: "giver@example.org" });
+      await fetch(url, { method: "POST", body, redirect: "manual" });
+      return { sessionId, subscriptionId: null };
+    },
+    async month(handle, how) {
+      if (how === "declined") {
+        const { subscriptionId } = await payments.readPlan(handle);
+        await dashboard(`subscriptions/${subscriptionId}/card`, { number: "4000000000000341" });
+      }
+      at += 31 * DAY_MS;
+      await server.standIn.onClockAdvanced();
+    },
+    async recover(handle) {
+      const { subscriptionId } = await payments.readPlan(handle);
+      await dashboard(`subscriptions/${subscriptionId}/card`, { number: "4242424242424242" });
+      at += 4 * DAY_MS;
+      await server.standIn.onClockAdvanced();
+    },
     close: () => server.close(),
   };
 }

@@ -32,7 +32,8 @@ export function createApi({ world, routes, pageOrigin, log }: ApiOptions): Hono 
   for (const route of routes) {
     app.on(route.method, route.path, async (c) => {
       const requestId = newId("req");
-      const body = route.method === "POST" ? await c.req.text() : new URL(c.req.url).search.slice(1);
+      const query = new URL(c.req.url).search.slice(1);
+      const body = route.method === "GET" || query !== "" ? query : await c.req.text();
       return send(
         c,
         settle(requestId, log, () => carryOut(c, route, body, requestId)),

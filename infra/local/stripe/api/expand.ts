@@ -53,6 +53,10 @@ function included({ world }: Sight, owner: Record<string, unknown>, step: string
     const refunds = world.store.all("refund").filter((refund) => refund.charge === id);
     return wholeList(refunds.reverse(), `/v1/charges/${id}/refunds`);
   }
+  if (owner.object === "invoice" && step === "payments") {
+    const payments = world.store.all("invoice_payment").filter((payment) => payment.invoice === id);
+    return wholeList(payments.reverse(), `/v1/invoice_payments?invoice=${id}`);
+  }
   return owner[step];
 }
 

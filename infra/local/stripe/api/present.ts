@@ -1,4 +1,5 @@
 // Owns what of an object depends on the moment or the place it is shown; stores nothing.
+import { sessionAsTold } from "../shapes/session.ts";
 import type { Kinds } from "../state/store.ts";
 import type { World } from "../world.ts";
 
@@ -12,13 +13,19 @@ export type Shown =
   | Kinds["dispute"]
   | Kinds["payout"]
   | Kinds["customer"]
+  | Kinds["subscription"]
+  | Kinds["invoice"]
+  | Kinds["invoice_payment"]
+  | Kinds["portal"]
   | Kinds["event"];
 
 /** The object as the API shows it now. `origin` is where the payment page is served. */
 export function present(world: World, shown: Shown, origin: string): Shown {
   switch (shown.object) {
     case "checkout.session":
-      return { ...shown, url: shown.status === "open" ? `${origin}/pay/${shown.id}` : null };
+      return { ...sessionAsTold(shown), url: shown.status === "open" ? `${origin}/pay/${shown.id}` : null };
+    case "billing_portal.session":
+      return { ...shown, url: `${origin}/portal/${shown.id}` };
     case "balance_transaction":
       return { ...shown, status: shown.available_on <= world.now() ? "available" : "pending" };
     case "event":
@@ -48,6 +55,12 @@ export function findById(world: World, id: string): Shown | undefined {
       return store.get("dispute", id);
     case "po":
       return store.get("payout", id);
+    case "sub":
+      return store.get("subscription", id);
+    case "in":
+      return store.get("invoice", id);
+    case "inpay":
+      return store.get("invoice_payment", id);
     case "cus":
       return store.get("customer", id);
     case "evt":

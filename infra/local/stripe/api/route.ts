@@ -20,7 +20,7 @@ export interface Call extends Sight {
 }
 
 export interface Route {
-  method: "GET" | "POST";
+  method: "GET" | "POST" | "DELETE";
   path: string;
   answer(call: Call, form: Form): unknown;
 }

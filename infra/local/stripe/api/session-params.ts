@@ -17,6 +17,7 @@ export const line = z.strictObject({
       images: z.array(webAddress).max(8).optional(),
       metadata: metadata.optional(),
     }),
+    recurring: z.strictObject({ interval: z.literal("month"), interval_count: z.literal("1").optional() }).optional(),
     tax_behavior: z.enum(["exclusive", "inclusive", "unspecified"]).optional(),
   }),
   quantity: integer.refine((n) => n >= 1 && n <= QUANTITY_MAX, { message: `must be between 1 and ${QUANTITY_MAX}` }),
@@ -56,7 +57,6 @@ export const beyond = [
   "setup_intent_data",
   "shipping_address_collection",
   "shipping_options",
-  "subscription_data",
   "tax_id_collection",
   "wallet_options",
 ] as const;
@@ -78,6 +78,7 @@ export const creation = {
   payment_intent_data: z
     .strictObject({ description: text().optional(), metadata: metadata.optional(), receipt_email: email.optional() })
     .optional(),
+  subscription_data: z.strictObject({ metadata: metadata.optional(), description: text(500).optional() }).optional(),
   ...methodParams,
   submit_type: z.enum(["auto", "book", "donate", "pay", "subscribe"]).optional(),
   ui_mode: z.string().optional(),

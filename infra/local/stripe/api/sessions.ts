@@ -54,7 +54,8 @@ function find({ world, id }: Call): Session {
 function create({ world, version }: Call, input: Creation): Session {
   const extra = beyond.find((name) => input[name] !== undefined);
   if (extra) throw unsupported(`the parameter ${extra}`, 400, extra);
-  if (input.mode !== "payment") throw unsupported(`the mode ${input.mode}`, 400, "mode");
+  if (input.mode === "setup") throw unsupported("the mode setup", 400, "mode");
+  checkMode(input.mode, input);
   if (input.ui_mode !== undefined && !["hosted", "hosted_page"].includes(input.ui_mode)) {
     throw unsupported(`the ui_mode ${input.ui_mode}`, 400, "ui_mode");
   }
@@ -68,7 +69,9 @@ function create({ world, version }: Call, input: Creation): Session {
   const intent = input.payment_intent_data;
   return openSession(world, {
     currency,
-    methods: offeredMethods(input, currency, version),
+    mode: input.mode,
+    // Of the ways to pay each month the stand-in knows cards alone.
+    methods: input.mode === "subscription" ? ["card"] : offeredMethods(input, currency, version),
     allowedMethods: input.allowed_payment_method_types ?? null,
     lines: input.line_items.map(wantedLine),
     expiresAt: input.expires_at ?? null,
@@ -85,11 +88,35 @@ function create({ world, version }: Call, input: Creation): Session {
       description: intent?.description ?? null,
       receiptEmail: intent?.receipt_email ?? null,
     },
+    subscription: { metadata: input.subscription_data?.metadata ?? {} },
   });
 }
 
+/** What Stripe refuses of a mode: a subscription needs a monthly price, and takes no payment intent's data; a payment takes neither. */
+function checkMode(mode: "payment" | "subscription", input: Creation): void {
+  const monthly = input.line_items.some(({ price_data: price }) => price.recurring);
+  if (mode === "subscription" && !monthly) {
+    throw refused("You must provide at least one recurring price in `subscription` mode.", undefined, "line_items");
+  }
+  if (mode === "subscription" && input.payment_intent_data) {
+    throw refused("You can not pass `payment_intent_data` in `subscription` mode.", undefined, "payment_intent_data");
+  }
+  if (mode === "payment" && monthly) {
+    throw refused("You can not use recurring prices in `payment` mode.", undefined, "line_items");
+  }
+  if (mode === "payment" && input.subscription_data) {
+    throw refused("You can not pass `subscription_data` in `payment` mode.", undefined, "subscription_data");
+  }
+}
+
 function wantedLine({ price_data: price, quantity, metadata: own }: z.output<typeof line>): WantedLine {
-  return { name: price.product_data.name, unitAmount: price.unit_amount, quantity, metadata: own ?? {} };
+  return {
+    name: price.product_data.name,
+    unitAmount: price.unit_amount,
+    quantity,
+    metadata: own ?? {},
+    monthly: price.recurring !== undefined,
+  };
 }
 
 function oneCurrency(input: Creation): string {

@@ -1,19 +1,22 @@
 // Owns what happens at Stripe without our asking, for tests: people in its dashboard, banks, and Stripe itself. Not a part of Stripe's API.
 import { type Context, Hono } from "hono";
 import { z } from "zod";
-import { errorBody, missing, StripeProblem } from "../api/errors.ts";
+import { errorBody, missing, refused, StripeProblem } from "../api/errors.ts";
 import { chargeOf } from "../api/refunds.ts";
+import { cancelSubscription, changeCard, collect } from "../flows/bill.ts";
 import { catchUp } from "../flows/catch-up.ts";
 import { loseDispute, openDispute, winDispute } from "../flows/dispute-charge.ts";
 import { bookStripeFee } from "../flows/funds.ts";
 import { failRefund, giveRefund, settleRefund } from "../flows/give-refund.ts";
 import { failPayout, payOut } from "../flows/pay-out.ts";
+import { readCard } from "../page/read-payment.ts";
 import type { Kind, Kinds } from "../state/store.ts";
 import type { World } from "../world.ts";
 
 const amount = z.number().int().min(1); // Minor units.
 const Refund = z.strictObject({ amount: amount.optional() });
 const Dispute = z.strictObject({ amount: amount.optional(), reason: z.string().optional() });
+const Card = z.strictObject({ number: z.string() });
 const Fee = z.strictObject({ amount, description: z.string().default("Billing usage fee") });
 const Nothing = z.strictObject({});
 
@@ -50,6 +53,15 @@ const DEEDS: readonly Deed<unknown>[] = [
   deed("/dashboard/disputes/:id/lose", Nothing, (world, id) => loseDispute(world, find(world, "dispute", id))),
   deed("/dashboard/payouts", Nothing, (world) => payOut(world)),
   deed("/dashboard/payouts/:id/fail", Nothing, (world, id) => failPayout(world, find(world, "payout", id))),
+  deed("/dashboard/subscriptions/:id/card", Card, (world, id, { number }) => {
+    const reading = readCard(new URLSearchParams({ number }), world.now());
+    if ("message" in reading) throw refused(reading.message, undefined, "number");
+    return changeCard(world, find(world, "subscription", id).customer, reading);
+  }),
+  deed("/dashboard/subscriptions/:id/cancel", Nothing, (world, id) =>
+    cancelSubscription(world, find(world, "subscription", id), "cancellation_requested"),
+  ),
+  deed("/dashboard/invoices/:id/pay", Nothing, (world, id) => collect(world, find(world, "invoice", id))),
   deed("/dashboard/fees", Fee, (world, _id, input) => bookStripeFee(world, input.amount, input.description)),
 ];
 

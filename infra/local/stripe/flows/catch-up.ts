@@ -1,6 +1,7 @@
 // Owns making up for time that has passed: everything due happens in order, each at its own moment.
 import type { Plan } from "../state/store.ts";
 import type { World } from "../world.ts";
+import { renew, tryToPay } from "./bill.ts";
 import { isOpen, loseDispute, openDispute } from "./dispute-charge.ts";
 import { failRefund, settleRefund } from "./give-refund.ts";
 import { expireSession } from "./open-session.ts";
@@ -52,6 +53,10 @@ function play(world: World, { what, subject }: Plan): void {
   if (what === "fail_debit" && session) failDebit(world, session);
   if (what === "open_dispute" && charge) openDispute(world, charge);
   const refund = store.get("refund", subject);
+  const subscription = store.get("subscription", subject);
+  const invoice = store.get("invoice", subject);
+  if (what === "renew" && subscription) renew(world, subscription);
+  if (what === "retry_invoice" && invoice) tryToPay(world, invoice);
   if (what === "settle_refund" && refund) settleRefund(world, refund);
   if (what === "fail_refund" && refund) failRefund(world, refund);
   if (what === "lose_dispute" && dispute && isOpen(dispute)) loseDispute(world, dispute);

@@ -16,12 +16,14 @@ export interface WantedLine {
   unitAmount: number;
   quantity: number;
   metadata: Record<string, string>;
+  monthly: boolean;
 }
 
 export interface WantedSession extends Omit<SessionFacts, "created" | "expiresAt" | "total"> {
   expiresAt: number | null;
   lines: WantedLine[];
   intent: Basket["intent"];
+  subscription: Basket["subscription"];
 }
 
 /** Creates an open session. Throws Stripe's 400 for an impossible time or total. */
@@ -51,7 +53,7 @@ export function openSession(world: World, wanted: WantedSession): Session {
 
   const session = newSession({ ...wanted, created, expiresAt, total });
   world.store.put("session", session);
-  world.store.put("basket", { id: session.id, lines, intent: wanted.intent });
+  world.store.put("basket", { id: session.id, lines, intent: wanted.intent, subscription: wanted.subscription });
   world.plan("expire_session", session.id, expiresAt);
   return session;
 }

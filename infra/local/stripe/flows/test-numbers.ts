@@ -4,6 +4,8 @@ import type { Failure, PaymentMeans } from "../shapes/charge.ts";
 export type CardOutcome =
   | { kind: "pays" }
   | { kind: "declines"; failure: Failure }
+  /** It can be kept on file; whatever is charged to it is declined. */
+  | { kind: "declines_later"; failure: Failure }
   | { kind: "is_disputed"; reason: string }
   | { kind: "refund_waits" }
   | { kind: "refund_fails" };
@@ -52,6 +54,14 @@ const CARDS: Readonly<Record<string, TestCard>> = {
   ),
   "4000000000000259": isDisputed("fraudulent"),
   "4000000000002685": isDisputed("product_not_received"),
+  "4000000000000341": {
+    brand: "visa",
+    country: "US",
+    outcome: {
+      kind: "declines_later",
+      failure: { code: "card_declined", declineCode: "generic_decline", message: DECLINED },
+    },
+  },
   "4000000000007726": refundLater("refund_waits"),
   "4000000000005126": refundLater("refund_fails"),
 };

@@ -20,3 +20,12 @@ export function businessDaysAfter(moment: number, n: number): number {
   }
   return day;
 }
+
+/** The same day and time so many months later; where that month is shorter, its last day: 31 January, 28 February, 31 March. */
+export function monthsAfter(anchor: number, months: number): number {
+  const from = new Date(anchor * 1_000);
+  const first = Date.UTC(from.getUTCFullYear(), from.getUTCMonth() + months, 1);
+  const days = new Date(Date.UTC(from.getUTCFullYear(), from.getUTCMonth() + months + 1, 0)).getUTCDate();
+  const day = Math.min(from.getUTCDate(), days);
+  return first / 1_000 + (day - 1) * DAY_SECONDS + (anchor % DAY_SECONDS);
+}

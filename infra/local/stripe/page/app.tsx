@@ -11,7 +11,7 @@ import { readPayment } from "./read-payment.ts";
 import { POLICY } from "./style.ts";
 
 const PATH = "/pay/:id"; // The API names the same path in `url`.
-const FORM_BYTES_MAX = 16_384; // A payment form has a handful of short fields.
+export const FORM_BYTES_MAX = 16_384; // A payment form has a handful of short fields.
 
 /** `GET` and `POST /pay/:id`. */
 export function createPayPages(world: World): Hono {
@@ -55,7 +55,7 @@ export function createPayPages(world: World): Hono {
 }
 
 /** Browsers send one encoding, scripts sometimes the other. */
-async function readFields(c: Context): Promise<URLSearchParams> {
+export async function readFields(c: Context): Promise<URLSearchParams> {
   if (!c.req.header("content-type")?.startsWith("multipart/form-data")) return new URLSearchParams(await c.req.text());
   const fields = new URLSearchParams();
   for (const [name, value] of await c.req.formData()) if (typeof value === "string") fields.append(name, value);
@@ -87,7 +87,8 @@ function closed(c: Context, session: Session) {
   return page(c, <NoticePage title="This payment is already made" text={text} onward={onward} />, 409);
 }
 
-function page(c: Context, content: unknown, status: 200 | 400 | 402 | 404 | 409 | 410) {
+/** An answer that is a whole page, which runs no script and is kept by nobody. */
+export function page(c: Context, content: unknown, status: 200 | 400 | 402 | 404 | 409 | 410) {
   c.header("content-security-policy", POLICY);
   c.header("cache-control", "no-store");
   c.header("referrer-policy", "no-referrer");

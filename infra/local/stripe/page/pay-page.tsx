@@ -21,7 +21,8 @@ interface PayPageProps {
 /** The form that pays an open session. */
 export function PayPage({ session, lines, typed, error }: PayPageProps) {
   const total = written(session.amount_total, session.currency);
-  const verb = session.submit_type === "donate" ? "Give" : "Pay";
+  const monthly = session.mode === "subscription";
+  const verb = session.submit_type === "donate" ? "Give" : monthly ? "Subscribe" : "Pay";
   const debit = session.payment_method_types.includes("sepa_debit");
   return (
     <Frame title={`${error ? "Error: " : ""}${verb} ${total}`}>
@@ -41,7 +42,7 @@ export function PayPage({ session, lines, typed, error }: PayPageProps) {
         {debit ? <Methods chosen={typed.method} /> : null}
         <CardFields error={error} />
         {debit ? <DebitFields error={error} /> : null}
-        <button type="submit">{`${verb} ${total}`}</button>
+        <button type="submit">{monthly ? `${verb}: ${total} each month` : `${verb} ${total}`}</button>
         <TestNumbers debit={debit} />
       </form>
     </Frame>
@@ -107,6 +108,8 @@ function TestNumbers({ debit }: { debit: boolean }) {
         <dd>Is declined.</dd>
         <dt>4000 0000 0000 0259</dt>
         <dd>Succeeds, and is disputed a day later.</dd>
+        <dt>4000 0000 0000 0341</dt>
+        <dd>Can be kept on file for a monthly payment; charges to it are declined.</dd>
         <dt>4000 0000 0000 7726</dt>
         <dd>Succeeds; refunds arrive some days later.</dd>
         <dt>4000 0000 0000 5126</dt>

@@ -1,12 +1,15 @@
 // Owns reading the payment form: what was typed into an attempt or an error; pays nothing.
 import { isEmail } from "../api/params.ts";
 import type { Attempt } from "../flows/pay-session.ts";
-import { compact, testCard, testDebit } from "../flows/test-numbers.ts";
+import { type CardOutcome, compact, testCard, testDebit } from "../flows/test-numbers.ts";
+import type { PaymentMeans } from "../shapes/charge.ts";
 import type { Session } from "../shapes/session.ts";
 import type { PageError } from "./fields.tsx";
 import type { Typed } from "./pay-page.tsx";
 
 const EXPIRY_WHEN_NONE_GIVEN = { month: 12, year: 2034 }; // Scripts may send just a number.
+
+type CardMeans = Extract<PaymentMeans, { type: "card" }>;
 
 export type Reading = { attempt: Attempt; typed: Typed } | { error: PageError; status: 400 | 402; typed: Typed };
 
@@ -32,7 +35,15 @@ export function readPayment(form: URLSearchParams, session: Session, now: number
       return wrong("iban", "This IBAN cannot be used here. Use one of the test accounts: no real money moves.");
     return { attempt: { ...debit, email }, typed };
   }
+  const card = readCard(form, now);
+  return "message" in card ? wrong(card.field, card.message) : { attempt: { ...card, email }, typed };
+}
+
+/** The card in a form: what it is and what it leads to, or what is wrong with it. `now` in unix seconds. */
+export function readCard(form: URLSearchParams, now: number): { means: CardMeans; outcome: CardOutcome } | PageError {
+  const number = compact(form.get("number") ?? "");
   const card = testCard(number);
+  const wrong = (field: PageError["field"], message: string): PageError => ({ field, message });
   if (!card) return wrong("number", number === "" ? "Enter your card number." : "Your card number is invalid.");
   const expiry = readExpiry(form.get("expiry") ?? "");
   if (!expiry) return wrong("expiry", "Enter the expiry date as month and year, for example 12/34.");
@@ -48,7 +59,7 @@ export function readPayment(form: URLSearchParams, session: Session, now: number
     expYear: expiry.year,
     cvcGiven: cvc !== "",
   } as const;
-  return { attempt: { means, email, outcome: card.outcome }, typed };
+  return { means, outcome: card.outcome };
 }
 
 /** The page sends a choice along with both fields; a script may send just one of the fields. */

@@ -8,10 +8,12 @@ export interface LineFacts {
   unitAmount: number;
   quantity: number;
   metadata: Metadata;
+  /** Taken again every month. */
+  monthly: boolean;
   created: number;
 }
 
-export function newLineItem({ name, currency, unitAmount, quantity, metadata, created }: LineFacts) {
+export function newLineItem({ name, currency, unitAmount, quantity, metadata, monthly, created }: LineFacts) {
   const amount = unitAmount * quantity;
   return {
     id: newId("li"),
@@ -37,16 +39,24 @@ export function newLineItem({ name, currency, unitAmount, quantity, metadata, cr
       metadata: {},
       nickname: null,
       product: newId("prod"),
-      recurring: null,
+      recurring: monthly ? MONTHLY : null,
       tax_behavior: "unspecified",
       tiers_mode: null,
       transform_quantity: null,
-      type: "one_time",
+      type: monthly ? "recurring" : "one_time",
       unit_amount: unitAmount,
       unit_amount_decimal: String(unitAmount),
     },
     quantity,
   };
 }
+
+const MONTHLY = {
+  interval: "month",
+  interval_count: 1,
+  meter: null,
+  trial_period_days: null,
+  usage_type: "licensed",
+};
 
 export type LineItem = ReturnType<typeof newLineItem>;

@@ -7,6 +7,7 @@ export type MethodType = "card" | "sepa_debit";
 export interface SessionFacts {
   created: number;
   expiresAt: number;
+  mode: "payment" | "subscription";
   currency: string;
   total: number;
   metadata: Metadata;
@@ -58,25 +59,25 @@ export function newSession(facts: SessionFacts) {
     currency_conversion: null,
     custom_fields: [],
     custom_text: { after_submit: null, shipping_address: null, submit: null, terms_of_service_acceptance: null },
-    customer: facts.customer,
+    customer: facts.customer as string | null,
     customer_account: null,
-    customer_creation: facts.customer === null ? "if_required" : null,
+    customer_creation: facts.customer === null && facts.mode === "payment" ? "if_required" : null,
     customer_details: customerEmail === null ? null : customerDetails(customerEmail),
     customer_email: customerEmail,
     discounts: [],
     expires_at: expiresAt,
     integration_identifier: null,
-    invoice: null,
-    invoice_creation: NO_INVOICE,
+    invoice: null as string | null,
+    invoice_creation: facts.mode === "payment" ? NO_INVOICE : null,
     livemode: false as const,
     locale: facts.locale,
     managed_payments: { enabled: false },
     metadata: facts.metadata,
-    mode: "payment",
+    mode: facts.mode,
     origin_context: null,
     payment_intent: null as string | null,
     payment_link: null,
-    payment_method_collection: "if_required",
+    payment_method_collection: facts.mode === "payment" ? "if_required" : "always",
     payment_method_configuration_details: null,
     payment_method_options: { card: { request_three_d_secure: "automatic" } },
     payment_method_types: facts.methods,
@@ -91,7 +92,7 @@ export function newSession(facts: SessionFacts) {
     shipping_options: [],
     status: "open" as "open" | "complete" | "expired",
     submit_type: facts.submitType,
-    subscription: null,
+    subscription: null as string | null,
     success_url: facts.successUrl,
     total_details: { amount_discount: 0, amount_shipping: 0, amount_tax: 0 },
     ui_mode: "hosted_page",
@@ -112,6 +113,11 @@ export function customerDetails(email: string) {
     tax_exempt: "none",
     tax_ids: null,
   };
+}
+
+/** In subscription mode the payment belongs to the first invoice; Stripe names it there and not here. */
+export function sessionAsTold(session: Session): Session {
+  return session.mode === "subscription" ? { ...session, payment_intent: null } : session;
 }
 
 export type Session = ReturnType<typeof newSession>;

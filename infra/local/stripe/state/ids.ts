@@ -22,6 +22,12 @@ export type IdPrefix =
   | "price"
   | "prod"
   | "req"
+  | "sub"
+  | "si"
+  | "in"
+  | "il"
+  | "inpay"
+  | "bps"
   | "plan";
 
 /** Random letters and digits from a secure source. */

@@ -1,14 +1,18 @@
 // Owns everything the stand-in remembers, and that changes made together stay together; decides nothing.
+import type { CardOutcome } from "../flows/test-numbers.ts";
 import type { BalanceTransaction } from "../shapes/balance-transaction.ts";
-import type { Charge } from "../shapes/charge.ts";
+import type { Charge, PaymentMeans } from "../shapes/charge.ts";
 import type { Customer } from "../shapes/customer.ts";
 import type { Dispute } from "../shapes/dispute.ts";
 import type { StripeEvent } from "../shapes/event.ts";
+import type { Invoice, InvoicePayment } from "../shapes/invoice.ts";
 import type { LineItem } from "../shapes/line-item.ts";
 import type { PaymentIntent } from "../shapes/payment-intent.ts";
 import type { Payout } from "../shapes/payout.ts";
+import type { Portal } from "../shapes/portal.ts";
 import type { Refund } from "../shapes/refund.ts";
 import type { Session } from "../shapes/session.ts";
+import type { Subscription } from "../shapes/subscription.ts";
 import type { Change, ChangeLog } from "./log.ts";
 
 /** What a session was created with but does not show: the lines, and what its payment intent will carry. */
@@ -16,6 +20,16 @@ export interface Basket {
   id: string; // The session's.
   lines: LineItem[];
   intent: { metadata: Record<string, string>; description: string | null; receiptEmail: string | null };
+  /** What a subscription that begins with it will carry. */
+  subscription: { metadata: Record<string, string> };
+}
+
+/** What a subscription is paid with from the second month on; the id is the subscription's. */
+export interface CardOnFile {
+  id: string;
+  means: PaymentMeans;
+  email: string;
+  outcome: CardOutcome;
 }
 
 /** Something that happens by itself once the clock reaches `at` (unix seconds). */
@@ -29,7 +43,9 @@ export interface Plan {
     | "open_dispute"
     | "lose_dispute"
     | "settle_refund"
-    | "fail_refund";
+    | "fail_refund"
+    | "renew"
+    | "retry_invoice";
   subject: string;
 }
 
@@ -64,6 +80,11 @@ export interface Kinds {
   /** What becomes of refunds of a charge; the id is the charge's. */
   refund_fate: { id: string; fate: "waits" | "fails" };
   payout: Payout;
+  subscription: Subscription;
+  invoice: Invoice;
+  invoice_payment: InvoicePayment;
+  card_on_file: CardOnFile;
+  portal: Portal;
   customer: Customer;
   event: StripeEvent;
   delivery: Delivery;
@@ -101,6 +122,11 @@ export function openStore(log: ChangeLog): Store {
     dispute_reason: new Map(),
     refund_fate: new Map(),
     payout: new Map(),
+    subscription: new Map(),
+    invoice: new Map(),
+    invoice_payment: new Map(),
+    card_on_file: new Map(),
+    portal: new Map(),
     customer: new Map(),
     event: new Map(),
     delivery: new Map(),
