@@ -165,7 +165,6 @@ it.each([
   [{ mode: "subscription", payment_intent_data: { description: "x" } }, "payment_intent_data"],
 ] as const)("refuses what a mode does not take: %o", async (changes, param) => {
   const asked = {
-    mode: "subscription",
     line_items: [monthly("A", 100)],
     success_url: "https://give.example",
     ...changes,
