@@ -1,15 +1,32 @@
-// Owns booking what the payment provider pays out to the bank; refuses to match it with the bank's own statement.
+// Owns booking what the payment provider pays out to the bank, and what it takes for itself; refuses to match it with the bank's statement.
 import type { Deps } from "../deps.ts";
 import { post } from "../journal/journal.ts";
 import { payoutEntry } from "../ledger/chart.ts";
+import { payoutFailedEntry, stripeFeeEntry } from "../ledger/chart-returns.ts";
+import type { Entry } from "../ledger/entry.ts";
+import type { BalanceTransaction } from "../payments/payments.ts";
 import { commit } from "../table/commit.ts";
 
-/** Books a payout that has arrived, once. One that the account does not have is nothing to book. */
+/**
+ * Books a payout that has arrived, and one that came back or was cancelled as both: it left the provider's balance and is in it again.
+ * Each once. One that is on its way is not booked yet, and one that the account does not have is nothing to book.
+ */
 export async function bookPayout(deps: Deps, payoutId: string): Promise<void> {
   const payout = await deps.payments.readPayout(payoutId);
-  if (payout?.state !== "paid") return;
+  if (!payout || payout.state === "on_its_way") return;
+  const about = { payoutId: payout.id, at: deps.clock.now().toISOString(), amount: payout.amount };
+  await book(deps, payoutEntry({ ...about, balanceTransaction: payout.balanceTransaction }));
+  const back = payout.failureBalanceTransaction;
+  if (back !== null) await book(deps, payoutFailedEntry({ ...about, balanceTransaction: back }));
+}
+
+/** Books a fee that the provider takes on its own, once. It tells of none: who reads its balance finds them. */
+export function bookStripeFee(deps: Deps, fee: Pick<BalanceTransaction, "id" | "net">): Promise<void> {
   const at = deps.clock.now().toISOString();
-  const fact = { payoutId: payout.id, balanceTransaction: payout.balanceTransaction, at, amount: payout.amount };
-  const made = await commit(deps.table, post(payoutEntry(fact)));
-  if (!made.ok && made.conflict.name !== "posted") throw new Error(`payout ${payoutId}: ${made.conflict.name}`);
+  return book(deps, stripeFeeEntry({ balanceTransaction: fee.id, at, amount: fee.net }));
+}
+
+async function book(deps: Deps, entry: Entry): Promise<void> {
+  const made = await commit(deps.table, post(entry));
+  if (!made.ok && made.conflict.name !== "posted") throw new Error(`${entry.cause}: ${made.conflict.name}`);
 }

@@ -8,6 +8,7 @@ import { closeOverdue } from "../gifts/commands.ts";
 import { closeDays } from "../journal/balances.ts";
 import { followPlans } from "../plans/commands.ts";
 import { runRecycling } from "../recycling/commands.ts";
+import { followDisputes, followRefunds } from "../refunds/jobs.ts";
 
 export interface Job {
   readonly name: string;
@@ -75,9 +76,25 @@ const finishErased: Job = {
   run: finishErasures,
 };
 
+/** Asks for approved refunds that nobody could ask for, and what became of those that are on their way. */
+const followGoingBack: Job = {
+  name: "follow-refunds",
+  everyMinutes: 60,
+  run: followRefunds,
+};
+
+/** Asks what became of disputes whose notice is late. */
+const followDisputed: Job = {
+  name: "follow-disputes",
+  everyMinutes: 24 * 60,
+  run: followDisputes,
+};
+
 export const JOBS: readonly Job[] = [
   sweepCheckouts,
   followMonthly,
+  followGoingBack,
+  followDisputed,
   closeBooks,
   recycle,
   expire,

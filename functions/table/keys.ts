@@ -80,6 +80,8 @@ export const keys = {
   /** Says that a person asked to be erased: an opaque id and when, nothing else. */
   erased: (personId: string): Key => ({ pk: `ERASED#${personId}`, sk: "ERASED" }),
   transfer: (id: string): Key => ({ pk: `TRANSFER#${id}`, sk: "TRANSFER" }),
+  refund: (id: string): Key => ({ pk: `REFUND#${id}`, sk: "REFUND" }),
+  dispute: (id: string): Key => ({ pk: `DISPUTE#${id}`, sk: "DISPUTE" }),
   adjustment: (id: string): Key => ({ pk: `ADJUSTMENT#${id}`, sk: "ADJUSTMENT" }),
   /** Something that is wrong between Stripe and the books, as the nightly job found it. */
   finding: (id: string): Key => ({ pk: `FINDING#${id}`, sk: "FINDING" }),
@@ -143,7 +145,10 @@ export const index = {
     gsi1sk: order,
   }),
   /** gsi2: the lines of one bank account, by the day they were booked. */
-  bankLines: (account: string, day: string, id: string) => ({ gsi2pk: `BANK_LINES#${account}`, gsi2sk: `${day}#${id}` }),
+  bankLines: (account: string, day: string, id: string) => ({
+    gsi2pk: `BANK_LINES#${account}`,
+    gsi2sk: `${day}#${id}`,
+  }),
   /** gsi1: every statement of the bank, by its last day. */
   bankStatements: (order: string) => ({ gsi1pk: "BANK_STATEMENTS", gsi1sk: order }),
   /** gsi2: plans of monthly giving by the moment at which somebody has to look at them. Sparse: one that is over leaves it. */
@@ -152,8 +157,13 @@ export const index = {
     gsi2sk: `${lookAt}#${planId}`,
   }),
   /** gsi1: short lists that staff page through (partners, transfers, people, loans not yet public): written a few times a day. */
-  list: (name: "ERASED" | "PARTNERS" | "TRANSFERS" | "STAFF" | "UNPUBLISHED_LOANS", order: string) => ({
+  list: (
+    name: "ERASED" | "PARTNERS" | "TRANSFERS" | "REFUNDS" | "DISPUTES" | "STAFF" | "UNPUBLISHED_LOANS",
+    order: string,
+  ) => ({
     gsi1pk: name,
     gsi1sk: order,
   }),
+  /** gsi2: refunds and disputes that are not over. Sparse: a few at a time. */
+  followed: (name: "REFUNDS" | "DISPUTES", order: string) => ({ gsi2pk: `FOLLOWED#${name}`, gsi2sk: order }),
 } as const;

@@ -1,6 +1,8 @@
 // Owns catching up each night: what Stripe has and the books have not is settled as if its notice had just come; refuses to post by hand.
 import type { Deps } from "../../deps.ts";
+import { bookStripeFee } from "../../gifts/payouts.ts";
 import { onNotice } from "../../gifts/reactions.ts";
+import { negate } from "../../money/minor.ts";
 import type { StripeFault } from "./fault.ts";
 import { keepFindings, openFindings } from "./findings.ts";
 import { reconcileStripe } from "./queries.ts";
@@ -43,7 +45,7 @@ export async function catchUpWithStripe(deps: Deps): Promise<CaughtUp> {
   const from = oldest !== "" && oldest < usual ? latest(oldest, floor) : usual;
   const period = { from, to: new Date(now - SETTLING_MINUTES * 60_000).toISOString() };
   let { faults } = await reconcileStripe(deps, period);
-  const missing = faults.filter((fault) => fault.kind in NOTICE_OF);
+  const missing = faults.filter((fault) => fault.kind in NOTICE_OF || fault.kind === "fee_unseen");
   for (const fault of missing) await settle(deps, fault);
   if (missing.length > 0) ({ faults } = await reconcileStripe(deps, period));
   const kept = await keepFindings(deps, period.from, faults);
@@ -64,7 +66,9 @@ async function settle(deps: Deps, fault: StripeFault): Promise<void> {
     planId: payment?.planId ?? null,
   };
   try {
-    await onNotice(deps, notice);
+    // Of what it takes for itself Stripe tells nothing but the line of its balance.
+    if (fault.kind === "fee_unseen") await bookStripeFee(deps, { id: fault.subject, net: negate(fault.off) });
+    else await onNotice(deps, notice);
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     console.error(JSON.stringify({ level: "error", job: "reconcile-stripe", fault: fault.subject, message }));

@@ -1,0 +1,78 @@
+// Owns reading where the money of one donation stands right now; refuses to decide what is taken (placement.ts does).
+import type { Checkout } from "../checkouts/checkout.ts";
+import type { Contribution } from "../contributions/contribution.ts";
+import { contributionsOfDonor, rootsOfDonation } from "../contributions/queries.ts";
+import type { Deps } from "../deps.ts";
+import { loanFrom } from "../loans/items.ts";
+import type { Loan, LoanState } from "../loans/loan.ts";
+import { minus } from "../money/minor.ts";
+import { keys } from "../table/keys.ts";
+import { getMany } from "../table/read.ts";
+import type { Lot } from "../undirected/lot.ts";
+import { lotsOfDonor } from "../undirected/queries.ts";
+import type { OpenPiece, Sources } from "./placement.ts";
+
+/** States in which a loan's promised money can be taken out again: it is at the bank, and nobody counts on it. */
+const OPEN: readonly LoanState[] = ["fundraising", "expired", "cancelled"];
+
+/** With what comes with a contribution that is taken over: money of it that left its partner when that closed, and waits. */
+export interface DonationSources extends Sources {
+  readonly recalled: ReadonlyMap<string, readonly Lot[]>;
+}
+
+export async function sourcesOf(deps: Pick<Deps, "table">, donation: Checkout): Promise<DonationSources> {
+  const donorId = String(donation.donorId);
+  const [roots, all] = await Promise.all([rootsOfDonation(deps, donation), lotsOfDonor(deps, donorId)]);
+  const lots = all.filter((lot) => lot.donationId === donation.id);
+  const items = await getMany(
+    deps.table,
+    roots.map((one) => keys.loan(one.loanId)),
+  );
+  const open: OpenPiece[] = [];
+  const lent: Contribution[] = [];
+  for (const [at, contribution] of roots.entries()) {
+    const item = items[at];
+    if (!item || contribution.released || contribution.takenOver || contribution.amount === 0n) continue;
+    const loan = loanFrom(item);
+    if (isOpen(loan, contribution)) open.push({ contribution, loanState: loan.state });
+    else lent.push(contribution);
+  }
+  return {
+    lots: lots.filter((lot) => !lot.from),
+    runningCosts: minus(donation.runningCosts, donation.runningCostsRefunded),
+    open,
+    lent,
+    recalled: await recalledOf(deps, donorId, lots),
+  };
+}
+
+function isOpen(loan: Loan, contribution: Contribution): boolean {
+  return OPEN.includes(loan.state) && contribution.broughtIn === null && loan.promisedDonor >= contribution.amount;
+}
+
+/** Money that was lent before and waits, by the contribution of generation 0 that it goes back to. */
+async function recalledOf(
+  deps: Pick<Deps, "table">,
+  donorId: string,
+  lots: readonly Lot[],
+): Promise<ReadonlyMap<string, readonly Lot[]>> {
+  const found = new Map<string, Lot[]>();
+  const worked = lots.filter((lot) => lot.from);
+  if (worked.length === 0) return found;
+  const rootOf = rootFinder(await contributionsOfDonor(deps, donorId));
+  for (const lot of worked) {
+    const root = rootOf(lot.from?.contributionId ?? "");
+    found.set(root, [...(found.get(root) ?? []), lot]);
+  }
+  return found;
+}
+
+/** Says from which contribution of generation 0 the money of a contribution comes. */
+export function rootFinder(contributions: Iterable<Pick<Contribution, "id" | "parentId">>): (id: string) => string {
+  const parents = new Map([...contributions].map((one) => [one.id, one.parentId]));
+  return (id) => {
+    let root = id;
+    for (let parent = parents.get(root); parent; parent = parents.get(root)) root = parent;
+    return root;
+  };
+}
