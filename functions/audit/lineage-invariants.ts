@@ -40,10 +40,11 @@ const sharesAddUp: Invariant<Judged> = {
 
 const movedOnceOnly: Invariant<Judged> = {
   name: "moved-once-only",
-  says: "What a contribution passed on is what its children brought in, from the same donor and donation.",
+  says: "What a contribution passed on is what its children brought in and what left its partner when that closed, from the same donor and donation.",
   *check(books) {
     const byId = new Map(books.contributions.map((one) => [one.id, one]));
-    const children = books.contributions.filter((one) => one.parentId !== null && one.released?.to !== "parent");
+    // What came home from a partner that closed names its parent too, but it was no longer in that partner's fund.
+    const children = books.contributions.filter((one) => one.broughtIn !== null && one.released?.to !== "parent");
     const broughtIn = sums(
       children,
       (one) => String(one.parentId),
@@ -55,8 +56,9 @@ const movedOnceOnly: Invariant<Judged> = {
       (one) => one.basis,
     );
     for (const one of books.contributions) {
-      yield* same(one.id, "onward", one.onward, broughtIn.get(one.id) ?? 0n);
-      yield* same(one.id, "onward in EUR", one.onwardBasis, basis.get(one.id) ?? 0n);
+      const { sent = 0n, lost = 0n, sentBasis = 0n, lostBasis = 0n } = one.recalled ?? {};
+      yield* same(one.id, "onward", one.onward, (broughtIn.get(one.id) ?? 0n) + sent + lost);
+      yield* same(one.id, "onward in EUR", one.onwardBasis, (basis.get(one.id) ?? 0n) + sentBasis + lostBasis);
       if (one.parentId === null) continue;
       const parent = byId.get(one.parentId);
       if (
@@ -145,7 +147,8 @@ const donorsIdentity: Invariant<Judged> = {
         const returned = all.get(one.id)?.returnedDonor ?? 0n;
         const waiting = all.get(one.id)?.waitingDonor ?? 0n;
         const lostToRates = one.basis - one.amount;
-        placed += one.amount - returned + waiting + lostToRates;
+        const { sentBasis = 0n, worth = 0n, lostBasis = 0n } = one.recalled ?? {};
+        placed += one.amount - returned + waiting + lostToRates + (sentBasis - worth) + lostBasis;
       }
       yield* same(donorId, "given", total, placed);
     }

@@ -82,7 +82,7 @@ const lentIsOwed: Invariant<Judged> = {
 
 const repaymentsAddUp: Invariant<Judged> = {
   name: "repayments-add-up",
-  says: "A loan has got back what its repayments say, never more than its principal; repaid means all of it, written off less.",
+  says: "A loan has got back what its repayments say and what was never handed out, never more than its principal; repaid means all of it, written off less.",
   *check(books) {
     const principal = sums(
       books.repayments,
@@ -95,7 +95,7 @@ const repaymentsAddUp: Invariant<Judged> = {
       (one) => one.interest,
     );
     for (const loan of books.loans.values()) {
-      yield* same(loan.id, "repaid", loan.repaid, principal.get(loan.id) ?? 0n);
+      yield* same(loan.id, "repaid", loan.repaid, (principal.get(loan.id) ?? 0n) + loan.unlent);
       yield* same(loan.id, "interest", loan.interestPaid, interest.get(loan.id) ?? 0n);
       if (loan.repaid > loan.principal)
         yield { subject: loan.id, detail: `repaid ${loan.repaid} of ${loan.principal}` };

@@ -23,8 +23,11 @@ export function closingRoutes(app: App, deps: Deps): void {
     path: "/v1/loans/{id}/cancel",
     access: ["manager", "reviewer", "admin"],
     tags: ["loans"],
-    summary: "Cancel a loan that nobody has given to",
-    description: "A loan that was never published stays unseen. One with gifts, or with a gift being paid, stays open.",
+    summary: "Cancel a loan that is not handed out yet",
+    description:
+      "A loan that was never published stays unseen. What was given to another waits for its givers' word, or goes back to the loan it " +
+      "had come back from; what the partner holds already stays in its fund for the next loan. While a gift is being paid, or a transfer " +
+      "waits for its second person, the loan stays as it is.",
     request: { params: oneLoan, ...jsonBody(CancelRequest) },
     responses: { 200: jsonAnswer("The loan, cancelled", LoanAnswer) },
   });

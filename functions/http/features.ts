@@ -4,6 +4,7 @@ import { auditLogRoutes } from "../audit-log/routes.ts";
 import { checkoutRoutes } from "../checkouts/routes.ts";
 import { closingRoutes } from "../closings/routes.ts";
 import type { Deps } from "../deps.ts";
+import { directingRoutes } from "../directing/routes.ts";
 import { disbursementRoutes } from "../disbursements/routes.ts";
 import { entrepreneurRoutes } from "../entrepreneurs/routes.ts";
 import { erasureRoutes } from "../erasure/routes.ts";
@@ -18,6 +19,7 @@ import { rateRoutes } from "../rates/routes.ts";
 import { recyclingRoutes } from "../recycling/routes.ts";
 import { loanMoneyRoutes } from "../repayments/loan-routes.ts";
 import { repaymentRoutes } from "../repayments/routes.ts";
+import { rescheduleRoutes } from "../reschedules/routes.ts";
 import { statsRoutes } from "../stats/routes.ts";
 import { transferRoutes } from "../transfers/routes.ts";
 import { writeOffRoutes } from "../write-offs/routes.ts";
@@ -44,6 +46,8 @@ export const FEATURES: readonly RegisterRoutes[] = [
   repaymentRoutes,
   loanMoneyRoutes,
   overpaymentRoutes,
+  rescheduleRoutes,
   closingRoutes,
+  directingRoutes,
   writeOffRoutes,
 ];

@@ -2,7 +2,9 @@
 import { keepAuditLog } from "../audit-log/jobs.ts";
 import { sweepDue } from "../checkouts/due.ts";
 import { expireLoans } from "../closings/commands.ts";
+import { settleAllEnded } from "../closings/release.ts";
 import type { Deps } from "../deps.ts";
+import { directDueLots } from "../directing/commands.ts";
 import { finishErasures } from "../erasure/jobs.ts";
 import { closeOverdue } from "../gifts/commands.ts";
 import { closeDays } from "../journal/balances.ts";
@@ -34,15 +36,22 @@ const recycle: Job = {
   },
 };
 
-/**
- * Closes loans whose deadline has passed before anybody gave. Loans with gifts in them stay open until their money can be directed
- * elsewhere, which comes with the donors' choice.
- */
+/** Closes loans whose deadline has passed, and looks for money that still stands in one that ended. */
 const expire: Job = {
   name: "expire-loans",
   everyMinutes: 24 * 60,
   async run(deps) {
     await expireLoans(deps);
+    await settleAllEnded(deps);
+  },
+};
+
+/** Sends on what waited for its donor's word until their time to choose was over. */
+const directDue: Job = {
+  name: "direct-due-money",
+  everyMinutes: 24 * 60,
+  async run(deps) {
+    await directDueLots(deps);
   },
 };
 
@@ -98,6 +107,7 @@ export const JOBS: readonly Job[] = [
   closeBooks,
   recycle,
   expire,
+  directDue,
   auditLog,
   finishErased,
 ];

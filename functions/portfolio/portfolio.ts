@@ -2,7 +2,7 @@
 import type { Checkout } from "../checkouts/checkout.ts";
 import type { Contribution } from "../contributions/contribution.ts";
 import { type Standing, standings } from "../contributions/standing.ts";
-import type { Loan } from "../loans/loan.ts";
+import { isLent, type Loan } from "../loans/loan.ts";
 import { type Minor, minor, minus, plus, total, ZERO } from "../money/minor.ts";
 
 /** A contribution with its loan, and what became of it. Amounts in the donors' currency unless named otherwise. */
@@ -10,7 +10,7 @@ export interface Holding {
   readonly contribution: Contribution;
   readonly loan: Loan;
   readonly standing: Standing;
-  /** Promised, handed out and not yet back, or written off: at most one of the three is not zero. */
+  /** Promised; handed out and not yet back; written off, or lost with a partner that closed. */
   readonly committed: Minor;
   readonly lentOut: Minor;
   readonly lost: Minor;
@@ -36,10 +36,8 @@ export interface Portfolio {
   readonly holdings: readonly Holding[];
 }
 
-const HANDED_OUT = new Set(["disbursed", "repaid", "written_off"]);
-
 export function holdingsOf(loan: Loan, contributionsOfLoan: readonly Contribution[], donorId: string): Holding[] {
-  const out = HANDED_OUT.has(loan.state);
+  const out = isLent(loan);
   const over = loan.state === "written_off";
   const missing = ({ contribution, returnedDonor }: Standing) => minus(contribution.amount, returnedDonor);
   return standings(loan, contributionsOfLoan)
@@ -50,7 +48,10 @@ export function holdingsOf(loan: Loan, contributionsOfLoan: readonly Contributio
       standing,
       committed: out || standing.contribution.released ? ZERO : standing.contribution.amount,
       lentOut: out && !over && !standing.contribution.released ? missing(standing) : ZERO,
-      lost: over && !standing.contribution.released ? missing(standing) : ZERO,
+      lost: plus(
+        over && !standing.contribution.released ? missing(standing) : ZERO,
+        standing.contribution.recalled?.lostBasis ?? ZERO,
+      ),
     }));
 }
 
@@ -77,11 +78,16 @@ export function portfolioOf(
     fees: ZERO,
     refunded: ZERO,
     lost: sum((one) => one.lost),
-    fx: sum((one) => minus(one.contribution.basis, one.contribution.amount)),
+    fx: sum(({ contribution }) => plus(minus(contribution.basis, contribution.amount), lostOnTheWayHome(contribution))),
     recycledTotal: minus(worked, fresh),
     timesWorked: fresh === 0n ? 0n : (worked * 100n) / fresh,
     holdings,
   };
+}
+
+/** Lost to the exchange rate when its partner closed and sent it back; below zero when gained. */
+function lostOnTheWayHome({ recalled }: Contribution): Minor {
+  return recalled ? minus(recalled.sentBasis, recalled.worth) : ZERO;
 }
 
 /** What the identity is off by: zero, always (money rule 8). */

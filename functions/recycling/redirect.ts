@@ -92,7 +92,7 @@ interface Piece {
 async function madeBefore(deps: Deps, donorId: string, loanId: string, marker: string): Promise<Piece[]> {
   const lotIds = await lotIdsOfDonor(deps, donorId);
   return (await contributionsOfLoan(deps, loanId)).flatMap((one) => {
-    const source = [...(one.parentId ? [one.parentId] : lotIds)].find((id) => one.id === pieceId(marker, id));
+    const source = [...(one.parentId ? [one.parentId] : []), ...lotIds].find((id) => one.id === pieceId(marker, id));
     return source ? [{ id: one.id, amount: one.amount, source }] : [];
   });
 }

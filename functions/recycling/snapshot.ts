@@ -23,7 +23,8 @@ export interface Snapshot {
 
 export async function readSnapshots(deps: Deps, partnerId: string): Promise<Snapshot[]> {
   const open = await loansOf(deps, partnerId, "fundraising");
-  const states = ["disbursed", "repaid", "written_off"] as const;
+  // A cancelled one may have come back unlent.
+  const states = ["disbursed", "repaid", "written_off", "cancelled"] as const;
   const returned = (await Promise.all(states.map((state) => loansOf(deps, partnerId, state)))).flat();
   const credits: Credit[] = [];
   const preferences = new Map<string, Preferences>();
@@ -62,9 +63,10 @@ async function loansOf(deps: Deps, partnerId: string, state: LoanState): Promise
   return items.flatMap((item) => (item ? [loanFrom(item)] : [])).filter((loan) => loan.state === state);
 }
 
-/** Whether the newest repayment of a loan is at least `days` old. */
+/** Whether the newest repayment of a loan is at least `days` old; of one that came back unlent, the last that happened to it. */
 async function returnedBefore(deps: Deps, loanId: string, days: number): Promise<boolean> {
-  const newest = await queryPage(deps.table, { pk: `LOAN#${loanId}`, prefix: "REPAYMENT#", newestFirst: true }, 1);
-  const at = newest.items[0]?.recordedAt;
+  const newest = async (prefix: string) =>
+    (await queryPage(deps.table, { pk: `LOAN#${loanId}`, prefix, newestFirst: true }, 1)).items[0];
+  const at = (await newest("REPAYMENT#"))?.recordedAt ?? (await newest("FACT#"))?.at;
   return at !== undefined && deps.clock.now().getTime() - Date.parse(String(at)) >= days * DAY_MS;
 }

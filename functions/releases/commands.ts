@@ -17,8 +17,8 @@ import { newLot } from "../undirected/rules.ts";
 type ReleaseDeps = Pick<Deps, "table" | "clock">;
 
 /**
- * Takes the money of one contribution out of its loan: fresh money becomes a lot that waits for its donor's word, recycled money waits at
- * the contribution it came from. Only for money that was neither sent to the partner nor handed out. False when something changed since
+ * Takes the money of one contribution out of its loan: fresh money becomes a lot that waits for its donor's word, or the reserve's where
+ * that gave it back to the donor already; recycled money waits at the contribution it came from. Only for money that was neither sent to the partner nor handed out. False when something changed since
  * it was read; then nothing moved.
  */
 export async function release(
@@ -27,26 +27,40 @@ export async function release(
   loan: Pick<Loan, "id" | "partnerId" | "currency">,
 ): Promise<boolean> {
   const at = deps.clock.now().toISOString();
-  const recycled = contribution.broughtIn !== null;
+  const to = destinationOf(contribution);
   const entry = releaseEntry({
     contributionId: contribution.id,
     donorId: contribution.donorId,
     loanId: loan.id,
     partnerId: loan.partnerId,
     at,
-    currency: recycled ? loan.currency : DONOR_CURRENCY,
+    currency: to === "parent" ? loan.currency : DONOR_CURRENCY,
     amount: contribution.broughtIn ?? contribution.amount,
-    to: recycled ? "parent" : "undirected",
+    to,
   });
-  const released: Release = { at, cause: entry.cause, to: recycled ? "parent" : "undirected" };
-  const elsewhere = recycled ? await backToParent(deps, contribution) : [intoLot(contribution, loan, entry.cause, at)];
-  const made = await commit(deps.table, [...post(entry), ...takenOut(contribution, released), ...elsewhere]);
+  const released: Release = { at, cause: entry.cause, to };
+  const elsewhere = {
+    parent: () => backToParent(deps, contribution),
+    undirected: async () => [intoLot(contribution, loan, entry.cause, at)],
+    reserve: async () => [],
+  };
+  const made = await commit(deps.table, [
+    ...post(entry),
+    ...takenOut(contribution, released),
+    ...(await elsewhere[to]()),
+  ]);
   return made.ok;
+}
+
+function destinationOf(contribution: Contribution): Exclude<Release["to"], "donor"> {
+  if (contribution.broughtIn !== null) return "parent";
+  return contribution.takenOver ? "reserve" : "undirected";
 }
 
 /** The contribution marked as released, and its loan with that much less; the conflict `changed` when either is not as it was read. */
 export function takenOut(contribution: Contribution, released: Release): Action<"changed">[] {
-  const { loanId, amount, broughtIn } = contribution;
+  const { loanId, amount, broughtIn, takenOver } = contribution;
+  const regained = takenOver && released.to === "reserve" ? { ...takenOver, regained: amount } : takenOver;
   const promised =
     broughtIn === null
       ? { promisedDonor: negate(amount) }
@@ -55,7 +69,7 @@ export function takenOut(contribution: Contribution, released: Release): Action<
   return [
     replace(
       contributionKey(contribution),
-      contributionItem({ ...contribution, released }),
+      contributionItem({ ...contribution, released, takenOver: regained }),
       contribution.version,
       "changed",
     ),
@@ -72,8 +86,11 @@ function intoLot(
   cause: string,
   at: string,
 ): Action<"exists"> {
-  const { donorId, donationId, amount } = contribution;
-  const lot = newLot({ donorId, cause, donationId, amount, loanId: loan.id, partnerId: loan.partnerId }, at);
+  const { donorId, donationId, amount, parentId, parentLoanId, generation } = contribution;
+  // It had come home from a partner that closed, and had been directed anew.
+  const from =
+    parentId && parentLoanId ? { contributionId: parentId, loanId: parentLoanId, generation: generation - 1 } : null;
+  const lot = newLot({ donorId, cause, donationId, amount, loanId: loan.id, partnerId: loan.partnerId, from }, at);
   return insert(lotKey(lot), lotItem(lot), "exists");
 }
 

@@ -1,8 +1,11 @@
 // Owns which reactions a committed change has; refuses to do any of them itself. Each may run twice.
 import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from "aws-lambda";
 import { logActs } from "../audit-log/reactions.ts";
+import { settleEnded } from "../closings/release.ts";
 import type { Deps } from "../deps.ts";
+import { onDirected } from "../directing/mails.ts";
 import { bookPreDisbursed } from "../disbursements/commands.ts";
+import { onDispute } from "../disputes/mails.ts";
 import { type Fact, factFrom } from "../facts/fact.ts";
 import { onGiftBooked } from "../gifts/mails.ts";
 import { noticeFrom } from "../gifts/notices.ts";
@@ -10,6 +13,9 @@ import { onNotice } from "../gifts/reactions.ts";
 import { entryFrom } from "../journal/journal.ts";
 import type { Entry } from "../ledger/entry.ts";
 import { completeFunding } from "../loans/funding.ts";
+import { askForRefund } from "../refunds/commands.ts";
+import { onMoneyBack } from "../refunds/mails.ts";
+import { onRescheduled } from "../reschedules/mails.ts";
 import { type Change, changesOf, eachChange } from "../table/records.ts";
 
 /** The stream's handler, the same on AWS and on one machine. What people did is logged first, all of a batch in a few commits. */
@@ -33,11 +39,18 @@ async function onEntry(deps: Deps, entry: Entry): Promise<void> {
   const promised = entry.legs.filter((leg) => leg.account.startsWith("for-loan/") && leg.amount > 0n);
   for (const leg of promised) await completeFunding(deps, leg.account.slice("for-loan/".length));
   if (entry.kind === "gift") await onGiftBooked(deps, entry);
+  if (entry.kind === "redirection") await onDirected(deps, entry);
+  if (entry.kind === "refund" || entry.kind === "refund_failed") await onMoneyBack(deps, entry);
 }
 
 /** A loan that its partner handed out early is booked as handed out once the donors' money has reached the partner. */
 async function onFact(deps: Deps, told: Fact): Promise<void> {
+  if (told.type === "loan.rescheduled") await onRescheduled(deps, told);
+  if (told.type === "loan.expired" || told.type === "loan.cancelled")
+    await settleEnded(deps, told.subject.slice("LOAN#".length));
   if (told.type === "loan.funded") await bookPreDisbursed(deps, told.subject.slice("LOAN#".length));
+  if (told.type === "refund.approved") await askForRefund(deps, told.subject.slice("REFUND#".length));
+  if (told.type.startsWith("dispute.")) await onDispute(deps, told);
   if (told.type === "transfer.approved") {
     for (const loanId of (told.data.loanIds as string[] | undefined) ?? []) await bookPreDisbursed(deps, loanId);
   }

@@ -1,4 +1,5 @@
 // Owns moving a donor's waiting money into a loan: one lot, one loan, one commit; refuses to choose the loan.
+import type { Contribution } from "../contributions/contribution.ts";
 import { contributionItem, contributionKey } from "../contributions/items.ts";
 import type { Deps } from "../deps.ts";
 import { freshContribution } from "../gifts/rules.ts";
@@ -23,6 +24,7 @@ export async function directLot(
   loan: Pick<Loan, "id" | "currency">,
   amount: Minor,
   id: string,
+  by: "donor" | "system" = "donor",
 ): Promise<boolean> {
   const at = deps.clock.now().toISOString();
   const entry = redirectionEntry({
@@ -32,9 +34,11 @@ export async function directLot(
     lotId: lot.id,
     at,
     amount,
+    by,
   });
   const line = { loanId: loan.id, amount };
-  const contribution = { ...freshContribution(line, lot.donorId, lot.donationId, entry.cause, at, loan.currency), id };
+  const fresh = freshContribution(line, lot.donorId, lot.donationId, entry.cause, at, loan.currency);
+  const contribution = { ...fresh, id, ...lineageOf(lot) };
   const made = await commit(deps.table, [
     ...post(entry),
     insert(contributionKey(contribution), contributionItem(contribution), "exists"),
@@ -45,4 +49,10 @@ export async function directLot(
     }),
   ]);
   return made.ok;
+}
+
+/** Money that has worked before goes on in the next generation, under the contribution it came back from. */
+function lineageOf({ from }: Lot): Partial<Contribution> {
+  if (!from) return {};
+  return { generation: from.generation + 1, parentId: from.contributionId, parentLoanId: from.loanId };
 }

@@ -30,13 +30,18 @@ export async function readUndirected(deps: Pick<Deps, "table">, donorId: string)
 
 /** Lots whose donor has had the time to choose, the longest waiting first. */
 export async function dueLots(deps: Pick<Deps, "table" | "clock">): Promise<Lot[]> {
+  const lots = await waitingLots(deps, deps.clock.now().toISOString());
+  return lots.sort((a, b) => (`${a.since}#${a.id}` < `${b.since}#${b.id}` ? -1 : 1));
+}
+
+/** All lots with money left, or those that go by themselves before a moment. */
+export async function waitingLots(deps: Pick<Deps, "table">, to = "~"): Promise<Lot[]> {
   const lots: Lot[] = [];
-  const to = deps.clock.now().toISOString();
   for (let shard = 0; shard < LOT_SHARDS; shard++) {
     for await (const item of queryAll(deps.table, { pk: `WAITING_LOTS#${shard}`, index: "gsi2", from: " ", to })) {
       const lot = lotFrom(item);
       if (lot.left > 0n) lots.push(lot);
     }
   }
-  return lots.sort((a, b) => (`${a.since}#${a.id}` < `${b.since}#${b.id}` ? -1 : 1));
+  return lots;
 }
