@@ -5,6 +5,7 @@ import { contributionFrom } from "../contributions/items.ts";
 import { contributionsOfDonor } from "../contributions/queries.ts";
 import type { Deps } from "../deps.ts";
 import { type Fact, type FactType, factFrom } from "../facts/fact.ts";
+import type { EntryKind } from "../ledger/entry.ts";
 import { DONOR_CURRENCY } from "../money/currencies.ts";
 import { type MoneyWire, wire } from "../money/wire.ts";
 import { repaymentFrom } from "../repayments/items.ts";
@@ -27,8 +28,14 @@ export const HISTORY_KINDS = [
   "pre_disbursed",
   "disbursed",
   "repayment",
+  "recovery",
+  "overpayment",
+  "overpayment_returned",
+  "reversed",
   "recycled_out",
   "repaid",
+  "reschedule_proposed",
+  "rescheduled",
   "write_off_proposed",
   "written_off",
   "cancelled",
@@ -36,7 +43,17 @@ export const HISTORY_KINDS = [
   "update",
 ] as const;
 export type HistoryKind = (typeof HISTORY_KINDS)[number];
-const INSIDE: readonly HistoryKind[] = ["drafted", "changed", "submitted", "returned", "write_off_proposed"];
+const INSIDE: readonly HistoryKind[] = [
+  "drafted",
+  "changed",
+  "submitted",
+  "returned",
+  "write_off_proposed",
+  "reschedule_proposed",
+  // What an entrepreneur paid too much is between them and the partner.
+  "overpayment",
+  "overpayment_returned",
+];
 
 /** `at` is when it was recorded; `on` the day it happened where a partner reported it later. */
 export interface HistoryItem {
@@ -46,6 +63,8 @@ export interface HistoryItem {
   readonly amount?: MoneyWire;
   readonly principal?: MoneyWire;
   readonly reason?: string;
+  /** What kind of entry two people took back. */
+  readonly reverses?: EntryKind;
   readonly text?: Record<string, string>;
   /** The loan from which money came, or to which it went. */
   readonly loanId?: string;
@@ -61,6 +80,10 @@ const TOLD: Partial<Record<FactType, HistoryKind>> = {
   "loan.pre_disbursed": "pre_disbursed",
   "loan.disbursed": "disbursed",
   "loan.repaid": "repaid",
+  "loan.overpayment_returned": "overpayment_returned",
+  "loan.reschedule_proposed": "reschedule_proposed",
+  "loan.rescheduled": "rescheduled",
+  "entry.reversed": "reversed",
   "loan.write_off_proposed": "write_off_proposed",
   "loan.written_off": "written_off",
   "loan.cancelled": "cancelled",
@@ -103,7 +126,7 @@ function told(item: Item): HistoryItem[] {
       return [
         {
           at: paid.recordedAt,
-          kind: "repayment",
+          kind: paid.kind,
           on: paid.paidOn,
           amount: wire(paid.currency, paid.amount),
           principal,
@@ -118,7 +141,7 @@ function told(item: Item): HistoryItem[] {
 function fromFact(fact: Fact): HistoryItem[] {
   const kind = TOLD[fact.type];
   if (!kind) return [];
-  const { reason, text, date, paidOn } = fact.data;
+  const { reason, text, date, paidOn, amount, principal, reverses } = fact.data;
   const on = date ?? paidOn;
   return [
     {
@@ -126,6 +149,9 @@ function fromFact(fact: Fact): HistoryItem[] {
       kind,
       ...(typeof on === "string" ? { on } : {}),
       ...(typeof reason === "string" ? { reason } : {}),
+      ...(reverses ? { reverses: reverses as EntryKind } : {}),
+      ...(amount ? { amount: amount as MoneyWire } : {}),
+      ...(kind === "rescheduled" && principal ? { principal: principal as MoneyWire } : {}),
       ...(kind === "update" ? { text: text as Record<string, string> } : {}),
     },
   ];

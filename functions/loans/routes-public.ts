@@ -6,6 +6,7 @@ import type { App } from "../http/app.ts";
 import { fromCursor, pageOf, pagingFields, toCursor } from "../http/paging.ts";
 import { problem } from "../http/problem.ts";
 import { jsonAnswer, jsonBody, route } from "../http/route.ts";
+import { ENTRY_KINDS } from "../ledger/entry.ts";
 import { MoneyOut } from "../money/schema.ts";
 import { loanAnswer } from "./answer.ts";
 import { Place, SORTS } from "./browse.ts";
@@ -45,6 +46,7 @@ export const HistoryAnswer = z
         amount: MoneyOut.optional(),
         principal: MoneyOut.optional(),
         reason: z.string().optional(),
+        reverses: z.enum(ENTRY_KINDS).optional().openapi({ description: "What kind of entry two people took back" }),
         text: z.record(z.string(), z.string()).optional(),
         loanId: z.string().optional(),
       }),

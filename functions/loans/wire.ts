@@ -54,6 +54,15 @@ const loanShape = {
     .object({ reason: z.string(), on: z.string() })
     .nullable()
     .openapi({ description: "Why and on which day it was given up, once two people agreed" }),
+  recovered: MoneyOut.optional().openapi({ description: "Of `repaid`: came back after it was given up" }),
+  settled: z
+    .object({ on: z.string(), waived: MoneyOut })
+    .optional()
+    .openapi({ description: "Closed before its last due day; interest of later days was waived" }),
+  reschedules: z
+    .array(z.object({ on: z.string(), reason: z.string(), principal: MoneyOut, lastDueOnBefore: z.string() }))
+    .optional()
+    .openapi({ description: "Its terms were changed: when, why, and how much was still out" }),
 };
 
 /** A loan in a list: without the rows of its schedule. */
@@ -103,6 +112,7 @@ export function loanCard(loan: Loan): LoanCardWire {
     disbursedOn: loan.disbursedOn,
     returnedBecause: loan.returnedBecause,
     writeOff: writeOffWire(loan),
+    ...courseWire(loan),
   };
 }
 
@@ -119,6 +129,26 @@ export function loanWire(loan: ToldLoan, today: string): LoanWire {
 function writeOffWire({ writeOff }: Loan): LoanSummaryWire["writeOff"] {
   const day = writeOff?.approvedAt?.slice(0, 10);
   return writeOff && day !== undefined ? { reason: writeOff.reason, on: day } : null;
+}
+
+/** What has happened beside the schedule, where something has. */
+function courseWire(loan: Loan): Pick<LoanSummaryWire, "recovered" | "settled" | "reschedules"> {
+  const own = (amount: Minor) => wire(loan.currency, amount);
+  const { recovered, settled, reschedules } = loan;
+  return {
+    ...(recovered > 0n ? { recovered: own(recovered) } : {}),
+    ...(settled ? { settled: { on: settled.on, waived: own(settled.waived) } } : {}),
+    ...(reschedules.length > 0
+      ? {
+          reschedules: reschedules.map((one) => ({
+            on: one.on,
+            reason: one.reason,
+            principal: own(one.principal),
+            lastDueOnBefore: one.rowsBefore.at(-1)?.dueOn ?? "",
+          })),
+        }
+      : {}),
+  };
 }
 
 /** What the entrepreneur owes out of the donors' money: nothing before it is handed out or after it is written off. */

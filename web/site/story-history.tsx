@@ -57,17 +57,55 @@ const SENTENCES: Record<HistoryKind, (told: Told) => Child> = {
       ) : null}
     </>
   ),
+  recovery: ({ item, amount }) => (
+    <>
+      {item.principal ? <MoneyText money={item.principal} /> : amount} recovered after all; every giver has their share
+      of it
+    </>
+  ),
+  overpayment: ({ amount }) => <>{amount} paid above what was owed; it is held for the entrepreneur</>,
+  overpayment_returned: ({ amount }) => <>{amount} that was paid too much given back</>,
+  reversed: ({ item, amount }) => (
+    <>
+      Corrected by two people: {REVERSED[item.reverses ?? ""] ?? "an entry"}
+      {item.amount ? <> of {amount}</> : null} taken back{item.reason ? `: ${item.reason}` : null}
+    </>
+  ),
   recycled_out: ({ amount, other }) => (
     <>
       {amount} moved on to {other}
     </>
   ),
   repaid: () => "Repaid in full",
+  reschedule_proposed: ({ item }) => <>Other terms proposed{item.reason ? `: ${item.reason}` : null}</>,
+  rescheduled: ({ item }) => (
+    <>
+      New terms: what was still owed is due later than agreed
+      {item.principal ? (
+        <>
+          {" "}
+          (<MoneyText money={item.principal} />)
+        </>
+      ) : null}
+      {item.reason ? `. ${item.reason}` : null}
+    </>
+  ),
   write_off_proposed: ({ item }) => <>Proposed to be written off{item.reason ? `: ${item.reason}` : null}</>,
   written_off: ({ item }) => <>Written off{item.reason ? `: ${item.reason}` : null}</>,
   cancelled: ({ item }) => <>Withdrawn{item.reason ? `: ${item.reason}` : null}</>,
   expired: () => "Closed: its time ran out before anybody gave",
   update: ({ item }) => <StoryText text={item.text?.en ?? Object.values(item.text ?? {})[0] ?? ""} />,
+};
+
+/** What was taken back, by the kind of its entry. */
+const REVERSED: Readonly<Record<string, string>> = {
+  repayment: "a repayment",
+  recovery: "a recovery",
+  overpayment: "a payment above what was owed",
+  overpayment_returned: "a return of what was paid too much",
+  hand_out: "the hand-out",
+  write_off: "the write-off",
+  adjustment: "an adjustment",
 };
 
 const NEXT: Partial<Record<LoanState, string>> = {

@@ -105,8 +105,14 @@ function handedOutText(loan: LoanCardWire): string {
   const sums = `${moneyText(loan.goal, { trim: true })} was given and handed out${since}.`;
   if (loan.state === "repaid") return `${sums} All of it has come back and is working again at the same partner.`;
   if (loan.state === "written_off")
-    return `${sums} ${moneyText(missingOf(loan.repaid, loan.principal))} could not be repaid and is written off. What is recovered later still reaches every giver.`;
+    return `${sums} ${moneyText(missingOf(loan.repaid, loan.principal))} could not be repaid and is written off. ${recoveredText(loan)}`;
   return `${sums} ${moneyText(loan.outstanding, { trim: true })} is still to be repaid.`;
+}
+
+function recoveredText({ recovered }: LoanCardWire): string {
+  return recovered
+    ? `${moneyText(recovered, { trim: true })} came back after that, and reached every giver.`
+    : "What is recovered later still reaches every giver.";
 }
 
 const CLOSED_TEXT = {
