@@ -9,10 +9,14 @@ export interface FlakyTable {
 
 export class Broken extends Error {}
 
-export function flakyTable(real: Table): FlakyTable {
+/** `nth`: which of the writes with the planned name breaks; the first where left out. */
+export function flakyTable(real: Table, nth = 1): FlakyTable {
+  let seen = 0;
   let next: { command: string; when: "before" | "after" } | null = null;
   const send = async (command: object, ...rest: unknown[]): Promise<unknown> => {
-    const planned = next?.command === command.constructor.name ? next : null;
+    const named = next?.command === command.constructor.name ? next : null;
+    if (named) seen += 1;
+    const planned = seen === nth ? named : null;
     if (planned) next = null;
     if (planned?.when === "before") throw new Broken("broke before the write");
     const answer = await Reflect.apply(real.client.send, real.client, [command, ...rest]);

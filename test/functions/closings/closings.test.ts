@@ -1,4 +1,4 @@
-// Loans that end before they are funded: cancelled by people, expired by the clock, and never with somebody's money in them.
+// Loans that end before they are handed out: cancelled by people, expired by the clock, never while a gift is being paid.
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { audit } from "../../../functions/audit/audit.ts";
 import { expireLoans } from "../../../functions/closings/commands.ts";
@@ -16,21 +16,35 @@ const given = { funded: minor(1_200n) };
 const held = { reserved: minor(2_500n) };
 
 describe("the rules", () => {
-  it("cancel what is not funded yet, and nothing with money in it", () => {
+  it("cancel what is not handed out yet, unless a gift is being paid", () => {
     const open = LOAN_STATES.filter((state) => decideCancel(aLoan({ state })).ok);
-    expect(open).toEqual(["draft", "in_review", "returned", "fundraising", "cancelled"]);
+    expect(open).toEqual(["draft", "in_review", "returned", "fundraising", "funded", "cancelled"]);
     const why = (over: object) => decideCancel(aLoan(over));
-    expect(why(given)).toMatchObject({
-      refusal: { code: "wrong_state", detail: expect.stringContaining("12.00 EUR") },
-    });
+    expect(why(given)).toMatchObject({ value: { act: "end", loan: { state: "cancelled" } } });
     expect(why(held)).toMatchObject({ refusal: { code: "wrong_state", detail: expect.stringContaining("25.00 EUR") } });
+    expect(decideCancel(aLoan(held), true)).toMatchObject({ value: { act: "end" } });
     expect(why({ state: "repaid" })).toMatchObject({ refusal: { extra: { state: "repaid" } } });
   });
 
-  it("let a loan expire from its deadline on, and only while nobody has given or is giving", () => {
+  it("keep a funded loan whose transfer waits for its second person, and unlend one whose money is at the partner", () => {
+    const funded = { state: "funded", funded: minor(16_000n), remaining: minor(0n) } as const;
+    const proposed = aLoan({ ...funded, promisedDonor: minor(16_000n), transferId: "transfer_1" });
+    expect(decideCancel(proposed)).toMatchObject({
+      refusal: { code: "wrong_state", detail: expect.stringContaining("transfer") },
+    });
+    const sent = { ...proposed, promisedDonor: minor(0n), promised: minor(1_030_400n) };
+    expect(decideCancel(sent)).toMatchObject({
+      value: { act: "unlend", loan: { promised: 0n, repaid: 1_030_400n, unlent: 1_030_400n } },
+    });
+    const recycledOnly = { ...sent, transferId: null };
+    expect(decideCancel(recycledOnly)).toMatchObject({ value: { act: "end", loan: { promised: 1_030_400n } } });
+  });
+
+  it("let a loan expire from its deadline on, with gifts in it too, and not while somebody is giving", () => {
     expect(decideExpiry(aLoan(), now)).toMatchObject({ state: "expired" });
+    expect(decideExpiry(aLoan(given), now)).toMatchObject({ state: "expired" });
     expect(decideExpiry(aLoan(), new Date(now.getTime() - 1))).toBeNull();
-    for (const over of [given, held, { deadline: null }]) expect(decideExpiry(aLoan(over), now)).toBeNull();
+    for (const over of [held, { deadline: null }]) expect(decideExpiry(aLoan(over), now)).toBeNull();
     const open = LOAN_STATES.filter((state) => decideExpiry(aLoan({ state }), now) !== null);
     expect(open).toEqual(["fundraising"]);
   });
@@ -97,18 +111,17 @@ describe("over the API", () => {
     expect((await at.post("/v1/loans/busy/cancel", "manager", {})).status).toBe(400);
   });
 
-  it("the daily job expires what nobody gave to, and leaves the rest open", async () => {
+  it("the daily job expires what is not full in time, and waits for gifts that are being paid", async () => {
     await putLoan(test.table, aLoan({ id: "late" }));
-    await putLoan(test.table, aLoan({ id: "late_given", ...given }));
     await putLoan(test.table, aLoan({ id: "late_held", ...held }));
     await putLoan(test.table, aLoan({ id: "early", deadline: "2026-12-01T00:00:00.000Z" }));
     at.deps.clock.advanceDays(30);
     await JOBS.find((job) => job.name === "expire-loans")?.run(at.deps);
     expect(await expireLoans(at.deps)).toBe(0);
     const states = await Promise.all(
-      ["late", "late_given", "late_held", "early"].map(async (id) => (await readLoan(test.table, id)).state),
+      ["late", "late_held", "early"].map(async (id) => (await readLoan(test.table, id)).state),
     );
-    expect(states).toEqual(["expired", "fundraising", "fundraising", "fundraising"]);
+    expect(states).toEqual(["expired", "fundraising", "fundraising"]);
     const told = (await at.get("/v1/loans/late/history")).body.items;
     expect(told).toMatchObject([{ kind: "expired" }]);
     const wrong = (await audit({ table: test.table })).violations.filter((one) => one.subject === "late");
