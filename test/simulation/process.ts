@@ -89,11 +89,21 @@ class Process {
       await turn();
       if (this.#dead) return never();
     }
-    const answer = await effect();
+    const answer = await this.#effect(effect, fault);
     if (fault === "crash-after") return this.#end();
     if (fault === "after") throw failed(false);
     if (chooser.slow()) await turn();
     return this.#dead ? never() : answer;
+  }
+
+  /** A refusal is an answer too: it can be lost, and a process can die before it hears it. */
+  async #effect<Answer>(effect: () => Answer | Promise<Answer>, fault: Fault | null): Promise<Answer> {
+    if (fault !== "crash-after" && fault !== "after") return effect();
+    try {
+      return await effect();
+    } catch {
+      return undefined as Answer;
+    }
   }
 
   #end(): Promise<never> {

@@ -29,6 +29,8 @@ export interface Outcome {
 
 /** Steps between two audits of the whole table. */
 const AUDIT_EVERY = 250;
+/** So long after the last thing that was to come, every page has ended and every job has run many times. */
+const QUIET_DAYS = 14;
 /** Rounds in which the quiet end must come to rest. */
 const QUIET_ROUNDS_MAX = 100_000;
 
@@ -100,7 +102,7 @@ async function auditNow(world: World): Promise<void> {
 }
 
 /** Nothing goes wrong any more; all that is on its way arrives, and jobs run day by day until nothing is left to do. */
-export async function comeToRest(world: World): Promise<void> {
+export async function comeToRest(world: World, days = QUIET_DAYS): Promise<void> {
   world.quiet = true;
   world.memory.lagging = false;
   world.memory.catchUp();
@@ -109,12 +111,11 @@ export async function comeToRest(world: World): Promise<void> {
   for (let round = 0; round < QUIET_ROUNDS_MAX; round++) {
     await deliverAll(world);
     const { nextDue } = world.stripe;
-    // Two weeks after the last thing that was to come, every page has ended and every job has run many times.
     if (nextDue === null) break;
     await world.scheduler.run(passTime(world, Math.max(0, nextDue - world.clock.at) + 1));
     world.watch.see(world.stream.take(world.memory));
   }
-  for (let day = 0; day < 14; day++) {
+  for (let day = 0; day < days; day++) {
     await world.scheduler.run(passTime(world, DAY_MS));
     await deliverAll(world);
   }

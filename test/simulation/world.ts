@@ -50,7 +50,8 @@ export class World {
   /** Once quiet, nothing goes wrong any more. */
   quiet = false;
   step = 0;
-  readonly #base: Omit<Deps, "table">;
+  /** What processes share beside the table. */
+  readonly base: Omit<Deps, "table">;
   #keys = 0;
 
   constructor(options: WorldOptions) {
@@ -65,7 +66,7 @@ export class World {
     this.memory = new MemoryTable({ name: "onward-simulated", now: () => this.clock.at });
     this.memory.lagging = true;
     this.watch = new Watch((what) => this.violation(what));
-    this.#base = {
+    this.base = {
       clock: this.clock,
       payments: this.stripe.payments,
       mailer: {
@@ -92,7 +93,7 @@ export class World {
 
   /** Deps that nothing goes wrong with: for setting up and for checks. */
   get calm(): Deps {
-    return { ...this.#base, table: this.memory.table };
+    return { ...this.base, table: this.memory.table };
   }
 
   say(line: string): void {
@@ -123,7 +124,7 @@ export class World {
       const value = await inProcess(
         {
           memory: this.memory,
-          base: this.#base,
+          base: this.base,
           chooser,
           turn: () => this.scheduler.turn(),
           onCall: (called, what, fault) => {

@@ -1,0 +1,53 @@
+// What is left when a world has come to rest, in a form that two runs of one flow can be compared by: no moments, no versions, no hashes.
+import { violationsOf } from "../../../functions/audit/audit.ts";
+import { readBooks } from "../../../functions/audit/books.ts";
+import type { World } from "../world.ts";
+
+/** Each thing as one line, and how often it is there; what the audit finds. */
+export interface Digest {
+  readonly lines: ReadonlyMap<string, number>;
+  readonly audit: readonly string[];
+}
+
+const MOMENT = /\d{4}-\d\d-\d\dT[\d:.]+Z/g;
+/** Ids that follow from chance, or from how often something was written. */
+const CHANCE = /(fact|person|uuid)_?-?[0-9a-hjkmnp-tv-z]{24,26}/g;
+const LEFT_OUT = new Set(["version", "ttl", "receivedAt"]);
+/** Their order is that in which records came, and their hashes are over moments: verified by their own audit. */
+const CHAINED = new Set(["audit_link", "audit_head", "audit_marker", "audit_mark"]);
+/** When somebody looks is not what they find. */
+const BY_CLOCK = new Set(["due_checkout", "swept", "closed_day", "balance"]);
+
+export async function digestOf(world: World): Promise<Digest> {
+  const lines = new Map<string, number>();
+  const add = (line: string) => lines.set(line, (lines.get(line) ?? 0) + 1);
+  const people = new Map<string, string>();
+  const items = [...world.memory.items.all(null)].map((one) => one.item);
+  for (const item of items) if (item.type === "person") people.set(String(item.id), `person<${item.email}>`);
+  for (const item of items) {
+    if (CHAINED.has(String(item.type)) || BY_CLOCK.has(String(item.type))) continue;
+    add(plain(item, people));
+  }
+  for (const id of world.mails.keys()) add(`mail ${id.replace(MOMENT, "T")}`);
+  for (const [id, truth] of world.stripe.payments.truths) add(`stripe ${id} ${truth.state}`);
+  for (const line of world.stripe.payments.balance) add(`stripe ${line.category} ${line.id} ${line.net}`);
+  const audit = violationsOf(await readBooks({ table: world.table }));
+  return { lines, audit: audit.map(({ invariant, subject, detail }) => `${invariant}: ${subject} ${detail}`) };
+}
+
+function plain(item: Readonly<Record<string, unknown>>, people: ReadonlyMap<string, string>): string {
+  const text = JSON.stringify(item, (name, value) => {
+    if (LEFT_OUT.has(name)) return undefined;
+    return typeof value === "bigint" ? String(value) : value;
+  });
+  let named = text.replace(MOMENT, "T");
+  for (const [id, name] of people) named = named.replaceAll(id, name);
+  return named.replace(CHANCE, "$1");
+}
+
+/** Lines that one has more often than the other. */
+export function difference(a: Digest, b: Digest): { readonly lost: string[]; readonly added: string[] } {
+  const more = (one: Digest, other: Digest) =>
+    [...one.lines].flatMap(([line, count]) => (count > (other.lines.get(line) ?? 0) ? [line] : []));
+  return { lost: more(a, b), added: more(b, a) };
+}

@@ -1,0 +1,219 @@
+// Flows of lending: money is sent by two people, handed out, repaid, given up, directed and moved on.
+import { cancelLoan } from "../../../functions/closings/commands.ts";
+import { handOut } from "../../../functions/disbursements/commands.ts";
+import { minor } from "../../../functions/money/minor.ts";
+import { runRecycling } from "../../../functions/recycling/commands.ts";
+import { redirect } from "../../../functions/recycling/redirect.ts";
+import { recordBatch } from "../../../functions/repayments/commands.ts";
+import type { BatchRow } from "../../../functions/repayments/repayment.ts";
+import { approveTransfer, cancelTransfer, proposeTransfer } from "../../../functions/transfers/commands.ts";
+import { approveWriteOff, proposeWriteOff } from "../../../functions/write-offs/commands.ts";
+import { DAY_MS } from "../clock.ts";
+import type { World } from "../world.ts";
+import { jobNamed, reactToWaiting } from "./flows-giving.ts";
+import type { Act, Flow } from "./rerun.ts";
+import { ADMIN, ANN, BEN, OFFICER, PARTNER, Stage } from "./stage.ts";
+
+const request = { scope: "flow", key: "the-request", hash: "the-request" };
+
+async function funded(world: World, ...ids: string[]): Promise<Stage> {
+  const stage = await Stage.set(world);
+  const donors = [await stage.donor("ada"), await stage.donor("ben")];
+  for (const id of ids) {
+    await stage.loan(id);
+    await stage.fund(id, ...donors);
+  }
+  return stage;
+}
+
+const book = (rows: readonly BatchRow[]): Act => {
+  const sent = rows.map((row) => ({ reference: row.reference, line: null, row }));
+  return async (deps) => {
+    const outcomes = await recordBatch(deps, OFFICER, sent);
+    const bad = outcomes.find((one) => one.outcome === "rejected");
+    if (bad) throw new Error(JSON.stringify(bad));
+  };
+};
+
+export const LENDING_FLOWS: readonly Flow[] = [
+  {
+    name: "propose a transfer of two loans",
+    async prepare(world) {
+      await funded(world, "one", "two");
+      const date = world.clock.today;
+      const proposal = { partnerId: PARTNER, loanIds: ["one", "two"], rate: "63.77", rateSource: "bank", date };
+      return (deps) => proposeTransfer(deps, ANN, proposal, request);
+    },
+  },
+  {
+    name: "approve a transfer",
+    async prepare(world) {
+      const stage = await funded(world, "one", "two");
+      const { id } = await stage.proposed("one", "two");
+      return (deps) => approveTransfer(deps, BEN, id);
+    },
+  },
+  {
+    name: "cancel a transfer",
+    async prepare(world) {
+      const stage = await funded(world, "one");
+      const { id } = await stage.proposed("one");
+      return (deps) => cancelTransfer(deps, BEN, id);
+    },
+  },
+  {
+    name: "hand a loan out",
+    async prepare(world) {
+      const stage = await funded(world, "one");
+      await stage.send("one");
+      return (deps) => handOut(deps, OFFICER, "one", stage.handOutOf("one"));
+    },
+  },
+  {
+    name: "hand a loan out before it is funded",
+    async prepare(world) {
+      const stage = await Stage.set(world);
+      await stage.loan("one");
+      return (deps) => handOut(deps, OFFICER, "one", stage.handOutOf("one"));
+    },
+  },
+  {
+    name: "react to a transfer of a loan handed out early",
+    async prepare(world) {
+      const stage = await Stage.set(world);
+      await stage.loan("one", { preDisbursed: true });
+      await stage.fund("one", await stage.donor("ada"));
+      const { id } = await stage.proposed("one");
+      world.watch.see(world.stream.take(world.memory));
+      const approved = await approveTransfer(world.calm, BEN, id);
+      if (!approved.ok) throw new Error("not approved");
+      return reactToWaiting(world);
+    },
+  },
+  {
+    name: "record a repayment",
+    async prepare(world) {
+      const stage = await funded(world, "one");
+      await stage.send("one");
+      await stage.out("one");
+      return book([stage.row("one", 123_457n, "R-1")]);
+    },
+  },
+  {
+    name: "record the last repayment",
+    async prepare(world) {
+      const stage = await Stage.set(world);
+      const loan = await stage.running("one", [await stage.donor("ada"), await stage.donor("ben")], 1);
+      const owed = (loan.rows ?? []).reduce((sum, row) => sum + row.total, 0n);
+      return book([stage.row("one", owed, "R-1")]);
+    },
+  },
+  {
+    name: "record a batch of three repayments, one of them twice",
+    async prepare(world) {
+      const stage = await funded(world, "one", "two");
+      await stage.send("one", "two");
+      await stage.out("one");
+      await stage.out("two");
+      const rows = [
+        stage.row("one", 10_000n, "R-1"),
+        stage.row("two", 20_000n, "R-2"),
+        stage.row("one", 30_000n, "R-3"),
+      ];
+      return book([...rows, ...rows.slice(0, 1)]);
+    },
+  },
+  {
+    name: "move returned money of three donors on to two loans",
+    async prepare(world) {
+      const stage = await Stage.set(world);
+      const donors = [await stage.donor("ada"), await stage.donor("ben"), await stage.donor("cleo")];
+      const loan = await stage.running("one", donors, 1);
+      await stage.repay(
+        "one",
+        (loan.rows ?? []).reduce((sum, row) => sum + row.total, 0n),
+      );
+      await stage.loan("two", { euros: 50n });
+      await stage.loan("three", { euros: 60n });
+      return (deps) => runRecycling(deps, { partnerId: PARTNER, dryRun: false });
+    },
+  },
+  {
+    name: "direct waiting and returned money to a loan",
+    async prepare(world) {
+      const stage = await Stage.set(world);
+      const ada = await stage.donor("ada");
+      const loan = await stage.running("one", [ada, await stage.donor("ben")], 1);
+      await stage.repay(
+        "one",
+        (loan.rows ?? []).reduce((sum, row) => sum + row.total, 0n),
+      );
+      // Two payments arrive for a loan that others had filled: two lots.
+      await stage.loan("full", { euros: 20n });
+      const late = [await stage.checkout(ada, { full: 700n }), await stage.checkout(ada, { full: 300n })];
+      const { settleCheckout } = await import("../../../functions/gifts/commands.ts");
+      for (const { id } of late) {
+        world.stripe.payments.truths.set(`cs_${id}`, { state: "failed" });
+        await settleCheckout(world.calm, id);
+      }
+      await stage.fund("full", await stage.donor("cleo"));
+      for (const { id } of late) {
+        world.stripe.payments.truths.delete(`cs_${id}`);
+        world.stripe.payments.pay(id);
+        await settleCheckout(world.calm, id);
+      }
+      await stage.loan("next");
+      return (deps) => redirect(deps, ada.personId, "next", minor(3_000n), { scope: "flow", key: "the-request" });
+    },
+  },
+  {
+    name: "propose a write-off",
+    async prepare(world) {
+      const stage = await Stage.set(world);
+      await stage.running("one", [await stage.donor("ada")]);
+      return (deps) => proposeWriteOff(deps, ANN, "one", "The shop burned down.");
+    },
+  },
+  {
+    name: "approve a write-off",
+    async prepare(world) {
+      const stage = await Stage.set(world);
+      await stage.running("one", [await stage.donor("ada"), await stage.donor("ben")]);
+      await stage.repay("one", 50_000n);
+      const proposed = await proposeWriteOff(world.calm, ANN, "one", "The shop burned down.");
+      if (!proposed.ok) throw new Error("not proposed");
+      return (deps) => approveWriteOff(deps, BEN, "one");
+    },
+  },
+  {
+    name: "cancel an open loan",
+    async prepare(world) {
+      const stage = await Stage.set(world);
+      await stage.loan("one");
+      return (deps) => cancelLoan(deps, ADMIN, "one", "not needed");
+    },
+  },
+  {
+    name: "job: expire loans",
+    async prepare(world) {
+      const stage = await Stage.set(world);
+      await stage.loan("one");
+      await stage.loan("two");
+      world.clock.moveTo(world.clock.at + 61 * DAY_MS);
+      return jobNamed("expire-loans");
+    },
+  },
+  {
+    name: "job: recycle",
+    async prepare(world) {
+      const stage = await Stage.set(world);
+      const loan = await stage.running("one", [await stage.donor("ada"), await stage.donor("ben")], 1);
+      await stage.repay(
+        "one",
+        (loan.rows ?? []).reduce((sum, row) => sum + row.total, 0n),
+      );
+      await stage.loan("two", { euros: 50n });
+      return jobNamed("recycle");
+    },
+  },
+];
