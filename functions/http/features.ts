@@ -1,5 +1,6 @@
 // Owns the list of features that have routes; refuses to know what they are about.
 
+import { adjustmentRoutes } from "../adjustments/routes.ts";
 import { auditLogRoutes } from "../audit-log/routes.ts";
 import { checkoutRoutes } from "../checkouts/routes.ts";
 import { closingRoutes } from "../closings/routes.ts";
@@ -16,6 +17,7 @@ import { partnerRoutes } from "../partners/routes.ts";
 import { peopleRoutes } from "../people/routes.ts";
 import { portfolioRoutes } from "../portfolio/routes.ts";
 import { rateRoutes } from "../rates/routes.ts";
+import { reconciliationRoutes } from "../reconciliation/routes.ts";
 import { recyclingRoutes } from "../recycling/routes.ts";
 import { loanMoneyRoutes } from "../repayments/loan-routes.ts";
 import { repaymentRoutes } from "../repayments/routes.ts";
@@ -50,4 +52,6 @@ export const FEATURES: readonly RegisterRoutes[] = [
   closingRoutes,
   directingRoutes,
   writeOffRoutes,
+  adjustmentRoutes,
+  reconciliationRoutes,
 ];
