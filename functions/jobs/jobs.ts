@@ -9,6 +9,8 @@ import { finishErasures } from "../erasure/jobs.ts";
 import { closeOverdue } from "../gifts/commands.ts";
 import { closeDays } from "../journal/balances.ts";
 import { followPlans } from "../plans/commands.ts";
+import { noteMovements } from "../reconciliation/bank/queries.ts";
+import { catchUpWithStripe } from "../reconciliation/stripe/catch-up.ts";
 import { runRecycling } from "../recycling/commands.ts";
 import { followDisputes, followRefunds } from "../refunds/jobs.ts";
 
@@ -99,6 +101,22 @@ const followDisputed: Job = {
   run: followDisputes,
 };
 
+/** Settles what Stripe has and the books have not, and keeps what is still wrong as work for somebody. */
+const reconcileStripe: Job = {
+  name: "reconcile-stripe",
+  everyMinutes: 24 * 60,
+  async run(deps) {
+    await catchUpWithStripe(deps);
+  },
+};
+
+/** Notes what the books say moved at the bank, so that what no statement shows is missed. */
+const noteBank: Job = {
+  name: "note-bank-movements",
+  everyMinutes: 24 * 60,
+  run: (deps) => noteMovements(deps),
+};
+
 export const JOBS: readonly Job[] = [
   sweepCheckouts,
   followMonthly,
@@ -110,4 +128,6 @@ export const JOBS: readonly Job[] = [
   directDue,
   auditLog,
   finishErased,
+  reconcileStripe,
+  noteBank,
 ];
