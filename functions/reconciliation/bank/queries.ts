@@ -80,15 +80,15 @@ export async function noteMovements(deps: Pick<Deps, "table" | "clock">, since: 
   for await (const entry of entriesBetween(deps, from, new Date(now.getTime() + DAY_MS).toISOString())) {
     const movement = movementOf(entry);
     if (!movement) continue;
-    const first = await putOnce(deps.table, keys.bankMovement(entry.cause), movementItem(movement));
-    if (first && entry.kind === "reversal") await cancelOut(deps, entry.cause, String(entry.about.reverses));
+    await putOnce(deps.table, keys.bankMovement(entry.cause), movementItem(movement));
+    if (entry.kind === "reversal") await cancelOut(deps, entry.cause, String(entry.about.reverses));
   }
 }
 
 /** What was reversed and never shown by the bank cancels out with its reversal: the bank knows of neither. */
 async function cancelOut(deps: TableDeps, cause: string, reversed: string): Promise<void> {
   const [reversal, wrong] = [await findMovement(deps, cause), await findMovement(deps, reversed)];
-  if (!reversal || !wrong || wrong.left !== -reversal.left) return;
+  if (!reversal || !wrong || wrong.left === 0n || wrong.left !== -reversal.left) return;
   const done = [reversal, wrong].map((one) =>
     replace(keys.bankMovement(one.cause), movementItem({ ...one, left: ZERO }), one.version, "changed"),
   );

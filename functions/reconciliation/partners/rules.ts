@@ -41,9 +41,9 @@ const isOf = (name: string, head: string): boolean => name === head || name.star
 
 /** The day something happened as far as it is known, as opposed to when it was booked. */
 export function businessDay(entry: Entry, handedOutEarly: boolean): string {
-  const { paidOn, date, month } = entry.about;
+  const { paidOn, returnedOn, date, month } = entry.about;
   // Money that the partner handed out of its own before donors had funded it counts when the donors' money pays for it.
-  const told = handedOutEarly ? undefined : [paidOn, date].find((one) => typeof one === "string");
+  const told = handedOutEarly ? undefined : [paidOn, returnedOn, date].find((one) => typeof one === "string");
   const ofMonth = typeof month === "string" ? `${month}-01` : undefined;
   return String(told ?? ofMonth ?? entry.rate?.date ?? entry.at).slice(0, 10);
 }

@@ -1,0 +1,177 @@
+// Owns gathering everything that does not match into one list, the oldest first; refuses to settle any of it.
+import { isUnexplained } from "../../adjustments/adjustment.ts";
+import { openAdjustments } from "../../adjustments/queries.ts";
+import { dayOf } from "../../days.ts";
+import type { Deps } from "../../deps.ts";
+import { type Minor, minor } from "../../money/minor.ts";
+import { allPartners } from "../../partners/queries.ts";
+import { queryAll } from "../../table/read.ts";
+import { gapsOf } from "../bank/import.ts";
+import { openAtBank } from "../bank/proposals.ts";
+import { allStatements } from "../bank/queries.ts";
+import { currenciesOf, oldestUnsigned, statementsOf } from "../partners/queries.ts";
+import { differenceOf, monthAfter } from "../partners/rules.ts";
+import { FAULTS } from "../stripe/fault.ts";
+import { openFindings } from "../stripe/findings.ts";
+import type { Work, WorkKind } from "./work.ts";
+
+type WorkDeps = Pick<Deps, "table" | "clock">;
+
+const DAY_MS = 86_400_000;
+/** Money that the books sent to or from the bank is looked for after this many days: a weekend and a holiday. */
+const AT_BANK_WITHIN_DAYS = 5;
+
+/** A piece of work before its age and owner are put to it. */
+type Raw = Omit<Work, "id" | "ageDays" | "owner" | "partnerId"> & { readonly partnerId?: string };
+
+/** Everything that does not match, the oldest first. */
+export async function workList(deps: WorkDeps): Promise<Work[]> {
+  const today = dayOf(deps.clock.now());
+  const [stripe, bank, adjustments, partners, owners] = await Promise.all([
+    stripeWork(deps),
+    bankWork(deps, today),
+    adjustmentWork(deps),
+    partnerWork(deps, today),
+    ownersOf(deps),
+  ]);
+  return [...stripe, ...bank, ...adjustments, ...partners]
+    .map((raw) => {
+      const id = workId(raw.kind, raw.subject);
+      const ageDays = Math.max(0, Math.floor((Date.parse(today) - Date.parse(raw.since)) / DAY_MS));
+      return { partnerId: null, ...raw, id, ageDays, owner: owners.get(id) ?? null };
+    })
+    .sort((a, b) => (a.since === b.since ? (a.id < b.id ? -1 : 1) : a.since < b.since ? -1 : 1));
+}
+
+export function workId(kind: WorkKind, subject: string): string {
+  return `${kind}:${subject}`;
+}
+
+async function ownersOf(deps: WorkDeps): Promise<Map<string, string>> {
+  const owners = new Map<string, string>();
+  for await (const item of queryAll(deps.table, { pk: "WORK_OWNERS" })) {
+    if (item.personId) owners.set(String(item.sk), String(item.personId));
+  }
+  return owners;
+}
+
+async function stripeWork(deps: WorkDeps): Promise<Raw[]> {
+  return (await openFindings(deps)).map((one) => ({
+    kind: "stripe",
+    subject: one.id,
+    detail: `${one.kind.replaceAll("_", " ")}: ${one.subject}, ${one.detail}`,
+    currency: one.currency,
+    amount: one.off,
+    since: one.at.slice(0, 10),
+    nextStep: FAULTS[one.kind],
+  }));
+}
+
+async function bankWork(deps: WorkDeps, today: string): Promise<Raw[]> {
+  const { lines, movements } = await openAtBank(deps);
+  const open = lines
+    .filter(({ line }) => line.state === "open")
+    .map(({ line, proposal, suggestion }): Raw => {
+      const fits = proposal
+        ? `It may be ${proposal.parts.map((one) => one.cause).join(" and ")}: confirm or change it.`
+        : null;
+      const words = [line.counterparty, line.text].filter(Boolean).join(": ").slice(0, 200);
+      const nextStep =
+        fits ?? `Nothing in the books fits. Find out what it is, or propose: ${suggestion.replaceAll("_", " ")}.`;
+      const { currency, amount, bookedOn: since } = line;
+      return { kind: "bank_line", subject: line.id, detail: words || "no words", currency, amount, since, nextStep };
+    });
+  const late = dayOf(new Date(Date.parse(today) - AT_BANK_WITHIN_DAYS * DAY_MS));
+  const missing = movements
+    .filter((one) => one.day < late)
+    .map(
+      (one): Raw => ({
+        kind: "not_at_bank",
+        subject: one.cause,
+        detail: `${one.kind.replaceAll("_", " ")} ${one.thing ?? one.cause}: no line of a statement shows it`,
+        currency: one.currency,
+        amount: one.left,
+        since: one.day,
+        nextStep: "Import the statement of that day; if it is not there, ask the bank.",
+        ...(one.partnerId ? { partnerId: one.partnerId } : {}),
+      }),
+    );
+  const gaps = gapsOf(await allStatements(deps)).map(
+    ({ before, after }): Raw => ({
+      kind: "statement_gap",
+      subject: after.id,
+      detail: `${before.statementId} closes on ${before.to}, ${after.statementId} opens with another balance`,
+      currency: after.currency,
+      amount: minor(after.opening - before.closing),
+      since: after.from,
+      nextStep: "A statement in between is missing. Import it.",
+    }),
+  );
+  return [...open, ...missing, ...gaps];
+}
+
+async function adjustmentWork(deps: WorkDeps): Promise<Raw[]> {
+  return (await openAdjustments(deps)).map((one) => {
+    const waits = isUnexplained(one);
+    return {
+      kind: waits ? "unexplained" : "adjustment",
+      subject: one.id,
+      detail: `${one.kind.replaceAll("_", " ")}: ${one.explanation}`,
+      currency: one.currency,
+      amount: one.amount,
+      since: (waits ? (one.approvedAt ?? one.proposedAt) : one.proposedAt).slice(0, 10),
+      nextStep: waits
+        ? "Find out what it is, then propose what explains it."
+        : "Somebody of finance who did not propose it approves it, or takes it back.",
+      ...(one.partnerId ? { partnerId: one.partnerId } : {}),
+    };
+  });
+}
+
+const STEP_OF = {
+  open: "The partner reports its cash for this month.",
+  reported: "The partner's manager compares and signs.",
+  partner_signed: "Finance compares and signs, or sends it back.",
+  signed: "",
+} as const;
+
+async function partnerWork(deps: WorkDeps, today: string): Promise<Raw[]> {
+  const found: Raw[] = [];
+  for (const partner of await allPartners(deps)) {
+    const kept = await statementsOf(deps, partner.id);
+    for (const currency of currenciesOf(partner)) {
+      const waits = await oldestUnsigned(deps, partner.id, currency, today, kept);
+      if (waits) {
+        const { month, state } = waits.statement;
+        found.push({
+          kind: "partner_statement",
+          subject: `${partner.id}:${month}:${currency}`,
+          detail: `${partner.name}, ${month} in ${currency}: ${state.replaceAll("_", " ")}`,
+          currency,
+          amount: waits.figures.rows.closing,
+          since: `${monthAfter(month)}-01`,
+          nextStep: STEP_OF[state],
+          partnerId: partner.id,
+        });
+      }
+      const last = kept.filter((one) => one.currency === currency && one.state === "signed").at(-1);
+      const off = last?.figures ? differenceOf(last.figures, last, "closing") : null;
+      if (last && off !== null && off !== 0n) found.push(difference(partner, last.month, currency, off));
+    }
+  }
+  return found;
+}
+
+function difference(partner: { id: string; name: string }, month: string, currency: string, off: Minor): Raw {
+  const missing = off < 0n ? "cash missing" : "cash too much";
+  return {
+    kind: "partner_difference",
+    subject: `${partner.id}:${month}:${currency}`,
+    detail: `${partner.name} signed ${month} in ${currency} with another closing cash than the books`,
+    currency,
+    amount: off,
+    since: `${monthAfter(month)}-01`,
+    nextStep: `Find out why with the partner; then propose an adjustment (${missing}) of ${month}.`,
+    partnerId: partner.id,
+  };
+}
