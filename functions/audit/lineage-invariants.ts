@@ -1,4 +1,5 @@
 // Owns the invariants of lineage: shares, what moved on, and each donor's identity to the cent; refuses to know the journal's form.
+import { takenOverAmong } from "../contributions/roots.ts";
 import { type Standing, standings } from "../contributions/standing.ts";
 import { account } from "../ledger/accounts.ts";
 import { DONOR_CURRENCY } from "../money/currencies.ts";
@@ -96,7 +97,7 @@ const contributionsAreBooked: Invariant<Judged> = {
       const leg = entries
         .get(one.cause)
         ?.legs.find((each) => each.account === account.forLoan(one.loanId) && each.currency === currency);
-      yield* same(one.id, `promised by ${one.cause}`, leg?.amount ?? 0n, one.broughtIn ?? one.amount);
+      yield* same(one.id, `promised by ${one.cause}`, leg?.amount ?? 0n, one.broughtIn ?? one.amount + one.cut);
     }
   },
 };
@@ -121,19 +122,20 @@ const donationsAreBooked: Invariant<Judged> = {
 
 const donorsIdentity: Invariant<Judged> = {
   name: "donors-identity",
-  says: "Per donor: given = committed + lent out + waiting + undirected + running costs + lost to exchange rates.",
+  says: "Per donor: given = committed + lent out + waiting + undirected + running costs + refunded + carried + lost to exchange rates.",
   *check(books) {
     const all = standingsOf(books);
     const mine = groups(books.contributions, (one) => one.donorId);
     const given = sums(
       books.checkouts.filter((one) => one.paymentId !== null),
       (one) => String(one.donorId),
-      (one) => one.total,
+      // What is back with the donor, less what the reserve carries of it, is nowhere else.
+      (one) => one.total - one.refunded + one.carried,
     );
     const costs = sums(
       books.checkouts.filter((one) => one.paymentId !== null),
       (one) => String(one.donorId),
-      (one) => one.runningCosts,
+      (one) => one.runningCosts - one.runningCostsRefunded,
     );
     const waitingLots = sums(
       books.lots,
@@ -142,8 +144,10 @@ const donorsIdentity: Invariant<Judged> = {
     );
     for (const [donorId, total] of given) {
       let placed = (waitingLots.get(donorId) ?? 0n) + (costs.get(donorId) ?? 0n);
-      for (const one of mine.get(donorId) ?? []) {
-        if (one.released) continue;
+      const theirs = mine.get(donorId) ?? [];
+      const takenOver = takenOverAmong(theirs);
+      for (const one of theirs) {
+        if (one.released || takenOver.has(one.id)) continue;
         const returned = all.get(one.id)?.returnedDonor ?? 0n;
         const waiting = all.get(one.id)?.waitingDonor ?? 0n;
         const lostToRates = one.basis - one.amount;

@@ -1,6 +1,6 @@
 // Owns finding contributions, by loan or by donor, in canonical order; refuses to change them.
 import type { Checkout } from "../checkouts/checkout.ts";
-import { checkoutsOfDonor } from "../checkouts/queries.ts";
+import { checkoutsOfDonor, findCheckout } from "../checkouts/queries.ts";
 import type { Deps } from "../deps.ts";
 import { idFrom } from "../ids.ts";
 import { type Key, keys } from "../table/keys.ts";
@@ -8,6 +8,7 @@ import { getMany, queryAll } from "../table/read.ts";
 import type { Contribution } from "./contribution.ts";
 import { contributionFrom } from "./items.ts";
 import { canonicalOrder } from "./order.ts";
+import { takenOverAmong } from "./roots.ts";
 
 /** All contributions of a loan, oldest first (then by id): the canonical order of the share rule. */
 export async function contributionsOfLoan(deps: Pick<Deps, "table">, loanId: string): Promise<Contribution[]> {
@@ -59,6 +60,17 @@ function contributionKeysOf(donation: Checkout): Key[] {
   return donation.lines
     .filter((line) => line.placed === "loan")
     .map((line) => keys.contribution(line.loanId, paidAt, giftContributionId(paymentId, line.loanId)));
+}
+
+/**
+ * Whether a contribution was given back after it was lent, or descends from one that was: its donor's wishes do not bind it. One read for
+ * nearly all of them: only of a donation of which something went back all contributions are read.
+ */
+export async function worksForReserve(deps: Pick<Deps, "table">, contribution: Contribution): Promise<boolean> {
+  if (contribution.parentId === null) return contribution.takenOver !== null;
+  const donation = await findCheckout(deps, contribution.donationId);
+  if (!donation || donation.refunded === 0n) return false;
+  return takenOverAmong(await contributionsOfDonor(deps, contribution.donorId)).has(contribution.id);
 }
 
 /** The id of the contribution that a payment makes to a loan. */

@@ -1,9 +1,10 @@
 // Owns what a donor's money does right now, and where each gift went, derived from the books; refuses to read or keep anything.
 import type { Checkout } from "../checkouts/checkout.ts";
 import type { Contribution } from "../contributions/contribution.ts";
+import { takenOverAmong } from "../contributions/roots.ts";
 import { type Standing, standings } from "../contributions/standing.ts";
 import { isLent, type Loan } from "../loans/loan.ts";
-import { type Minor, minor, minus, plus, total, ZERO } from "../money/minor.ts";
+import { type Minor, minor, minus, negate, plus, total, ZERO } from "../money/minor.ts";
 
 /** A contribution with its loan, and what became of it. Amounts in the donors' currency unless named otherwise. */
 export interface Holding {
@@ -14,9 +15,11 @@ export interface Holding {
   readonly committed: Minor;
   readonly lentOut: Minor;
   readonly lost: Minor;
+  /** It was given back after it was lent: it works on for the reserve, and stands in no sum of the donor's. */
+  readonly takenOver: boolean;
 }
 
-/** given = committed + lentOut + waiting + undirected + runningCosts + fees + refunded + lost + fx, to the cent. */
+/** given = committed + lentOut + waiting + undirected + runningCosts + fees + refunded + carried + lost + fx, to the cent. */
 export interface Portfolio {
   readonly given: Minor;
   readonly committed: Minor;
@@ -26,7 +29,10 @@ export interface Portfolio {
   readonly runningCosts: Minor;
   /** Carried by the organisation, so nothing is taken from a gift. */
   readonly fees: Minor;
+  /** Back with the donor, by us or by their bank. */
   readonly refunded: Minor;
+  /** Below zero: of `refunded`, the reserve carries so much, because it could not be taken from the donor's own gifts. */
+  readonly carried: Minor;
   readonly lost: Minor;
   /** Lost to exchange rates between loans; below zero when gained. */
   readonly fx: Minor;
@@ -46,6 +52,7 @@ export function holdingsOf(loan: Loan, contributionsOfLoan: readonly Contributio
       contribution: standing.contribution,
       loan,
       standing,
+      takenOver: false,
       committed: out || standing.contribution.released ? ZERO : standing.contribution.amount,
       lentOut: out && !over && !standing.contribution.released ? missing(standing) : ZERO,
       lost: plus(
@@ -61,8 +68,11 @@ export function portfolioOf(
   undirected: Minor,
 ): Portfolio {
   const paid = donations.filter((one) => one.paymentId !== null);
+  const takenOver = takenOverAmong(holdings.map((one) => one.contribution));
+  const all = holdings.map((one) => (takenOver.has(one.contribution.id) ? forTheReserve(one) : one));
+  const theirs = all.filter((one) => !one.takenOver);
   // Money that left a loan before it was handed out stands elsewhere: as a lot, or with the contribution it came from.
-  const standing = holdings.filter((one) => one.contribution.released === null);
+  const standing = theirs.filter((one) => one.contribution.released === null);
   const sum = (amount: (holding: Holding) => Minor) => total(standing.map(amount));
   const fresh = total(
     standing.filter((one) => one.contribution.generation === 0).map((one) => one.contribution.amount),
@@ -74,15 +84,21 @@ export function portfolioOf(
     lentOut: sum((one) => one.lentOut),
     waiting: sum((one) => one.standing.waitingDonor),
     undirected,
-    runningCosts: total(paid.map((one) => one.runningCosts)),
+    runningCosts: total(paid.map((one) => minus(one.runningCosts, one.runningCostsRefunded))),
     fees: ZERO,
-    refunded: ZERO,
+    refunded: total(paid.map((one) => one.refunded)),
+    carried: negate(total(paid.map((one) => one.carried))),
     lost: sum((one) => one.lost),
     fx: sum(({ contribution }) => plus(minus(contribution.basis, contribution.amount), lostOnTheWayHome(contribution))),
     recycledTotal: minus(worked, fresh),
     timesWorked: fresh === 0n ? 0n : (worked * 100n) / fresh,
-    holdings,
+    holdings: all,
   };
+}
+
+/** Nothing of it is the donor's any more: they have it back. */
+function forTheReserve(holding: Holding): Holding {
+  return { ...holding, takenOver: true, committed: ZERO, lentOut: ZERO, lost: ZERO };
 }
 
 /** Lost to the exchange rate when its partner closed and sent it back; below zero when gained. */
@@ -100,6 +116,7 @@ export function identityGap(portfolio: Portfolio): Minor {
     portfolio.runningCosts,
     portfolio.fees,
     portfolio.refunded,
+    portfolio.carried,
     portfolio.lost,
     portfolio.fx,
   ];

@@ -52,7 +52,7 @@ export function portfolioRoutes(app: App, deps: Deps): void {
     access: ANYBODY_SIGNED_IN,
     tags: ["me"],
     summary:
-      "What my money does right now: given = committed + lentOut + waiting + undirected + runningCosts + fees + refunded + lost + fx",
+      "What my money does right now: given = committed + lentOut + waiting + undirected + runningCosts + fees + refunded + carried + lost + fx",
     responses: { 200: jsonAnswer("The portfolio", PortfolioAnswer) },
   });
   app.openapi(portfolio, async (context) =>

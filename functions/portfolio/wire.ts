@@ -22,6 +22,9 @@ const contributionFields = {
   onward: MoneyOut.openapi({ description: "Of what came back: has moved on to other loans" }),
   waiting: MoneyOut.openapi({ description: "Of what came back: waits for its next loan" }),
   lost: MoneyOut.openapi({ description: "Did not come back before its loan was written off" }),
+  takenOver: z
+    .boolean()
+    .openapi({ description: "It was refunded after it was lent, and works on for the organisation's reserve" }),
   createdAt: z.string(),
 };
 
@@ -37,6 +40,7 @@ export const PortfolioAnswer = z
     runningCosts: MoneyOut,
     fees: MoneyOut,
     refunded: MoneyOut,
+    carried: MoneyOut.openapi({ description: "Below zero: of `refunded`, carried by the organisation's reserve" }),
     lost: MoneyOut,
     fx: MoneyOut,
     recycledTotal: MoneyOut,
@@ -64,6 +68,7 @@ export function contributionAnswer({
   loan,
   standing,
   lost,
+  takenOver,
 }: Holding): z.infer<typeof ContributionAnswer> {
   return {
     id: contribution.id,
@@ -81,6 +86,7 @@ export function contributionAnswer({
     onward: wire(DONOR_CURRENCY, contribution.onwardBasis),
     waiting: wire(DONOR_CURRENCY, standing.waitingDonor),
     lost: wire(DONOR_CURRENCY, lost),
+    takenOver,
     createdAt: contribution.createdAt,
   };
 }
@@ -96,6 +102,7 @@ export function portfolioAnswer(portfolio: Portfolio): z.infer<typeof PortfolioA
     runningCosts: euros(portfolio.runningCosts),
     fees: euros(portfolio.fees),
     refunded: euros(portfolio.refunded),
+    carried: euros(portfolio.carried),
     lost: euros(portfolio.lost),
     fx: euros(portfolio.fx),
     recycledTotal: euros(portfolio.recycledTotal),

@@ -1,6 +1,7 @@
 // Owns a donor's word on where their waiting money goes: undirected gifts first, then returned money; refuses to move anybody else's.
 import type { Contribution } from "../contributions/contribution.ts";
 import { contributionsOfDonor, contributionsOfLoan } from "../contributions/queries.ts";
+import { takenOverAmong } from "../contributions/roots.ts";
 import { type Standing, standings } from "../contributions/standing.ts";
 import type { Deps } from "../deps.ts";
 import { idFrom, secretIdFrom } from "../ids.ts";
@@ -51,7 +52,10 @@ export async function redirect(
     if (wanted === 0n) return accept(directed);
     const no = (...why: Parameters<typeof refuse>) => (made.length > 0 ? accept(directed) : refuse(...why));
     const used = new Set(made.map((one) => one.source));
-    const mine = (await contributionsOfDonor(deps, donorId)).filter((one) => !used.has(one.id));
+    const all = await contributionsOfDonor(deps, donorId);
+    // What was given back to the donor is not theirs to direct any more.
+    const takenOver = takenOverAmong(all);
+    const mine = all.filter((one) => !used.has(one.id) && !takenOver.has(one.id));
     const item = await get(deps.table, keys.loan(loanId));
     const loan = item ? loanFrom(item) : null;
     if (loan?.state !== "fundraising") return no("not_open", "This loan takes no money now. Choose another.");

@@ -1,5 +1,5 @@
 // Owns reading what one partner's returned money and open loans are; refuses to decide what moves.
-import { contributionsOfLoan } from "../contributions/queries.ts";
+import { contributionsOfLoan, worksForReserve } from "../contributions/queries.ts";
 import { standings } from "../contributions/standing.ts";
 import type { Deps } from "../deps.ts";
 import { loanFrom } from "../loans/items.ts";
@@ -36,7 +36,8 @@ export async function readSnapshots(deps: Deps, partnerId: string): Promise<Snap
       preferences.set(donorId, wish);
       const { countries, sectors } = wish;
       const bound = wish.next === "choose" || countries.length > 0 || sectors.length > 0;
-      const waitedLong = bound && (await returnedBefore(deps, from.id, CHOOSE_DAYS));
+      const free = bound && (await worksForReserve(deps, standing.contribution));
+      const waitedLong = bound && (free || (await returnedBefore(deps, from.id, CHOOSE_DAYS)));
       credits.push({ standing, from, mayMove: wish.next === "auto" || waitedLong, waitedLong, countries, sectors });
     }
   }

@@ -2,6 +2,7 @@
 import type { Checkout } from "../checkouts/checkout.ts";
 import type { Contribution } from "../contributions/contribution.ts";
 import { contributionsOfDonor, rootsOfDonation } from "../contributions/queries.ts";
+import { rootFinder } from "../contributions/roots.ts";
 import type { Deps } from "../deps.ts";
 import { loanFrom } from "../loans/items.ts";
 import type { Loan, LoanState } from "../loans/loan.ts";
@@ -65,14 +66,4 @@ async function recalledOf(
     found.set(root, [...(found.get(root) ?? []), lot]);
   }
   return found;
-}
-
-/** Says from which contribution of generation 0 the money of a contribution comes. */
-export function rootFinder(contributions: Iterable<Pick<Contribution, "id" | "parentId">>): (id: string) => string {
-  const parents = new Map([...contributions].map((one) => [one.id, one.parentId]));
-  return (id) => {
-    let root = id;
-    for (let parent = parents.get(root); parent; parent = parents.get(root)) root = parent;
-    return root;
-  };
 }

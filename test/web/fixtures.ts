@@ -147,6 +147,7 @@ export const portfolio: PortfolioView = {
     runningCosts: eur("5.00"),
     fees: eur("0.00"),
     refunded: eur("0.00"),
+    carried: eur("0.00"),
     lost: eur("3.00"),
     fx: eur("-0.50"),
   },

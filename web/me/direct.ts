@@ -39,7 +39,7 @@ const placeOf = (loan: Pick<Loan, "partnerId" | "currency">): string => `${loan.
 
 function waitingByPlace(portfolio: Portfolio): Map<string, bigint> {
   const sums = new Map<string, bigint>();
-  for (const { loan, standing } of portfolio.holdings)
-    sums.set(placeOf(loan), (sums.get(placeOf(loan)) ?? 0n) + standing.waitingDonor);
+  for (const { loan, standing, takenOver } of portfolio.holdings)
+    if (!takenOver) sums.set(placeOf(loan), (sums.get(placeOf(loan)) ?? 0n) + standing.waitingDonor);
   return sums;
 }

@@ -14,6 +14,7 @@ const PLACES: readonly { readonly key: Place; readonly name: string; readonly me
   { key: "runningCosts", name: "Running costs", meaning: "what you gave on top" },
   { key: "fees", name: "Payment fees", meaning: "taken out of your gifts" },
   { key: "refunded", name: "Refunded", meaning: "sent back to you" },
+  { key: "carried", name: "Carried by our reserve", meaning: "you have it back, and your gifts were left whole" },
   { key: "lost", name: "Lost", meaning: "loans that were written off" },
   { key: "fx", name: "Exchange rates", meaning: "lost on the way; below zero is a gain" },
 ];
@@ -28,7 +29,7 @@ export function Identity({ identity }: { identity: MoneyIdentity }) {
         caption="Where your money is"
         captionHidden
         columns={[{ label: "Place" }, { label: "Amount", figures: true }]}
-        rows={PLACES.map((place) => [
+        rows={PLACES.filter((place) => place.key !== "carried" || !isZero(identity.carried)).map((place) => [
           <span class={isZero(identity[place.key]) ? "key none" : `key ${place.key}`}>
             <span>
               <strong>{place.name}</strong> <span class="soft small">{place.meaning}</span>

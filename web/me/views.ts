@@ -17,6 +17,8 @@ export interface MoneyIdentity {
   readonly runningCosts: MoneyWire;
   readonly fees: MoneyWire;
   readonly refunded: MoneyWire;
+  /** Below zero: of `refunded`, carried by the reserve. */
+  readonly carried: MoneyWire;
   readonly lost: MoneyWire;
   /** Lost to exchange rates; negative when they gained. */
   readonly fx: MoneyWire;
