@@ -13,6 +13,7 @@ import { onNotice } from "../gifts/reactions.ts";
 import { entryFrom } from "../journal/journal.ts";
 import type { Entry } from "../ledger/entry.ts";
 import { completeFunding } from "../loans/funding.ts";
+import { onPlanFact } from "../plans/mails.ts";
 import { askForRefund } from "../refunds/commands.ts";
 import { onMoneyBack } from "../refunds/mails.ts";
 import { onRescheduled } from "../reschedules/mails.ts";
@@ -50,6 +51,7 @@ async function onFact(deps: Deps, told: Fact): Promise<void> {
     await settleEnded(deps, told.subject.slice("LOAN#".length));
   if (told.type === "loan.funded") await bookPreDisbursed(deps, told.subject.slice("LOAN#".length));
   if (told.type === "refund.approved") await askForRefund(deps, told.subject.slice("REFUND#".length));
+  if (told.type.startsWith("plan.")) await onPlanFact(deps, told);
   if (told.type.startsWith("dispute.")) await onDispute(deps, told);
   if (told.type === "transfer.approved") {
     for (const loanId of (told.data.loanIds as string[] | undefined) ?? []) await bookPreDisbursed(deps, loanId);
