@@ -17,19 +17,25 @@ import { maySee } from "./visibility.ts";
 /** Languages Stripe's payment page speaks are many; a tag it does not know is its own business to ignore. */
 const LOCALE_MAX = 12;
 
-const DonorMoney = MoneyIn.refine((amount: Money) => amount.currency === DONOR_CURRENCY, {
+/** A gift, in the donors' currency and above zero. */
+export const DonorMoney = MoneyIn.refine((amount: Money) => amount.currency === DONOR_CURRENCY, {
   message: `gifts are in ${DONOR_CURRENCY}`,
   path: ["currency"],
 });
 
 /** Zero is a fine gift to running costs. */
-const CostsMoney = z
+export const CostsMoney = z
   .strictObject({ currency: z.literal(DONOR_CURRENCY), value: z.string().max(24) })
   .refine((sent) => parseAmount(DONOR_CURRENCY, sent.value) !== null, {
     message: "must be a plain decimal, zero or more",
     path: ["value"],
   })
   .transform((sent) => money(DONOR_CURRENCY, parseAmount(DONOR_CURRENCY, sent.value) ?? minor(0n)));
+
+export const LocaleTag = z
+  .string()
+  .max(LOCALE_MAX)
+  .regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/);
 
 export const CheckoutRequest = z
   .strictObject({
@@ -39,11 +45,7 @@ export const CheckoutRequest = z
       .max(LINES_MAX),
     runningCosts: CostsMoney.optional(),
     email: z.email().max(254).optional(),
-    locale: z
-      .string()
-      .max(LOCALE_MAX)
-      .regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/)
-      .optional(),
+    locale: LocaleTag.optional(),
   })
   .openapi("CheckoutRequest");
 

@@ -40,7 +40,7 @@ export async function directLotNow(
   deps: DirectingDeps,
   lot: Pick<Lot, "id" | "donorId" | "since">,
 ): Promise<Directed[]> {
-  return direct(deps, lot, { open: await openLoans(deps) });
+  return direct(deps, lot, { open: await openLoans(deps) }, "plan");
 }
 
 /** `market` is kept up to date with what was taken, so that many lots need one reading of the open loans. */
@@ -48,6 +48,7 @@ async function direct(
   deps: DirectingDeps,
   asked: Pick<Lot, "id" | "donorId" | "since">,
   market: { open: readonly OpenLoan[] },
+  by: "system" | "plan" = "system",
 ): Promise<Directed[]> {
   const directed: Directed[] = [];
   for (let plan = 0; plan < PLANS_MAX; plan++) {
@@ -57,7 +58,7 @@ async function direct(
     for (const piece of planLot(lot, market.open, waitedLong(lot, deps.clock.now()))) {
       // The lot and its version name the act: the same piece cannot go twice.
       const id = idFrom("contribution", lot.id, String(lot.version));
-      if (!(await directLot(deps, lot, piece.loan, piece.amount, id, "system"))) {
+      if (!(await directLot(deps, lot, piece.loan, piece.amount, id, by))) {
         interrupted = true;
         break;
       }

@@ -4,10 +4,12 @@ import type { Deps } from "../deps.ts";
 import type { Entry } from "../ledger/entry.ts";
 import { DONOR_CURRENCY } from "../money/currencies.ts";
 import { amountText } from "../money/wire.ts";
+import { onMonthBooked } from "../plans/reactions.ts";
 
 /** Thanks a donor, names what goes where, and says what waits for their word. */
 export async function onGiftBooked(deps: Deps, entry: Entry): Promise<void> {
   const checkout = await findCheckout(deps, String(entry.about.checkoutId));
+  if (checkout?.planId) return onMonthBooked(deps, entry, checkout);
   if (!checkout?.email) return;
   const euros = (amount: bigint) => `${amountText(DONOR_CURRENCY, amount)} ${DONOR_CURRENCY}`;
   const placed = checkout.lines.filter((line) => line.placed === "loan");

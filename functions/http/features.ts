@@ -15,6 +15,7 @@ import { loanRoutes } from "../loans/routes.ts";
 import { overpaymentRoutes } from "../overpayments/routes.ts";
 import { partnerRoutes } from "../partners/routes.ts";
 import { peopleRoutes } from "../people/routes.ts";
+import { planRoutes } from "../plans/routes.ts";
 import { portfolioRoutes } from "../portfolio/routes.ts";
 import { rateRoutes } from "../rates/routes.ts";
 import { reconciliationRoutes } from "../reconciliation/routes.ts";
@@ -39,6 +40,7 @@ export const FEATURES: readonly RegisterRoutes[] = [
   noticeRoutes,
   peopleRoutes,
   portfolioRoutes,
+  planRoutes,
   erasureRoutes,
   recyclingRoutes,
   ledgerRoutes,

@@ -225,8 +225,8 @@ export function redirectionEntry(fact: {
   lotId: string;
   at: string;
   amount: Minor;
-  /** `donor`: it was their word; `system`: their time to choose was over. */
-  by?: "donor" | "system";
+  /** `donor`: it was their word; `system`: their time to choose was over; `plan`: a monthly gift, which needs no word. */
+  by?: "donor" | "system" | "plan";
 }): Entry {
   return entry({
     cause: `redirection:${fact.contributionId}`,
@@ -237,7 +237,7 @@ export function redirectionEntry(fact: {
       donorId: fact.donorId,
       loanId: fact.loanId,
       lotId: fact.lotId,
-      ...(fact.by === "system" ? { by: "system" } : {}),
+      ...(fact.by === undefined || fact.by === "donor" ? {} : { by: fact.by }),
     },
     legs: [
       leg(account.undirected(fact.donorId), DONOR_CURRENCY, negate(fact.amount)),

@@ -6,6 +6,7 @@ import { announce, fact } from "../facts/fact.ts";
 import { idFrom, secretIdFrom } from "../ids.ts";
 import { post } from "../journal/journal.ts";
 import { type Minor, minus, total, ZERO } from "../money/minor.ts";
+import { findPartner } from "../partners/queries.ts";
 import { type PaymentHistory, type PlanHandle, type PlanTruth, ProviderUnavailable } from "../payments/payments.ts";
 import type { Caller } from "../people/person.ts";
 import { accept, type Result, refuse } from "../refusal.ts";
@@ -43,6 +44,11 @@ export async function openPlan(deps: Deps, caller: Caller, wish: MonthlyWish, re
   const id = secretIdFrom(deps.settings.idSecret, "plan", request.scope, request.key);
   const decided = decideMonthly(wish.amount, wish.runningCosts);
   if (!decided.ok) return decided;
+  if (wish.partnerId !== null && !(await findPartner(deps, wish.partnerId))) {
+    return refuse("not_found", "There is no such partner.", {
+      errors: [{ pointer: "/partnerId", detail: "no partner of ours" }],
+    });
+  }
   const now = deps.clock.now();
   const expiresAt = new Date(now.getTime() + deps.settings.reservationMinutes * 60_000).toISOString();
   const { amount, runningCosts, locale, countries, sectors, partnerId } = wish;

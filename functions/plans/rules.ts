@@ -141,7 +141,8 @@ export function bookMonth(plan: Plan, payment: PaymentHistory, at: string, goesA
     holdsRoom: false,
     guest: false,
     donorId,
-    email,
+    // A plan whose donor is erased has no address any more; nothing of it is taken, but what was taken before is booked.
+    ...(email === "" ? { email: null, erased: true as const } : { email }),
     locale,
     lines: [line],
     runningCosts,

@@ -24,7 +24,7 @@ export async function directLot(
   loan: Pick<Loan, "id" | "currency">,
   amount: Minor,
   id: string,
-  by: "donor" | "system" = "donor",
+  by: "donor" | "system" | "plan" = "donor",
 ): Promise<boolean> {
   const at = deps.clock.now().toISOString();
   const entry = redirectionEntry({
