@@ -7,6 +7,9 @@ import { handOutEntry } from "../ledger/chart.ts";
 import { loanItem } from "../loans/items.ts";
 import type { Loan } from "../loans/loan.ts";
 import { findLoan } from "../loans/queries.ts";
+import type { Currency } from "../money/currencies.ts";
+import { type Minor, minus } from "../money/minor.ts";
+import { type MoneyWire, wire } from "../money/wire.ts";
 import type { Caller } from "../people/person.ts";
 import { accept, type Result, refuse } from "../refusal.ts";
 import { replace } from "../table/actions.ts";
@@ -29,7 +32,12 @@ export function handOut(deps: Deps, caller: Caller, loanId: string, said: HandOu
     // The partner's own money: nothing of the donors' has moved, so there is no entry. The page says so.
     const made = await commit(deps.table, [
       replace(keys.loan(loanId), loanItem(next), loan.version, "changed"),
-      announce(fact("loan.pre_disbursed", `LOAN#${loanId}`, now, caller, "once", { date: said.date })),
+      announce(
+        fact("loan.pre_disbursed", `LOAN#${loanId}`, now, caller, "once", {
+          date: said.date,
+          ...amountTold(next.currency, next.preDisbursedAmount),
+        }),
+      ),
     ]);
     return made.ok ? accept({ ...next, version: loan.version + 1 }) : "changed";
   });
@@ -70,7 +78,21 @@ async function book(
   const made = await commit(deps.table, [
     ...post(entry),
     replace(keys.loan(next.id), loanItem(next), before.version, "changed"),
-    announce(fact("loan.disbursed", `LOAN#${next.id}`, now, by, "once", { date })),
+    announce(
+      fact("loan.disbursed", `LOAN#${next.id}`, now, by, "once", {
+        date,
+        ...amountTold(next.currency, lessThanAll(next)),
+      }),
+    ),
   ]);
   return made.ok ? accept({ ...next, version: before.version + 1 }) : "changed";
+}
+
+/** What was handed out, where that is less than the principal; null where it is all of it. */
+function lessThanAll(loan: Loan): Minor | null {
+  return loan.unlent > 0n ? minus(loan.principal, loan.unlent) : null;
+}
+
+function amountTold(currency: Currency, amount: Minor | null): { amount?: MoneyWire } {
+  return amount === null ? {} : { amount: wire(currency, amount) };
 }

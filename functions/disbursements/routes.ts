@@ -25,6 +25,10 @@ export const DisbursementRequest = z
       .max(REFERENCE_MAX)
       .regex(/^[^\p{C}]*$/u, "visible characters only")
       .openapi({ example: "CV-2026-0042" }),
+    lessThanPrincipal: z.boolean().optional().openapi({
+      description:
+        "Say `true` when the entrepreneur got less than the principal on purpose; otherwise a smaller amount is refused",
+    }),
   })
   .openapi("DisbursementRequest");
 
@@ -38,7 +42,8 @@ export function disbursementRoutes(app: App, deps: Deps): void {
     summary: "Report that a loan was handed out to its entrepreneur",
     description:
       "A funded loan whose money has arrived becomes `disbursed`, and its schedule starts. A loan that is still raising money was handed " +
-      "out of the partner's own: it keeps `preDisbursed`, for everybody to see, and is booked when the donors' money has caught up.",
+      "out of the partner's own: it keeps `preDisbursed`, for everybody to see, and is booked when the donors' money has caught up. What was " +
+      "not handed out of the principal goes into the partner's fund at once, for the next loan.",
     request: { params: z.object({ id: z.string().max(80) }), ...jsonBody(DisbursementRequest) },
     responses: { 200: jsonAnswer("The loan after it", LoanAnswer) },
   });

@@ -5,7 +5,7 @@ import { buildSchedule, type Row } from "../loans/schedule/build.ts";
 import { readTerms } from "../loans/schedule/terms.ts";
 import type { Currency } from "../money/currencies.ts";
 import type { Money } from "../money/minor.ts";
-import { minor, ZERO } from "../money/minor.ts";
+import { type Minor, minor, minus, plus, ZERO } from "../money/minor.ts";
 import { amountText } from "../money/wire.ts";
 import { accept, type Result, refuse } from "../refusal.ts";
 
@@ -17,6 +17,8 @@ export interface HandOut {
   readonly date: string;
   readonly amount: Money;
   readonly reference: string;
+  /** Said on purpose: the entrepreneur got less than the principal. Without it a smaller amount is a slip of the keyboard. */
+  readonly lessThanPrincipal?: boolean | undefined;
 }
 
 /** `disburse`: donors' money is handed out. `note`: the partner used its own, before donors had funded it. */
@@ -37,51 +39,76 @@ export function decideHandOut(loan: Loan, said: HandOut, today: string): Result<
   if (!noted && loan.promisedDonor > 0n) {
     return refuse("not_transferred", "The donors' money has not been sent to you yet. Wait for the approved transfer.");
   }
-  const fault = wrongAmount(loan, said.amount) ?? wrongDay(loan, said.date, today, noted);
+  const fault = wrongAmount(loan, said) ?? wrongDay(loan, said.date, today, noted);
   if (fault) return fault;
+  const whole = said.amount.minor === loan.principal;
+  if (!whole && scheduleOf(loan, said.date, said.amount.minor) === null) {
+    return refuse("wrong_amount", "So little makes no schedule by this loan's terms.", {
+      errors: [{ pointer: "/amount/value", detail: "too small for the agreed instalments" }],
+    });
+  }
   const named = { ...loan, disbursementReference: said.reference };
-  return noted
-    ? accept({ act: "note", loan: { ...named, preDisbursed: said.date } })
-    : accept({ act: "disburse", loan: handedOut(named, said.date) });
+  if (!noted) return accept({ act: "disburse", loan: handedOut(named, said.date, said.amount.minor) });
+  const preDisbursedAmount = whole ? null : said.amount.minor;
+  return accept({ act: "note", loan: { ...named, preDisbursed: said.date, preDisbursedAmount } });
 }
 
 /** A loan that was handed out before it was funded, once the donors' money is at the partner; null when it is not so far. */
 export function decidePreDisbursed(loan: Loan): Loan | null {
   const ready = loan.state === "funded" && loan.promisedDonor === 0n && loan.preDisbursed !== null;
-  return ready ? handedOut(loan, loan.preDisbursed) : null;
+  return ready ? handedOut(loan, loan.preDisbursed, loan.preDisbursedAmount ?? loan.principal) : null;
 }
 
-/** The loan with its money in the entrepreneur's hands since `date`, and the days on which it comes back. */
-function handedOut(loan: Loan, date: string): Loan {
-  return { ...loan, state: "disbursed", disbursedOn: date, promised: ZERO, rows: rowsFrom(loan, date) };
+/**
+ * The loan with `amount` in the entrepreneur's hands since `date`, and the days on which it comes back. What they did not get of the
+ * principal has come back at once, and each contribution has its share of that.
+ */
+function handedOut(loan: Loan, date: string, amount: Minor): Loan {
+  const unlent = minus(loan.principal, amount);
+  const rows = rowsFrom(loan, date, amount);
+  const repaid = plus(loan.repaid, unlent);
+  return { ...loan, state: "disbursed", disbursedOn: date, promised: ZERO, rows, unlent, repaid };
 }
 
 /**
  * The due rows of a loan handed out on `date`. A first due day agreed beforehand that is not after the hand-out cannot hold: then the
  * first instalment falls one period after it. Throws when the terms make no schedule: they were checked when the loan was written.
  */
-export function rowsFrom(loan: Pick<Loan, "id" | "terms" | "currency" | "principal">, date: string): readonly Row[] {
+export function rowsFrom(
+  loan: Pick<Loan, "id" | "terms" | "currency" | "principal">,
+  date: string,
+  amount: Minor = loan.principal,
+): readonly Row[] {
+  const rows = scheduleOf(loan, date, amount);
+  if (!rows) throw new Error(`${loan.id}: no schedule for ${amount} from ${date}`);
+  return rows;
+}
+
+/** Null when the terms make no schedule for this amount. */
+function scheduleOf(loan: Pick<Loan, "terms" | "currency">, date: string, amount: Minor): readonly Row[] | null {
   const { firstDueOn, ...rest } = loan.terms;
   const wire = firstDueOn !== undefined && firstDueOn > date ? { ...rest, firstDueOn } : rest;
-  const terms = readTerms(wire, { currency: loan.currency, minor: loan.principal }, date);
-  if (!terms.ok) throw new Error(`${loan.id}: ${JSON.stringify(terms.refusal.errors)}`);
-  return buildSchedule(terms.value).rows;
+  const terms = readTerms(wire, { currency: loan.currency, minor: amount }, date);
+  return terms.ok ? buildSchedule(terms.value).rows : null;
 }
 
 function saysTheSame(loan: Loan, said: HandOut, date: string): boolean {
-  const sameMoney = said.amount.currency === loan.currency && said.amount.minor === loan.principal;
+  const out =
+    loan.disbursedOn === null ? (loan.preDisbursedAmount ?? loan.principal) : minus(loan.principal, loan.unlent);
+  const sameMoney = said.amount.currency === loan.currency && said.amount.minor === out;
   return said.date === date && said.reference === loan.disbursementReference && sameMoney;
 }
 
-function wrongAmount(loan: Loan, amount: Money) {
+function wrongAmount(loan: Loan, { amount, lessThanPrincipal }: HandOut) {
   const principal = textOf(loan.currency, loan.principal);
   if (amount.currency !== loan.currency) {
     return refuse("wrong_currency", `This loan is in ${loan.currency}. Hand out ${principal}.`, {
       errors: [{ pointer: "/amount/currency", detail: `must be ${loan.currency}` }],
     });
   }
-  if (amount.minor === loan.principal) return null;
-  return refuse("wrong_amount", `The whole principal is handed out at once: ${principal}.`, {
+  if (amount.minor === loan.principal || (lessThanPrincipal && amount.minor < loan.principal)) return null;
+  const less = amount.minor < loan.principal ? " If it was less on purpose, say so with lessThanPrincipal." : "";
+  return refuse("wrong_amount", `The whole principal is handed out at once: ${principal}.${less}`, {
     errors: [{ pointer: "/amount/value", detail: `must be ${amountText(loan.currency, loan.principal)}` }],
   });
 }

@@ -29,6 +29,7 @@ export function flakyTable(real: Table, nth = 1): FlakyTable {
   return {
     table: { ...real, client },
     breakNext: (command, when) => {
+      seen = 0;
       next = { command, when };
     },
   };
