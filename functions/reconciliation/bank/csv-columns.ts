@@ -60,10 +60,10 @@ export const HEADINGS: Readonly<Record<Column, readonly string[]>> = {
     ],
   ],
   text: [
-    ...["text", "description", "details", "remittance information", "verwendungszweck", "buchungstext", "omschrijving"],
+    ...["text", "description", "details", "remittance information", "verwendungszweck", "omschrijving"],
     ...["mededelingen", "libellé", "libelle", "communication"],
   ],
-  code: ["code", "type", "transaction type", "umsatzart", "mutatiesoort"],
+  code: ["code", "type", "transaction type", "umsatzart", "buchungstext", "mutatiesoort"],
 };
 
 export const COLUMN_OF: ReadonlyMap<string, Column> = new Map(
