@@ -40,10 +40,9 @@ function textFor(loan: Loan, mine: readonly Contribution[], publicUrl: string): 
   const back = mine.filter((one) => one.released?.to === "parent");
   const unlent = mine.filter((one) => one.released === null);
   if (waiting.length + back.length + unlent.length === 0) return null;
-  const happened =
-    loan.state === "expired"
-      ? `“${loan.title}” did not find enough givers in time. It is closed, and nothing of it was handed out.`
-      : `“${loan.title}” was withdrawn before it was handed out.`;
+  const advanced = `${loan.partnerName} had advanced its own money and carries the loan alone.`;
+  const closed = loan.state === "expired" ? "did not find enough givers in time. It is closed" : "was withdrawn";
+  const happened = `“${loan.title}” ${closed}. ${loan.preDisbursed === null ? "Nothing of it was handed out." : advanced}`;
   return [
     happened,
     ...(waiting.length > 0 ? ["", ...chooseWords(loan, waiting)] : []),

@@ -16,6 +16,8 @@ export const FACT_TYPES = [
   "loan.funded",
   "loan.disbursed",
   "loan.pre_disbursed",
+  "loan.transfer_returned",
+  "loan.custodian_named",
   "loan.repaid",
   "loan.write_off_proposed",
   "loan.written_off",
@@ -31,6 +33,8 @@ export const FACT_TYPES = [
   "transfer.proposed",
   "transfer.approved",
   "transfer.cancelled",
+  "transfer.return_proposed",
+  "transfer.returned",
   "checkout.paid",
   "checkout.failed",
   "checkout.expired",
@@ -59,12 +63,19 @@ export const FACT_TYPES = [
   "work.assigned",
   "partner.created",
   "partner.changed",
+  "partner.closing_proposed",
+  "partner.closing",
+  "partner.closed",
+  "partner.settlement_proposed",
+  "partner.settled",
   "entrepreneur.created",
   "entrepreneur.changed",
   "rate.recorded",
   "recycling.run",
   "person.role_given",
   "person.erased",
+  "journal.sealed",
+  "audit.violated",
 ] as const;
 export type FactType = (typeof FACT_TYPES)[number];
 
@@ -72,7 +83,7 @@ export type FactType = (typeof FACT_TYPES)[number];
 export interface Fact {
   readonly id: string;
   readonly type: FactType;
-  readonly subject: `${"LOAN" | "TRANSFER" | "CHECKOUT" | "REFUND" | "DISPUTE" | "PLAN" | "PARTNER" | "ENTREPRENEUR" | "RATES" | "RUN" | "REVERSAL" | "PERSON" | "ADJUSTMENT" | "BANK_STATEMENT" | "BANK_LINE" | "WORK"}#${string}`;
+  readonly subject: `${"JOURNAL" | "AUDIT" | "LOAN" | "TRANSFER" | "CHECKOUT" | "REFUND" | "DISPUTE" | "PLAN" | "PARTNER" | "ENTREPRENEUR" | "RATES" | "RUN" | "REVERSAL" | "PERSON" | "ADJUSTMENT" | "BANK_STATEMENT" | "BANK_LINE" | "WORK"}#${string}`;
   readonly at: string;
   readonly by: string;
   readonly data: Readonly<Record<string, unknown>>;

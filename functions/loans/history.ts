@@ -7,6 +7,7 @@ import type { Deps } from "../deps.ts";
 import { type Fact, type FactType, factFrom } from "../facts/fact.ts";
 import type { EntryKind } from "../ledger/entry.ts";
 import { DONOR_CURRENCY } from "../money/currencies.ts";
+import { total } from "../money/minor.ts";
 import { type MoneyWire, wire } from "../money/wire.ts";
 import { repaymentFrom } from "../repayments/items.ts";
 import { queryAll } from "../table/read.ts";
@@ -25,6 +26,7 @@ export const HISTORY_KINDS = [
   "recycled_in",
   "funded",
   "transferred",
+  "transfer_returned",
   "pre_disbursed",
   "disbursed",
   "repayment",
@@ -40,6 +42,11 @@ export const HISTORY_KINDS = [
   "written_off",
   "cancelled",
   "expired",
+  "gifts_released",
+  "recycled_back",
+  "unlent",
+  "recalled",
+  "custody",
   "update",
 ] as const;
 export type HistoryKind = (typeof HISTORY_KINDS)[number];
@@ -86,6 +93,8 @@ const TOLD: Partial<Record<FactType, HistoryKind>> = {
   "entry.reversed": "reversed",
   "loan.write_off_proposed": "write_off_proposed",
   "loan.written_off": "written_off",
+  "loan.transfer_returned": "transfer_returned",
+  "loan.custodian_named": "custody",
   "loan.cancelled": "cancelled",
   "loan.expired": "expired",
   "loan.update_posted": "update",
@@ -98,13 +107,15 @@ const TOLD: Partial<Record<FactType, HistoryKind>> = {
 export async function historyOf(deps: Pick<Deps, "table">, loan: Loan, inside: boolean): Promise<HistoryItem[]> {
   const items: HistoryItem[] = [];
   const passedOn: Contribution[] = [];
+  const contributions: Contribution[] = [];
   for await (const item of queryAll(deps.table, { pk: `LOAN#${loan.id}` })) {
     items.push(...told(item));
     if (item.type !== "contribution") continue;
     const contribution = contributionFrom(item);
+    contributions.push(contribution);
     if (contribution.onward > 0n) passedOn.push(contribution);
   }
-  items.push(...(await onwardFrom(deps, loan, passedOn)));
+  items.push(...(await onwardFrom(deps, loan, passedOn)), ...takenOut(contributions), ...leftOver(loan, items));
   const transfer = loan.transferId ? await findTransfer(deps, loan.transferId) : null;
   if (transfer?.approvedAt) items.push({ at: transfer.approvedAt, kind: "transferred", on: transfer.rate.date });
   return items
@@ -164,6 +175,50 @@ function fromContribution(contribution: Contribution): HistoryItem {
     : { at: contribution.createdAt, kind: "recycled_in", amount, loanId: contribution.parentLoanId };
 }
 
+/** What was given and taken out again before it was handed out: the fresh money together, and each piece that went back to another loan. */
+function takenOut(contributions: readonly Contribution[]): HistoryItem[] {
+  const out = contributions.flatMap((one) =>
+    one.released && one.amount > 0n ? [{ ...one, released: one.released }] : [],
+  );
+  const fresh = out.filter((one) => one.released.to !== "parent");
+  const last = fresh
+    .map((one) => one.released.at)
+    .sort()
+    .at(-1);
+  const amount = wire(DONOR_CURRENCY, total(fresh.map((one) => one.amount)));
+  return [
+    ...(last === undefined ? [] : [{ at: last, kind: "gifts_released" as const, amount }]),
+    ...out.flatMap((one): HistoryItem[] =>
+      one.released.to === "parent" && one.parentLoanId !== null
+        ? [
+            {
+              at: one.released.at,
+              kind: "recycled_back",
+              amount: wire(DONOR_CURRENCY, one.amount),
+              loanId: one.parentLoanId,
+            },
+          ]
+        : [],
+    ),
+  ];
+}
+
+/** What never reached the entrepreneur, and what went back to its givers when the partner closed. */
+function leftOver(loan: Loan, told: readonly HistoryItem[]): HistoryItem[] {
+  const end = told.find((item) => item.kind === "disbursed" || item.kind === "cancelled");
+  const unlent: HistoryItem[] =
+    loan.unlent > 0n && end ? [{ at: end.at, kind: "unlent", amount: wire(loan.currency, loan.unlent) }] : [];
+  const lastTold = told
+    .map((item) => item.at)
+    .sort()
+    .at(-1);
+  const recalled: HistoryItem[] =
+    loan.recalled > 0n && lastTold
+      ? [{ at: lastTold, kind: "recalled", amount: wire(DONOR_CURRENCY, loan.recalled) }]
+      : [];
+  return [...unlent, ...recalled];
+}
+
 /** Where this loan's returned money went: found from the donors whose part has moved on, in the loan's own currency. */
 async function onwardFrom(
   deps: Pick<Deps, "table">,
@@ -175,11 +230,11 @@ async function onwardFrom(
   const theirs = await Promise.all(donors.map((donorId) => contributionsOfDonor(deps, donorId)));
   return theirs
     .flat()
-    .filter((one) => one.parentId !== null && parents.has(one.parentId))
+    .filter((one) => one.parentId !== null && parents.has(one.parentId) && one.released?.to !== "parent")
     .map((one) => ({
       at: one.createdAt,
       kind: "recycled_out",
-      amount: wire(loan.currency, one.broughtIn ?? 0n),
+      amount: one.broughtIn === null ? wire(DONOR_CURRENCY, one.amount) : wire(loan.currency, one.broughtIn),
       loanId: one.loanId,
     }));
 }

@@ -38,6 +38,8 @@ const loanShape = {
   picture: z.string().nullable(),
   principal: MoneyOut,
   repaid: MoneyOut,
+  unlent: MoneyOut.optional().openapi({ description: "Of `repaid`: was never handed out, and came back at once" }),
+  collectedBy: z.string().optional().openapi({ description: "The partner that collects it since its own one closes" }),
   outstanding: MoneyOut,
   goal: MoneyOut,
   funded: MoneyOut,
@@ -112,6 +114,8 @@ export function loanCard(loan: Loan): LoanCardWire {
     disbursedOn: loan.disbursedOn,
     returnedBecause: loan.returnedBecause,
     writeOff: writeOffWire(loan),
+    ...(loan.unlent > 0n ? { unlent: own(loan.unlent) } : {}),
+    ...(loan.collectedBy === null ? {} : { collectedBy: loan.collectedBy }),
     ...courseWire(loan),
   };
 }

@@ -51,5 +51,7 @@ function figuresFrom(item: Item): LoanFigures {
     recycledIn: amount(item.recycledIn),
     principal: amount(item.principal),
     repaid: amount(item.repaid),
+    unlent: amount(item.unlent ?? 0),
+    recalled: amount(item.recalled ?? 0),
   };
 }

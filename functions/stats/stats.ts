@@ -11,6 +11,10 @@ export interface LoanFigures {
   readonly recycledIn: bigint;
   readonly principal: bigint;
   readonly repaid: bigint;
+  /** Of `repaid`: never handed out. */
+  readonly unlent: bigint;
+  /** Given before: came home from a partner that closed, and was directed anew or waits (EUR). */
+  readonly recalled: bigint;
 }
 
 /** Amounts in the donors' currency. */
@@ -36,22 +40,24 @@ const HANDED_OUT: readonly LoanState[] = ["disbursed", "repaid", "written_off"];
 export function statsOf(loans: Iterable<LoanFigures>, besides: bigint): Stats {
   const byState: Record<string, number> = {};
   const countries = new Set<string>();
-  const sums = { total: 0, funded: 0n, recycled: 0n, handedOut: 0n, repaid: 0n };
+  const sums = { total: 0, funded: 0n, recycled: 0n, handedOut: 0n, repaid: 0n, recalled: 0n };
   for (const loan of loans) {
     byState[loan.state] = (byState[loan.state] ?? 0) + 1;
     countries.add(loan.country);
     sums.total += 1;
     sums.funded += loan.funded;
     sums.recycled += loan.recycledIn;
-    if (HANDED_OUT.includes(loan.state)) sums.handedOut += loan.goal;
-    if (loan.repaid > 0n) sums.repaid += divideHalfEven(loan.repaid * loan.goal, loan.principal);
+    sums.recalled += loan.recalled;
+    const euros = (own: bigint) => divideHalfEven(own * loan.goal, loan.principal);
+    if (HANDED_OUT.includes(loan.state)) sums.handedOut += loan.goal - euros(loan.unlent);
+    if (loan.repaid > loan.unlent) sums.repaid += euros(loan.repaid) - euros(loan.unlent);
   }
   const { total, funded, recycled, handedOut, repaid } = sums;
   return {
     loans: { byState, total },
     openLoans: byState.fundraising ?? 0,
     countries: countries.size,
-    given: funded - recycled + besides,
+    given: funded - recycled - sums.recalled + besides,
     funded,
     recycled,
     handedOut,

@@ -39,7 +39,7 @@ it("asks each giver, and after 30 days sends what nobody directed to the same pa
   expect(await readLoan(test.table, "late")).toMatchObject({ state: "expired", funded: 0n, promisedDonor: 0n });
   expect(await portfolio(deps, "ann")).toEqual({ given: 2_500n, undirected: 2_500n });
   expect(mails(deps, "ann").at(-1)).toBe(`A freezer for fish: where your money is now
-“A freezer for fish” did not find enough givers in time. It is closed, and nothing of it was handed out.
+“A freezer for fish” did not find enough givers in time. It is closed. Nothing of it was handed out.
 
 Your 25.00 EUR is safe and waits for your word.
 Choose where it goes until 2026-04-21. Otherwise it goes to another loan of Project Life, or to the next open loan if it has none.

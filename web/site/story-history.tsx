@@ -37,14 +37,26 @@ const SENTENCES: Record<HistoryKind, (told: Told) => Child> = {
       Money sent to <bdi>{loan.partnerName}</bdi>
     </>
   ),
+  transfer_returned: ({ loan }) => (
+    <>
+      The bank returned the money before it reached <bdi>{loan.partnerName}</bdi>; it is sent again
+    </>
+  ),
   pre_disbursed: ({ loan }) => (
     <>
       Handed out to <bdi>{loan.displayName}</bdi> by the partner, ahead of the gifts
     </>
   ),
-  disbursed: ({ loan }) => (
+  disbursed: ({ loan, item }) => (
     <>
-      Handed out to <bdi>{loan.displayName}</bdi>
+      {item.amount ? (
+        <>
+          <MoneyText money={item.amount} /> handed out to{" "}
+        </>
+      ) : (
+        "Handed out to "
+      )}
+      <bdi>{loan.displayName}</bdi>
     </>
   ),
   repayment: ({ amount, item }) => (
@@ -93,7 +105,24 @@ const SENTENCES: Record<HistoryKind, (told: Told) => Child> = {
   write_off_proposed: ({ item }) => <>Proposed to be written off{item.reason ? `: ${item.reason}` : null}</>,
   written_off: ({ item }) => <>Written off{item.reason ? `: ${item.reason}` : null}</>,
   cancelled: ({ item }) => <>Withdrawn{item.reason ? `: ${item.reason}` : null}</>,
-  expired: () => "Closed: its time ran out before anybody gave",
+  expired: () => "Closed: it did not find all of its givers in time",
+  gifts_released: ({ amount }) => <>{amount} taken out again; its givers say where it goes</>,
+  recycled_back: ({ amount, other }) => (
+    <>
+      {amount} went back to the loan of {other}, and on from there
+    </>
+  ),
+  unlent: ({ amount, loan }) => (
+    <>
+      {amount} was not handed out; it stays with <bdi>{loan.partnerName}</bdi> for the next loan
+    </>
+  ),
+  recalled: ({ amount, loan }) => (
+    <>
+      <bdi>{loan.partnerName}</bdi> closed and sent {amount} of what had come back home; its givers say where it goes
+    </>
+  ),
+  custody: () => "Another partner collects it from here on",
   update: ({ item }) => <StoryText text={item.text?.en ?? Object.values(item.text ?? {})[0] ?? ""} />,
 };
 

@@ -102,11 +102,17 @@ function HandedOut({ loan }: { loan: LoanCardWire }) {
 
 function handedOutText(loan: LoanCardWire): string {
   const since = loan.disbursedOn ? ` on ${dateText(loan.disbursedOn)}` : "";
-  const sums = `${moneyText(loan.goal, { trim: true })} was given and handed out${since}.`;
+  const sums = loan.unlent
+    ? `${moneyText(loan.goal, { trim: true })} was given. ${moneyText(handedOutOf(loan), { trim: true })} was handed out${since}; the rest came back at once.`
+    : `${moneyText(loan.goal, { trim: true })} was given and handed out${since}.`;
   if (loan.state === "repaid") return `${sums} All of it has come back and is working again at the same partner.`;
   if (loan.state === "written_off")
     return `${sums} ${moneyText(missingOf(loan.repaid, loan.principal))} could not be repaid and is written off. ${recoveredText(loan)}`;
   return `${sums} ${moneyText(loan.outstanding, { trim: true })} is still to be repaid.`;
+}
+
+function handedOutOf({ principal, unlent }: LoanCardWire): LoanCardWire["principal"] {
+  return unlent ? missingOf(unlent, principal) : principal;
 }
 
 function recoveredText({ recovered }: LoanCardWire): string {
@@ -117,14 +123,25 @@ function recoveredText({ recovered }: LoanCardWire): string {
 
 const CLOSED_TEXT = {
   funded: "Fully funded. The money is on its way to the partner, who hands it out next.",
-  expired: "This loan was not fully funded in time. Everybody who gave was asked where their gift should go instead.",
-  cancelled: "The partner withdrew this loan. Everybody who gave was asked where their gift should go instead.",
+  expired:
+    "This loan was not fully funded in time, and nothing was handed out. Everybody who gave was asked where their gift should go instead.",
+  cancelled:
+    "This loan was withdrawn before it was handed out. Everybody who gave was asked where their gift should go instead.",
+  unlent:
+    "This loan was withdrawn when its money was at the partner already. Nothing was handed out: all of it stays there for the next loan.",
+  advanced:
+    "This loan is closed to gifts. The partner had handed out its own money and carries the loan alone. Everybody who gave was asked where their gift should go instead.",
   waiting: "This loan is not open for gifts yet.",
 } as const;
 
+function closedText({ state, unlent, preDisbursed }: LoanCardWire): string {
+  if (state === "cancelled" && unlent) return CLOSED_TEXT.unlent;
+  if (state === "funded") return CLOSED_TEXT.funded;
+  if (state !== "expired" && state !== "cancelled") return CLOSED_TEXT.waiting;
+  return preDisbursed === null ? CLOSED_TEXT[state] : CLOSED_TEXT.advanced;
+}
+
 function Closed({ loan }: { loan: LoanCardWire }) {
-  const { state } = loan;
-  const known = state === "funded" || state === "expired" || state === "cancelled";
   return (
     <div class="panel raised flow">
       <Progress reached={loan.funded} whole={loan.goal}>
@@ -135,7 +152,7 @@ function Closed({ loan }: { loan: LoanCardWire }) {
           of <MoneyText money={loan.goal} trim />
         </span>
       </Progress>
-      <p>{CLOSED_TEXT[known ? state : "waiting"]}</p>
+      <p>{closedText(loan)}</p>
       <p>
         <Button href={paths.browse} wide>
           Choose an open loan
