@@ -19,6 +19,7 @@ const RIGHT_BODIES: Record<string, (body: Json) => Json> = {
   "PATCH /v1/loans/{id}": (body) => ({ ...body, schedule: oneRate(body.schedule) }),
   "POST /v1/schedule-previews": (body) => ({ ...oneRate(body), principal: euros("1000.00") }),
   "POST /v1/checkouts": (body) => ({ ...body, locale: "en" }),
+  "POST /v1/me/plans": ({ amount, runningCosts }) => ({ amount, runningCosts, countries: ["PH"], locale: "en" }),
   "POST /v1/partners": (body) => ({ ...body, currency: "PHP", currencies: ["USD"] }),
   "POST /v1/people": (body) => ({ ...body, role: "officer" }),
   "PUT /v1/me/preferences": (body) => ({ ...body, countries: ["PH"] }),

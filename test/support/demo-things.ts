@@ -19,6 +19,7 @@ export interface Things {
   readonly transfer: string;
   readonly contribution: string;
   readonly checkout: string;
+  readonly plan: string;
 }
 
 export interface DemoThings {
@@ -41,7 +42,8 @@ export async function demoThings(client: Client): Promise<DemoThings> {
   const givenBy = async (email: string) => {
     const { contributions } = await client.get(email, "/v1/me/portfolio");
     const first = contributions.find((one: Json) => one.generation === 0);
-    return { contribution: first.id, checkout: first.donationId };
+    const plan = await client.post(email, "/v1/me/plans", { amount: { currency: "EUR", value: "10.00" } });
+    return { contribution: first.id, checkout: first.donationId, plan: plan.id };
   };
   const entrepreneur = await entrepreneurOf(stranger.email);
   const draft = await client.post(stranger.email, "/v1/loans", {
@@ -79,6 +81,7 @@ export function thingIn(path: string): keyof Things {
     "/v1/transfers/{id}": "transfer",
     "/v1/checkouts/{id}": "checkout",
     "/v1/me/contributions/{id}": "contribution",
+    "/v1/me/plans/{id}": "plan",
   };
   const thing = known[path.slice(0, path.indexOf("{id}") + 4)];
   if (!thing) throw new Error(`Say in thingIn() what {id} is in ${path}.`);
