@@ -74,12 +74,13 @@ async function book(
     principal: next.principal,
     unlent: next.unlent,
     promised: before.promised,
+    reversed: next.handOutsReversed,
   });
   const made = await commit(deps.table, [
     ...post(entry),
     replace(keys.loan(next.id), loanItem(next), before.version, "changed"),
     announce(
-      fact("loan.disbursed", `LOAN#${next.id}`, now, by, "once", {
+      fact("loan.disbursed", `LOAN#${next.id}`, now, by, entry.cause, {
         date,
         ...amountTold(next.currency, lessThanAll(next)),
       }),

@@ -23,6 +23,7 @@ import { recyclingRoutes } from "../recycling/routes.ts";
 import { loanMoneyRoutes } from "../repayments/loan-routes.ts";
 import { repaymentRoutes } from "../repayments/routes.ts";
 import { rescheduleRoutes } from "../reschedules/routes.ts";
+import { reversalRoutes } from "../reversals/routes.ts";
 import { statsRoutes } from "../stats/routes.ts";
 import { transferRoutes } from "../transfers/routes.ts";
 import { writeOffRoutes } from "../write-offs/routes.ts";
@@ -51,6 +52,7 @@ export const FEATURES: readonly RegisterRoutes[] = [
   loanMoneyRoutes,
   overpaymentRoutes,
   rescheduleRoutes,
+  reversalRoutes,
   closingRoutes,
   directingRoutes,
   writeOffRoutes,

@@ -2,6 +2,7 @@
 import { type Currency, DONOR_CURRENCY } from "../money/currencies.ts";
 import { type Minor, minus, negate, plus, ZERO } from "../money/minor.ts";
 import { type Account, account } from "./accounts.ts";
+import { handOutCause, writeOffCause } from "./causes.ts";
 import { type Entry, entry, type Leg, type QuotedRate } from "./entry.ts";
 
 const leg = (name: Account, currency: Currency, amount: Minor): Leg => ({ account: name, currency, amount });
@@ -106,10 +107,12 @@ export function handOutEntry(fact: {
   unlent: Minor;
   /** Promised to the loan in its own currency: what transfers and recycling brought. */
   promised: Minor;
+  /** Hand-outs of this loan that were reversed before. */
+  reversed: number;
 }): Entry {
   const lent = minus(fact.principal, fact.unlent);
   return entry({
-    cause: `hand-out:${fact.loanId}`,
+    cause: handOutCause(fact.loanId, fact.reversed),
     kind: "hand_out",
     at: fact.at,
     about: { loanId: fact.loanId, partnerId: fact.partnerId, date: fact.date, reference: fact.reference },
@@ -175,9 +178,11 @@ export function writeOffEntry(fact: {
   at: string;
   /** Principal that had not come back. */
   outstanding: Minor;
+  /** Write-offs of this loan that were reversed before. */
+  reversed: number;
 }): Entry {
   return entry({
-    cause: `write-off:${fact.loanId}`,
+    cause: writeOffCause(fact.loanId, fact.reversed),
     kind: "write_off",
     at: fact.at,
     about: { loanId: fact.loanId, partnerId: fact.partnerId },

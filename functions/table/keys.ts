@@ -79,6 +79,7 @@ export const keys = {
   }),
   /** Says that a person asked to be erased: an opaque id and when, nothing else. */
   erased: (personId: string): Key => ({ pk: `ERASED#${personId}`, sk: "ERASED" }),
+  reversal: (id: string): Key => ({ pk: `REVERSAL#${id}`, sk: "REVERSAL" }),
   transfer: (id: string): Key => ({ pk: `TRANSFER#${id}`, sk: "TRANSFER" }),
   refund: (id: string): Key => ({ pk: `REFUND#${id}`, sk: "REFUND" }),
   dispute: (id: string): Key => ({ pk: `DISPUTE#${id}`, sk: "DISPUTE" }),
@@ -102,7 +103,7 @@ export const keys = {
   /** The newest link of the chain. */
   auditHead: (): Key => ({ pk: "AUDIT_LOG", sk: "HEAD" }),
   /** How far the chain was checked, and through which day older facts have been looked for. */
-  auditMark: (name: "VERIFIED" | "CAUGHT_UP"): Key => ({ pk: "AUDIT_LOG", sk: name }),
+  auditMark: (name: "VERIFIED" | "CAUGHT_UP" | "SEALED"): Key => ({ pk: "AUDIT_LOG", sk: name }),
   /** Says that a fact or an entry is in the chain. */
   linked: (id: string): Key => ({ pk: `LINKED#${id}`, sk: "LINKED" }),
 } as const;
@@ -158,7 +159,7 @@ export const index = {
   }),
   /** gsi1: short lists that staff page through (partners, transfers, people, loans not yet public): written a few times a day. */
   list: (
-    name: "ERASED" | "PARTNERS" | "TRANSFERS" | "REFUNDS" | "DISPUTES" | "STAFF" | "UNPUBLISHED_LOANS",
+    name: "ERASED" | "PARTNERS" | "TRANSFERS" | "REVERSALS" | "REFUNDS" | "DISPUTES" | "STAFF" | "UNPUBLISHED_LOANS",
     order: string,
   ) => ({
     gsi1pk: name,

@@ -61,10 +61,12 @@ export function approveWriteOff(deps: WriteOffDeps, caller: Caller, loanId: stri
       approvedBy: caller.personId,
       principal: wire(currency, outstanding),
     };
+    const reversed = loan.writeOffsReversed;
+    const entry = writeOffEntry({ loanId, partnerId, currency, at, outstanding, reversed });
     const made = await commit(deps.table, [
-      ...post(writeOffEntry({ loanId, partnerId, currency, at, outstanding })),
+      ...post(entry),
       replace(keys.loan(loanId), loanItem(next), loan.version, "changed"),
-      announce(fact("loan.written_off", `LOAN#${loanId}`, now, caller, "once", told)),
+      announce(fact("loan.written_off", `LOAN#${loanId}`, now, caller, entry.cause, told)),
     ]);
     return made.ok ? accept({ ...next, version: loan.version + 1 }) : "changed";
   });

@@ -69,7 +69,7 @@ describe("the chart", () => {
             rate,
             lines: [{ loanId: "l", promised: a, sent: b, received: c }],
           }),
-          handOutEntry({ ...loan, date: "2026-03-02", reference: "r", principal: c, unlent: minor(0n), promised: d }),
+          handOutEntry({ ...loan, date: "2026-03-02", reference: "r", principal: c, unlent: minor(0n), promised: d, reversed: 0 }),
           repaymentEntry({ ...loan, paidOn: "2026-04-02", reference: "r", principal: a, interest: b }),
         ];
         for (const sums of fold(entries).byClass().values()) expect(sums.place).toBe(sums.purpose + sums.result);
