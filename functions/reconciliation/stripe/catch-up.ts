@@ -2,6 +2,7 @@
 import type { Deps } from "../../deps.ts";
 import { bookStripeFee } from "../../gifts/payouts.ts";
 import { onNotice } from "../../gifts/reactions.ts";
+import { DONOR_CURRENCY } from "../../money/currencies.ts";
 import { negate } from "../../money/minor.ts";
 import type { StripeFault } from "./fault.ts";
 import { keepFindings, openFindings } from "./findings.ts";
@@ -45,14 +46,20 @@ export async function catchUpWithStripe(deps: Deps): Promise<CaughtUp> {
   const from = oldest !== "" && oldest < usual ? latest(oldest, floor) : usual;
   const period = { from, to: new Date(now - SETTLING_MINUTES * 60_000).toISOString() };
   let { faults } = await reconcileStripe(deps, period);
-  const missing = faults.filter((fault) => fault.kind in NOTICE_OF || fault.kind === "fee_unseen");
-  for (const fault of missing) await settle(deps, fault);
+  const missing = faults.filter((fault) => fault.kind in NOTICE_OF || isOurFee(fault));
+  // The oldest first: a gift is booked before what went back of it.
+  for (const fault of missing.sort((a, b) => (a.at < b.at ? -1 : 1))) await settle(deps, fault);
   if (missing.length > 0) ({ faults } = await reconcileStripe(deps, period));
   const kept = await keepFindings(deps, period.from, faults);
   return { tried: missing.length, left: faults.length, ...kept };
 }
 
 const latest = (a: string, b: string): string => (a > b ? a : b);
+
+/** The books hold the donors' currency at Stripe and no other. */
+function isOurFee(fault: StripeFault): boolean {
+  return fault.kind === "fee_unseen" && fault.currency === DONOR_CURRENCY;
+}
 
 /** One that cannot be settled holds up no other: it stays a finding, and the log says why. */
 async function settle(deps: Deps, fault: StripeFault): Promise<void> {
@@ -67,7 +74,7 @@ async function settle(deps: Deps, fault: StripeFault): Promise<void> {
   };
   try {
     // Of what it takes for itself Stripe tells nothing but the line of its balance.
-    if (fault.kind === "fee_unseen") await bookStripeFee(deps, { id: fault.subject, net: negate(fault.off) });
+    if (isOurFee(fault)) await bookStripeFee(deps, { id: fault.subject, net: negate(fault.off) });
     else await onNotice(deps, notice);
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);

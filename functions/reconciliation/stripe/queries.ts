@@ -48,7 +48,7 @@ export async function reconcileStripe(deps: Deps, period: Period): Promise<Strip
   const first = matchStripe({ ...given, transactions });
   const known = await withCheckouts(deps, transactions, first.faults);
   const found = known === transactions ? first : matchStripe({ ...given, transactions: known });
-  return { ...found, period, payouts: payoutSums(transactions, payouts), onTheirWay };
+  return { ...found, period, payouts: payoutSums(listed, payouts), onTheirWay };
 }
 
 async function listedAtStripe(deps: Deps, period: Period): Promise<StripeTransaction[]> {
