@@ -5,15 +5,15 @@ import type { Item } from "../table/table.ts";
 import { dataHashOf, type Told } from "./link.ts";
 
 /**
- * Entries that no person of ours makes: Stripe or the clock does, and other books prove them (each balance transaction ↔ one entry, each
- * recycling ↔ one contribution). They are the many. All other kinds are logged, a kind that is new here included.
+ * Kinds of entries of which there are many. They are in the log day by day: the seal of a day's journal is one fact over all of its
+ * entries (seals.ts), these included. All other kinds are logged one by one as well, a kind that is new here included.
  */
-const BY_MACHINES: ReadonlySet<string> = new Set(["gift", "payout", "recycling"] satisfies EntryKind[]);
+const SEALED_BY_DAY: ReadonlySet<string> = new Set(["gift", "payout", "recycling", "repayment"] satisfies EntryKind[]);
 
 /** What the log says of an item; null when it is no act. */
 export function toldOf(item: Item): Told | null {
   if (item.type === "fact") return fromFact(item);
-  return item.type === "entry" && !BY_MACHINES.has(String(item.kind)) ? fromEntry(item) : null;
+  return item.type === "entry" && !SEALED_BY_DAY.has(String(item.kind)) ? fromEntry(item) : null;
 }
 
 function fromFact(item: Item): Told {

@@ -1,15 +1,25 @@
 // Owns the one list of invariants and running it: used by the API, `npm run audit`, the daily job and every test.
 import type { Deps } from "../deps.ts";
-import { type Books, type Judged, judged, readBooks } from "./books.ts";
+import { scanAll } from "../table/read.ts";
+import type { Item } from "../table/table.ts";
+import { type Books, type Judged, judged, readPackedBooks } from "./books.ts";
+import { COURSE_INVARIANTS } from "./course-invariants.ts";
 import { LEDGER_INVARIANTS } from "./ledger-invariants.ts";
 import { LINEAGE_INVARIANTS } from "./lineage-invariants.ts";
 import { LOAN_INVARIANTS } from "./loan-invariants.ts";
+import { LOG_INVARIANTS } from "./log-invariants.ts";
+import { ORDER_INVARIANTS } from "./order-invariants.ts";
+import { REFUND_INVARIANTS } from "./refund-invariants.ts";
 import type { Invariant, Violation } from "./violation.ts";
 
 export const INVARIANTS: readonly Invariant<Judged>[] = [
   ...LEDGER_INVARIANTS,
   ...LOAN_INVARIANTS,
+  ...COURSE_INVARIANTS,
   ...LINEAGE_INVARIANTS,
+  ...ORDER_INVARIANTS,
+  ...LOG_INVARIANTS,
+  ...REFUND_INVARIANTS,
 ];
 
 /** What is wrong in these books, each under the name of its invariant. */
@@ -31,22 +41,37 @@ function found(books: Books): Map<string, Violation> {
 
 /** Readings while money moves: the table is read page by page, so a commit made meanwhile can look torn. */
 const READS_MAX = 4;
+/** An act is in the audit log this long after it happened, however late its record came through the stream. */
+const LOGGED_WITHIN_MS = 15 * 60_000;
+
+/** `now`: by whose clock acts have to be in the audit log; null where nobody carries them there. `read` begins a reading of the table. */
+interface How {
+  readonly now?: Date | null;
+  readonly read?: () => AsyncIterable<Item>;
+}
+
+export interface Audited {
+  readonly violations: Violation[];
+  readonly checked: Record<string, number>;
+}
 
 /**
  * Audits the whole table. What is found is looked for again in fresh readings, and only what is there each time is answered: a
  * commit made while the table was being read is no violation, and a real one does not go away.
  */
-export async function audit(
-  deps: Pick<Deps, "table">,
-): Promise<{ violations: Violation[]; checked: Record<string, number> }> {
-  let books = await readBooks(deps);
-  let violations = found(books);
-  for (let read = 1; read < READS_MAX && violations.size > 0; read++) {
-    books = await readBooks(deps);
-    const again = found(books);
-    violations = new Map([...again].filter(([key]) => violations.has(key)));
+export async function audit(deps: Pick<Deps, "table">, { now = null, read }: How = {}): Promise<Audited> {
+  const look = async () => {
+    const books = await readPackedBooks(read ? read() : scanAll(deps.table));
+    books.loggedBefore = now && new Date(now.getTime() - LOGGED_WITHIN_MS);
+    return { found: found(books), checked: counted(books) };
+  };
+  let { found: violations, checked } = await look();
+  for (let reads = 1; reads < READS_MAX && violations.size > 0; reads++) {
+    const again = await look();
+    violations = new Map([...again.found].filter(([key]) => violations.has(key)));
+    checked = again.checked;
   }
-  return { violations: [...violations.values()], checked: counted(books) };
+  return { violations: [...violations.values()], checked };
 }
 
 function counted(books: Books): Record<string, number> {
@@ -58,5 +83,7 @@ function counted(books: Books): Record<string, number> {
     repayments: books.repayments.length,
     checkouts: books.checkouts.length,
     transfers: books.transfers.length,
+    facts: books.told.length,
+    links: books.acts.links,
   };
 }

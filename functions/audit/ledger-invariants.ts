@@ -1,6 +1,6 @@
 // Owns the invariants of the journal itself: entries, balances, Stripe's transactions; refuses to know loans and lineage.
 
-import { classOf } from "../ledger/accounts.ts";
+import { account, classOf } from "../ledger/accounts.ts";
 import { imbalance } from "../ledger/entry.ts";
 import type { Judged } from "./books.ts";
 import { type Invariant, same } from "./violation.ts";
@@ -71,10 +71,57 @@ const purposesNeverNegative: Invariant<Judged> = {
   },
 };
 
+/** An address, wherever somebody wrote it. */
+const ADDRESS = /[^\s:@]+@[^\s:@]+\.[a-z]{2,}/i;
+/** Ids, causes, dates: no spaces, nothing that a name could be written with. */
+const ID = /^[A-Za-z0-9_:#./-]*$/;
+/** Causes and partners' own words for a payment, which causes are made of. */
+const OWN_WORDS = new Set(["reference", "reverses"]);
+
+const journalNamesNobody: Invariant<Judged> = {
+  name: "journal-names-nobody",
+  says: "Entries hold ids and dates alone: no name, no address, nothing that an erased donor would leave behind.",
+  *check(books) {
+    for (const { cause, about } of books.entries) {
+      if (ADDRESS.test(cause)) yield { subject: cause, detail: "its cause holds an address" };
+      for (const [name, said] of Object.entries(about)) {
+        if (OWN_WORDS.has(name)) continue;
+        for (const value of [said].flat())
+          if (!ID.test(String(value))) yield { subject: cause, detail: `${name} is no id` };
+      }
+    }
+  },
+};
+
+const giftsAreWhatWasPaid: Invariant<Judged> = {
+  name: "gifts-are-what-was-paid",
+  says: "Each gift names its transaction at Stripe and takes in, fee included, what its checkout asked; no checkout has two.",
+  *check(books) {
+    const taken = new Map<string, bigint>();
+    for (const entry of books.entries) {
+      if (entry.kind !== "gift") continue;
+      const id = String(entry.about.checkoutId);
+      if (!entry.balanceTransaction) yield { subject: entry.cause, detail: "names no balance transaction" };
+      if (taken.has(id)) yield { subject: id, detail: `is booked again by ${entry.cause}` };
+      const { legs } = entry;
+      const sum = legs.reduce((all, leg) => (classOf(leg.account) === "purpose" ? all + leg.amount : all), 0n);
+      const fee = legs.find((leg) => leg.account === account.fees)?.amount ?? 0n;
+      if (fee > 0n) yield { subject: entry.cause, detail: `its fee is a gain of ${fee}` };
+      taken.set(id, sum);
+    }
+    for (const checkout of books.checkouts) {
+      const sum = taken.get(checkout.id);
+      if (sum !== undefined) yield* same(checkout.id, "booked", sum, checkout.total);
+    }
+  },
+};
+
 export const LEDGER_INVARIANTS: readonly Invariant<Judged>[] = [
   entriesBalance,
   balancesAreTheFold,
   placesEqualPurposes,
   oneEntryPerTransaction,
   purposesNeverNegative,
+  journalNamesNobody,
+  giftsAreWhatWasPaid,
 ];

@@ -1,41 +1,42 @@
 // Owns the invariants of lineage: shares, what moved on, and each donor's identity to the cent; refuses to know the journal's form.
+import type { Contribution } from "../contributions/contribution.ts";
 import { takenOverAmong } from "../contributions/roots.ts";
 import { type Standing, standings } from "../contributions/standing.ts";
 import { account } from "../ledger/accounts.ts";
+import type { Loan } from "../loans/loan.ts";
 import { DONOR_CURRENCY } from "../money/currencies.ts";
+import { total } from "../money/minor.ts";
 import type { Judged } from "./books.ts";
 import { groups, type Invariant, same, sums } from "./violation.ts";
 
-/** Standing of every contribution, by its id. */
-function standingsOf(books: Judged): Map<string, Standing> {
-  const found = new Map<string, Standing>();
+const FOR_LOAN = account.forLoan("");
+
+/** Each loan with the standing of its contributions, one loan at a time. */
+function* standingsByLoan(books: Judged): Generator<{ loan: Loan; ofLoan: Standing[] }> {
   for (const [loanId, ofLoan] of groups(books.contributions, (one) => one.loanId)) {
     const loan = books.loans.get(loanId);
     if (!loan) continue;
-    const ordered = ofLoan.sort((a, b) => (`${a.createdAt}#${a.id}` < `${b.createdAt}#${b.id}` ? -1 : 1));
-    for (const standing of standings(loan, ordered)) found.set(standing.contribution.id, standing);
+    const keyed = ofLoan.map((one) => ({ one, order: `${one.createdAt}#${one.id}` }));
+    const ordered = keyed.sort((a, b) => (a.order < b.order ? -1 : 1)).map(({ one }) => one);
+    yield { loan, ofLoan: standings(loan, ordered) };
   }
-  return found;
 }
 
 const sharesAddUp: Invariant<Judged> = {
   name: "shares-add-up",
   says: "What contributions got back adds up to what the loan repaid, and nobody passed on more than they got back.",
   *check(books) {
-    const all = standingsOf(books);
-    const shared = sums(
-      all.values(),
-      (one) => one.contribution.loanId,
-      (one) => one.returned,
-    );
-    for (const loan of books.loans.values()) yield* same(loan.id, "shares", shared.get(loan.id) ?? 0n, loan.repaid);
-    for (const [id, one] of all) {
-      if (one.waiting < 0n || one.waitingDonor < 0n)
-        yield { subject: id, detail: `waits with ${one.waiting} (${one.waitingDonor} EUR cents)` };
-      const loan = books.loans.get(one.contribution.loanId);
-      if (loan?.state === "repaid")
-        yield* same(id, "returned of a repaid loan", one.returnedDonor, one.contribution.amount);
+    const shared = new Map<string, bigint>();
+    for (const { loan, ofLoan } of standingsByLoan(books)) {
+      shared.set(loan.id, total(ofLoan.map((one) => one.returned)));
+      for (const { contribution, waiting, waitingDonor, returnedDonor } of ofLoan) {
+        if (waiting < 0n || waitingDonor < 0n)
+          yield { subject: contribution.id, detail: `waits with ${waiting} (${waitingDonor} EUR cents)` };
+        if (loan.state === "repaid" && contribution.released === null)
+          yield* same(contribution.id, "returned of a repaid loan", returnedDonor, contribution.amount);
+      }
     }
+    for (const loan of books.loans.values()) yield* same(loan.id, "shares", shared.get(loan.id) ?? 0n, loan.repaid);
   },
 };
 
@@ -43,25 +44,32 @@ const movedOnceOnly: Invariant<Judged> = {
   name: "moved-once-only",
   says: "What a contribution passed on is what its children brought in and what left its partner when that closed, from the same donor and donation.",
   *check(books) {
-    const byId = new Map(books.contributions.map((one) => [one.id, one]));
     // What came home from a partner that closed names its parent too, but it was no longer in that partner's fund.
     const children = books.contributions.filter((one) => one.broughtIn !== null && one.released?.to !== "parent");
-    const broughtIn = sums(
-      children,
-      (one) => String(one.parentId),
-      (one) => one.broughtIn ?? 0n,
-    );
-    const basis = sums(
-      children,
-      (one) => String(one.parentId),
-      (one) => one.basis,
-    );
+    const passedOn = new Map<string, { broughtIn: bigint; basis: bigint; by: Contribution | null }>();
+    for (const one of books.contributions)
+      if (one.parentId !== null) passedOn.set(one.parentId, { broughtIn: 0n, basis: 0n, by: null });
+    for (const one of books.contributions) {
+      const parent = passedOn.get(one.id);
+      if (parent) parent.by = one;
+    }
+    for (const child of children) {
+      const parent = passedOn.get(String(child.parentId));
+      if (!parent) continue;
+      parent.broughtIn += child.broughtIn ?? 0n;
+      parent.basis += child.basis;
+    }
     for (const one of books.contributions) {
       const { sent = 0n, lost = 0n, sentBasis = 0n, lostBasis = 0n } = one.recalled ?? {};
-      yield* same(one.id, "onward", one.onward, (broughtIn.get(one.id) ?? 0n) + sent + lost);
-      yield* same(one.id, "onward in EUR", one.onwardBasis, (basis.get(one.id) ?? 0n) + sentBasis + lostBasis);
+      yield* same(one.id, "onward", one.onward, (passedOn.get(one.id)?.broughtIn ?? 0n) + sent + lost);
+      yield* same(
+        one.id,
+        "onward in EUR",
+        one.onwardBasis,
+        (passedOn.get(one.id)?.basis ?? 0n) + sentBasis + lostBasis,
+      );
       if (one.parentId === null) continue;
-      const parent = byId.get(one.parentId);
+      const parent = passedOn.get(one.parentId)?.by;
       if (
         !parent ||
         parent.donorId !== one.donorId ||
@@ -91,14 +99,24 @@ const contributionsAreBooked: Invariant<Judged> = {
   name: "contributions-are-booked",
   says: "Each contribution has an entry that promised its money to its loan.",
   *check(books) {
-    const entries = new Map(books.entries.map((entry) => [entry.cause, entry]));
+    // Entries are many more than contributions, so the contributions are what is remembered.
+    const promises = new Map<string, { one: Contribution; promised: bigint }>();
+    const nameOf = (cause: string, loanAccount: string, currency: string) => `${cause} ${loanAccount} ${currency}`;
     for (const one of books.contributions) {
       const currency = one.broughtIn === null ? DONOR_CURRENCY : one.loanCurrency;
-      const leg = entries
-        .get(one.cause)
-        ?.legs.find((each) => each.account === account.forLoan(one.loanId) && each.currency === currency);
-      yield* same(one.id, `promised by ${one.cause}`, leg?.amount ?? 0n, one.broughtIn ?? one.amount + one.cut);
+      const name = nameOf(one.cause, account.forLoan(one.loanId), currency);
+      if (promises.has(name)) yield { subject: one.id, detail: `is promised by ${one.cause} as another one is` };
+      promises.set(name, { one, promised: 0n });
     }
+    for (const { cause, legs } of books.entries) {
+      for (const leg of legs) {
+        if (leg.amount <= 0n || !leg.account.startsWith(FOR_LOAN)) continue;
+        const found = promises.get(nameOf(cause, leg.account, leg.currency));
+        if (found) found.promised = leg.amount;
+      }
+    }
+    for (const { one, promised } of promises.values())
+      yield* same(one.id, `promised by ${one.cause}`, promised, one.broughtIn ?? one.amount + one.cut);
   },
 };
 
@@ -106,9 +124,8 @@ const donationsAreBooked: Invariant<Judged> = {
   name: "donations-are-booked",
   says: "A checkout is paid exactly when its gift is in the journal.",
   *check(books) {
-    const gifts = new Set(
-      books.entries.filter((entry) => entry.kind === "gift").map((entry) => String(entry.about.checkoutId)),
-    );
+    const gifts = new Set<string>();
+    for (const entry of books.entries) if (entry.kind === "gift") gifts.add(String(entry.about.checkoutId));
     for (const checkout of books.checkouts) {
       const paid = checkout.state === "paid" || checkout.state === "refunded";
       if (paid !== gifts.has(checkout.id))
@@ -124,7 +141,9 @@ const donorsIdentity: Invariant<Judged> = {
   name: "donors-identity",
   says: "Per donor: given = committed + lent out + waiting + undirected + running costs + refunded + carried + lost to exchange rates.",
   *check(books) {
-    const all = standingsOf(books);
+    const returnedOf = new Map<string, bigint>();
+    for (const { ofLoan } of standingsByLoan(books))
+      for (const one of ofLoan) if (one.returnedDonor !== 0n) returnedOf.set(one.contribution.id, one.returnedDonor);
     const mine = groups(books.contributions, (one) => one.donorId);
     const given = sums(
       books.checkouts.filter((one) => one.paymentId !== null),
@@ -148,8 +167,8 @@ const donorsIdentity: Invariant<Judged> = {
       const takenOver = takenOverAmong(theirs);
       for (const one of theirs) {
         if (one.released || takenOver.has(one.id)) continue;
-        const returned = all.get(one.id)?.returnedDonor ?? 0n;
-        const waiting = all.get(one.id)?.waitingDonor ?? 0n;
+        const returned = returnedOf.get(one.id) ?? 0n;
+        const waiting = returned - one.onwardBasis;
         const lostToRates = one.basis - one.amount;
         const { sentBasis = 0n, worth = 0n, lostBasis = 0n } = one.recalled ?? {};
         placed += one.amount - returned + waiting + lostToRates + (sentBasis - worth) + lostBasis;

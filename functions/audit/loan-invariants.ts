@@ -84,13 +84,14 @@ const repaymentsAddUp: Invariant<Judged> = {
   name: "repayments-add-up",
   says: "A loan has got back what its repayments say and what was never handed out, never more than its principal; repaid means all of it, written off less.",
   *check(books) {
+    const standing = books.repayments.filter((one) => one.reversedAt === null);
     const principal = sums(
-      books.repayments,
+      standing,
       (one) => one.loanId,
       (one) => one.principal,
     );
     const interest = sums(
-      books.repayments,
+      standing,
       (one) => one.loanId,
       (one) => one.interest,
     );
@@ -99,7 +100,9 @@ const repaymentsAddUp: Invariant<Judged> = {
       yield* same(loan.id, "interest", loan.interestPaid, interest.get(loan.id) ?? 0n);
       if (loan.repaid > loan.principal)
         yield { subject: loan.id, detail: `repaid ${loan.repaid} of ${loan.principal}` };
-      if ((loan.state === "repaid") !== (loan.repaid === loan.principal && handedOut(loan))) {
+      // What is recovered of a loan that was given up may be all of it; it stays given up.
+      const whole = loan.repaid === loan.principal && handedOut(loan) && loan.state !== "written_off";
+      if ((loan.state === "repaid") !== whole) {
         yield { subject: loan.id, detail: `is ${loan.state} with ${loan.repaid} of ${loan.principal} repaid` };
       }
     }
@@ -124,14 +127,19 @@ const transfersHaveTwo: Invariant<Judged> = {
   name: "transfers-have-two-people",
   says: "An approved transfer is booked once, and approved by another person than the one who proposed it.",
   *check(books) {
-    const booked = new Set(books.entries.map((entry) => entry.cause));
+    const booked = new Set<string>();
+    for (const entry of books.entries) if (entry.kind === "transfer") booked.add(entry.cause);
     for (const transfer of books.transfers) {
       const isBooked = booked.has(`transfer:${transfer.id}`);
-      if (isBooked !== (transfer.state === "approved")) {
+      if (isBooked !== (transfer.state === "approved" || transfer.state === "returned")) {
         yield { subject: transfer.id, detail: `is ${transfer.state} and ${isBooked ? "booked" : "not booked"}` };
       }
       if (isBooked && transfer.approvedBy === transfer.proposedBy)
         yield { subject: transfer.id, detail: "one person did both" };
+      if (booked.has(`transfer-returned:${transfer.id}`) !== (transfer.state === "returned"))
+        yield { subject: transfer.id, detail: `is ${transfer.state}, and its return is booked otherwise` };
+      if (transfer.returned && transfer.returned.approvedBy === transfer.returned.proposedBy)
+        yield { subject: transfer.id, detail: "one person brought it back alone" };
     }
   },
 };
@@ -140,9 +148,14 @@ const writeOffsHaveTwo: Invariant<Judged> = {
   name: "write-offs-have-two-people",
   says: "A loan is written off exactly when it is booked so, approved by another person than the one who proposed it.",
   *check(books) {
-    const booked = new Set(books.entries.filter((entry) => entry.kind === "write_off").map((entry) => entry.cause));
+    const booked = new Map<string, number>();
+    for (const entry of books.entries) {
+      const undone = entry.kind === "reversal" && String(entry.about.reverses).startsWith("write-off:");
+      const loanId = String(entry.about.loanId);
+      if (entry.kind === "write_off" || undone) booked.set(loanId, (booked.get(loanId) ?? 0) + (undone ? -1 : 1));
+    }
     for (const loan of books.loans.values()) {
-      const isBooked = booked.has(`write-off:${loan.id}`);
+      const isBooked = (booked.get(loan.id) ?? 0) === 1;
       if (isBooked !== (loan.state === "written_off")) {
         yield { subject: loan.id, detail: `is ${loan.state} and its write-off ${isBooked ? "booked" : "not booked"}` };
       }

@@ -40,7 +40,10 @@ export function ledgerPages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
 
   // Reads only, so there is nothing to do twice: the answer to the post is the page itself.
   app.post("/audit", async (context) => {
-    return page(context, <AuditPage desk={staffDesk(context, site)} found={await audit(deps)} />);
+    return page(
+      context,
+      <AuditPage desk={staffDesk(context, site)} found={await audit(deps, { now: deps.clock.now() })} />,
+    );
   });
   return app;
 }

@@ -1,7 +1,7 @@
 // The auditor finds what it says it finds: sound books are clean, and each kind of damage is named by the invariant that owns it.
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { INVARIANTS, violationsOf } from "../../../functions/audit/audit.ts";
-import { type Books, readBooks } from "../../../functions/audit/books.ts";
+import { type PlainBooks as Books, readBooks } from "../../../functions/audit/books.ts";
 import { closeDays } from "../../../functions/journal/balances.ts";
 import { minor } from "../../../functions/money/minor.ts";
 import { createPartner } from "../../../functions/partners/commands.ts";
