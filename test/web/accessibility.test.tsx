@@ -3,13 +3,29 @@ import type axe from "axe-core";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { BasketPage } from "../../web/giving/basket-page.tsx";
+import { MonthlyPage } from "../../web/giving/monthly-page.tsx";
 import { ThanksPage } from "../../web/giving/thanks-page.tsx";
 import { ContributionPage } from "../../web/me/contribution-page.tsx";
+import { PlanPage, PlansPage } from "../../web/me/plan-pages.tsx";
 import { PortfolioPage } from "../../web/me/portfolio-page.tsx";
 import { PreferencesPage } from "../../web/me/preferences-page.tsx";
 import { documentOf, siteRenderer } from "../../web/site/render.ts";
 import { startBrowser } from "../support/browser.ts";
-import { basket, checkout, eur, loan, node, php, portfolio, preferences, site, siteData } from "./fixtures.ts";
+import {
+  basket,
+  checkout,
+  eur,
+  loan,
+  month,
+  monthlyForm,
+  node,
+  php,
+  plan,
+  portfolio,
+  preferences,
+  site,
+  siteData,
+} from "./fixtures.ts";
 
 /**
  * `meta-refresh` is left out: the page that waits for a payment has nothing to lose by loading again, says that it does, and can be
@@ -47,6 +63,9 @@ beforeAll(async () => {
   const direct = { loans: others, amountText: "3.50", problem: "At most €3.50 waits.", once: "o_1" };
   files.set("/me", await documentOf(<PortfolioPage site={site} person="Jo" portfolio={portfolio} direct={direct} />));
   files.set("/preferences", await documentOf(<PreferencesPage site={site} preferences={preferences} />));
+  files.set("/monthly", await documentOf(<MonthlyPage site={site} person="Jo" form={monthlyForm} />));
+  files.set("/plan", await documentOf(<PlanPage site={site} person="Jo" plan={plan} months={[month]} />));
+  files.set("/plans", await documentOf(<PlansPage site={site} person="Jo" plans={[plan]} />));
   const shares = [{ at: "2026-05-15", repayment: php("858.67"), share: php("134.17") }];
   files.set(
     "/contribution",
@@ -93,7 +112,7 @@ const PATHS = [
     "/loans/l_4",
   ],
   ...["/partners", "/partners/p_1", "/how-it-works", "/open-books", "/privacy", "/imprint", "/404"],
-  ...["/basket", "/waiting", "/thanks", "/me", "/contribution", "/preferences"],
+  ...["/basket", "/waiting", "/thanks", "/me", "/contribution", "/preferences", "/monthly", "/plan", "/plans"],
 ];
 
 describe.each([

@@ -1,6 +1,7 @@
 // Owns the invented data that the page tests show; refuses to know any page.
 import type { Currency } from "../../functions/money/currencies.ts";
 import type { BasketLine, BasketView, CheckoutState, CheckoutView } from "../../web/giving/views.ts";
+import type { MonthlyFormView, MonthView, PlanView } from "../../web/me/plan-views.ts";
 import type { LineageNode, PortfolioView, PreferencesView } from "../../web/me/views.ts";
 import type { SiteData } from "../../web/site/pages.tsx";
 import type { BooksWire, HistoryItem, LoanWire, MoneyWire, PartnerWire, StatsWire } from "../../web/site/views.ts";
@@ -219,4 +220,36 @@ export const preferences: PreferencesView = {
   chooseWithinDays: 14,
   countries: [{ code: "KE", chosen: true }],
   sectors: [{ key: "food", chosen: false }],
+};
+
+export const plan: PlanView = {
+  id: "plan_1",
+  state: "past_due",
+  amount: eur("25.00"),
+  runningCosts: eur("1.50"),
+  total: eur("26.50"),
+  countries: ["KE"],
+  sectors: ["food"],
+  partnerName: "Project Life",
+  startedAt: "2026-08-04T10:00:00.000Z",
+  nextPaymentAt: "2026-12-04T10:00:00.000Z",
+  cancelledAt: null,
+  byDonor: false,
+  paymentUrl: null,
+};
+
+export const month: MonthView = {
+  reference: "7Q3KX2AB",
+  at: "2026-11-04T10:00:00.000Z",
+  total: eur("26.50"),
+  refunded: eur("0.00"),
+};
+
+export const monthlyForm: MonthlyFormView = {
+  amountText: "zero",
+  amountProblem: "Write an amount such as 10 or 12.50",
+  costsText: "0.00",
+  countries: [{ code: "KE", chosen: true }],
+  sectors: [{ key: "food", chosen: false }],
+  once: "once_1",
 };

@@ -62,8 +62,11 @@ function Empty() {
   return (
     <>
       <p class="lede">Nobody is in your basket yet.</p>
-      <p>
+      <p class="buttons">
         <Button href={paths.browse}>Choose a person</Button>
+        <Button href={paths.monthly} looks="second">
+          Give every month
+        </Button>
       </p>
     </>
   );
@@ -115,6 +118,9 @@ function Filled({ basket }: { basket: BasketView }) {
             <strong>{basket.total ? moneyText(basket.total) : "–"}</strong>
           </p>
           <Button wide>Pay</Button>
+          <p class="small">
+            Once, or <a href={paths.monthly}>rather every month</a>?
+          </p>
           <p class="small soft">
             You pay at Stripe. While you do, your part of each loan is kept for you. A gift is not paid back to you.
           </p>

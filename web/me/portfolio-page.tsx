@@ -57,6 +57,9 @@ export function PortfolioPage({ site, person, portfolio, direct }: PortfolioPage
               <Button href={paths.preferences} looks="second">
                 Who is next, and other settings
               </Button>
+              <Button href={paths.plans} looks="second">
+                Monthly gifts
+              </Button>
             </p>
           </div>
         </>
@@ -117,8 +120,11 @@ function Empty() {
       <p class="lede">
         Nothing here yet. As soon as you give, this page shows where every cent of it is and whom it has reached.
       </p>
-      <p>
+      <p class="buttons">
         <Button href={paths.browse}>Choose a person</Button>
+        <Button href={paths.plans} looks="second">
+          Monthly gifts
+        </Button>
       </p>
     </div>
   );

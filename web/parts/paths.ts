@@ -27,7 +27,15 @@ export const paths = {
   /** A form posts here the same fields as to `basketUpdate`; the answer is a redirect to the payment page. */
   basketPay: "/basket/pay",
   thanks: (checkoutId: string) => `/thanks/${part(checkoutId)}`,
+  /** A form posts here: `amount`, `runningCosts`, `country` and `sector` (many), `once`; the answer is a redirect to the payment page. */
+  monthly: "/monthly",
   me: "/me",
+  plans: "/me/plans",
+  plan: (id: string) => `/me/plans/${part(id)}`,
+  /** A form posts here; the answer is a redirect to the plan. */
+  planCancel: (id: string) => `/me/plans/${part(id)}/cancel`,
+  /** A form posts here; the answer is a redirect to a page of Stripe's. */
+  planCard: (id: string) => `/me/plans/${part(id)}/card`,
   contribution: (id: string) => `/me/contributions/${part(id)}`,
   preferences: "/me/preferences",
   /** A form posts here: `loanId`, `amount`, `once`. */

@@ -7,6 +7,7 @@ import type { Deps } from "../../functions/deps.ts";
 import { type Caller, STAFF } from "../../functions/people/person.ts";
 import { givingPages } from "../giving/routes.tsx";
 import { erasePages } from "../me/erase-routes.tsx";
+import { planPages } from "../me/plan-routes.tsx";
 import { donorPages } from "../me/routes.tsx";
 import { partnerPages } from "../partner/routes.tsx";
 import type { SiteInfo } from "../parts/layout.tsx";
@@ -48,6 +49,7 @@ export function buildPages(deps: Deps, options: PagesOptions): Hono<PageEnv> {
   app.route("/", signInRoutes({ site, issuer: options.issuer, clientId: options.clientId, sessions, flows }));
   app.get(START, (context) => context.redirect(homeOf(context.get("caller")), 303));
   app.route("/", givingPages(deps, site));
+  app.route("/", planPages(deps, site));
   app.route("/", donorPages(deps, site));
   app.route("/", erasePages(deps, site));
   app.route("/partner", partnerPages(deps, site));

@@ -1,0 +1,145 @@
+// Owns the way of a monthly gift through its pages: begun, looked at, ended, its card changed; refuses to decide anything about money.
+import { type Context, Hono } from "hono";
+import type { Deps } from "../../functions/deps.ts";
+import { newId } from "../../functions/ids.ts";
+import { SECTORS } from "../../functions/loans/loan.ts";
+import { DONOR_CURRENCY } from "../../functions/money/currencies.ts";
+import { parseAmount } from "../../functions/money/wire.ts";
+import { allPartners, findPartner } from "../../functions/partners/queries.ts";
+import { ROLES } from "../../functions/people/person.ts";
+import { cancelPlan, cardPage, openPlan } from "../../functions/plans/commands.ts";
+import type { Plan } from "../../functions/plans/plan.ts";
+import { findPlan, monthsOf, plansOfDonor } from "../../functions/plans/queries.ts";
+import type { Refusal } from "../../functions/refusal.ts";
+import { plainDecimal } from "../giving/basket.ts";
+import { MonthlyPage } from "../giving/monthly-page.tsx";
+import type { SiteInfo } from "../parts/layout.tsx";
+import { paths } from "../parts/paths.ts";
+import { callerOnPage, type PageEnv, pageFor } from "../server/session.ts";
+import { documentOf } from "../site/render.ts";
+import { PlanPage, PlansPage } from "./plan-pages.tsx";
+import { type MonthlyFormView, monthView, planView } from "./plan-views.ts";
+
+const USUAL_AMOUNT = "10.00";
+/** What a person types into a field of money is never longer. */
+const TYPED_MAX = 20;
+
+interface Typed {
+  readonly amount: string;
+  readonly costs: string;
+  readonly countries: readonly string[];
+  readonly sectors: readonly string[];
+  readonly once: string;
+}
+
+export function planPages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
+  const app = new Hono<PageEnv>();
+  const mine = pageFor([...ROLES], (context) => context.notFound());
+  app.use(paths.monthly, mine);
+  app.use(paths.plans, mine);
+  app.use(`${paths.plans}/*`, mine);
+
+  app.get(paths.monthly, (context) =>
+    showForm(deps, site, context, {
+      amount: USUAL_AMOUNT,
+      costs: "0.00",
+      countries: [],
+      sectors: [],
+      once: newId("once"),
+    }),
+  );
+
+  app.post(paths.monthly, async (context) => {
+    const typed = typedInto(await context.req.parseBody({ all: true }));
+    const amount = parseAmount(DONOR_CURRENCY, plainDecimal(typed.amount));
+    const runningCosts = parseAmount(DONOR_CURRENCY, plainDecimal(typed.costs || "0"));
+    if (amount === null || amount === 0n || runningCosts === null) return showForm(deps, site, context, typed, 422);
+    const caller = callerOnPage(context);
+    const { countries, sectors, once } = typed;
+    const wish = { amount, runningCosts, countries, sectors, partnerId: null, locale: null };
+    const hash = JSON.stringify([String(amount), String(runningCosts), countries, sectors]);
+    const opened = await openPlan(deps, caller, wish, { scope: caller.personId, key: `${once}:${hash}`, hash });
+    if (!opened.ok) return showForm(deps, site, context, typed, 409, opened.refusal);
+    return context.redirect(opened.value.paymentUrl ?? paths.plan(opened.value.id), 303);
+  });
+
+  app.get(paths.plans, async (context) => {
+    const caller = callerOnPage(context);
+    const plans = (await plansOfDonor(deps, caller.personId)).map((plan) => planView(plan, null));
+    return context.html(await documentOf(<PlansPage site={site} person={caller.email} plans={plans} />));
+  });
+
+  app.get(`${paths.plans}/:id`, (context) => showPlan(deps, site, context));
+
+  app.post(`${paths.plans}/:id/cancel`, async (context) => {
+    const ended = await cancelPlan(deps, callerOnPage(context), context.req.param("id"));
+    if (!ended.ok)
+      return ended.refusal.code === "not_found" ? context.notFound() : showPlan(deps, site, context, ended.refusal);
+    return context.redirect(paths.plan(ended.value.id), 303);
+  });
+
+  app.post(`${paths.plans}/:id/card`, async (context) => {
+    const page = await cardPage(deps, callerOnPage(context), context.req.param("id"));
+    if (page.ok) return context.redirect(page.value.url, 303);
+    return page.refusal.code === "not_found" ? context.notFound() : showPlan(deps, site, context, page.refusal);
+  });
+  return app;
+}
+
+function typedInto(form: Record<string, unknown>): Typed {
+  const text = (name: string) => String(form[name] ?? "").slice(0, TYPED_MAX);
+  const many = (name: string) => [form[name] ?? []].flat().map(String);
+  return {
+    amount: text("amount"),
+    costs: text("runningCosts"),
+    countries: many("country").filter((code) => /^[A-Z]{2}$/.test(code)),
+    sectors: many("sector").filter((sector) => (SECTORS as readonly string[]).includes(sector)),
+    once: String(form.once ?? "").slice(0, 80),
+  };
+}
+
+async function showForm(
+  deps: Deps,
+  site: SiteInfo,
+  context: Context<PageEnv>,
+  typed: Typed,
+  status: 200 | 409 | 422 = 200,
+  refusal?: Refusal,
+): Promise<Response> {
+  const amount = parseAmount(DONOR_CURRENCY, plainDecimal(typed.amount));
+  const costs = parseAmount(DONOR_CURRENCY, plainDecimal(typed.costs || "0"));
+  const wrongAmount = refusal?.code === "wrong_amount" ? refusal.detail : undefined;
+  const countries = [...new Set((await allPartners(deps)).map((partner) => partner.country))].sort();
+  const form: MonthlyFormView = {
+    amountText: typed.amount,
+    amountProblem: amount === null || amount === 0n ? "Write an amount such as 10 or 12.50" : wrongAmount,
+    costsText: typed.costs,
+    costsProblem: costs === null ? "Write an amount such as 1 or 1.50, or leave it at 0" : undefined,
+    countries: countries.map((code) => ({ code, chosen: typed.countries.includes(code) })),
+    sectors: SECTORS.map((key) => ({ key, chosen: typed.sectors.includes(key) })),
+    once: typed.once,
+  };
+  const errors = refusal && !wrongAmount ? [{ field: "main", message: refusal.detail }] : [];
+  const page = <MonthlyPage site={site} person={callerOnPage(context).email} form={form} errors={errors} />;
+  return context.html(await documentOf(page), status);
+}
+
+async function showPlan(deps: Deps, site: SiteInfo, context: Context<PageEnv>, refusal?: Refusal): Promise<Response> {
+  const caller = callerOnPage(context);
+  const plan = await findPlan(deps, context.req.param("id") ?? "");
+  if (plan?.donorId !== caller.personId) return context.notFound();
+  const page = (
+    <PlanPage
+      site={site}
+      person={caller.email}
+      plan={planView(plan, await partnerName(deps, plan))}
+      months={(await monthsOf(deps, plan)).map(monthView)}
+      errors={refusal ? [{ field: "main", message: refusal.detail }] : []}
+    />
+  );
+  return context.html(await documentOf(page), refusal ? 409 : 200);
+}
+
+async function partnerName(deps: Deps, plan: Plan): Promise<string | null> {
+  return plan.partnerId === null ? null : ((await findPartner(deps, plan.partnerId))?.name ?? null);
+}
