@@ -7,6 +7,7 @@ import { closingRoutes } from "../closings/routes.ts";
 import type { Deps } from "../deps.ts";
 import { directingRoutes } from "../directing/routes.ts";
 import { disbursementRoutes } from "../disbursements/routes.ts";
+import { disputeRoutes } from "../disputes/routes.ts";
 import { entrepreneurRoutes } from "../entrepreneurs/routes.ts";
 import { erasureRoutes } from "../erasure/routes.ts";
 import { noticeRoutes } from "../gifts/routes.ts";
@@ -20,6 +21,7 @@ import { portfolioRoutes } from "../portfolio/routes.ts";
 import { rateRoutes } from "../rates/routes.ts";
 import { reconciliationRoutes } from "../reconciliation/routes.ts";
 import { recyclingRoutes } from "../recycling/routes.ts";
+import { refundRoutes } from "../refunds/routes.ts";
 import { loanMoneyRoutes } from "../repayments/loan-routes.ts";
 import { repaymentRoutes } from "../repayments/routes.ts";
 import { rescheduleRoutes } from "../reschedules/routes.ts";
@@ -39,6 +41,8 @@ export const FEATURES: readonly RegisterRoutes[] = [
   statsRoutes,
   checkoutRoutes,
   noticeRoutes,
+  refundRoutes,
+  disputeRoutes,
   peopleRoutes,
   portfolioRoutes,
   planRoutes,

@@ -82,7 +82,9 @@ const STATE_OF: Record<RefundTruth["state"], RefundState> = {
 
 /** The refund as Stripe says it stands now; itself when nothing is new. It only moves forward. */
 export function followed(refund: Refund, truth: RefundTruth): Refund {
-  const state = STATE_OF[truth.state];
+  // Without a line in its balance nothing has left, whatever it is called.
+  const unproved = truth.state === "succeeded" && truth.balanceTransaction === null;
+  const state = unproved ? "approved" : STATE_OF[truth.state];
   const next = RANK[state] > RANK[refund.state] ? state : refund.state;
   if (next === refund.state && refund.stripeRefundId === truth.id) return refund;
   return { ...refund, state: next, stripeRefundId: truth.id };

@@ -20,6 +20,7 @@ export interface Things {
   readonly contribution: string;
   readonly checkout: string;
   readonly plan: string;
+  readonly refund: string;
 }
 
 export interface DemoThings {
@@ -54,20 +55,28 @@ export async function demoThings(client: Client): Promise<DemoThings> {
     sector: "retail",
     schedule: { instalments: 2, frequency: "monthly", method: "flat" },
   });
+  /** Proposed and never let go. */
+  const refundOf = async (checkout: string) => {
+    const body = { amount: { currency: "EUR", value: "1.00" }, reason: "Given twice." };
+    return (await client.post(EMAILS.finance ?? "", `/v1/checkouts/${checkout}/refunds`, body)).id as string;
+  };
+  const [mine, theirs] = [await givenBy(EMAILS.donor ?? ""), await givenBy(ANOTHER_DONOR)];
   return {
     own: {
       partner,
       loan: loans.find((one) => one.partnerId === partner && one.state === "fundraising").id,
       entrepreneur: await entrepreneurOf(EMAILS.officer ?? ""),
       transfer: transfers.find((one) => one.partnerId === partner).id,
-      ...(await givenBy(EMAILS.donor ?? "")),
+      ...mine,
+      refund: await refundOf(mine.checkout),
     },
     foreign: {
       partner: stranger.partnerId,
       loan: draft.id,
       entrepreneur,
       transfer: transfers.find((one) => one.partnerId !== partner).id,
-      ...(await givenBy(ANOTHER_DONOR)),
+      ...theirs,
+      refund: await refundOf(theirs.checkout),
     },
   };
 }
@@ -80,6 +89,7 @@ export function thingIn(path: string): keyof Things {
     "/v1/entrepreneurs/{id}": "entrepreneur",
     "/v1/transfers/{id}": "transfer",
     "/v1/checkouts/{id}": "checkout",
+    "/v1/refunds/{id}": "refund",
     "/v1/me/contributions/{id}": "contribution",
     "/v1/me/plans/{id}": "plan",
   };
