@@ -62,6 +62,7 @@ export function proposeTransfer(
       approvedAt: null,
       cancelledBy: null,
       cancelledAt: null,
+      returned: null,
     };
     const made = await commit(deps.table, [
       insert(keys.transfer(id), transferItem(transfer), "exists"),
@@ -130,7 +131,7 @@ async function loadLoans(deps: Pick<Deps, "table">, ids: readonly string[]): Pro
   return items.map((item) => (item ? loanFrom(item) : null));
 }
 
-function loansOf(deps: Pick<Deps, "table">, transfer: Transfer): Promise<(Loan | null)[]> {
+export function loansOf(deps: Pick<Deps, "table">, transfer: Transfer): Promise<(Loan | null)[]> {
   return loadLoans(
     deps,
     transfer.lines.map((line) => line.loanId),
@@ -138,7 +139,7 @@ function loansOf(deps: Pick<Deps, "table">, transfer: Transfer): Promise<(Loan |
 }
 
 /** A loan's next state, provided that it still has the version that was read. */
-function kept(next: Loan): Action<"changed"> {
+export function kept(next: Loan): Action<"changed"> {
   return replace(keys.loan(next.id), loanItem(next), next.version, "changed");
 }
 

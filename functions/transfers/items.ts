@@ -5,13 +5,14 @@ import { type Minor, minor } from "../money/minor.ts";
 import { textOrNull, wholeNumber } from "../table/fields.ts";
 import { index } from "../table/keys.ts";
 import type { Item } from "../table/table.ts";
-import type { LoanPart, Transfer, TransferState } from "./transfer.ts";
+import type { LoanPart, Transfer, TransferReturn, TransferState } from "./transfer.ts";
 
 export function transferItem(transfer: Transfer): Item {
-  const { version: _, ...facts } = transfer;
+  const { version: _, returned, ...facts } = transfer;
   const order = transferOrder(transfer);
   return {
     ...facts,
+    ...(returned ? { returned: { ...returned } } : {}),
     lines: transfer.lines.map((line) => ({ ...line })),
     type: "transfer",
     ...index.list("TRANSFERS", order),
@@ -42,6 +43,19 @@ export function transferFrom(item: Item): Transfer {
     approvedAt: textOrNull(item.approvedAt),
     cancelledBy: textOrNull(item.cancelledBy),
     cancelledAt: textOrNull(item.cancelledAt),
+    returned: item.returned ? returnFrom(item.returned as Item) : null,
+  };
+}
+
+function returnFrom(item: Item): TransferReturn {
+  return {
+    reason: String(item.reason),
+    date: String(item.date),
+    arrived: amount(item.arrived),
+    proposedBy: String(item.proposedBy),
+    proposedAt: String(item.proposedAt),
+    approvedBy: textOrNull(item.approvedBy),
+    approvedAt: textOrNull(item.approvedAt),
   };
 }
 

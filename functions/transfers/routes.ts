@@ -9,8 +9,9 @@ import { jsonAnswer, jsonBody, route } from "../http/route.ts";
 import { type Caller, PARTNER_ROLES, STAFF } from "../people/person.ts";
 import { approveTransfer, cancelTransfer, proposeTransfer } from "./commands.ts";
 import { findTransfer, listTransfers } from "./queries.ts";
+import { approveReturn, proposeReturn } from "./returns.ts";
 import { TRANSFER_STATES } from "./transfer.ts";
-import { TransferAnswer, TransferRequest, transferAnswer } from "./wire.ts";
+import { TransferAnswer, TransferRequest, TransferReturnRequest, transferAnswer } from "./wire.ts";
 
 const FINANCE = ["finance", "admin"] as const;
 const READERS = [...STAFF, ...PARTNER_ROLES] as const;
@@ -24,6 +25,7 @@ const byId = { params: z.object({ id: z.string().max(80) }) };
 
 export function transferRoutes(app: App, deps: Deps): void {
   movingRoutes(app, deps);
+  returnRoutes(app, deps);
   readingRoutes(app, deps);
 }
 
@@ -72,6 +74,42 @@ function movingRoutes(app: App, deps: Deps): void {
   app.openapi(cancel, async (context) => {
     const cancelled = await cancelTransfer(deps, callerOf(context), context.req.valid("param").id);
     return cancelled.ok ? context.json(transferAnswer(cancelled.value), 200) : problem(context, cancelled.refusal);
+  });
+}
+
+function returnRoutes(app: App, deps: Deps): void {
+  const report = route(deps, {
+    method: "post",
+    path: "/v1/transfers/{id}/return",
+    access: FINANCE,
+    moves: true,
+    tags: TAGS,
+    summary: "Report that the bank brought a transfer back",
+    description:
+      "Only while none of its loans is handed out or cancelled. Another person books it; then its loans wait to be sent again.",
+    request: { ...byId, ...jsonBody(TransferReturnRequest) },
+    responses: { 200: jsonAnswer("The transfer, with what was reported; another person books it", TransferAnswer) },
+  });
+  app.openapi(report, async (context) => {
+    const { arrived, ...said } = context.req.valid("json");
+    const { id } = context.req.valid("param");
+    const done = await proposeReturn(deps, callerOf(context), id, { ...said, arrived: arrived.minor });
+    return done.ok ? context.json(transferAnswer(done.value), 200) : problem(context, done.refusal);
+  });
+
+  const book = route(deps, {
+    method: "post",
+    path: "/v1/transfers/{id}/return/approve",
+    access: FINANCE,
+    moves: true,
+    tags: TAGS,
+    summary: "Book a transfer that came back, as the second person",
+    request: byId,
+    responses: { 200: jsonAnswer("The returned transfer: its loans wait to be sent again", TransferAnswer) },
+  });
+  app.openapi(book, async (context) => {
+    const done = await approveReturn(deps, callerOf(context), context.req.valid("param").id);
+    return done.ok ? context.json(transferAnswer(done.value), 200) : problem(context, done.refusal);
   });
 }
 

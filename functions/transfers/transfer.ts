@@ -3,8 +3,8 @@ import type { QuotedRate } from "../ledger/entry.ts";
 import type { Currency } from "../money/currencies.ts";
 import type { Minor } from "../money/minor.ts";
 
-/** proposed → approved, or proposed → cancelled. Both ends are final. */
-export const TRANSFER_STATES = ["proposed", "approved", "cancelled"] as const;
+/** proposed → approved, or proposed → cancelled; and approved → returned, when the bank brings it back. */
+export const TRANSFER_STATES = ["proposed", "approved", "cancelled", "returned"] as const;
 export type TransferState = (typeof TRANSFER_STATES)[number];
 
 /** One loan's part. `promised` and `sent` in the donors' currency, `received` in the loan's own. */
@@ -17,6 +17,18 @@ export interface LoanPart {
   readonly sent: Minor;
   /** What the loan still needs at the partner. */
   readonly received: Minor;
+}
+
+/** The bank brought a transfer back: reported by one person, booked by another. `arrived` in the donors' currency. */
+export interface TransferReturn {
+  readonly reason: string;
+  /** The bank's value date. */
+  readonly date: string;
+  readonly arrived: Minor;
+  readonly proposedBy: string;
+  readonly proposedAt: string;
+  readonly approvedBy: string | null;
+  readonly approvedAt: string | null;
 }
 
 /** All loans of one transfer share its partner and currency. People are opaque ids. */
@@ -37,4 +49,6 @@ export interface Transfer {
   readonly approvedAt: string | null;
   readonly cancelledBy: string | null;
   readonly cancelledAt: string | null;
+  /** Null while nobody has reported that it came back. */
+  readonly returned: TransferReturn | null;
 }

@@ -1,7 +1,8 @@
 // Owns how transfers are asked for and answered; refuses to know who may see one.
 import { z } from "@hono/zod-openapi";
+import { Reason } from "../loans/requests.ts";
 import { DONOR_CURRENCY } from "../money/currencies.ts";
-import { CurrencyCode, IsoDate, MoneyOut, RateText } from "../money/schema.ts";
+import { CurrencyCode, IsoDate, MoneyIn, MoneyOut, RateText } from "../money/schema.ts";
 import { wire } from "../money/wire.ts";
 import { oneLine } from "../one-line.ts";
 import { LOANS_PER_TRANSFER_MAX, totalsOf } from "./rules.ts";
@@ -26,6 +27,17 @@ export const TransferRequest = z
   })
   .openapi("TransferRequest");
 
+export const TransferReturnRequest = z
+  .strictObject({
+    date: IsoDate.openapi({ description: "The bank's value date" }),
+    arrived: MoneyIn.refine((sent) => sent.currency === DONOR_CURRENCY, {
+      path: ["currency"],
+      message: `in ${DONOR_CURRENCY}`,
+    }).openapi({ description: "What arrived at the bank again; what the banks kept of it is a fee" }),
+    reason: Reason,
+  })
+  .openapi("TransferReturnRequest");
+
 export const TransferAnswer = z
   .object({
     id: z.string(),
@@ -45,6 +57,18 @@ export const TransferAnswer = z
     approvedAt: z.string().nullable(),
     cancelledBy: z.string().nullable(),
     cancelledAt: z.string().nullable(),
+    returned: z
+      .object({
+        reason: z.string(),
+        date: z.string(),
+        arrived: MoneyOut,
+        proposedBy: z.string(),
+        proposedAt: z.string(),
+        approvedBy: z.string().nullable(),
+        approvedAt: z.string().nullable(),
+      })
+      .nullable()
+      .openapi({ description: "The bank brought it back, as one person reports and another books" }),
   })
   .openapi("Transfer");
 
@@ -72,5 +96,9 @@ export function transferAnswer(transfer: Transfer): z.infer<typeof TransferAnswe
     approvedAt: transfer.approvedAt,
     cancelledBy: transfer.cancelledBy,
     cancelledAt: transfer.cancelledAt,
+    returned: transfer.returned && {
+      ...transfer.returned,
+      arrived: wire(DONOR_CURRENCY, transfer.returned.arrived),
+    },
   };
 }

@@ -12,6 +12,8 @@ export const staffPaths = {
   transfer: (id: string) => `/staff/transfers/${part(id)}`,
   approve: (id: string) => `/staff/transfers/${part(id)}/approve`,
   cancel: (id: string) => `/staff/transfers/${part(id)}/cancel`,
+  bringBack: (id: string) => `/staff/transfers/${part(id)}/return`,
+  bookReturn: (id: string) => `/staff/transfers/${part(id)}/return/approve`,
   recycling: "/staff/recycling",
   recyclingRun: (once: string) => `/staff/recycling/runs/${part(once)}`,
   ledger: "/staff/ledger",

@@ -1,14 +1,15 @@
 // Owns the page of one transfer: lines, the entry it makes, the second person's decision; refuses to decide.
 import type { Leg } from "../../functions/ledger/entry.ts";
 import { DONOR_CURRENCY } from "../../functions/money/currencies.ts";
-import { wire } from "../../functions/money/wire.ts";
+import { amountText, wire } from "../../functions/money/wire.ts";
 import { totalsOf } from "../../functions/transfers/rules.ts";
 import type { Transfer, TransferState } from "../../functions/transfers/transfer.ts";
 import { type Desk, Frame, OnceField } from "../desk/frame.tsx";
 import { Button } from "../parts/button.tsx";
 import { DateText } from "../parts/date-text.tsx";
-import type { FieldError } from "../parts/error-summary.tsx";
+import { errorOf, type FieldError } from "../parts/error-summary.tsx";
 import { Facts } from "../parts/facts.tsx";
+import { Field } from "../parts/field.tsx";
 import { MoneyText } from "../parts/money-text.tsx";
 import { Notice } from "../parts/notice.tsx";
 import { Tag } from "../parts/state-tag.tsx";
@@ -21,6 +22,7 @@ const STATES = {
   proposed: { tone: "wait", label: "Waits for a second person" },
   approved: { tone: "good", label: "Approved and sent" },
   cancelled: { tone: "plain", label: "Cancelled" },
+  returned: { tone: "bad", label: "Returned by the bank" },
 } as const satisfies Record<TransferState, unknown>;
 
 export function TransferTag({ state }: { state: TransferState }) {
@@ -37,6 +39,9 @@ export interface TransferProps {
   readonly partnerName: NameOf;
   readonly loanName: NameOf;
   readonly errors: readonly FieldError[];
+  /** What was typed into the form about a return. */
+  readonly kept: Readonly<Record<string, string>>;
+  readonly today: string;
   readonly done: string | null;
 }
 
@@ -66,6 +71,7 @@ export function TransferPage(props: TransferProps) {
         <TransferTag state={transfer.state} />
       </p>
       <Decision {...props} />
+      <ComingBack {...props} />
       <Facts
         facts={[
           { name: "Rate", value: `${DONOR_CURRENCY} 1 = ${transfer.currency} ${transfer.rate.value}` },
@@ -80,12 +86,22 @@ export function TransferPage(props: TransferProps) {
             name: "Cancelled by",
             value: transfer.cancelledBy && transfer.cancelledAt ? by(transfer.cancelledBy, transfer.cancelledAt) : null,
           },
+          {
+            name: "Came back",
+            value: transfer.returned ? (
+              <>
+                <MoneyText money={wire(DONOR_CURRENCY, transfer.returned.arrived)} />,{" "}
+                <DateText date={transfer.returned.date} />: <bdi>{transfer.returned.reason}</bdi> (reported by{" "}
+                {by(transfer.returned.proposedBy, transfer.returned.proposedAt)})
+              </>
+            ) : null,
+          },
           { name: "Id", value: <code>{transfer.id}</code> },
         ]}
       />
       <h2>Loans</h2>
       <Lines {...props} />
-      <h2>{transfer.state === "approved" ? "The entry in the journal" : "The entry that approving makes"}</h2>
+      <h2>{transfer.approvedAt ? "The entry in the journal" : "The entry that approving makes"}</h2>
       <p class="small soft">
         What is sent more or less than donors promised is the result <code>fx</code>.
       </p>
@@ -147,5 +163,64 @@ function Decision({ transfer, personId }: TransferProps) {
         </form>
       </div>
     </section>
+  );
+}
+
+export const RETURN_FIELDS = ["date", "arrived", "reason"] as const;
+
+/** Money that was sent and that the bank brings back: one person reports it, another books it. */
+function ComingBack({ transfer, personId, errors, kept, today }: TransferProps) {
+  if (transfer.state !== "approved") return null;
+  const said = transfer.returned;
+  if (said && said.proposedBy !== personId)
+    return (
+      <section class="flow" aria-labelledby="came-back">
+        <h2 id="came-back">It came back, as was reported</h2>
+        <form method="post" action={staffPaths.bookReturn(transfer.id)} class="buttons">
+          <OnceField />
+          <Button>Book it: the bank has the money again</Button>
+        </form>
+      </section>
+    );
+  return (
+    <details class="more" open={errors.length > 0 || said !== null}>
+      <summary>Did the bank bring it back?</summary>
+      {said ? (
+        <Notice tone="wait" title="You reported that it came back">
+          <p>Somebody else of finance books it. Until then you can put it in other words.</p>
+        </Notice>
+      ) : null}
+      <form method="post" action={staffPaths.bringBack(transfer.id)} class="form flow" novalidate>
+        <OnceField />
+        <div class="fields-2">
+          <Field
+            id="date"
+            name="date"
+            label="Value date"
+            type="date"
+            value={kept.date ?? said?.date ?? today}
+            error={errorOf(errors, "date")}
+          />
+          <Field
+            id="arrived"
+            name="arrived"
+            label="Arrived again"
+            unit={DONOR_CURRENCY}
+            inputmode="decimal"
+            value={kept.arrived ?? amountText(DONOR_CURRENCY, said?.arrived ?? totalsOf(transfer).sent)}
+            hint="What the banks kept of it is booked as a fee, and never as the donors' loss."
+            error={errorOf(errors, "arrived")}
+          />
+        </div>
+        <Field
+          id="reason"
+          name="reason"
+          label="What the bank says"
+          value={kept.reason ?? said?.reason ?? ""}
+          error={errorOf(errors, "reason")}
+        />
+        <Button looks="second">Report that it came back</Button>
+      </form>
+    </details>
   );
 }

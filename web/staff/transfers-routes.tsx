@@ -7,22 +7,25 @@ import { findEntry } from "../../functions/journal/journal.ts";
 import { transferEntry } from "../../functions/ledger/chart.ts";
 import type { Leg } from "../../functions/ledger/entry.ts";
 import { loanFrom } from "../../functions/loans/items.ts";
+import { DONOR_CURRENCY } from "../../functions/money/currencies.ts";
 import { keys } from "../../functions/table/keys.ts";
 import { getMany } from "../../functions/table/read.ts";
 import { approveTransfer, cancelTransfer, proposeTransfer } from "../../functions/transfers/commands.ts";
 import { findTransfer, listTransfers } from "../../functions/transfers/queries.ts";
+import { approveReturn, proposeReturn } from "../../functions/transfers/returns.ts";
 import type { Transfer } from "../../functions/transfers/transfer.ts";
-import { TransferRequest } from "../../functions/transfers/wire.ts";
+import { TransferRequest, TransferReturnRequest } from "../../functions/transfers/wire.ts";
 import { doneWords, page, seeOther, statusFor, today } from "../desk/answer.ts";
 import { errorsOfInput, errorsOfRefusal, type FieldMap, STALE_FORM } from "../desk/errors.ts";
-import { readForm } from "../desk/form.ts";
+import { keptInput, readForm } from "../desk/form.ts";
+import { plainAmount } from "../partner/loan-input.ts";
 import type { FieldError } from "../parts/error-summary.tsx";
 import type { SiteInfo } from "../parts/layout.tsx";
 import { callerOnPage, type PageEnv } from "../server/session.ts";
 import { FINANCE, nothingHere, staffDesk, staffOnly } from "./frame.tsx";
 import { partnerNames, peopleNames } from "./names.ts";
 import { staffPaths } from "./paths.ts";
-import { TransferPage } from "./transfer.tsx";
+import { RETURN_FIELDS, TransferPage } from "./transfer.tsx";
 import { type Draft, transferDrafts, valuesIn, withInput } from "./transfer-drafts.ts";
 import { TransfersPage } from "./transfers.tsx";
 
@@ -35,6 +38,8 @@ const DONE = {
   proposed: "The transfer is proposed. Somebody else of finance approves it.",
   approved: "The transfer is approved and booked.",
   cancelled: "The transfer is cancelled. Its loans are free for another.",
+  "reported-back": "It is reported. Somebody else of finance books it.",
+  returned: "The return is booked. Its loans wait to be sent again.",
 };
 
 export function transferPages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
@@ -78,8 +83,39 @@ export function transferPages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
     if (made.ok) return seeOther(context, staffPaths.transfer(made.value.id), "cancelled");
     return showOne(context, deps, site, errorsOfRefusal(made.refusal, {}, "main"));
   });
+
+  app.post("/:id/return", async (context) => {
+    const kept = keptInput(await readForm(context), RETURN_FIELDS);
+    const asked = TransferReturnRequest.safeParse({
+      date: kept.date,
+      reason: kept.reason,
+      arrived: { currency: DONOR_CURRENCY, value: plainAmount(kept.arrived) },
+    });
+    if (!asked.success) {
+      return showOne(context, deps, site, errorsOfInput(asked.error, RETURN_PLACES, "date"), kept);
+    }
+    const { arrived, ...said } = asked.data;
+    const made = await proposeReturn(deps, callerOnPage(context), context.req.param("id"), {
+      ...said,
+      arrived: arrived.minor,
+    });
+    if (made.ok) return seeOther(context, staffPaths.transfer(made.value.id), "reported-back");
+    return showOne(context, deps, site, errorsOfRefusal(made.refusal, RETURN_PLACES, "date"), kept);
+  });
+
+  app.post("/:id/return/approve", async (context) => {
+    const made = await approveReturn(deps, callerOnPage(context), context.req.param("id"));
+    if (made.ok) return seeOther(context, staffPaths.transfer(made.value.id), "returned");
+    return showOne(context, deps, site, errorsOfRefusal(made.refusal, {}, "main"));
+  });
   return app;
 }
+
+const RETURN_PLACES: FieldMap = {
+  "/date": { field: "date", say: "Enter the bank's value date, from the day it was sent to today." },
+  "/arrived": { field: "arrived", say: "Enter what arrived as a plain number, at most what was sent." },
+  "/reason": { field: "reason", say: "Say what the bank gave as its reason." },
+};
 
 function placesOf(key: string): FieldMap {
   return {
@@ -117,6 +153,7 @@ async function showOne(
   deps: Deps,
   site: SiteInfo,
   errors: readonly FieldError[] = [],
+  kept: Readonly<Record<string, string>> = {},
 ): Promise<Response> {
   const transfer = await findTransfer(deps, context.req.param("id") ?? "");
   if (!transfer) return nothingHere(context, site);
@@ -139,6 +176,8 @@ async function showOne(
       partnerName={partnerName}
       loanName={(id) => loans.get(id) ?? id}
       errors={errors}
+      kept={kept}
+      today={today(deps)}
       done={errors.length > 0 ? null : doneWords(context, DONE)}
     />
   );

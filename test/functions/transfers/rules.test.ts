@@ -81,6 +81,7 @@ const proposed: Transfer = {
   approvedAt: null,
   cancelledBy: null,
   cancelledAt: null,
+  returned: null,
 };
 const marked = aFundedLoan({ transferId: "transfer_1" });
 
