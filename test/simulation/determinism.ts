@@ -6,6 +6,8 @@ import type { Random } from "./random.ts";
 /** Everything that the product gets from the machine and that is not the same the next time. */
 interface Source {
   readonly random: Random;
+  /** What the product logs as an error. */
+  log(line: string): void;
   later(work: () => void): void;
 }
 
@@ -28,6 +30,8 @@ function install(): void {
     source ? `uuid-${source.random.bytes(12).toString("hex")}` : Reflect.apply(REAL.randomUUID, crypto, rest);
   Object.assign(crypto, { randomBytes: bytes, randomUUID: uuid });
   syncBuiltinESMExports();
+  const { error } = console;
+  console.error = (...said: unknown[]) => (source ? source.log(said.join(" ")) : error(...said));
   Math.random = () => (source ? source.random.next() : REAL.random());
   const timeout = (work: () => void, ...rest: unknown[]) =>
     source ? source.later(work) : Reflect.apply(REAL.setTimeout, globalThis, [work, ...rest]);

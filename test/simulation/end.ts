@@ -1,4 +1,5 @@
 // What must hold once a world has come to rest: nothing acknowledged is lost, nothing is doubled, Stripe's truth is the books', replays change nothing.
+import type { Checkout } from "../../functions/checkouts/checkout.ts";
 import { checkoutFrom } from "../../functions/checkouts/items.ts";
 import { contributionFrom } from "../../functions/contributions/items.ts";
 import { recordNotice } from "../../functions/gifts/notices.ts";
@@ -46,7 +47,7 @@ function checkCheckouts(world: World, { items, entries }: Rest): void {
     none: ["expired"],
   };
   for (const [id, checkout] of known) {
-    const truth = world.stripe.payments.truths.get(sessionOf(id))?.state ?? "none";
+    const truth = truthOf(world, checkout);
     if (!FITS[truth]?.includes(checkout.state)) world.violation(`${id} is ${checkout.state}, and ${truth} at Stripe`);
     if (checkout.holdsRoom) world.violation(`${id} is ${checkout.state} and holds room still`);
     const booked = gifts.get(id) ?? 0;
@@ -58,6 +59,13 @@ function checkCheckouts(world: World, { items, entries }: Rest): void {
   for (const act of world.promises.of("checkout"))
     if (act.answer && !known.has(String(act.answer.id)))
       world.violation(`checkout ${act.answer.id} was acknowledged and is gone`);
+}
+
+/** What Stripe says of a basket by its page, and of a month of a plan by its payment. */
+function truthOf(world: World, checkout: Checkout): string {
+  const { payments, truths } = world.stripe.payments;
+  if (checkout.planId === null) return truths.get(sessionOf(checkout.id))?.state ?? "none";
+  return payments.get(String(checkout.paymentId))?.state === "succeeded" ? "paid" : "none";
 }
 
 /** Each line of Stripe's balance is one entry with its amount, and the books hold what Stripe holds. */
@@ -87,7 +95,7 @@ function checkStripe(world: World, { entries }: Rest): void {
 function checkRepayments(world: World, { entries }: Rest): void {
   const booked = new Map<string, Entry[]>();
   for (const entry of entries) {
-    if (entry.kind !== "repayment") continue;
+    if (!entry.cause.startsWith("repayment:")) continue;
     const name = `${entry.about.partnerId} ${entry.about.reference}`;
     booked.set(name, [...(booked.get(name) ?? []), entry]);
   }
@@ -105,6 +113,7 @@ function checkRepayments(world: World, { entries }: Rest): void {
 function checkActs(world: World, { byCause }: Rest): void {
   const CAUSE: Record<string, (act: Act) => string | null> = {
     transfer: (act) => (act.answer?.approved ? `transfer:${act.answer.id}` : null),
+    surplus: () => null,
     "write-off": (act) => (act.answer ? `write-off:${act.name}` : null),
   };
   for (const [kind, causeOf] of Object.entries(CAUSE)) {

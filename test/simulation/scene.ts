@@ -109,14 +109,14 @@ export async function postLoan(world: World, scene: Scene): Promise<string> {
       partner,
       adopted,
       { value, source: "simulated", date: today },
-      random.pick([20, 45, 60]),
+      random.pick([10, 20, 45, 60]),
     ),
   );
   scene.loanIds.push(loanId);
   return loanId;
 }
 
-function termsFor(random: Random): ScheduleTerms {
+export function termsFor(random: Random): ScheduleTerms {
   const instalments = random.pick([1, 2, 3, 4, 6]);
   const method = random.pick(["equal-instalments", "equal-principal", "flat"] as const);
   const frequency = random.pick(["weekly", "biweekly", "monthly"] as const);

@@ -36,8 +36,7 @@ const QUIET_ROUNDS_MAX = 100_000;
 
 export function simulate(options: SimulationOptions): Promise<Outcome> {
   const world = new World(options);
-  const source = { random: world.ids, later: (work: () => void) => world.scheduler.later(work) };
-  return decidedBy(source, () => lived(world, options));
+  return decidedBy(world.source, () => lived(world, options));
 }
 
 async function lived(world: World, options: SimulationOptions): Promise<Outcome> {

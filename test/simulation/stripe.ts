@@ -30,6 +30,42 @@ export class SimStripe {
     this.#clock = clock;
     this.lossy = lossy;
     this.payments = new FakePayments(() => new Date(clock.at));
+    this.#tellOfRefunds();
+  }
+
+  /** Whoever made a refund, Stripe tells of it; one that begins pending arrives days later, or comes back. */
+  #tellOfRefunds(): void {
+    const { payments } = this;
+    const told = new Set<string>();
+    const look = (paymentId: string) => {
+      const payment = payments.payments.get(paymentId);
+      for (const { id, state } of payment?.refunds ?? []) {
+        if (told.has(id)) continue;
+        told.add(id);
+        const about = { paymentId, checkoutId: payment?.checkoutId ?? null, planId: payment?.planId ?? null };
+        this.tell("refund.created", id, about);
+        this.tell("charge.refunded", `ch_${paymentId}`, about);
+        const fails = this.#random.chance(0.2);
+        if (state !== "pending" && !fails) continue;
+        this.plan(this.#random.whole(HOUR_MS, 8 * DAY_MS), () => {
+          if (fails) payments.failRefund(id);
+          else payments.settleRefund(id);
+          this.tell(fails ? "refund.failed" : "refund.updated", id, about);
+        });
+      }
+    };
+    const refund = payments.refund.bind(payments);
+    payments.refund = async (request) => {
+      const answer = await refund(request);
+      look(request.paymentId);
+      return answer;
+    };
+    const inDashboard = payments.refundInDashboard.bind(payments);
+    payments.refundInDashboard = (paymentId, amount) => {
+      const id = inDashboard(paymentId, amount);
+      look(paymentId);
+      return id;
+    };
   }
 
   plan(inMs: number, act: () => void): void {

@@ -106,6 +106,15 @@ export class World {
     this.say(`VIOLATION ${what}`);
   }
 
+  /** What decides in place of the machine. */
+  get source() {
+    return {
+      random: this.ids,
+      later: (work: () => void) => this.scheduler.later(work),
+      log: (line: string) => this.say(`  log ${line}`),
+    };
+  }
+
   /** A request's key, or a partner's reference, that nobody used before. */
   newKey(what: string): string {
     this.#keys += 1;

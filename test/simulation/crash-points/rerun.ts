@@ -37,8 +37,7 @@ const REST_DAYS = 2;
 /** Does the flow once for each death, and then once more without, as the client, the stream or the clock would; `given up`: not once more. */
 export function rerun(flow: Flow, deaths: readonly Death[], options: { givesUp: boolean }): Promise<Rerun> {
   const world = new World({ seed: SEED, faults: 0 });
-  const source = { random: world.ids, later: (work: () => void) => world.scheduler.later(work) };
-  return decidedBy(source, async () => {
+  return decidedBy(world.source, async () => {
     const act = await flow.prepare(world);
     await deliverAll(world);
     const calls: number[] = [];

@@ -75,7 +75,10 @@ const giveOut: Operation = {
     if (!loan) return null;
     const [officer] = officersOf(scene, loan.partnerId);
     if (!officer) return null;
-    const told = { date: world.clock.today, amount: money(loan.currency, loan.principal), reference: `OUT-${loan.id}` };
+    const less = random.chance(0.15);
+    const units = less ? (loan.principal * BigInt(random.whole(20, 95))) / 100n : loan.principal;
+    const amount = money(loan.currency, minor(units));
+    const told = { date: world.clock.today, amount, reference: `OUT-${loan.id}`, lessThanPrincipal: less };
     return (async () => {
       const act = world.promises.begin("hand-out", loan.id);
       const done = await world.attempt(`hand-out ${loan.id}`, (deps) => handOut(deps, officer, loan.id, told));
@@ -126,7 +129,12 @@ const repay: Operation = {
   },
 };
 
-async function bookBatch(world: World, scene: Scene, partnerId: string, rows: readonly BatchRow[]): Promise<void> {
+export async function bookBatch(
+  world: World,
+  scene: Scene,
+  partnerId: string,
+  rows: readonly BatchRow[],
+): Promise<void> {
   const officer = world.random.pick(officersOf(scene, partnerId));
   const acts = rows.map((row) =>
     world.promises.begin("repayment", row.reference, {
@@ -181,7 +189,9 @@ const cancel: Operation = {
     const loan = world.random.pickOr(loansIn(world, scene, "fundraising", "funded"), null as never);
     if (!loan) return null;
     return world
-      .attempt(`cancel ${loan.id}`, (deps) => cancelLoan(deps, scene.admin, loan.id, "not needed"))
+      .attempt(`cancel ${loan.id}`, (deps) =>
+        cancelLoan(deps, scene.admin, loan.id, "not needed", world.luck.chance(0.3)),
+      )
       .then(() => {});
   },
 };
