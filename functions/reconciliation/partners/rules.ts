@@ -166,7 +166,10 @@ export function decideSendBack(
   statement: PartnerStatement,
   why: NonNullable<PartnerStatement["sentBack"]>,
   later: boolean,
-): Result<PartnerStatement> {
+): Result<PartnerStatement | "already"> {
+  const { sentBack } = statement;
+  const said = sentBack?.by === why.by && sentBack.reason === why.reason;
+  if (statement.state === "reported" && said) return accept("already");
   if (statement.state === "signed") return refuse("wrong_state", "Both sides have signed: it stands.");
   if (statement.state !== "partner_signed")
     return refuse("wrong_state", "There is nothing to send back: it is not signed.");
