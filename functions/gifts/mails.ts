@@ -1,6 +1,7 @@
-// Owns what a donor is told when their gift is booked; refuses to send it itself.
+// Owns what a donor is told when their gift is booked, or their bank said no to it; refuses to send it itself.
 import { findCheckout } from "../checkouts/queries.ts";
 import type { Deps } from "../deps.ts";
+import type { Fact } from "../facts/fact.ts";
 import type { Entry } from "../ledger/entry.ts";
 import { DONOR_CURRENCY } from "../money/currencies.ts";
 import { amountText } from "../money/wire.ts";
@@ -35,4 +36,18 @@ export async function onGiftBooked(deps: Deps, entry: Entry): Promise<void> {
     `Reference: ${checkout.id}`,
   ].join("\n");
   await deps.mailer.send({ id: `thanks:${entry.cause}`, to: checkout.email, subject: "Thank you for your gift", text });
+}
+
+/** A debit that was under way for days and did not arrive: its donor had reason to believe that they had given. */
+export async function onPaymentFailed(deps: Deps, told: Fact): Promise<void> {
+  const checkout = await findCheckout(deps, told.subject.slice("CHECKOUT#".length));
+  if (!checkout?.email || checkout.state !== "failed") return;
+  const text = [
+    `Your bank did not carry out the payment of ${amountText(DONOR_CURRENCY, checkout.total)} ${DONOR_CURRENCY}. Nothing was taken.`,
+    "What was kept for you in each loan is free for others again. You are welcome to try once more:",
+    `${deps.settings.publicUrl}/browse`,
+    "",
+    `Reference: ${checkout.id}`,
+  ].join("\n");
+  await deps.mailer.send({ id: `failed:${told.id}`, to: checkout.email, subject: "Your payment did not arrive", text });
 }

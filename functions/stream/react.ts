@@ -7,7 +7,7 @@ import { onDirected } from "../directing/mails.ts";
 import { bookPreDisbursed } from "../disbursements/commands.ts";
 import { onDispute } from "../disputes/mails.ts";
 import { type Fact, factFrom } from "../facts/fact.ts";
-import { onGiftBooked } from "../gifts/mails.ts";
+import { onGiftBooked, onPaymentFailed } from "../gifts/mails.ts";
 import { noticeFrom } from "../gifts/notices.ts";
 import { onNotice } from "../gifts/reactions.ts";
 import { entryFrom } from "../journal/journal.ts";
@@ -50,6 +50,7 @@ async function onFact(deps: Deps, told: Fact): Promise<void> {
   if (told.type === "loan.expired" || told.type === "loan.cancelled")
     await settleEnded(deps, told.subject.slice("LOAN#".length));
   if (told.type === "loan.funded") await bookPreDisbursed(deps, told.subject.slice("LOAN#".length));
+  if (told.type === "checkout.failed") await onPaymentFailed(deps, told);
   if (told.type === "refund.approved") await askForRefund(deps, told.subject.slice("REFUND#".length));
   if (told.type.startsWith("plan.")) await onPlanFact(deps, told);
   if (told.type.startsWith("dispute.")) await onDispute(deps, told);
