@@ -128,7 +128,8 @@ const transfersHaveTwo: Invariant<Judged> = {
   says: "An approved transfer is booked once, and approved by another person than the one who proposed it.",
   *check(books) {
     const booked = new Set<string>();
-    for (const entry of books.entries) if (entry.kind === "transfer") booked.add(entry.cause);
+    for (const entry of books.entries)
+      if (entry.kind === "transfer" || entry.kind === "transfer_returned") booked.add(entry.cause);
     for (const transfer of books.transfers) {
       const isBooked = booked.has(`transfer:${transfer.id}`);
       if (isBooked !== (transfer.state === "approved" || transfer.state === "returned")) {

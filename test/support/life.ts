@@ -33,12 +33,13 @@ export async function give(deps: TestDeps, donor: string, loanId: string, cents:
   return { checkout, donorId: person.id };
 }
 
-const finance = (n: number): Caller => ({
+export const finance = (n: number): Caller => ({
   personId: `person_finance_${n}`,
   role: "finance",
   partnerId: null,
   email: `f${n}@staff.test`,
 });
+export const managerOf = (loan: Pick<Loan, "partnerId">): Caller => ({ ...officerOf(loan), role: "manager" });
 export const officerOf = (loan: Pick<Loan, "partnerId">): Caller => ({
   personId: "person_field",
   role: "officer",
