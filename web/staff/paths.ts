@@ -29,6 +29,26 @@ export const staffPaths = {
   /** A form posts here. */
   auditLogVerify: "/staff/audit-log/verify",
   auditLogExport: (format: "csv" | "ndjson") => `/staff/audit-log/export?format=${format}`,
+  /** The work list; a form posts an owner to `…/owner`: `workId`, `personId`. */
+  reconciliation: "/staff/reconciliation",
+  workOwner: "/staff/reconciliation/owner",
+  workCsv: "/staff/reconciliation/worklist.csv",
+  stripe: "/staff/reconciliation/stripe",
+  /** Forms post here: a file; what a line is; that it is nothing of that; an adjustment of it. */
+  bank: "/staff/reconciliation/bank",
+  bankLine: (id: string) => `/staff/reconciliation/bank/${part(id)}`,
+  bankMatch: (id: string) => `/staff/reconciliation/bank/${part(id)}/match`,
+  bankUnmatch: (id: string) => `/staff/reconciliation/bank/${part(id)}/unmatch`,
+  bankAdjust: (id: string) => `/staff/reconciliation/bank/${part(id)}/adjust`,
+  adjustment: (id: string) => `/staff/reconciliation/adjustments/${part(id)}`,
+  adjustmentApprove: (id: string) => `/staff/reconciliation/adjustments/${part(id)}/approve`,
+  adjustmentCancel: (id: string) => `/staff/reconciliation/adjustments/${part(id)}/cancel`,
+  adjustmentExplain: (id: string) => `/staff/reconciliation/adjustments/${part(id)}/explain`,
+  partnerMonths: (partnerId: string, month: string) =>
+    `/staff/reconciliation/partners/${part(partnerId)}?month=${part(month)}`,
+  partnerSign: (partnerId: string) => `/staff/reconciliation/partners/${part(partnerId)}/sign`,
+  partnerSendBack: (partnerId: string) => `/staff/reconciliation/partners/${part(partnerId)}/send-back`,
+  partnerAdjust: (partnerId: string) => `/staff/reconciliation/partners/${part(partnerId)}/adjust`,
   rates: "/staff/rates",
   ratesOf: (currency: string) => `/staff/rates?currency=${part(currency)}`,
   people: "/staff/people",
