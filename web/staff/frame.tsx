@@ -18,6 +18,7 @@ const NAV: readonly (NavLink & { readonly roles: readonly Role[] })[] = [
   { href: staffPaths.review, label: "Review", roles: REVIEWERS },
   { href: staffPaths.transfers, label: "Transfers", roles: FINANCE },
   { href: staffPaths.recycling, label: "Recycling", roles: FINANCE },
+  { href: staffPaths.reconciliation, label: "Reconciliation", roles: FINANCE },
   { href: staffPaths.ledger, label: "Ledger", roles: EVERYONE },
   { href: staffPaths.auditLog, label: "Audit log", roles: FINANCE },
   { href: staffPaths.rates, label: "Rates", roles: FINANCE },
