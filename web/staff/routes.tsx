@@ -12,6 +12,7 @@ import { ledgerPages } from "./ledger-routes.tsx";
 import { peopleNames } from "./names.ts";
 import { peoplePages } from "./people-routes.tsx";
 import { ratePages } from "./rates-routes.tsx";
+import { reconciliationPages } from "./reconciliation/routes.tsx";
 import { recyclingPages } from "./recycling-routes.tsx";
 import { reviewPages } from "./review-routes.tsx";
 import { transferPages } from "./transfers-routes.tsx";
@@ -39,6 +40,7 @@ export function staffPages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
   app.route("/review", reviewPages(deps, site));
   app.route("/transfers", transferPages(deps, site));
   app.route("/recycling", recyclingPages(deps, site));
+  app.route("/reconciliation", reconciliationPages(deps, site));
   app.route("/rates", ratePages(deps, site));
   app.route("/people", peoplePages(deps, site));
   app.route("/audit-log", auditLogPages(deps, site));
