@@ -19,6 +19,11 @@ export const partnerPaths = {
   newEntrepreneur: "/partner/entrepreneurs/new",
   /** A form posts here: `publish`, `back`. */
   consent: (id: string) => `/partner/entrepreneurs/${part(id)}/consent`,
+  statement: "/partner/statement",
+  statementOf: (month: string) => `/partner/statement?month=${part(month)}`,
+  /** Forms post here: the month's rows; the closing cash that is signed. */
+  statementReport: "/partner/statement/report",
+  statementSign: "/partner/statement/sign",
   repayments: "/partner/repayments",
   /** A form posts a file here: `file`. */
   repaymentsFile: "/partner/repayments/file",
