@@ -12,6 +12,7 @@ const NAV: readonly NavLink[] = [
   { href: partnerPaths.repayments, label: "Repayments" },
   { href: partnerPaths.loans, label: "Loans" },
   { href: partnerPaths.entrepreneurs, label: "Entrepreneurs" },
+  { href: partnerPaths.statement, label: "Statement" },
 ];
 
 export function partnerDesk(context: Context<PageEnv>, site: SiteInfo): Desk {
