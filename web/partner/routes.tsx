@@ -13,6 +13,7 @@ import { PartnerHome } from "./home.tsx";
 import { loanPages } from "./loan-routes.tsx";
 import { loanWritingPages } from "./loan-write-routes.tsx";
 import { repaymentPages } from "./repayments-routes.tsx";
+import { statementPages } from "./statement-routes.tsx";
 import { workOf } from "./work.ts";
 
 /** Everything under `/partner`. The session is read before. */
@@ -35,6 +36,7 @@ export function partnerPages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
   app.route("/loans", loanWritingPages(deps, site));
   app.route("/loans", loanPages(deps, site));
   app.route("/repayments", repaymentPages(deps, site));
+  app.route("/statement", statementPages(deps, site));
   app.all("*", (context) => nothingHere(context, site));
   return app;
 }
