@@ -1,6 +1,7 @@
 // Owns the list of features that have routes; refuses to know what they are about.
 
 import { adjustmentRoutes } from "../adjustments/routes.ts";
+import { arrearsRoutes } from "../arrears/routes.ts";
 import { auditLogRoutes } from "../audit-log/routes.ts";
 import { checkoutRoutes } from "../checkouts/routes.ts";
 import { closingRoutes } from "../closings/routes.ts";
@@ -57,6 +58,7 @@ export const FEATURES: readonly RegisterRoutes[] = [
   overpaymentRoutes,
   rescheduleRoutes,
   reversalRoutes,
+  arrearsRoutes,
   closingRoutes,
   directingRoutes,
   writeOffRoutes,
