@@ -1,6 +1,9 @@
 // Owns the HTTP of partners: anybody reads them, administrators take them on; refuses to decide anything.
 import { z } from "@hono/zod-openapi";
+import { positionsOn } from "../arrears/queries.ts";
+import { PublicRisk, publicRisk } from "../arrears/wire.ts";
 import { CountryCode } from "../country.ts";
+import { dayOf } from "../days.ts";
 import type { Deps } from "../deps.ts";
 import type { App } from "../http/app.ts";
 import { callerOf } from "../http/authenticate.ts";
@@ -44,7 +47,11 @@ const shape = {
 };
 export const PartnerAnswer = z.object(shape).openapi("Partner");
 export const PartnerWithRecord = z
-  .object({ ...shape, record: z.object({ open: z.int(), repaying: z.int(), repaid: z.int() }) })
+  .object({
+    ...shape,
+    record: z.object({ open: z.int(), repaying: z.int(), repaid: z.int() }),
+    portfolioAtRisk: PublicRisk,
+  })
   .openapi("PartnerWithRecord");
 
 export function partnerAnswer(partner: Partner): z.infer<typeof PartnerAnswer> {
@@ -80,7 +87,12 @@ export function partnerRoutes(app: App, deps: Deps): void {
   app.openapi(read, async (context) => {
     const partner = await findPartner(deps, context.req.valid("param").id);
     if (!partner) return problem(context, { code: "not_found", detail: "There is no such partner." });
-    return context.json({ ...partnerAnswer(partner), record: await recordOf(deps, partner.id) }, 200);
+    const on = dayOf(deps.clock.now());
+    const [record, [positions = []]] = await Promise.all([
+      recordOf(deps, partner.id),
+      positionsOn(deps, partner.id, [on]),
+    ]);
+    return context.json({ ...partnerAnswer(partner), record, portfolioAtRisk: publicRisk(positions, on) }, 200);
   });
 
   const create = route(deps, {

@@ -23,7 +23,11 @@ describe("partners", () => {
       body: { country: "KE", currencies: ["KES"], since: "2026-03-02", active: true },
     });
     const read = await here.call("GET", `/v1/partners/${made.body.id}`);
-    expect(read.body).toEqual({ ...made.body, record: { open: 0, repaying: 0, repaid: 0 } });
+    expect(read.body).toMatchObject({
+      ...made.body,
+      record: { open: 0, repaying: 0, repaid: 0 },
+      portfolioAtRisk: { on: "2026-03-02", par30Percent: "0.00", par90Percent: "0.00" },
+    });
   });
 
   it("refuse unknown fields, countries that are none, and a beginning in the future", async () => {

@@ -1,0 +1,155 @@
+// New terms for what is still owed: exact rows, what was paid kept, two people; and what closes a loan early, by property.
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { rowsFrom } from "../../../functions/disbursements/rules.ts";
+import { type Loan, paidOf } from "../../../functions/loans/loan.ts";
+import { payoffOf } from "../../../functions/loans/payoff.ts";
+import { totalsOf } from "../../../functions/loans/schedule/build.ts";
+import { METHODS } from "../../../functions/loans/schedule/schema.ts";
+import { minor, money } from "../../../functions/money/minor.ts";
+import { decideRepayment } from "../../../functions/repayments/rules.ts";
+import { decideApproval, decideProposal, newRows, RESCHEDULES_MAX } from "../../../functions/reschedules/rules.ts";
+import { aFundedLoan } from "../../support/loans.ts";
+
+const START = "2026-03-01";
+const day = (offset: number) => new Date(Date.parse(START) + offset * 86_400_000).toISOString().slice(0, 10);
+const running = (over: Partial<Loan> = {}): Loan => {
+  const loan = aFundedLoan({ state: "disbursed", promisedDonor: minor(0n), disbursedOn: START, ...over });
+  return { ...loan, rows: rowsFrom(loan, START) };
+};
+const TERMS = { instalments: 5, frequency: "monthly", method: "equal-instalments", annualRatePercent: "12" } as const;
+const pay = (loan: Loan, units: bigint, paidOn: string, settles = false): Loan => {
+  const row = { loanId: loan.id, paidOn, amount: money(loan.currency, units), reference: "R", settles };
+  const taken = decideRepayment(loan, { ...row, overpayment: "keep" }, "2099-12-31");
+  if (!taken.ok) throw new Error(taken.rejected.detail);
+  return taken.value.loan;
+};
+
+describe("new rows", () => {
+  it("keep what was paid and share out exactly what is still out, with interest due so far in the first", () => {
+    const loan = pay(running(), 300_000n, "2026-04-10");
+    const made = newRows(loan, TERMS, "2026-05-01");
+    expect(made).toMatchObject({ ok: true, value: { principal: 748_432n, interest: 0n, paidRows: 2 } });
+    const rows = made.ok ? made.value.rows : [];
+    expect(totalsOf(rows).principal).toBe(1_030_400n);
+    expect(rows.slice(0, 3)).toMatchObject([
+      { dueOn: "2026-04-01", principal: 257_600n, interest: 10_304n },
+      { dueOn: "2026-05-01", principal: 24_368n, interest: 7_728n },
+      { dueOn: "2026-06-01" },
+    ]);
+  });
+
+  it("whatever was paid, whenever and under whatever terms: nothing is lost, nothing is invented", () => {
+    const terms = fc.record({
+      instalments: fc.integer({ min: 1, max: 12 }),
+      frequency: fc.constantFrom("weekly" as const, "monthly" as const),
+      method: fc.constantFrom(...METHODS),
+      annualRatePercent: fc.constantFrom("0", "12", "37.5"),
+    });
+    const payment = fc.record({ units: fc.bigInt({ min: 1n, max: 300_000n }), on: fc.integer({ min: 0, max: 150 }) });
+    fc.assert(
+      fc.property(terms, fc.array(payment, { maxLength: 5 }), fc.integer({ min: 0, max: 200 }), (given, paid, on) => {
+        let loan = running();
+        for (const one of paid) loan = pay(loan, one.units, day(one.on));
+        if (loan.state === "repaid") return;
+        const before = paidOf(loan);
+        const proposed = decideProposal(loan, "eve", { reason: "r", terms: given }, day(on), "t1");
+        const approved = proposed.ok ? decideApproval(proposed.value, "fay", day(on), "t2") : proposed;
+        if (!approved.ok || approved.value === "already") return expect(approved).toMatchObject({ ok: true });
+        const next = approved.value;
+        const rows = next.rows ?? [];
+        expect(totalsOf(rows).principal).toBe(loan.principal);
+        expect(paidOf(next)).toEqual(before);
+        const kept = next.reschedules[0];
+        expect(totalsOf(rows.slice(0, kept?.paidRows))).toMatchObject(before);
+        expect(rows.every((row, at) => at === 0 || row.dueOn > (rows[at - 1]?.dueOn ?? ""))).toBe(true);
+        expect(kept?.rowsBefore).toEqual(loan.rows);
+        // The whole of it, paid on the last day, makes the loan repaid to the unit.
+        const all = totalsOf(rows);
+        const rest = all.total - before.principal - before.interest;
+        expect(pay(next, rest, rows.at(-1)?.dueOn ?? "")).toMatchObject({
+          state: "repaid",
+          repaid: loan.principal,
+          interestPaid: all.interest,
+          overpaid: 0n,
+        });
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+describe("who may", () => {
+  const wish = { reason: "A flood.", terms: TERMS };
+  it("propose while it is being repaid, and a second person approves", () => {
+    const proposed = decideProposal(running(), "eve", wish, START, "t1");
+    const loan = proposed.ok ? proposed.value : running();
+    expect(decideProposal(loan, "fay", wish, START, "t")).toMatchObject({ refusal: { code: "conflict" } });
+    expect(decideApproval(loan, "eve", START, "t")).toMatchObject({ refusal: { code: "second_person_required" } });
+    const approved = decideApproval(loan, "fay", START, "t");
+    const next = approved.ok && approved.value !== "already" ? approved.value : running();
+    expect(next).toMatchObject({ terms: TERMS, reschedule: null, reschedules: [{ approvedBy: "fay", on: START }] });
+    expect(decideApproval(next, "fay", START, "t")).toEqual({ ok: true, value: "already" });
+    expect(decideApproval(next, "gil", START, "t")).toMatchObject({ refusal: { code: "wrong_state" } });
+    const funded = aFundedLoan();
+    expect(decideProposal(funded, "eve", wish, START, "t")).toMatchObject({ refusal: { code: "wrong_state" } });
+    const often = { ...running(), reschedules: Array(RESCHEDULES_MAX).fill(next.reschedules[0]) };
+    expect(decideProposal(often, "eve", wish, START, "t")).toMatchObject({ refusal: { code: "wrong_state" } });
+  });
+
+  it("not with a first due day that has passed, and the pointer says so", () => {
+    const terms = { ...TERMS, firstDueOn: "2026-03-01" };
+    expect(decideProposal(running(), "eve", { ...wish, terms }, "2026-03-05", "t")).toMatchObject({
+      refusal: { code: "invalid_request", errors: [{ pointer: "/schedule/firstDueOn" }] },
+    });
+  });
+});
+
+describe("what closes a loan early", () => {
+  it("is all principal, and of flat interest every period that has begun", () => {
+    const flat = running({ terms: { instalments: 4, frequency: "monthly", method: "flat", annualRatePercent: "12" } });
+    expect((flat.rows ?? []).map((row) => row.interest)).toEqual([10_304n, 10_304n, 10_304n, 10_304n]);
+    const on = (date: string) => payoffOf(flat, date);
+    expect(on("2026-03-01")).toMatchObject({ interest: 0n, waived: 41_216n });
+    expect(on("2026-03-02")).toMatchObject({ interest: 10_304n, waived: 30_912n });
+    expect(on("2026-04-01")).toMatchObject({ interest: 10_304n });
+    expect(on("2026-04-02")).toMatchObject({ interest: 20_608n });
+    expect(on("2027-01-01")).toMatchObject({ principal: 1_030_400n, interest: 41_216n, waived: 0n });
+  });
+
+  it("grows by the day, splits the schedule without a rest, and settles the loan to the unit", () => {
+    const payment = fc.record({ units: fc.bigInt({ min: 1n, max: 300_000n }), on: fc.integer({ min: 0, max: 100 }) });
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...METHODS),
+        fc.array(payment, { maxLength: 4 }),
+        fc.integer({ min: 0, max: 200 }),
+        fc.boolean(),
+        (method, paid, on, again) => {
+          let loan = running({ terms: { instalments: 4, frequency: "monthly", method, annualRatePercent: "24" } });
+          for (const one of paid) loan = pay(loan, one.units, day(one.on));
+          if (loan.state === "repaid") return;
+          if (again) {
+            const proposed = decideProposal(loan, "eve", { reason: "r", terms: { ...TERMS, method } }, day(100), "t");
+            const approved = proposed.ok ? decideApproval(proposed.value, "fay", day(100), "t") : proposed;
+            if (approved.ok && approved.value !== "already") loan = approved.value;
+          }
+          const at = again ? on + 100 : on;
+          const due = payoffOf(loan, day(at));
+          const later = payoffOf(loan, day(at + 1));
+          if (!due || !later) throw new Error("nothing closes it");
+          const all = totalsOf(loan.rows ?? []);
+          const { principal, interest } = paidOf(loan);
+          expect(due.principal + principal).toBe(all.principal);
+          expect(due.interest + due.waived + interest).toBe(all.interest);
+          expect(due.interest >= 0n && due.waived >= 0n && later.interest >= due.interest).toBe(true);
+          const closed = pay(loan, due.total, day(at), true);
+          expect(closed).toMatchObject({ state: "repaid", repaid: loan.principal, overpaid: 0n });
+          expect(closed.settled?.waived ?? 0n).toBe(due.waived);
+          expect(pay(loan, due.total + 7n, day(at), true)).toMatchObject({ state: "repaid", overpaid: 7n });
+        },
+      ),
+      { numRuns: 400 },
+    );
+  });
+});
