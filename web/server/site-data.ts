@@ -1,11 +1,14 @@
 // Owns what the static pages are told: loans kept in memory and kept fresh, everything else read when a page needs it.
+import { positionOf, riskOf } from "../../functions/arrears/rules.ts";
+import { riskWire } from "../../functions/arrears/wire.ts";
+import { dayOf } from "../../functions/days.ts";
 import type { Deps } from "../../functions/deps.ts";
 import { readBalances } from "../../functions/journal/balances.ts";
 import { classOf } from "../../functions/ledger/accounts.ts";
 import { loanAnswer } from "../../functions/loans/answer.ts";
 import { historyOf } from "../../functions/loans/history.ts";
 import { loanFrom } from "../../functions/loans/items.ts";
-import { isPublic, type Loan } from "../../functions/loans/loan.ts";
+import { isPublic, type Loan, paidOf } from "../../functions/loans/loan.ts";
 import { publicRanges } from "../../functions/loans/queries.ts";
 import { loanCard } from "../../functions/loans/wire.ts";
 import { type Currency, DONOR_CURRENCY } from "../../functions/money/currencies.ts";
@@ -60,7 +63,7 @@ export function siteData(deps: Pick<Deps, "table" | "clock">, shelf: Shelf, site
     },
     async partners() {
       const loans = shelf.all();
-      return (await allPartners(deps)).map((partner) => partnerView(partner, loans));
+      return (await allPartners(deps)).map((partner) => partnerView(partner, loans, dayOf(deps.clock.now())));
     },
     async stats() {
       const stats = await readStats(deps);
@@ -87,12 +90,14 @@ export function pictureOf(loan: Pick<Loan, "id" | "picture">): string {
   return loan.picture ?? `/pictures/${loan.id}.svg`;
 }
 
-function partnerView(partner: Partner, loans: readonly Loan[]): PartnerWire {
+function partnerView(partner: Partner, loans: readonly Loan[], today: string): PartnerWire {
   const own = loans.filter((loan) => loan.partnerId === partner.id);
   const count = (...states: Loan["state"][]) => own.filter((loan) => states.includes(loan.state)).length;
   const lent = own
     .filter((loan) => loan.currency === partner.currency && loan.disbursedOn !== null)
     .reduce((sum, loan) => sum + loan.principal, 0n);
+  const running = own.filter((loan) => loan.state === "disbursed");
+  const risk = riskWire(riskOf(running.flatMap((loan) => positionOf(loan, paidOf(loan), today) ?? [])));
   return {
     id: partner.id,
     name: partner.name,
@@ -103,6 +108,7 @@ function partnerView(partner: Partner, loans: readonly Loan[]): PartnerWire {
     since: partner.since,
     record: { open: count("fundraising"), repaying: count("disbursed"), repaid: count("repaid") },
     lent: wire(partner.currency, lent),
+    ...(risk.loans > 0 ? { atRisk: { on: today, over30: risk.par30Percent, over90: risk.par90Percent } } : {}),
   };
 }
 

@@ -53,8 +53,17 @@ export function PartnerPage({ site, partner, openLoans }: PartnerProps) {
                 { name: "Open loans", value: partner.record.open },
                 { name: "Being repaid", value: partner.record.repaying },
                 { name: "Repaid in full", value: partner.record.repaid },
+                { name: "At risk, over 30 days late", value: partner.atRisk ? `${partner.atRisk.over30} %` : null },
+                { name: "At risk, over 90 days late", value: partner.atRisk ? `${partner.atRisk.over90} %` : null },
               ]}
             />
+            {partner.atRisk ? (
+              <p class="small soft">
+                Of all principal that is out on <DateText date={partner.atRisk.on} />: what is owed in whole by loans
+                with an instalment that late. A loan that got new terms counts by its old ones until it is repaid as
+                newly agreed.
+              </p>
+            ) : null}
           </section>
         </div>
         <section aria-labelledby="partner-loans">

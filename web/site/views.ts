@@ -21,6 +21,8 @@ export interface PartnerWire {
   readonly since: string;
   readonly record: { readonly open: number; readonly repaying: number; readonly repaid: number };
   readonly lent?: MoneyWire | undefined;
+  /** Portfolio at risk in per cent of what is outstanding, on a day; left out where nothing is out. */
+  readonly atRisk?: { readonly on: string; readonly over30: string; readonly over90: string } | undefined;
 }
 
 /** The public figures that the home page shows; a part of what `GET /v1/stats` answers. Money in the donors' currency. */
@@ -47,6 +49,9 @@ export type BookKey =
   | "undirected"
   | "running-costs"
   | "reserve"
+  | "overpaid"
+  | "returning"
+  | "suspense"
   | "fees"
   | "losses"
   | "fx"
