@@ -12,9 +12,9 @@ import { entriesOfDay, firstDay } from "./days.ts";
 type BalanceDeps = Pick<Deps, "table" | "clock">;
 
 /** A day's books are closed this long after it ended: later than any commit begun on it can still arrive, and any index can lag. */
-const CLOSE_AFTER_MINUTES = 60;
+export const CLOSE_AFTER_MINUTES = 60;
 /** Kept balances written side by side. */
-const WRITES_AT_ONCE = 8;
+export const WRITES_AT_ONCE = 8;
 
 /**
  * Every balance now. Costs the kept balances (one short item an account) and the entries of the days since the last closed one, so it

@@ -3,11 +3,13 @@ import { beforeEach, describe, expect, it } from "vitest";
 import type { Deps } from "../../../functions/deps.ts";
 import { closeDays, closedThrough, readBalances } from "../../../functions/journal/balances.ts";
 import { post } from "../../../functions/journal/journal.ts";
+import { rebuildBalances } from "../../../functions/journal/rebuild.ts";
 import { payoutEntry } from "../../../functions/ledger/chart.ts";
 import { minor } from "../../../functions/money/minor.ts";
 import { addOnce } from "../../../functions/table/add-once.ts";
 import { commit } from "../../../functions/table/commit.ts";
 import { keys } from "../../../functions/table/keys.ts";
+import { putOnce } from "../../../functions/table/put-once.ts";
 import { MemoryTable } from "../../support/memory-table/memory-table.ts";
 
 let memory: MemoryTable;
@@ -72,5 +74,45 @@ describe("balances", () => {
     now = "2026-03-02T01:30:00.000Z";
     expect(await closeDays(deps)).toEqual(["2026-03-01"]);
     expect(await atBank()).toBe(105n);
+  });
+});
+
+describe("balances that are not the journal's", () => {
+  const keptAs = (account: string, amount: bigint) =>
+    putOnce(deps.table, keys.balance(account, "EUR"), {
+      ...{ type: "balance", account, currency: "EUR", amount },
+      through: "2026-03-01",
+    });
+
+  it("are written anew from it: what was lost, what is wrong, and what no entry names", async () => {
+    for (let day = 1; day <= 3; day++) await booked(`2026-03-0${day}T10:00:00.000Z`, 100n);
+    now = "2026-03-04T09:00:00.000Z";
+    await keptAs("bank", 7_777n);
+    await keptAs("reserve", 5n);
+    expect(await rebuildBalances(deps)).toEqual({ entries: 3, balances: 3, through: "2026-03-03" });
+    const balances = await readBalances(deps);
+    expect(["bank", "stripe", "reserve"].map((name) => balances.of(name, "EUR"))).toEqual([300n, -300n, 0n]);
+    expect([await closedThrough(deps), await closeDays(deps)]).toEqual(["2026-03-03", []]);
+    await booked("2026-03-04T08:00:00.000Z", 20n);
+    now = "2026-03-05T09:00:00.000Z";
+    expect([await closeDays(deps), await atBank()]).toEqual([["2026-03-04"], 320n]);
+  });
+
+  it("stay right while days are closed at the same moment", async () => {
+    for (let day = 1; day <= 3; day++) await booked(`2026-03-0${day}T10:00:00.000Z`, 100n);
+    now = "2026-03-04T09:00:00.000Z";
+    await Promise.all([rebuildBalances(deps), closeDays(deps), rebuildBalances(deps)]);
+    expect(await atBank()).toBe(300n);
+    expect((await readBalances(deps)).of("stripe", "EUR")).toBe(-300n);
+  });
+
+  it("are left alone where a later day is in them already", async () => {
+    for (const day of ["01", "03"]) await booked(`2026-03-${day}T10:00:00.000Z`, 50n);
+    now = "2026-03-04T09:00:00.000Z";
+    await closeDays(deps);
+    now = "2026-03-03T09:00:00.000Z";
+    await expect(rebuildBalances(deps)).rejects.toThrow("run it again");
+    now = "2026-03-04T09:00:00.000Z";
+    expect(await atBank()).toBe(100n);
   });
 });

@@ -35,6 +35,13 @@ describe("splitting an amount", () => {
     expect(split(minor(5n), [0n, 2n, 0n])).toEqual([0n, 5n, 0n]);
   });
 
+  it("gives the odd cents to whoever is furthest below their exact share, wherever they stand", () => {
+    expect(split(minor(5n), [1n, 2n])).toEqual([2n, 3n]); // 1.67 and 3.33
+    expect(split(minor(5n), [2n, 1n])).toEqual([3n, 2n]); // 3.33 and 1.67
+    expect(split(minor(8n), [3n, 1n, 1n, 2n])).toEqual([4n, 1n, 1n, 2n]); // 3.43, 1.14, 1.14 and 2.29
+    expect(split(minor(2n), [1n, 4n, 1n, 4n])).toEqual([0n, 1n, 0n, 1n]); // 0.2, 0.8, 0.2 and 0.8
+  });
+
   it("refuses to share among nobody", () => {
     expect(() => split(minor(1n), [])).toThrow(RangeError);
     expect(() => split(minor(1n), [0n])).toThrow(RangeError);
@@ -84,6 +91,14 @@ describe("the text of an amount", () => {
     expect(parseAmount("EUR", text)).toBeNull();
   });
 
+  it("holds up to the largest amount that is taken from outside, and not a cent more", () => {
+    expect(parseAmount("EUR", "10000000000.00")).toBe(AMOUNT_MAX);
+    expect(fromWire({ currency: "EUR", value: "10000000000.00" })).toEqual({ currency: "EUR", minor: AMOUNT_MAX });
+    expect(fromWire({ currency: "EUR", value: "10000000000.01" })).toBeNull();
+    expect(amountText("EUR", 0n)).toBe("0.00");
+    expect(amountText("XOF", 0n)).toBe("0");
+  });
+
   it("takes no part of a currency that has none, and no currency that is not ours", () => {
     expect(parseAmount("XOF", "5.0")).toBeNull();
     for (const code of ["eur", "XXX", "toString", "__proto__"]) {
@@ -93,6 +108,14 @@ describe("the text of an amount", () => {
 });
 
 describe("division", () => {
+  it("leaves what is whole as it is, below zero too", () => {
+    for (const divide of [divideDown, divideHalfEven, divideUp]) {
+      expect([divide(-4n, 2n), divide(4n, 2n), divide(0n, 2n)]).toEqual([-2n, 2n, 0n]);
+    }
+    expect([divideDown(-5n, 2n), divideHalfEven(-5n, 2n), divideUp(-5n, 2n)]).toEqual([-3n, -2n, -2n]);
+    expect([divideHalfEven(-7n, 2n), divideHalfEven(7n, 2n)]).toEqual([-4n, 4n]);
+  });
+
   it("never strays: down ≤ exact ≤ up, and half-even is the nearer one, the even one when both are as near", () => {
     fc.assert(
       fc.property(fc.bigInt(-(10n ** 20n), 10n ** 20n), fc.bigInt(1n, 10n ** 10n), (top, bottom) => {

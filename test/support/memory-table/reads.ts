@@ -40,11 +40,22 @@ export function readQuery(table: Readable, input: QueryCommand["input"]): unknow
 }
 
 export function readScan(table: Readable, input: ScanCommand["input"]): unknown {
-  const { TableName, ConsistentRead: _, ExclusiveStartKey, Limit, ...rest } = input;
+  const { TableName, ConsistentRead: _, ExclusiveStartKey, Limit, Segment = 0, TotalSegments = 1, ...rest } = input;
   if (TableName !== table.name || Object.keys(rest).length > 0)
     throw new Error("the table in memory does not know this scan");
   const after = ExclusiveStartKey ? ofTable(ExclusiveStartKey) : null;
-  return page(table.items.all(after), Limit, (item) => item, null);
+  return page(segment(table.items.all(after), Segment, TotalSegments), Limit, (item) => item, null);
+}
+
+/** A partition is in one segment, whichever. */
+function* segment(items: Iterable<Stored>, nth: number, of: number): Generator<Stored> {
+  for (const one of items) if (of === 1 || segmentOf(String(one.item.pk), of) === nth) yield one;
+}
+
+function segmentOf(partition: string, of: number): number {
+  let sum = 0;
+  for (const letter of partition) sum = (sum * 31 + (letter.codePointAt(0) ?? 0)) % 1_000_003;
+  return sum % of;
 }
 
 function indexOf(name: string | undefined): Index | null {

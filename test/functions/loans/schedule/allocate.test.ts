@@ -35,6 +35,12 @@ describe("a payment", () => {
     expect(allocate(ROWS, NOTHING, 110n, "2026-02-01")).toEqual({ interest: 15n, principal: 95n, excess: 0n });
   });
 
+  it("on the day of an instalment counts it as due: its interest comes before older principal", () => {
+    const halfway: Paid = { interest: 10n, principal: 0n };
+    expect(allocate(ROWS, halfway, 6n, "2026-02-28")).toEqual({ interest: 0n, principal: 6n, excess: 0n });
+    expect(allocate(ROWS, halfway, 6n, "2026-03-01")).toEqual({ interest: 5n, principal: 1n, excess: 0n });
+  });
+
   it("before anything is due starts with the first instalment", () => {
     expect(allocate(ROWS, NOTHING, 15n, "2026-01-10")).toEqual({ interest: 10n, principal: 5n, excess: 0n });
   });
@@ -134,6 +140,15 @@ describe("what is left", () => {
       total: 101n,
       since: "2026-02-01",
       days: 30,
+    });
+    expect(arrears(ROWS, { interest: 12n, principal: 185n }, "2026-03-04")).toMatchObject({
+      since: "2026-03-01",
+      days: 3,
+      total: 3n,
+    });
+    expect(arrears(ROWS, { interest: 15n, principal: 185n }, "2026-06-30")).toMatchObject({
+      since: "2026-04-01",
+      days: 90,
     });
     expect(arrears(ROWS, { interest: 15n, principal: 185n }, "2026-03-31").days).toBe(0);
   });
