@@ -1,6 +1,6 @@
 // Owns what a recorded notice from Stripe triggers; refuses to know how it came in.
 import type { Deps } from "../deps.ts";
-import { settlePlan } from "../plans/commands.ts";
+import { settlePlan } from "../plans/settle.ts";
 import { followPayment } from "../refunds/settle.ts";
 import { settleCheckout } from "./commands.ts";
 import type { RecordedNotice } from "./notices.ts";

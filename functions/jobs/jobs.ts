@@ -8,7 +8,7 @@ import { directDueLots } from "../directing/commands.ts";
 import { finishErasures } from "../erasure/jobs.ts";
 import { closeOverdue } from "../gifts/commands.ts";
 import { closeDays } from "../journal/balances.ts";
-import { followPlans } from "../plans/commands.ts";
+import { followPlans } from "../plans/settle.ts";
 import { noteMovements } from "../reconciliation/bank/queries.ts";
 import { catchUpWithStripe } from "../reconciliation/stripe/catch-up.ts";
 import { runRecycling } from "../recycling/commands.ts";

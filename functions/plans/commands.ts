@@ -1,25 +1,21 @@
-// Owns the steps of monthly giving: opening a plan, following what the provider says, ending it; refuses to trust a notice's content.
-import { checkoutItem } from "../checkouts/items.ts";
+// Owns the acts of a donor on a monthly gift: beginning it, ending it, changing its card; refuses to book money (settle.ts does).
 import type { Deps } from "../deps.ts";
-import { eachAlone } from "../each-alone.ts";
 import { announce, fact } from "../facts/fact.ts";
-import { idFrom, secretIdFrom } from "../ids.ts";
-import { post } from "../journal/journal.ts";
-import { type Minor, minus, total, ZERO } from "../money/minor.ts";
+import { secretIdFrom } from "../ids.ts";
+import type { Minor } from "../money/minor.ts";
 import { findPartner } from "../partners/queries.ts";
-import { type PaymentHistory, type PlanHandle, type PlanTruth, ProviderUnavailable } from "../payments/payments.ts";
+import { ProviderUnavailable } from "../payments/payments.ts";
 import type { Caller } from "../people/person.ts";
 import { accept, type Result, refuse } from "../refusal.ts";
 import { insert, replace } from "../table/actions.ts";
 import { commit } from "../table/commit.ts";
 import { contend } from "../table/contend.ts";
 import { keys } from "../table/keys.ts";
-import { getMany } from "../table/read.ts";
-import { lotItem, lotKey } from "../undirected/items.ts";
 import { planItem } from "./items.ts";
 import type { Plan, PlanWishes } from "./plan.ts";
-import { duePlans, findPlan } from "./queries.ts";
-import { bookMonth, cancelled, decideMonthly, follow, MONTHLY_TITLE, monthId, paidAfterEnd, told } from "./rules.ts";
+import { findPlan } from "./queries.ts";
+import { cancelled, decideMonthly, MONTHLY_TITLE } from "./rules.ts";
+import { handleOf, keep, neverPaid } from "./settle.ts";
 
 export interface MonthlyWish extends PlanWishes {
   readonly amount: Minor;
@@ -113,89 +109,6 @@ async function withPage(deps: Deps, plan: Plan): Promise<Result<Plan>> {
   }
 }
 
-/**
- * Brings a plan to what the provider says now: every month that was paid is booked, once, and its state follows. Safe to run at any
- * time, in any order and any number of times. `sessionId` helps when the product stopped before it could keep it. Throws ProviderUnavailable.
- */
-export async function settlePlan(deps: Deps, planId: string, sessionId: string | null = null): Promise<void> {
-  await contend(async () => {
-    const plan = await findPlan(deps, planId);
-    if (!plan) return "done";
-    const session = plan.sessionId ?? sessionId;
-    if (!session) {
-      const over = plan.expiresAt <= deps.clock.now().toISOString();
-      return over ? keep(deps, plan, neverPaid(plan)) : "done";
-    }
-    const known: Plan = { ...plan, sessionId: session };
-    const handle = handleOf(known);
-    // What the donor ended and the provider has not confirmed is ended again, before anything else is asked.
-    if (handle && plan.state === "cancelled" && !plan.ended) await deps.payments.cancelPlan(plan.id, handle);
-    const truth = await deps.payments.readPlan({ sessionId: session, subscriptionId: plan.subscriptionId });
-    await bookMonths(deps, known, truth);
-    return keep(deps, plan, follow(known, truth, deps.clock.now()));
-  });
-}
-
-/** A page was never opened: once its time is over nobody can pay on it, and the same request opens it no more. */
-function neverPaid(plan: Plan): Plan {
-  return { ...plan, state: plan.state === "open" ? "expired" : plan.state, ended: true, lookAt: null };
-}
-
-async function keep(deps: Deps, before: Plan, after: Plan): Promise<"done" | "changed"> {
-  if (JSON.stringify(planItem(before), plain) === JSON.stringify(planItem(after), plain)) return "done";
-  const news = told(before, after);
-  const made = await commit(deps.table, [
-    replace(keys.plan(after.id), planItem(after), before.version, "changed"),
-    ...(news ? [announce(fact(news, `PLAN#${after.id}`, deps.clock.now(), "system", before.version))] : []),
-  ]);
-  return made.ok ? "done" : "changed";
-}
-
-const plain = (_: string, value: unknown) => (typeof value === "bigint" ? String(value) : value);
-
-function handleOf(plan: Plan): PlanHandle | null {
-  return plan.sessionId ? { sessionId: plan.sessionId, subscriptionId: plan.subscriptionId } : null;
-}
-
-/** Books what was paid and is not in the books. A month that was paid after its donor had ended the plan is booked, and goes back. */
-async function bookMonths(deps: Deps, plan: Plan, truth: PlanTruth): Promise<void> {
-  const booked = await getMany(
-    deps.table,
-    truth.paid.map((month) => keys.checkout(monthId(month.paymentId))),
-  );
-  for (const [at, month] of truth.paid.entries()) {
-    const late = paidAfterEnd(plan, truth, month.paidAt);
-    if (booked[at] && !late) continue;
-    const payment = await deps.payments.readPayment(month.paymentId);
-    if (payment?.state !== "succeeded") continue;
-    if (!booked[at]) await book(deps, plan, payment, !late);
-    if (late) await giveBack(deps, payment);
-  }
-}
-
-async function book(deps: Deps, plan: Plan, payment: PaymentHistory, goesAtOnce: boolean): Promise<void> {
-  const { entry, donation, lot } = bookMonth(plan, payment, deps.clock.now().toISOString(), goesAtOnce);
-  const made = await commit(deps.table, [
-    ...post(entry),
-    insert(keys.checkout(donation.id), checkoutItem(donation), "exists"),
-    insert(lotKey(lot), lotItem(lot), "exists"),
-  ]);
-  // Somebody else may have booked it in between; that a month stands twice is impossible, because its payment names it.
-  if (!made.ok && made.conflict.name !== "posted") throw new Error(`${entry.cause}: ${made.conflict.name}`);
-}
-
-/**
- * Nobody approves this: the donor had said no before the money was taken, and it can only go where it came from. Named by its payment,
- * so it goes back once. What the provider then says of it is booked like every refund.
- */
-async function giveBack(deps: Deps, payment: PaymentHistory): Promise<void> {
-  const alive = payment.refunds.filter((refund) => refund.state === "succeeded" || refund.state === "pending");
-  const left = minus(payment.gross, total(alive.map((refund) => refund.amount)));
-  if (left <= ZERO || payment.disputes.length > 0) return;
-  const refundId = idFrom("refund", "after-end", payment.paymentId);
-  await deps.payments.refund({ refundId, paymentId: payment.paymentId, amount: left });
-}
-
 type EndDeps = Pick<Deps, "table" | "clock" | "payments">;
 
 /**
@@ -247,9 +160,4 @@ export async function cardPage(
     if (error instanceof ProviderUnavailable) return refuse("payment_provider_unavailable", NO_ANSWER);
     throw error;
   }
-}
-
-/** Looks at every plan whose time has come although no notice did. */
-export async function followPlans(deps: Deps): Promise<void> {
-  await eachAlone(await duePlans(deps, deps.clock.now()), (id) => settlePlan(deps, id));
 }

@@ -6,7 +6,7 @@ import { settleCheckout } from "../gifts/commands.ts";
 import { findEntry, post } from "../journal/journal.ts";
 import { refundEntry, refundFailedEntry } from "../ledger/chart-returns.ts";
 import type { PaymentHistory, RefundTruth } from "../payments/payments.ts";
-import { settlePlan } from "../plans/commands.ts";
+import { settlePlan } from "../plans/settle.ts";
 import { insert, replace } from "../table/actions.ts";
 import { commit } from "../table/commit.ts";
 import { contend } from "../table/contend.ts";

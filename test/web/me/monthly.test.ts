@@ -1,7 +1,7 @@
 // Claims about monthly giving on the pages, clicked through without JavaScript: begun once, ended in one click, nobody else's business.
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { settlePlan } from "../../../functions/plans/commands.ts";
 import { plansOfDonor } from "../../../functions/plans/queries.ts";
+import { settlePlan } from "../../../functions/plans/settle.ts";
 import { type TestTable, testTable } from "../../support/table.ts";
 import { type Desk, desk } from "../desk.ts";
 

@@ -1,6 +1,7 @@
 // Owns the calls about subscriptions, their invoices and the portal; the rules live in the flow.
 import { z } from "zod";
-import { cancelSubscription, voidInvoice } from "../flows/bill.ts";
+import { cancelSubscription } from "../flows/change-subscription.ts";
+import { voidInvoice } from "../flows/invoices.ts";
 import type { Invoice } from "../shapes/invoice.ts";
 import { newPortal } from "../shapes/portal.ts";
 import { missing, refused } from "./errors.ts";

@@ -1,7 +1,7 @@
 // Owns the page of the billing portal on which a giver changes their card; knows no rules.
 import { type Context, Hono } from "hono";
-import { changeCard } from "../flows/bill.ts";
 import { catchUp } from "../flows/catch-up.ts";
+import { changeCard } from "../flows/change-subscription.ts";
 import type { Portal } from "../shapes/portal.ts";
 import type { World } from "../world.ts";
 import { FORM_BYTES_MAX, page, readFields } from "./app.tsx";
