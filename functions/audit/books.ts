@@ -181,7 +181,7 @@ const WITHOUT = {
 } as const;
 
 /** Reads the table into packed lists: a million entries and all that belongs to them, within half a gigabyte. */
-export async function readPackedBooks(items: AsyncIterable<Item>): Promise<Books> {
+export async function readPackedBooks(pages: AsyncIterable<readonly Item[]>): Promise<Books> {
   const texts = new Texts();
   const loanRows = new PackedRows<Loan>(texts, WITHOUT.loans);
   const loans = new Map<string, Loan>();
@@ -212,9 +212,11 @@ export async function readPackedBooks(items: AsyncIterable<Item>): Promise<Books
       loans.set(loan.id, loanRows.at(loanRows.length - 1));
     },
   );
-  for await (const item of items) {
-    books.acts.add(item);
-    take[String(item.type)]?.(item);
+  for await (const items of pages) {
+    for (const item of items) {
+      books.acts.add(item);
+      take[String(item.type)]?.(item);
+    }
   }
   return books;
 }

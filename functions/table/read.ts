@@ -123,6 +123,32 @@ export async function* scanAll(table: Table): AsyncGenerator<Item> {
   } while (start);
 }
 
+/** Parts of the table that are read side by side: where the table is served by many machines, each reads its own. */
+const SEGMENTS = 4;
+
+/** The same page by page, from several parts of the table at once: for a table that is large. */
+export async function* scanPages(table: Table): AsyncGenerator<readonly Item[]> {
+  const scan = async (segment: number, start: Item | undefined) => {
+    const answer = await table.client.send(
+      new ScanCommand({
+        TableName: table.name,
+        ConsistentRead: true,
+        Segment: segment,
+        TotalSegments: SEGMENTS,
+        ...(start ? { ExclusiveStartKey: start } : {}),
+      }),
+    );
+    return { segment, items: answer.Items ?? [], next: answer.LastEvaluatedKey };
+  };
+  const asked = new Map(Array.from({ length: SEGMENTS }, (_, segment) => [segment, scan(segment, undefined)]));
+  while (asked.size > 0) {
+    const { segment, items, next } = await Promise.race(asked.values());
+    if (next) asked.set(segment, scan(segment, next));
+    else asked.delete(segment);
+    yield items;
+  }
+}
+
 function rangeExpression(range: Range) {
   const facts = range.index ? TABLE.indexes.find((one) => one.name === range.index) : TABLE;
   if (!facts) throw new Error(`no index ${range.index}`);

@@ -1,11 +1,11 @@
 // Owns `npm run audit`: every invariant over the local table, as words or JSON, and the exit status; refuses to know the invariants.
 import "./quiet.ts";
 import { parseArgs } from "node:util";
-import { audit, INVARIANTS } from "../../functions/audit/audit.ts";
-import { readSettings } from "./settings.ts";
-import { openLocalTable } from "./table/open.ts";
-
-type Audited = Awaited<ReturnType<typeof audit>>;
+import { type Audited, audit, INVARIANTS } from "../../functions/audit/audit.ts";
+import { movableClock } from "./clock.ts";
+import { placesIn } from "./places.ts";
+import { type LocalSettings, readSettings } from "./settings.ts";
+import { openForReading } from "./table/reading.ts";
 
 const HELP = `npm run audit [-- --json]
 
@@ -14,8 +14,16 @@ DYNAMODB_ENDPOINT names, or of the data kept in DATA_DIR when the product does n
 Exit status: 0 nothing is broken, 1 something is (listed), 2 the audit could not be made.
 `;
 
+/** The result, and what it took. */
+interface Made extends Audited {
+  readonly through: string;
+  readonly seconds: number;
+  /** The most memory this process held at once. */
+  readonly peakMegabytes: number;
+}
+
 /** One line for each invariant, then what is broken. */
-function report({ violations, checked }: Audited): string {
+function report({ violations, checked, through, seconds, peakMegabytes }: Made): string {
   const width = Math.max(...INVARIANTS.map((one) => one.name.length));
   const lines = INVARIANTS.map((one) => {
     const broken = violations.filter((violation) => violation.invariant === one.name).length;
@@ -24,7 +32,36 @@ function report({ violations, checked }: Audited): string {
   const counts = Object.entries(checked).map(([what, count]) => `${count} ${what}`);
   const broken = violations.map((one) => `  ${one.invariant} · ${one.subject}: ${one.detail}`);
   const verdict = broken.length === 0 ? ["Nothing is broken."] : [`${broken.length} broken:`, ...broken];
-  return [...lines, "", `Checked: ${counts.join(", ")}.`, ...verdict, ""].join("\n");
+  const took = `Took ${seconds} s and at most ${peakMegabytes} MB.`;
+  return [
+    `Audit of the table (${through})`,
+    "",
+    ...lines,
+    "",
+    `Checked: ${counts.join(", ")}.`,
+    took,
+    ...verdict,
+    "",
+  ].join("\n");
+}
+
+async function made(settings: LocalSettings): Promise<Made> {
+  const started = performance.now();
+  const reading = await openForReading(settings);
+  try {
+    // Where the product does not run, nobody carries acts into the log; what is in it is checked all the same.
+    const now = reading.through === "product" ? movableClock(placesIn(settings.DATA_DIR).clock).now() : null;
+    const found = await audit({ table: reading.table }, { now, read: reading.read, still: reading.still });
+    const seconds = Math.ceil((performance.now() - started) / 100) / 10;
+    return {
+      ...found,
+      through: reading.through,
+      seconds,
+      peakMegabytes: Math.ceil(process.resourceUsage().maxRSS / 1024),
+    };
+  } finally {
+    await reading.close();
+  }
 }
 
 async function main(): Promise<0 | 1 | 2> {
@@ -33,15 +70,9 @@ async function main(): Promise<0 | 1 | 2> {
     process.stdout.write(HELP);
     return 0;
   }
-  const { table, through, close } = await openLocalTable(readSettings(process.env));
-  try {
-    const found = await audit({ table });
-    if (values.json) process.stdout.write(`${JSON.stringify(found, null, 2)}\n`);
-    else process.stdout.write(`Audit of the table (${through})\n\n${report(found)}`);
-    return found.violations.length === 0 ? 0 : 1;
-  } finally {
-    await close();
-  }
+  const found = await made(readSettings(process.env));
+  process.stdout.write(values.json ? `${JSON.stringify(found, null, 2)}\n` : report(found));
+  return found.violations.length === 0 ? 0 : 1;
 }
 
 try {
