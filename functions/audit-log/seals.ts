@@ -23,8 +23,11 @@ export async function sealDays(deps: SealDeps, firstDay: string): Promise<void> 
   for (let day = mark ? dayAfter(String(mark.through)) : firstDay; day < over; day = dayAfter(day)) {
     const { entries, hash } = await sealOf(deps, day);
     if (entries > 0) {
-      const told = fact("journal.sealed", `JOURNAL#${day}`, deps.clock.now(), "system", "once", { day, entries, hash });
-      await commit(deps.table, [announce(told)]);
+      // At the moment from which it may be sealed, whenever that is done: a second try makes the same fact, and finds it there.
+      const at = new Date(Date.parse(`${dayAfter(day)}T00:00:00Z`) + SEAL_AFTER_MINUTES * 60_000);
+      await commit(deps.table, [
+        announce(fact("journal.sealed", `JOURNAL#${day}`, at, "system", "once", { day, entries, hash })),
+      ]);
     }
     await addOnce(deps.table, keys.auditMark("SEALED"), {
       add: {},
