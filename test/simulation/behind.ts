@@ -50,9 +50,8 @@ function dueJobs(world: World): Job[] {
   lastRun.set(world, runs);
   const late = (job: Job) => world.clock.at - (runs.get(job.name) ?? 0);
   // Who wakes them may be late: what runs every few minutes does so a few times a day here, or nothing else would be seen.
-  const due = JOBS.filter(
-    (job) => late(job) >= job.everyMinutes * MINUTE_MS && (world.quiet || world.luck.chance(0.4)),
-  );
+  const woken = (job: Job) => world.quiet || world.luck.chance(job.everyMinutes < 60 ? 0.3 : 0.15);
+  const due = JOBS.filter((job) => late(job) >= job.everyMinutes * MINUTE_MS && woken(job));
   for (const job of due) runs.set(job.name, world.clock.at);
   return due;
 }

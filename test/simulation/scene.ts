@@ -134,11 +134,27 @@ function itemOf(world: World, id: string): Readonly<Record<string, unknown>> {
   return item;
 }
 
+/** All loans by state, as long as nothing is written. */
+const known = new WeakMap<World, { sequence: number; byState: Map<string, Loan[]> }>();
+
+function byState(world: World, scene: Scene): Map<string, Loan[]> {
+  const before = known.get(world);
+  if (before?.sequence === world.memory.sequence) return before.byState;
+  const states = new Map<string, Loan[]>();
+  for (const id of scene.loanIds) {
+    const { state } = itemOf(world, id);
+    const same = states.get(String(state));
+    if (same) same.push(loanOf(world, id));
+    else states.set(String(state), [loanOf(world, id)]);
+  }
+  known.set(world, { sequence: world.memory.sequence, byState: states });
+  return states;
+}
+
 /** Loans in one of these states, as the table has them now. */
 export function loansIn(world: World, scene: Scene, ...states: LoanState[]): Loan[] {
-  return scene.loanIds
-    .filter((id) => states.includes(itemOf(world, id).state as LoanState))
-    .map((id) => loanOf(world, id));
+  const all = byState(world, scene);
+  return states.flatMap((state) => all.get(state) ?? []);
 }
 
 export function officersOf(scene: Scene, partnerId: string): readonly Caller[] {

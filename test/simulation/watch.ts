@@ -47,6 +47,7 @@ const amountOf = (item: Attributes, name: string): bigint => BigInt((item[name] 
 
 export class Watch {
   readonly #states = new Map<string, string>();
+  readonly #facts = new Set<string>();
   readonly #complain: Complaint;
 
   constructor(complain: Complaint) {
@@ -63,6 +64,7 @@ export class Watch {
     if (!item) return;
     if (type === "entry") this.#seeEntry(item);
     if (type === "loan") this.#seeLoan(item);
+    if (type === "fact" && how === "INSERT") this.#seeFact(item);
     if (type === "contribution") this.#notNegative(item, ["amount", "onward", "onwardBasis"]);
     const next = FORWARD[type];
     if (next) this.#seeState(`${type} ${item.id}`, String(item.state), next);
@@ -74,6 +76,13 @@ export class Watch {
       if (off !== 0n) this.#complain(`${entry.cause} is off by ${off} ${currency}`);
     for (const leg of entry.legs)
       if (!classOf(leg.account)) this.#complain(`${entry.cause}: no account ${leg.account}`);
+  }
+
+  /** A fact's key holds its moment: the same one told twice would stand there twice. */
+  #seeFact(item: Attributes): void {
+    const id = String(item.id);
+    if (this.#facts.has(id)) this.#complain(`${item.kind} of ${item.subject} was told twice`);
+    this.#facts.add(id);
   }
 
   #seeLoan(item: Attributes): void {

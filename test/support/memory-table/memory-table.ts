@@ -92,6 +92,11 @@ export class MemoryTable {
     return records;
   }
 
+  /** Grows with every write: as long as it stands, so does the table. */
+  get sequence(): number {
+    return this.#sequence;
+  }
+
   /** Brings the indexes up to the table. */
   catchUp(): void {
     for (const { before, next } of this.#late) for (const index of this.indexes.values()) index.change(before, next);
