@@ -27,9 +27,9 @@ export const FACT_TYPES = [
   "loan.overpayment_returned",
   "loan.reschedule_proposed",
   "loan.rescheduled",
-  "entry.reversal_proposed",
-  "entry.reversal_withdrawn",
-  "entry.reversed",
+  "reversal.proposed",
+  "reversal.withdrawn",
+  "reversal.approved",
   "transfer.proposed",
   "transfer.approved",
   "transfer.cancelled",
@@ -83,7 +83,7 @@ export type FactType = (typeof FACT_TYPES)[number];
 export interface Fact {
   readonly id: string;
   readonly type: FactType;
-  readonly subject: `${"JOURNAL" | "AUDIT" | "LOAN" | "TRANSFER" | "CHECKOUT" | "REFUND" | "DISPUTE" | "PLAN" | "PARTNER" | "ENTREPRENEUR" | "RATES" | "RUN" | "REVERSAL" | "PERSON" | "ADJUSTMENT" | "BANK_STATEMENT" | "BANK_LINE" | "WORK"}#${string}`;
+  readonly subject: `${"JOURNAL" | "AUDIT" | "LOAN" | "TRANSFER" | "SETTLEMENT" | "CHECKOUT" | "REFUND" | "DISPUTE" | "PLAN" | "PARTNER" | "ENTREPRENEUR" | "RATES" | "RUN" | "REVERSAL" | "PERSON" | "ADJUSTMENT" | "BANK_STATEMENT" | "BANK_LINE" | "WORK"}#${string}`;
   readonly at: string;
   readonly by: string;
   readonly data: Readonly<Record<string, unknown>>;

@@ -19,7 +19,9 @@ interface Payment {
  * Money that comes after the loan was written off: nobody owes it any more, so it goes straight into the fund. It bears the cause of a
  * payment, because a partner's reference names one payment of whatever kind.
  */
-export function recoveryEntry(fact: Payment & { paidOn: string; principal: Minor; overpaid: Minor }): Entry {
+export function recoveryEntry(
+  fact: Payment & { heldBy?: string; paidOn: string; principal: Minor; overpaid: Minor },
+): Entry {
   const { loanId, partnerId, currency, paidOn, reference, by } = fact;
   return entry({
     cause: `repayment:${partnerId}:${reference}`,
@@ -27,7 +29,7 @@ export function recoveryEntry(fact: Payment & { paidOn: string; principal: Minor
     at: fact.at,
     about: { loanId, partnerId, paidOn, reference, by },
     legs: [
-      leg(account.partner(partnerId), currency, plus(fact.principal, fact.overpaid)),
+      leg(account.partner(fact.heldBy ?? partnerId), currency, plus(fact.principal, fact.overpaid)),
       leg(account.fund(partnerId), currency, fact.principal),
       leg(account.overpaid(loanId), currency, fact.overpaid),
     ],

@@ -158,3 +158,8 @@ export function isLent(loan: Pick<Loan, "state" | "unlent">): boolean {
 export function paidOf(loan: Pick<Loan, "repaid" | "unlent" | "interestPaid">): { principal: Minor; interest: Minor } {
   return { principal: minus(loan.repaid, loan.unlent), interest: loan.interestPaid };
 }
+
+/** The partner that collects a loan and holds what it brings: its own, or the one that took it over. */
+export function collectorOf(loan: Pick<Loan, "partnerId" | "collectedBy">): string {
+  return loan.collectedBy ?? loan.partnerId;
+}

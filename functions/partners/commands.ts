@@ -47,6 +47,7 @@ export async function createPartner(
     description: draft.description,
     since: draft.since ?? today,
     active: true,
+    closing: null,
     createdAt: now.toISOString(),
   };
   const made = await commit(deps.table, [

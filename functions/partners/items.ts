@@ -6,8 +6,13 @@ import type { Partner } from "./partner.ts";
 
 /** All partners stand in one list, by name. */
 export function partnerItem(partner: Partner): Item {
-  const { version: _, ...facts } = partner;
-  return { ...facts, type: "partner", ...index.list("PARTNERS", `${partner.name.toLowerCase()}#${partner.id}`) };
+  const { version: _, closing, ...facts } = partner;
+  return {
+    ...facts,
+    ...(closing ? { closing: { ...closing } } : {}),
+    type: "partner",
+    ...index.list("PARTNERS", `${partner.name.toLowerCase()}#${partner.id}`),
+  };
 }
 
 export function partnerFrom(item: Item): Partner {
@@ -22,6 +27,7 @@ export function partnerFrom(item: Item): Partner {
     description: String(item.description),
     since: String(item.since),
     active: item.active === true,
+    closing: (item.closing as Partner["closing"] | undefined) ?? null,
     createdAt: String(item.createdAt),
   };
 }

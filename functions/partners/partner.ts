@@ -14,7 +14,23 @@ export interface Partner {
   readonly since: string;
   /** An inactive partner posts no new loans; the ones it has go on. */
   readonly active: boolean;
+  /** Null while nobody has proposed that it closes. */
+  readonly closing: PartnerClosing | null;
   readonly createdAt: string;
+}
+
+/** The end of a partner: proposed by one person, begun by another, over when it holds nothing of the donors any more. */
+export interface PartnerClosing {
+  readonly reason: string;
+  /** The partner that goes on collecting its running loans; null: its own people and finance do. */
+  readonly custodianId: string | null;
+  readonly proposedBy: string;
+  readonly proposedAt: string;
+  readonly approvedBy: string | null;
+  readonly approvedAt: string | null;
+  /** A settlement that is proposed, or whose shares are not all booked yet: one at a time. */
+  readonly settlementId: string | null;
+  readonly closedAt: string | null;
 }
 
 /** How many of a partner's loans are looking for donors, are with entrepreneurs, and have come back whole. */

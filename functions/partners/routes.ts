@@ -44,6 +44,10 @@ const shape = {
   description: z.string(),
   since: IsoDate,
   active: z.boolean(),
+  closing: z
+    .object({ since: IsoDate, closedOn: IsoDate.nullable() })
+    .nullable()
+    .openapi({ description: "Since when it closes, and when it had nothing of the donors any more" }),
 };
 export const PartnerAnswer = z.object(shape).openapi("Partner");
 export const PartnerWithRecord = z
@@ -55,8 +59,13 @@ export const PartnerWithRecord = z
   .openapi("PartnerWithRecord");
 
 export function partnerAnswer(partner: Partner): z.infer<typeof PartnerAnswer> {
-  const { version: _, createdAt: __, ...answer } = partner;
-  return { ...answer, currencies: [...partner.currencies] as Currency[] };
+  const { version: _, createdAt: __, closing, ...answer } = partner;
+  const since = closing?.approvedAt?.slice(0, 10);
+  return {
+    ...answer,
+    currencies: [...partner.currencies] as Currency[],
+    closing: closing && since !== undefined ? { since, closedOn: closing.closedAt?.slice(0, 10) ?? null } : null,
+  };
 }
 
 export function partnerRoutes(app: App, deps: Deps): void {

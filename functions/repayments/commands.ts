@@ -6,7 +6,7 @@ import { secretIdFrom } from "../ids.ts";
 import { findEntry, post } from "../journal/journal.ts";
 import { reversalCause } from "../ledger/chart-payments.ts";
 import { loanItem } from "../loans/items.ts";
-import type { Loan } from "../loans/loan.ts";
+import { collectorOf, type Loan } from "../loans/loan.ts";
 import { findLoan } from "../loans/queries.ts";
 import { type Caller, PARTNER_ROLES } from "../people/person.ts";
 import { accept, type Result } from "../refusal.ts";
@@ -54,7 +54,7 @@ export function recordRepayment(deps: Deps, caller: Caller, row: BatchRow): Prom
     const booked = await findEntry(deps, causeOf(loan.partnerId, row.reference));
     if (booked) {
       if (await findEntry(deps, reversalCause(booked.cause))) return rejected(WAS_REVERSED);
-      return isSamePayment(booked, row, loan.partnerId)
+      return isSamePayment(booked, row, collectorOf(loan))
         ? { outcome: "duplicate" }
         : rejected({ code: "conflict", detail: "This reference was used for another payment. Give each its own." });
     }
@@ -63,10 +63,10 @@ export function recordRepayment(deps: Deps, caller: Caller, row: BatchRow): Prom
   });
 }
 
-/** Partners report their own loans; finance may help any of them. */
+/** Partners report their own loans, and those that they collect for one that closes; finance may help any of them. */
 function mayRecord(caller: Caller, loan: Loan): boolean {
   const partners = (PARTNER_ROLES as readonly string[]).includes(caller.role);
-  return !partners || caller.partnerId === loan.partnerId;
+  return !partners || caller.partnerId === collectorOf(loan);
 }
 
 /** The commit of one payment: books, loan, repayment, and the fact when it was the last. */

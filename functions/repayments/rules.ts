@@ -3,7 +3,7 @@ import { account } from "../ledger/accounts.ts";
 import { repaymentEntry } from "../ledger/chart.ts";
 import { recoveryEntry } from "../ledger/chart-payments.ts";
 import type { Entry } from "../ledger/entry.ts";
-import { type Loan, paidOf } from "../loans/loan.ts";
+import { collectorOf, type Loan, paidOf } from "../loans/loan.ts";
 import { payoffOf } from "../loans/payoff.ts";
 import { allocate } from "../loans/schedule/allocate.ts";
 import { outstanding } from "../loans/schedule/outstanding.ts";
@@ -129,7 +129,7 @@ function after(loan: Loan, row: BatchRow, parts: Parts): Loan {
 export function entryOf(loan: Loan, row: BatchRow, taken: Parts, at: string, by: string): Entry {
   const { id: loanId, partnerId, currency } = loan;
   const { paidOn, reference } = row;
-  const payment = { loanId, partnerId, currency, at, paidOn, reference, by };
+  const payment = { loanId, partnerId, heldBy: collectorOf(loan), currency, at, paidOn, reference, by };
   const { principal, interest, overpaid } = taken;
   return loan.state === "written_off"
     ? recoveryEntry({ ...payment, principal, overpaid })
@@ -142,8 +142,8 @@ export function causeOf(partnerId: string, reference: string): string {
 }
 
 /** Is this the payment that an entry booked? Its division does not count: it depends on what was paid before. */
-export function isSamePayment(entry: Entry, row: BatchRow, partnerId: string): boolean {
-  const cash = entry.legs.find((leg) => leg.account === account.partner(partnerId));
+export function isSamePayment(entry: Entry, row: BatchRow, heldBy: string): boolean {
+  const cash = entry.legs.find((leg) => leg.account === account.partner(heldBy));
   const sameMoney = cash?.amount === row.amount.minor && cash.currency === row.amount.currency;
   return sameMoney && entry.about.loanId === row.loanId && entry.about.paidOn === row.paidOn;
 }

@@ -35,6 +35,9 @@ export function auditOrder(seq: number): string {
   return String(seq).padStart(AUDIT_DIGITS, "0");
 }
 
+/** Digits of a share's place: more contributions than a partner will ever hold. */
+const SHARE_DIGITS = 7;
+
 export const keys = {
   loan: (id: string): Key => ({ pk: `LOAN#${id}`, sk: "LOAN" }),
   /** The words of a loan: apart from its money, because every gift writes the loan. */
@@ -80,6 +83,12 @@ export const keys = {
   /** Says that a person asked to be erased: an opaque id and when, nothing else. */
   erased: (personId: string): Key => ({ pk: `ERASED#${personId}`, sk: "ERASED" }),
   reversal: (id: string): Key => ({ pk: `REVERSAL#${id}`, sk: "REVERSAL" }),
+  settlement: (id: string): Key => ({ pk: `SETTLEMENT#${id}`, sk: "SETTLEMENT" }),
+  /** One contribution's share of what a partner that closes sends home; `plan` names one working-out of all of them. */
+  settlementShare: (plan: string, nth: number): Key => ({
+    pk: `SHARES#${plan}`,
+    sk: String(nth).padStart(SHARE_DIGITS, "0"),
+  }),
   transfer: (id: string): Key => ({ pk: `TRANSFER#${id}`, sk: "TRANSFER" }),
   refund: (id: string): Key => ({ pk: `REFUND#${id}`, sk: "REFUND" }),
   dispute: (id: string): Key => ({ pk: `DISPUTE#${id}`, sk: "DISPUTE" }),

@@ -30,6 +30,7 @@ export function movesOf(entry: Entry, partnerId: string, currency: Currency): Re
 const MOVE_OF: Partial<Record<Entry["kind"], Move>> = {
   transfer: "received",
   transfer_returned: "returned",
+  partner_returned: "returned",
   hand_out: "handed_out",
   overpayment: "overpaid",
   overpayment_returned: "overpayment_returned",
