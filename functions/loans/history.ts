@@ -90,7 +90,7 @@ const TOLD: Partial<Record<FactType, HistoryKind>> = {
   "loan.overpayment_returned": "overpayment_returned",
   "loan.reschedule_proposed": "reschedule_proposed",
   "loan.rescheduled": "rescheduled",
-  "entry.reversed": "reversed",
+  "reversal.approved": "reversed",
   "loan.write_off_proposed": "write_off_proposed",
   "loan.written_off": "written_off",
   "loan.transfer_returned": "transfer_returned",

@@ -70,7 +70,7 @@ export function proposeReversal(
       known
         ? replace(keys.reversal(id), item, known.version, "changed")
         : insert<"changed" | "announced">(keys.reversal(id), item, "changed"),
-      announce(fact("entry.reversal_proposed", `REVERSAL#${id}`, now, caller, reversal.version, told)),
+      announce(fact("reversal.proposed", `REVERSAL#${id}`, now, caller, reversal.version, told)),
     ]);
     return made.ok ? accept(reversal) : "changed";
   });
@@ -109,7 +109,7 @@ export function approveReversal(deps: ReversalDeps, caller: Caller, id: string):
         : []),
       ...unpaid(entry, at),
       replace(keys.reversal(id), reversalItem(next), reversal.version, "changed"),
-      announce(fact("entry.reversed", subject, now, caller, entry.cause, told)),
+      announce(fact("reversal.approved", subject, now, caller, entry.cause, told)),
     ]);
     return made.ok ? accept({ ...next, version: reversal.version + 1 }) : "changed";
   });
@@ -127,7 +127,7 @@ export function withdrawReversal(deps: ReversalDeps, caller: Caller, id: string)
     const told = { cause: reversal.cause };
     const made = await commit(deps.table, [
       replace(keys.reversal(id), reversalItem(next), reversal.version, "changed"),
-      announce(fact("entry.reversal_withdrawn", `REVERSAL#${id}`, deps.clock.now(), caller, reversal.version, told)),
+      announce(fact("reversal.withdrawn", `REVERSAL#${id}`, deps.clock.now(), caller, reversal.version, told)),
     ]);
     return made.ok ? accept({ ...next, version: reversal.version + 1 }) : "changed";
   });

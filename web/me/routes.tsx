@@ -125,12 +125,12 @@ async function showPortfolio(
 async function sharesIn(deps: Pick<Deps, "table">, { contribution, loan }: Holding) {
   const all = await contributionsOfLoan(deps, loan.id);
   const mine = all.findIndex((one) => one.id === contribution.id);
-  const weights = all.map((one) => one.amount);
+  const weights = all.map((one) => (one.released ? 0n : one.amount));
   let before = 0n;
   let repaid = 0n;
   const shares = [];
   const { repayments } = await repaymentsOfLoan(deps, loan.id, null, INSTALMENTS_MAX);
-  for (const repayment of repayments) {
+  for (const repayment of repayments.filter((one) => one.principal > 0n && one.reversedAt === null)) {
     repaid += repayment.principal;
     const share = sharesOf(weights, repaid)[mine] ?? 0n;
     shares.push({
