@@ -92,7 +92,8 @@ async function owedBy(stripe: Stripe, subscription: string): Promise<PlanTruth["
 
 /**
  * Cancelling stops the collection of finalised invoices (docs.stripe.com/api/subscriptions/cancel); a draft that the renewal has just
- * made would still be finalised, and a person could collect an open one by hand. So those are deleted and voided.
+ * made would still be finalised, and a person could collect an open one by hand. So a draft stays one (a subscription's cannot be
+ * deleted), and what is open is voided.
  */
 export async function cancelPlan(stripe: Stripe, planId: string, handle: PlanHandle): Promise<void> {
   const session = await stripe.checkout.sessions.retrieve(handle.sessionId);
@@ -116,7 +117,7 @@ async function end(stripe: Stripe, planId: string, subscription: string): Promis
     ),
   );
   for await (const invoice of stripe.invoices.list({ subscription, status: "draft", limit: PAGE_MAX })) {
-    await unlessOver(stripe.invoices.del(invoice.id));
+    await unlessOver(stripe.invoices.update(invoice.id, { auto_advance: false }));
   }
   for await (const invoice of stripe.invoices.list({ subscription, status: "open", limit: PAGE_MAX })) {
     await unlessOver(stripe.invoices.voidInvoice(invoice.id, {}, { idempotencyKey: `void:${invoice.id}` }));

@@ -18,6 +18,7 @@ import {
   type RefundRequest,
   type RefundTruth,
 } from "../../functions/payments/payments.ts";
+import { FakePlan } from "./fake-plan.ts";
 
 /** Across all of a file's providers, which may share one table: what is not named after a payment is numbered. */
 let numbered = 0;
@@ -387,54 +388,6 @@ export class FakePayments implements Payments {
 
   private check() {
     if (this.down) throw new ProviderUnavailable("down");
-  }
-}
-
-const MONTH_MS = 30 * 86_400_000;
-
-/** A subscription in memory. */
-export class FakePlan {
-  readonly request: PlanRequest;
-  readonly total: Minor;
-  truth: PlanTruth;
-
-  constructor(request: PlanRequest) {
-    this.request = request;
-    this.total = minor(request.lines.reduce((sum, line) => sum + line.amount, 0n));
-    const nothing = { subscriptionId: null, nextPaymentAt: null, cancelledAt: null, owed: null, paid: [] };
-    this.truth = { ...nothing, state: "open", email: request.email };
-  }
-
-  pay(paymentId: string, at: Date): void {
-    const { planId } = this.request;
-    const invoiceId = this.truth.owed?.invoiceId ?? `in_${planId}_${this.truth.paid.length + 1}`;
-    this.truth = {
-      ...this.truth,
-      // What is paid although the plan has ended does not begin it again.
-      state: this.truth.state === "cancelled" ? "cancelled" : "active",
-      subscriptionId: `sub_${planId}`,
-      nextPaymentAt: new Date(at.getTime() + MONTH_MS).toISOString(),
-      owed: null,
-      paid: [...this.truth.paid, { invoiceId, paymentId, paidAt: at.toISOString() }],
-    };
-  }
-
-  fail(at: Date): void {
-    const invoiceId = `in_${this.request.planId}_${this.truth.paid.length + 1}`;
-    const triesAgainAt = new Date(at.getTime() + 3 * 86_400_000).toISOString();
-    this.truth = { ...this.truth, state: "past_due", owed: { invoiceId, amount: this.total, triesAgainAt } };
-  }
-
-  cancel(at: Date): void {
-    const began = this.truth.subscriptionId !== null;
-    if (this.truth.state === "cancelled" || this.truth.state === "expired") return;
-    this.truth = {
-      ...this.truth,
-      state: began ? "cancelled" : "expired",
-      cancelledAt: began ? at.toISOString() : null,
-      nextPaymentAt: null,
-      owed: null,
-    };
   }
 }
 
