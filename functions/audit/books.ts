@@ -147,7 +147,10 @@ function taking(lists: Lists, books: Pick<Books, "closed">, takeLoan: (loan: Loa
 }
 
 /** Reads the table into plain lists: for tables that fit into memory as they are, such as those of tests and of the simulator. */
-export async function readBooks(deps: Pick<Deps, "table">, items?: AsyncIterable<Item>): Promise<PlainBooks> {
+export async function readBooks(
+  deps: Pick<Deps, "table">,
+  items?: AsyncIterable<Item> | Iterable<Item>,
+): Promise<PlainBooks> {
   const books: PlainBooks = {
     entries: [],
     kept: [],
