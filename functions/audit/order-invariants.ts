@@ -20,7 +20,7 @@ const STEPS: Partial<Record<FactType, number>> = {
 };
 const WRITING = 0;
 /** Two people took an entry back: from there on the loan may go the same way again. */
-const TAKEN_BACK: FactType = "entry.reversed";
+const TAKEN_BACK: FactType = "reversal.approved";
 
 /** States that nothing leads out of. */
 const ENDS: Partial<Record<FactType, LoanState>> = {
