@@ -63,9 +63,11 @@ export interface TakenOver {
   readonly regained: Minor;
 }
 
+export const RELEASED_TO = ["undirected", "parent", "reserve", "donor"] as const;
+
 /** When and by which entry money left a loan again, and where to: its donor's word, the contribution it came from, the reserve, or back to its donor. */
 export interface Release {
   readonly at: string;
   readonly cause: string;
-  readonly to: "undirected" | "parent" | "reserve" | "donor";
+  readonly to: (typeof RELEASED_TO)[number];
 }

@@ -1,5 +1,6 @@
 // Owns how a portfolio and a lineage are written; refuses to work anything out.
 import { z } from "@hono/zod-openapi";
+import { RELEASED_TO } from "../contributions/contribution.ts";
 import { LOAN_STATES } from "../loans/loan.ts";
 import { DONOR_CURRENCY } from "../money/currencies.ts";
 import { MoneyOut } from "../money/schema.ts";
@@ -25,6 +26,12 @@ const contributionFields = {
   takenOver: z
     .boolean()
     .openapi({ description: "It was refunded after it was lent, and works on for the organisation's reserve" }),
+  released: z
+    .enum(RELEASED_TO)
+    .nullable()
+    .openapi({
+      description: "Where its money went when it left its loan before it was handed out; null while it stands",
+    }),
   createdAt: z.string(),
 };
 
@@ -87,6 +94,7 @@ export function contributionAnswer({
     waiting: wire(DONOR_CURRENCY, standing.waitingDonor),
     lost: wire(DONOR_CURRENCY, lost),
     takenOver,
+    released: contribution.released?.to ?? null,
     createdAt: contribution.createdAt,
   };
 }

@@ -163,6 +163,7 @@ export const portfolio: PortfolioView = {
       at: "2026-03-11T10:00:00Z",
       total: eur("30.00"),
       runningCosts: eur("5.00"),
+      refunded: eur("0.00"),
       timesWorked: "1.40",
       contributions: [
         node({ waiting: eur("1.00"), children: [node({ id: "c_2", displayName: "Amina", loanState: "fundraising" })] }),
@@ -207,6 +208,7 @@ export const checkout = (state: CheckoutState): CheckoutView => ({
     { loanId: "l_1", displayName: "Rosa", title: "An ice box", country: "PH", picture: null, amount: eur("25.00") },
   ],
   undirected: null,
+  refunded: state === "refunded" ? eur("25.00") : null,
   email: "jo@example.org",
   paymentUrl: null,
   expiresAt: null,

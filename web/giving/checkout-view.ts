@@ -48,6 +48,7 @@ export async function checkoutView(deps: Pick<Deps, "table" | "clock">, checkout
       ];
     }),
     undirected: undirected > 0n ? wire(DONOR_CURRENCY, undirected) : null,
+    refunded: checkout.refunded > 0n ? wire(DONOR_CURRENCY, checkout.refunded) : null,
     email: checkout.email,
     paymentUrl: checkout.state === "open" ? checkout.paymentUrl : null,
     expiresAt: checkout.state === "open" ? checkout.expiresAt : null,

@@ -142,13 +142,19 @@ const WRONG_TEXT = {
   failed: "Your bank or card provider said no. Nothing was taken, and your part of each loan is free for others again.",
   expired: "Nothing was taken, and your part of each loan is free for others again.",
   refunded: "The whole sum went back the way it came. It can take your bank some days to show it.",
+  returned: "We gave this gift back, and the money came back to us. It waits for your word in your account.",
 } as const;
+
+function wrongText({ state, refunded }: CheckoutView): string | null {
+  if (state === "refunded") return refunded ? WRONG_TEXT.refunded : WRONG_TEXT.returned;
+  return state === "failed" || state === "expired" ? WRONG_TEXT[state] : null;
+}
 
 function WentWrong({ checkout }: { checkout: CheckoutView }) {
   const { state } = checkout;
   return (
     <>
-      <p class="lede">{state === "failed" || state === "expired" || state === "refunded" ? WRONG_TEXT[state] : null}</p>
+      <p class="lede">{wrongText(checkout)}</p>
       <p class="buttons">
         {state === "refunded" ? (
           <Button href={paths.browse}>See the open loans</Button>
@@ -194,6 +200,14 @@ function Summary({ checkout }: { checkout: CheckoutView }) {
             <MoneyText money={checkout.total} />
           </dd>
         </div>
+        {checkout.refunded ? (
+          <div>
+            <dt>Given back</dt>
+            <dd>
+              <MoneyText money={checkout.refunded} />
+            </dd>
+          </div>
+        ) : null}
       </dl>
     </section>
   );

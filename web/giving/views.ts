@@ -49,6 +49,8 @@ export interface CheckoutView {
   }[];
   /** Part of the gift that found no room any more and waits for the donor's word. */
   readonly undirected: MoneyWire | null;
+  /** Given back, by us or by the donor's bank; null where nothing was. */
+  readonly refunded: MoneyWire | null;
   /** Where a confirmation was sent. */
   readonly email: string | null;
   /** The hosted payment page, while it can still be paid. */

@@ -106,6 +106,12 @@ function Gift({ gift }: { gift: GiftView }) {
               · <MoneyText money={gift.runningCosts} /> of it for running costs
             </>
           )}
+          {isZero(gift.refunded) ? null : (
+            <>
+              {" "}
+              · <MoneyText money={gift.refunded} /> given back to you
+            </>
+          )}
         </p>
       </div>
       <Tree label="Where this gift went" nodes={gift.contributions} linkContributions />

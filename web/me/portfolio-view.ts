@@ -42,6 +42,7 @@ function giftView(donation: Checkout, trees: readonly Branch[]): GiftView {
     at: donation.paidAt ?? donation.createdAt,
     total: wire(DONOR_CURRENCY, donation.total),
     runningCosts: wire(DONOR_CURRENCY, donation.runningCosts),
+    refunded: wire(DONOR_CURRENCY, donation.refunded),
     timesWorked: worked(own),
     contributions: own.map(nodeOf),
   };
@@ -56,6 +57,7 @@ function directedView(tree: Branch): GiftView {
     at: contribution.createdAt,
     total: wire(DONOR_CURRENCY, contribution.amount),
     runningCosts: wire(DONOR_CURRENCY, 0n),
+    refunded: wire(DONOR_CURRENCY, 0n),
     timesWorked: worked([tree]),
     contributions: [nodeOf(tree)],
   };
@@ -63,11 +65,16 @@ function directedView(tree: Branch): GiftView {
 
 /** All that a gift has funded over what was given, as a decimal with two digits. */
 function worked(trees: readonly Branch[]): string {
-  const given = trees.reduce((sum, tree) => sum + tree.holding.contribution.amount, 0n);
+  const given = trees.reduce((sum, tree) => sum + ownAmount(tree), 0n);
   const all = trees.reduce((sum, tree) => sum + fundedBy(tree), 0n);
   return amountText(DONOR_CURRENCY, given === 0n ? 0n : (all * 100n) / given);
 }
 
 function fundedBy(tree: Branch): bigint {
-  return tree.children.reduce((sum, child) => sum + fundedBy(child), tree.holding.contribution.amount as bigint);
+  return tree.children.reduce((sum, child) => sum + fundedBy(child), ownAmount(tree));
+}
+
+/** What left its loan again, or went back to the donor, did no work of theirs there. */
+function ownAmount({ holding }: Branch): bigint {
+  return holding.takenOver || holding.contribution.released ? 0n : holding.contribution.amount;
 }

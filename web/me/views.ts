@@ -31,6 +31,7 @@ export interface GiftView {
   readonly at: string;
   readonly total: MoneyWire;
   readonly runningCosts: MoneyWire;
+  readonly refunded: MoneyWire;
   /** Decimal: "3.4". */
   readonly timesWorked: string;
   readonly contributions: readonly LineageNode[];

@@ -10,6 +10,8 @@ import { Progress } from "./progress.tsx";
 import { StateTag } from "./state-tag.tsx";
 import { countryName } from "./words.ts";
 
+type ReleasedTo = "undirected" | "parent" | "reserve" | "donor";
+
 /** One contribution and everything that grew out of it; what `GET /v1/me/contributions/{id}/lineage` answers fits. */
 export interface LineageNode {
   readonly id: string;
@@ -29,6 +31,10 @@ export interface LineageNode {
   /** Came back and has not found its next loan yet. */
   readonly waiting: MoneyWire;
   readonly lost?: MoneyWire | undefined;
+  /** It was refunded after it was lent. */
+  readonly takenOver?: boolean | undefined;
+  /** Where its money went when it left the loan before it was handed out. */
+  readonly released?: ReleasedTo | null | undefined;
   readonly children: readonly LineageNode[];
 }
 
@@ -51,7 +57,8 @@ export function Tree({ label, nodes, linkContributions }: TreeProps) {
 }
 
 function Branch({ node, link }: { node: LineageNode; link: boolean }) {
-  const grows = node.children.length > 0 || !isZero(node.waiting);
+  const waits = !isZero(node.waiting) && !node.takenOver;
+  const grows = node.children.length > 0 || waits;
   return (
     <li>
       <NodeCard node={node} link={link} />
@@ -60,7 +67,7 @@ function Branch({ node, link }: { node: LineageNode; link: boolean }) {
           {node.children.map((next) => (
             <Branch node={next} link={link} />
           ))}
-          {isZero(node.waiting) ? null : <Waiting money={node.waiting} />}
+          {waits ? <Waiting money={node.waiting} /> : null}
         </ul>
       ) : null}
     </li>
@@ -83,7 +90,8 @@ function NodeCard({ node, link }: { node: LineageNode; link: boolean }) {
         <p class="small">
           <bdi>{node.loanTitle}</bdi>, {countryName(node.country)}
         </p>
-        <NodeProgress node={node} />
+        {node.released ? <p class="small">{LEFT[node.released]}</p> : <NodeProgress node={node} />}
+        {node.takenOver ? <p class="small">{TAKEN_OVER}</p> : null}
         <p class="node-foot small">
           <StateTag state={node.loanState} />
           <span class="soft">
@@ -95,6 +103,14 @@ function NodeCard({ node, link }: { node: LineageNode; link: boolean }) {
     </article>
   );
 }
+
+const LEFT: Record<ReleasedTo, string> = {
+  undirected: "It left this loan before it was handed out, and waits for your word or has gone on.",
+  parent: "It left this loan before it was handed out, and is back where it came from.",
+  reserve: "It left this loan before it was handed out, for our reserve: you have it back.",
+  donor: "It left this loan before it was handed out: you have it back.",
+};
+const TAKEN_OVER = "You have this money back. It was lent already, so it works on for our reserve.";
 
 const HANDED_OUT: readonly LoanState[] = ["disbursed", "repaid", "written_off"];
 

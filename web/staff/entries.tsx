@@ -47,6 +47,11 @@ export function EntriesPage({ desk, entries, account, nextHref }: EntriesProps) 
               <code>{entry.cause}</code>
               {entry.rate ? ` · at ${entry.rate.value}, ${entry.rate.source}, ${entry.rate.date}` : ""}
             </p>
+            {typeof entry.about.checkoutId === "string" ? (
+              <p class="small">
+                <a href={staffPaths.donation(entry.about.checkoutId)}>The donation</a>
+              </p>
+            ) : null}
             <Legs caption={`Legs of ${entry.cause}`} legs={entry.legs} />
           </li>
         ))}

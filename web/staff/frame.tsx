@@ -17,6 +17,8 @@ const NAV: readonly (NavLink & { readonly roles: readonly Role[] })[] = [
   { href: staffPaths.home, label: "Work", roles: EVERYONE },
   { href: staffPaths.review, label: "Review", roles: REVIEWERS },
   { href: staffPaths.transfers, label: "Transfers", roles: FINANCE },
+  { href: staffPaths.refunds, label: "Refunds", roles: FINANCE },
+  { href: staffPaths.disputes, label: "Disputes", roles: FINANCE },
   { href: staffPaths.recycling, label: "Recycling", roles: FINANCE },
   { href: staffPaths.reconciliation, label: "Reconciliation", roles: FINANCE },
   { href: staffPaths.ledger, label: "Ledger", roles: EVERYONE },

@@ -15,6 +15,8 @@ import type { PartnerWork, StaffWork } from "./work.ts";
 
 /** Rows of one list on this page; the rest stands behind a link. */
 const ROWS_MAX = 6;
+/** Characters of a reason that fit on a line. */
+const REASON_SHOWN = 60;
 
 export interface StaffHomeProps {
   readonly desk: Desk;
@@ -33,6 +35,7 @@ export function StaffHome(props: StaffHomeProps) {
         {reviews ? <Reviews work={work} /> : null}
         {finance ? <Approvals {...props} /> : null}
       </div>
+      {finance ? <MoneyBack {...props} /> : null}
       {finance ? <Partners partners={work.partners} /> : null}
       <section class="work" aria-labelledby="books">
         <h2 id="books">The books</h2>
@@ -82,6 +85,40 @@ function Approvals({ work, personId, nameOf }: StaffHomeProps) {
       }))}
       all={work.proposed.length > ROWS_MAX ? { href: staffPaths.transfers, label: "All transfers" } : undefined}
     />
+  );
+}
+
+function MoneyBack({ work, personId, nameOf }: StaffHomeProps) {
+  const { refunds, disputes } = work;
+  if (refunds.length + disputes.length === 0) return null;
+  return (
+    <div class="columns even">
+      <WorkSection
+        title="Refunds that wait for a second person"
+        count={refunds.length}
+        rows={refunds.slice(0, ROWS_MAX).map((refund) => ({
+          href: staffPaths.refund(refund.id),
+          name: refund.reason.slice(0, REASON_SHOWN),
+          note:
+            refund.proposedBy === personId
+              ? "Proposed by you: somebody else approves it"
+              : `Proposed by ${nameOf(refund.proposedBy)} on ${dateText(refund.proposedAt, true)}`,
+          figure: moneyText(wire(DONOR_CURRENCY, refund.amount)),
+        }))}
+        all={refunds.length > ROWS_MAX ? { href: staffPaths.refunds, label: "All refunds" } : undefined}
+      />
+      <WorkSection
+        title="Disputed payments"
+        count={disputes.length}
+        rows={disputes.slice(0, ROWS_MAX).map((dispute) => ({
+          href: staffPaths.disputes,
+          name: dispute.dueBy ? `Answer until ${dateText(dispute.dueBy, true)}` : "Cannot be answered",
+          note: dispute.reason.replaceAll("_", " "),
+          figure: moneyText(wire(DONOR_CURRENCY, dispute.amount)),
+        }))}
+        all={disputes.length > ROWS_MAX ? { href: staffPaths.disputes, label: "All disputes" } : undefined}
+      />
+    </div>
   );
 }
 

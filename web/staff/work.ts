@@ -1,5 +1,7 @@
 // Owns reading what waits for staff: reviews, money to send, approvals, returned money, late loans; refuses to do it.
 import type { Deps } from "../../functions/deps.ts";
+import type { Dispute } from "../../functions/disputes/dispute.ts";
+import { openDisputes } from "../../functions/disputes/queries.ts";
 import { readBalances } from "../../functions/journal/balances.ts";
 import { account } from "../../functions/ledger/accounts.ts";
 import type { Loan } from "../../functions/loans/loan.ts";
@@ -9,6 +11,8 @@ import { type MoneyWire, wire } from "../../functions/money/wire.ts";
 import type { Partner } from "../../functions/partners/partner.ts";
 import { allPartners } from "../../functions/partners/queries.ts";
 import type { Caller } from "../../functions/people/person.ts";
+import { refundsUnderWay } from "../../functions/refunds/queries.ts";
+import type { Refund } from "../../functions/refunds/refund.ts";
 import { expectedOfPartner } from "../../functions/repayments/queries.ts";
 import { listTransfers } from "../../functions/transfers/queries.ts";
 import type { Transfer } from "../../functions/transfers/transfer.ts";
@@ -27,6 +31,9 @@ export interface PartnerWork {
 }
 
 export interface StaffWork {
+  /** Refunds that wait for a second person, and payments that are disputed: the nearest deadline first. */
+  readonly refunds: readonly Refund[];
+  readonly disputes: readonly Dispute[];
   readonly reviews: { readonly loans: readonly Loan[]; readonly total: number };
   readonly proposed: readonly Transfer[];
   readonly partners: readonly PartnerWork[];
@@ -48,12 +55,15 @@ export async function sendable(deps: Pick<Deps, "table">, partnerId: string): Pr
 }
 
 export async function staffWork(deps: Pick<Deps, "table" | "clock">, caller: Caller): Promise<StaffWork> {
-  const [reviews, proposed, partners, balances] = await Promise.all([
+  const [reviews, proposed, partners, balances, underWay, disputes] = await Promise.all([
     reviewQueue(deps, caller),
     listTransfers(deps, { partnerId: null, state: "proposed", after: null, limit: LIST_MAX }),
     allPartners(deps),
     readBalances(deps),
+    refundsUnderWay(deps),
+    openDisputes(deps),
   ]);
+  const refunds = underWay.filter((refund) => refund.state === "proposed");
   const lines = balances.lines();
   const rows = await Promise.all(
     partners.map(async (partner) => {
@@ -65,7 +75,7 @@ export async function staffWork(deps: Pick<Deps, "table" | "clock">, caller: Cal
       return { partner, toSend, toSendSum: total(toSend.map((loan) => loan.promisedDonor)), waiting, late };
     }),
   );
-  return { reviews, proposed: proposed.transfers, partners: rows };
+  return { reviews, proposed: proposed.transfers, refunds, disputes, partners: rows };
 }
 
 async function lateCount(deps: Pick<Deps, "table" | "clock">, partnerId: string): Promise<number> {

@@ -1,0 +1,218 @@
+// Owns the HTTP of refunds, of the donations they are about, and of disputes; refuses to decide anything.
+import { type Context, Hono } from "hono";
+import type { Checkout } from "../../functions/checkouts/checkout.ts";
+import { findCheckout } from "../../functions/checkouts/queries.ts";
+import type { Deps } from "../../functions/deps.ts";
+import { listDisputes, openDisputes } from "../../functions/disputes/queries.ts";
+import { findEntry } from "../../functions/journal/journal.ts";
+import { loanFrom } from "../../functions/loans/items.ts";
+import { DONOR_CURRENCY } from "../../functions/money/currencies.ts";
+import { approveRefund, cancelRefund, proposeRefund } from "../../functions/refunds/commands.ts";
+import { entryOfRefund, previewOf } from "../../functions/refunds/preview.ts";
+import { findRefund, listRefunds } from "../../functions/refunds/queries.ts";
+import { decideProposal } from "../../functions/refunds/rules.ts";
+import { RefundRequest, wishFrom } from "../../functions/refunds/wire.ts";
+import { keys } from "../../functions/table/keys.ts";
+import { getMany } from "../../functions/table/read.ts";
+import { doneWords, page, seeOther, statusFor } from "../desk/answer.ts";
+import { errorsOfInput, errorsOfRefusal, type FieldMap, STALE_FORM } from "../desk/errors.ts";
+import { readForm } from "../desk/form.ts";
+import { plainDecimal } from "../giving/basket.ts";
+import type { FieldError } from "../parts/error-summary.tsx";
+import type { SiteInfo } from "../parts/layout.tsx";
+import { callerOnPage, type PageEnv } from "../server/session.ts";
+import { DisputesPage } from "./disputes.tsx";
+import { DonationPage, type DonationProps, type RefundInput } from "./donation.tsx";
+import { FINANCE, nothingHere, staffDesk, staffOnly } from "./frame.tsx";
+import { type NameOf, peopleNames } from "./names.ts";
+import { staffPaths } from "./paths.ts";
+import { RefundPage } from "./refund.tsx";
+import { RefundsPage } from "./refunds.tsx";
+
+/** Rows on one page. */
+const PAGE_SIZE = 25;
+const NOTHING: RefundInput = { amount: "", loanIds: [], reason: "" };
+const PLACES: FieldMap = {
+  "/amount": { field: "amount", say: "Write an amount such as 25 or 12.50, at most what is left." },
+  "/loanIds": { field: "amount" },
+  "/reason": { field: "reason", say: "Say why, in a sentence." },
+};
+const DONE = {
+  proposed: "The refund is proposed. Somebody else of finance approves it.",
+  approved: "The refund is approved. Stripe is asked for it.",
+  cancelled: "The refund is cancelled.",
+};
+
+/** `/staff/refunds` */
+export function refundPages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
+  const app = new Hono<PageEnv>();
+  app.use(staffOnly(site, FINANCE, "finance"));
+
+  app.get("/", async (context) => {
+    const asked = context.req.query("donation")?.trim() ?? "";
+    const found = asked === "" ? null : await donationCalled(deps, asked);
+    if (found) return context.redirect(staffPaths.donation(found.id), 303);
+    const errors = asked === "" ? [] : [{ field: "donation", message: "There is no such donation." }];
+    const cursor = context.req.query("cursor");
+    const listed = await listRefunds(deps, { limit: PAGE_SIZE, cursor });
+    if (!listed) return nothingHere(context, site);
+    const markup = (
+      <RefundsPage
+        desk={staffDesk(context, site)}
+        refunds={listed.items}
+        nextHref={listed.nextCursor ? `${staffPaths.refunds}?cursor=${listed.nextCursor}` : null}
+        personName={await peopleNames(deps)}
+        asked={asked}
+        errors={errors}
+      />
+    );
+    return page(context, markup, statusFor(errors));
+  });
+
+  app.get("/:id", (context) => showRefund(context, deps, site));
+
+  // Approving and cancelling are safe to send twice: the second answers as the first.
+  app.post("/:id/approve", async (context) => {
+    const made = await approveRefund(deps, callerOnPage(context), context.req.param("id"));
+    if (made.ok) return seeOther(context, staffPaths.refund(made.value.id), "approved");
+    return showRefund(context, deps, site, errorsOfRefusal(made.refusal, {}, "main"));
+  });
+
+  app.post("/:id/cancel", async (context) => {
+    const made = await cancelRefund(deps, callerOnPage(context), context.req.param("id"));
+    if (made.ok) return seeOther(context, staffPaths.refund(made.value.id), "cancelled");
+    return showRefund(context, deps, site, errorsOfRefusal(made.refusal, {}, "main"));
+  });
+  return app;
+}
+
+/** `/staff/donations` */
+export function donationPages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
+  const app = new Hono<PageEnv>();
+  app.use(staffOnly(site, FINANCE, "finance"));
+
+  app.get("/:id", async (context) => {
+    const donation = await findCheckout(deps, context.req.param("id"));
+    return donation ? showDonation(context, deps, site, donation) : nothingHere(context, site);
+  });
+
+  app.post("/:id/refunds", async (context) => {
+    const donation = await findCheckout(deps, context.req.param("id"));
+    if (!donation) return nothingHere(context, site);
+    const form = await readForm(context);
+    const input = { amount: form.text("amount"), loanIds: form.all("loanId"), reason: form.text("reason") };
+    const again = (errors: readonly FieldError[]) => showDonation(context, deps, site, donation, { input, errors });
+    const preview = form.text("do") === "preview";
+    if (!form.once) return again([{ field: "reason", message: STALE_FORM }]);
+    const amount =
+      input.amount === "" ? {} : { amount: { currency: DONOR_CURRENCY, value: withCents(plainDecimal(input.amount)) } };
+    // Looking first is free: the reason may come later.
+    const reason = preview && input.reason === "" ? "?" : input.reason;
+    const asked = RefundRequest.safeParse({ ...amount, loanIds: input.loanIds, reason });
+    if (!asked.success) return again(errorsOfInput(asked.error, PLACES, "amount"));
+    const wish = wishFrom(asked.data);
+    if (preview) {
+      const decided = decideProposal(donation, wish);
+      if (!decided.ok) return again(errorsOfRefusal(decided.refusal, PLACES, "amount"));
+      const shown = await previewOf(deps, donation, decided.value, wish.loanIds);
+      return showDonation(context, deps, site, donation, { input, preview: shown, previewed: decided.value });
+    }
+    const caller = callerOnPage(context);
+    const request = { scope: caller.personId, key: form.once, hash: form.hash };
+    const proposed = await proposeRefund(deps, caller, donation.id, wish, request);
+    if (!proposed.ok) return again(errorsOfRefusal(proposed.refusal, PLACES, "amount"));
+    return seeOther(context, staffPaths.refund(proposed.value.id), "proposed");
+  });
+  return app;
+}
+
+/** `/staff/disputes` */
+export function disputePages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
+  const app = new Hono<PageEnv>();
+  app.use(staffOnly(site, FINANCE, "finance"));
+  app.get("/", async (context) => {
+    const cursor = context.req.query("cursor");
+    const [open, listed] = await Promise.all([
+      cursor === undefined ? openDisputes(deps) : [],
+      listDisputes(deps, { limit: PAGE_SIZE, cursor }),
+    ]);
+    if (!listed) return nothingHere(context, site);
+    const markup = (
+      <DisputesPage
+        desk={staffDesk(context, site)}
+        open={open}
+        all={listed.items}
+        nextHref={listed.nextCursor ? `${staffPaths.disputes}?cursor=${listed.nextCursor}` : null}
+      />
+    );
+    return page(context, markup);
+  });
+  return app;
+}
+
+/** By its own id, or by its payment's at Stripe. */
+async function donationCalled(deps: Pick<Deps, "table">, called: string): Promise<Checkout | null> {
+  const gift = called.startsWith("pi_") ? await findEntry(deps, `gift:${called}`) : null;
+  return findCheckout(deps, gift ? String(gift.about.checkoutId) : called);
+}
+
+/** People write "25"; the wire wants "25.00". */
+function withCents(amount: string): string {
+  return /^\d+$/.test(amount) ? `${amount}.00` : amount;
+}
+
+async function showDonation(
+  context: Context<PageEnv>,
+  deps: Deps,
+  site: SiteInfo,
+  donation: Checkout,
+  given: Partial<Pick<DonationProps, "input" | "preview" | "previewed" | "errors">> = {},
+): Promise<Response> {
+  const { input = NOTHING, preview = null, previewed = null, errors = [] } = given;
+  const loanName = await loanNames(
+    deps,
+    donation,
+    preview?.taken.flatMap((one) => one.loanId ?? []),
+  );
+  const desk = staffDesk(context, site);
+  const props = { desk, donation, input, preview, previewed, loanName, errors };
+  return page(context, <DonationPage {...props} />, statusFor(errors));
+}
+
+async function showRefund(
+  context: Context<PageEnv>,
+  deps: Deps,
+  site: SiteInfo,
+  errors: readonly FieldError[] = [],
+): Promise<Response> {
+  const refund = await findRefund(deps, context.req.param("id") ?? "");
+  const donation = refund ? await findCheckout(deps, refund.checkoutId) : null;
+  if (!refund || !donation) return nothingHere(context, site);
+  const [personName, entry] = await Promise.all([peopleNames(deps), entryOfRefund(deps, refund)]);
+  const markup = (
+    <RefundPage
+      desk={staffDesk(context, site)}
+      refund={refund}
+      entry={entry}
+      personId={callerOnPage(context).personId}
+      personName={personName}
+      loanName={
+        await loanNames(
+          deps,
+          donation,
+          entry?.taken.flatMap((one) => one.loanId ?? []),
+        )
+      }
+      errors={errors}
+      done={errors.length > 0 ? null : doneWords(context, DONE)}
+    />
+  );
+  return page(context, markup, statusFor(errors));
+}
+
+async function loanNames(deps: Pick<Deps, "table">, donation: Checkout, more: readonly string[] = []): Promise<NameOf> {
+  const ids = [...donation.lines.map((line) => line.loanId), ...more].filter((id) => id !== "");
+  const items = await getMany(deps.table, [...new Set(ids)].map(keys.loan));
+  const names = new Map(items.flatMap((item) => (item ? [[String(item.id), loanFrom(item).displayName]] : [])));
+  return (id) => names.get(id) ?? id;
+}
