@@ -82,8 +82,9 @@ async function bankWork(deps: WorkDeps, today: string): Promise<Raw[]> {
       return { kind: "bank_line", subject: line.id, detail: words || "no words", currency, amount, since, nextStep };
     });
   const late = dayOf(new Date(Date.parse(today) - AT_BANK_WITHIN_DAYS * DAY_MS));
+  const proposed = new Set(lines.flatMap((one) => (one.proposal?.parts ?? []).map((part) => part.cause)));
   const missing = movements
-    .filter((one) => one.day < late)
+    .filter((one) => one.day < late && !proposed.has(one.cause))
     .map(
       (one): Raw => ({
         kind: "not_at_bank",
