@@ -1,21 +1,22 @@
 // The acts that the bench measures, each on things made for it alone, so that one run never helps the next.
-import { contributionItem, contributionKey } from "../../functions/contributions/items.ts";
+import { dayOf } from "../../functions/days.ts";
 import { onNotice } from "../../functions/gifts/reactions.ts";
-import { freshContribution } from "../../functions/gifts/rules.ts";
 import { buildApp } from "../../functions/http/app.ts";
+import { closeDays } from "../../functions/journal/balances.ts";
+import { post as booked } from "../../functions/journal/journal.ts";
 import { completeFunding } from "../../functions/loans/funding.ts";
-import type { Loan } from "../../functions/loans/loan.ts";
-import { buildSchedule } from "../../functions/loans/schedule/build.ts";
-import { readTerms } from "../../functions/loans/schedule/terms.ts";
-import { minor } from "../../functions/money/minor.ts";
-import { split } from "../../functions/money/split.ts";
-import type { Caller } from "../../functions/people/person.ts";
 import { readPortfolio } from "../../functions/portfolio/queries.ts";
 import { runRecycling } from "../../functions/recycling/commands.ts";
-import { recordRepayment } from "../../functions/repayments/commands.ts";
-import { putOnce } from "../../functions/table/put-once.ts";
-import type { TestDeps } from "../support/deps.ts";
-import { aFundedLoan, aLoan, putLoan } from "../support/loans.ts";
+import { followPayment } from "../../functions/refunds/settle.ts";
+import { addOnce } from "../../functions/table/add-once.ts";
+import { commit } from "../../functions/table/commit.ts";
+import { keys } from "../../functions/table/keys.ts";
+import { Shelf, siteData } from "../../web/server/site-data.ts";
+import { pagesFor } from "../../web/site/pages.tsx";
+import { renderPage } from "../../web/site/render.ts";
+import { personWith, signedInAs, type TestDeps } from "../support/deps.ts";
+import { give, send } from "../support/life.ts";
+import { aGift, fundedLoan, lentLoan, openLoan, repay } from "./things.ts";
 
 /** `prepare` is not measured; what it answers is. `nth` makes ids that no other run has. */
 export interface Scene {
@@ -24,7 +25,10 @@ export interface Scene {
 }
 
 const LINE = { currency: "EUR", value: "25.00" };
-const DAY = "2026-03-01";
+const DAY_MS = 86_400_000;
+/** Days that scenes close lie after everything else that they do. */
+const FIRST_CLOSED = "2027-01-01";
+const SITE = { origin: "http://onward.test" };
 
 export function scenes(deps: TestDeps): Scene[] {
   const app = buildApp(deps);
@@ -38,12 +42,16 @@ export function scenes(deps: TestDeps): Scene[] {
 
   async function loansFor(nth: string, lines: number): Promise<string[]> {
     const ids = Array.from({ length: lines }, (_, at) => `loan_open_${nth}_${at}`);
-    for (const id of ids) await putLoan(deps.table, aLoan({ id }));
+    for (const id of ids) await openLoan(deps, id);
     return ids;
   }
 
-  const open = (nth: string, loanIds: readonly string[]) =>
-    post("/v1/checkouts", { lines: loanIds.map((loanId) => ({ loanId, amount: LINE })) }, { "idempotency-key": nth });
+  const open = (nth: string, loanIds: readonly string[], donor: string | null = null) =>
+    post(
+      "/v1/checkouts",
+      { lines: loanIds.map((loanId) => ({ loanId, amount: LINE })) },
+      { "idempotency-key": nth, ...(donor ? signedInAs(donor) : {}) },
+    );
 
   const opening = (lines: number): Scene => ({
     name: `open a checkout of ${lines} ${lines === 1 ? "loan" : "loans"}`,
@@ -53,14 +61,22 @@ export function scenes(deps: TestDeps): Scene[] {
     },
   });
 
-  const settling = (lines: number): Scene => ({
-    name: `settle a gift to ${lines} ${lines === 1 ? "loan" : "loans"}`,
+  const settling = (lines: number, who: "a donor" | "a guest's first time"): Scene => ({
+    name: `settle a gift to ${lines} ${lines === 1 ? "loan" : "loans"}, ${who}`,
     async prepare(nth) {
       const ids = await loansFor(nth, lines);
-      const { id } = await open(nth, ids);
+      const donor = who === "a donor" ? `donor-${nth}@example.org` : null;
+      if (donor) await personWith(deps, donor, "donor");
+      const { id } = await open(nth, ids, donor);
       const objectId = deps.payments.pay(id, `giver-${nth}@example.org`);
       return async () => {
-        await onNotice(deps, { kind: "checkout.session.completed", objectId, checkoutId: id, paymentId: null, planId: null });
+        await onNotice(deps, {
+          kind: "checkout.session.completed",
+          objectId,
+          checkoutId: id,
+          paymentId: null,
+          planId: null,
+        });
         for (const loanId of ids) await completeFunding(deps, loanId);
       };
     },
@@ -84,8 +100,18 @@ export function scenes(deps: TestDeps): Scene[] {
         return () => post("/webhooks/stripe", notice, { "stripe-signature": "good" });
       },
     },
-    settling(1),
-    settling(5),
+    settling(1, "a donor"),
+    settling(5, "a donor"),
+    settling(1, "a guest's first time"),
+    {
+      name: "book a refund of a gift to 1 open loan",
+      async prepare(nth) {
+        const [id = ""] = await loansFor(nth, 1);
+        const { checkout } = await give(deps, `refunded-${nth}`, id, 2_500n);
+        deps.payments.refundInDashboard(`pi_${checkout.id}`);
+        return () => followPayment(deps, `pi_${checkout.id}`);
+      },
+    },
     repaying(1),
     repaying(10),
     repaying(100),
@@ -94,11 +120,49 @@ export function scenes(deps: TestDeps): Scene[] {
       async prepare(nth) {
         const loan = await lentLoan(deps, nth, 1);
         await repay(deps, loan, nth, 100_000n);
-        await putLoan(deps.table, aLoan({ id: `loan_next_${nth}`, partnerId: loan.partnerId }));
+        await openLoan(deps, `loan_next_${nth}`, { partnerId: loan.partnerId });
         return async () => {
           const moved = await runRecycling(deps, { partnerId: loan.partnerId, dryRun: false });
           if (moved.length !== 1) throw new Error(`${moved.length} pieces moved`);
         };
+      },
+    },
+    {
+      name: "propose and approve a transfer of 1 loan",
+      async prepare(nth) {
+        const { id } = await fundedLoan(deps, `loan_sent_${nth}`);
+        return () => send(deps, id);
+      },
+    },
+    {
+      name: "read a story: the loan, its history, its page",
+      async prepare(nth) {
+        const loan = await lentLoan(deps, nth, 10);
+        await repay(deps, loan, nth, 100_000n);
+        const shelf = new Shelf();
+        shelf.remember(loan);
+        const data = siteData(deps, shelf, SITE);
+        return async () => {
+          for (const path of [`/v1/loans/${loan.id}`, `/v1/loans/${loan.id}/history`]) {
+            const { status } = await app.request(path);
+            if (status !== 200) throw new Error(`${path}: ${status}`);
+          }
+          const story = (await pagesFor(data)).find((page) => page.kind === "story");
+          if (story) await renderPage(story);
+        };
+      },
+    },
+    {
+      name: "close a day of 100 gifts to 10 loans",
+      async prepare(nth) {
+        // Each run has a day of its own, and the clock of a job that comes the night after it.
+        const day = dayOf(new Date(Date.parse(FIRST_CLOSED) + Number(/\d+$/.exec(nth)?.[0] ?? 0) * 2 * DAY_MS));
+        for (let gift = 0; gift < 100; gift++)
+          await commit(deps.table, booked(aGift(`${nth}_${gift}`, gift % 10, day)));
+        const before = dayOf(new Date(Date.parse(day) - DAY_MS));
+        await addOnce(deps.table, keys.closedDay(), { add: {}, set: {}, mark: { name: "through", to: before } });
+        const clock = { now: () => new Date(Date.parse(day) + 1.5 * DAY_MS) };
+        return () => closeDays({ table: deps.table, clock });
       },
     },
     {
@@ -109,38 +173,4 @@ export function scenes(deps: TestDeps): Scene[] {
       },
     },
   ];
-}
-
-/** A loan of 10,304.00 PHP that is handed out, carried by `donors` contributions; the first is of `firstDonor`. */
-async function lentLoan(deps: TestDeps, nth: string, donors: number, firstDonor = `person_${nth}`): Promise<Loan> {
-  const base = aFundedLoan({ id: `loan_lent_${nth}`, partnerId: `partner_${nth}`, promisedDonor: minor(0n) });
-  const terms = readTerms(base.terms, { currency: base.currency, minor: base.principal }, DAY);
-  if (!terms.ok) throw new Error(terms.refusal.detail);
-  const loan: Loan = { ...base, state: "disbursed", disbursedOn: DAY, rows: buildSchedule(terms.value).rows };
-  await putLoan(deps.table, loan);
-  const parts = split(
-    loan.goal,
-    Array.from({ length: donors }, () => 1n),
-  );
-  for (const [at, amount] of parts.entries()) {
-    const donor = at === 0 ? firstDonor : `person_${nth}_${at}`;
-    const line = { loanId: loan.id, amount };
-    const one = freshContribution(
-      line,
-      donor,
-      `checkout_${nth}`,
-      `redirection:${nth}_${at}`,
-      deps.clock.now().toISOString(),
-      "PHP",
-    );
-    await putOnce(deps.table, contributionKey(one), contributionItem(one));
-  }
-  return loan;
-}
-
-async function repay(deps: TestDeps, loan: Loan, reference: string, amount: bigint): Promise<void> {
-  const officer: Caller = { personId: "person_officer", role: "officer", partnerId: loan.partnerId, email: "" };
-  const row = { loanId: loan.id, paidOn: DAY, amount: { currency: loan.currency, minor: minor(amount) }, reference };
-  const { outcome } = await recordRepayment(deps, officer, row);
-  if (outcome !== "applied") throw new Error(`repayment ${outcome}`);
 }
