@@ -11,10 +11,13 @@ import { disbursementRoutes } from "../disbursements/routes.ts";
 import { disputeRoutes } from "../disputes/routes.ts";
 import { entrepreneurRoutes } from "../entrepreneurs/routes.ts";
 import { erasureRoutes } from "../erasure/routes.ts";
+import { exchangeRoutes } from "../exchange/routes.ts";
 import { noticeRoutes } from "../gifts/routes.ts";
 import { ledgerRoutes } from "../journal/routes.ts";
 import { loanRoutes } from "../loans/routes.ts";
 import { overpaymentRoutes } from "../overpayments/routes.ts";
+import { partnerClosingRoutes } from "../partner-closings/routes.ts";
+import { settlementRoutes } from "../partner-closings/settlement-routes.ts";
 import { partnerRoutes } from "../partners/routes.ts";
 import { peopleRoutes } from "../people/routes.ts";
 import { planRoutes } from "../plans/routes.ts";
@@ -59,7 +62,10 @@ export const FEATURES: readonly RegisterRoutes[] = [
   rescheduleRoutes,
   reversalRoutes,
   arrearsRoutes,
+  exchangeRoutes,
   closingRoutes,
+  partnerClosingRoutes,
+  settlementRoutes,
   directingRoutes,
   writeOffRoutes,
   adjustmentRoutes,

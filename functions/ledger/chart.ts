@@ -203,6 +203,8 @@ export function recyclingEntry(fact: {
   currency: Currency;
   at: string;
   amount: Minor;
+  /** The new loan's posted rate: what the money is worth there. */
+  rate?: QuotedRate;
 }): Entry {
   return entry({
     cause: `recycling:${fact.contributionId}`,
@@ -215,6 +217,7 @@ export function recyclingEntry(fact: {
       loanId: fact.toLoanId,
       partnerId: fact.partnerId,
     },
+    ...(fact.rate ? { rate: fact.rate } : {}),
     legs: [
       leg(account.fund(fact.partnerId), fact.currency, negate(fact.amount)),
       leg(account.forLoan(fact.toLoanId), fact.currency, fact.amount),

@@ -73,6 +73,7 @@ export async function move(deps: Deps, allocation: Allocation, childId?: string)
     currency: from.currency,
     at,
     amount: broughtIn,
+    rate: to.rate,
   });
   const child: Contribution = {
     id,
