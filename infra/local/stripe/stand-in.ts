@@ -25,6 +25,8 @@ export interface StripeStandInOptions {
   clock: { now(): Date };
   webhook: Webhook;
   log?: (message: string) => void;
+  /** Stripe keeps a renewal's invoice as a draft for an hour (3600); here it is taken when it falls due, unless said otherwise. */
+  draftSeconds?: number;
   /** Where givers reach the payment page, without a slash at the end; by default where the API was called. */
   payPageOrigin?: () => string;
 }
@@ -49,7 +51,7 @@ export interface StripeStandIn {
 export function createStripeStandIn(options: StripeStandInOptions): StripeStandIn {
   const { storage, clock, webhook, log = () => {}, payPageOrigin } = options;
   const file = storage === null ? forgetful : fileLog(storage);
-  const world = createWorld(openStore(file), clock);
+  const world = createWorld(openStore(file), clock, options.draftSeconds);
   catchUp(world);
   const courier = createCourier(world, webhook, log);
   const routes = [

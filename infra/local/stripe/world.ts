@@ -11,7 +11,7 @@ type EventType =
   | `checkout.session.${"completed" | "expired" | "async_payment_succeeded" | "async_payment_failed"}`
   | "customer.created"
   | `customer.subscription.${"created" | "updated" | "deleted"}`
-  | `invoice.${"created" | "finalized" | "paid" | "payment_failed" | "voided"}`
+  | `invoice.${"created" | "finalized" | "updated" | "paid" | "payment_failed" | "voided"}`
   | "invoice_payment.paid"
   | `payment_intent.${"created" | "succeeded" | "processing" | "payment_failed" | "canceled"}`
   | `payout.${"created" | "paid" | "failed" | "reconciliation_completed"}`
@@ -33,10 +33,12 @@ export interface World {
   /** Records an event with a snapshot of `object` and queues its webhook. */
   announce(type: EventType, object: { id?: string; object: string }, previous?: Record<string, unknown>): StripeEvent;
   plan(what: Plan["what"], subject: string, at: number): void;
+  /** How long a renewal's invoice is a draft. */
+  draftSeconds: number;
 }
 
 /** `wallClock` is the stand-in's clock, the one a caller may advance. */
-export function createWorld(store: Store, wallClock: { now(): Date }): World {
+export function createWorld(store: Store, wallClock: { now(): Date }, draftSeconds = 0): World {
   let playing: number | null = null;
   let request: RequestMark | null = null;
   const clockSeconds = () => Math.floor(wallClock.now().getTime() / 1_000);
@@ -44,6 +46,7 @@ export function createWorld(store: Store, wallClock: { now(): Date }): World {
   return {
     store,
     now,
+    draftSeconds,
     at(moment, work) {
       const outer = playing;
       playing = moment;

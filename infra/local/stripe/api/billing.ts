@@ -1,7 +1,7 @@
 // Owns the calls about subscriptions, their invoices and the portal; the rules live in the flow.
 import { z } from "zod";
 import { cancelSubscription } from "../flows/change-subscription.ts";
-import { voidInvoice } from "../flows/invoices.ts";
+import { setAdvance, voidInvoice } from "../flows/invoices.ts";
 import type { Invoice } from "../shapes/invoice.ts";
 import { newPortal } from "../shapes/portal.ts";
 import { missing, refused } from "./errors.ts";
@@ -58,6 +58,13 @@ export const billingRoutes: Route[] = [
         .filter((one) => isWithin(one.created, created))
         .reverse(),
   ),
+  one("POST", "/v1/invoices/:id", { auto_advance: flag }, (call, { auto_advance: advance }) => {
+    const invoice = findInvoice(call);
+    if (invoice.status === "paid" || invoice.status === "void") {
+      throw refused(`Invoices that are ${invoice.status} can't be changed.`, undefined, "auto_advance");
+    }
+    return setAdvance(call.world, invoice, advance);
+  }),
   one("POST", "/v1/invoices/:id/void", {}, (call) => {
     const invoice = findInvoice(call);
     if (invoice.status !== "open") {

@@ -47,7 +47,7 @@ export function beginSubscription(
   return { ...session, customer, subscription: subscription.id, invoice: invoice.id };
 }
 
-/** A new month begins: its invoice, and the first try to have it paid. */
+/** A new month begins: its invoice, as a draft. */
 export function renew(world: World, subscription: Subscription): void {
   if (subscription.status === "canceled") return;
   const start = nextPeriodEnd(subscription);
@@ -68,7 +68,6 @@ export function renew(world: World, subscription: Subscription): void {
   world.store.put("subscription", renewed);
   world.plan("renew", renewed.id, end);
   world.announce("customer.subscription.updated", renewed, { latest_invoice: subscription.latest_invoice });
-  tryToPay(world, invoice);
 }
 
 /** A renewal that was not paid is tried again; with the card that is on file now. */

@@ -4,6 +4,7 @@ import type { World } from "../world.ts";
 import { renew, tryToPay } from "./bill.ts";
 import { isOpen, loseDispute, openDispute } from "./dispute-charge.ts";
 import { failRefund, settleRefund } from "./give-refund.ts";
+import { finalize } from "./invoices.ts";
 import { expireSession } from "./open-session.ts";
 import { payOut } from "./pay-out.ts";
 import { failDebit, settleDebit } from "./settle-debit.ts";
@@ -56,6 +57,7 @@ function play(world: World, { what, subject }: Plan): void {
   const subscription = store.get("subscription", subject);
   const invoice = store.get("invoice", subject);
   if (what === "renew" && subscription) renew(world, subscription);
+  if (what === "finalize_invoice" && invoice) tryToPay(world, finalize(world, invoice));
   if (what === "retry_invoice" && invoice) tryToPay(world, invoice);
   if (what === "settle_refund" && refund) settleRefund(world, refund);
   if (what === "fail_refund" && refund) failRefund(world, refund);

@@ -7,15 +7,20 @@ import type { World } from "../world.ts";
 import { chargeCard } from "./charge-card.ts";
 import { monthsAfter } from "./time.ts";
 
+/** The first month's invoice is open at once; a renewal's is a draft. */
 export function openInvoice(
   world: World,
   subscription: Subscription,
   reason: "subscription_create" | "subscription_cycle",
   start: number,
 ): Invoice {
-  const months = reason === "subscription_create" ? 1 : monthsSince(subscription, start) + 1;
+  const created = world.now();
+  const first = reason === "subscription_create";
+  const months = first ? 1 : monthsSince(subscription, start) + 1;
+  const finalizesAt = first ? null : created + world.draftSeconds;
   const invoice = newInvoice({
-    created: world.now(),
+    created,
+    finalizesAt,
     periodStart: start,
     periodEnd: monthsAfter(subscription.billing_cycle_anchor, months),
     subscription,
@@ -24,8 +29,38 @@ export function openInvoice(
   });
   world.store.put("invoice", invoice);
   world.announce("invoice.created", invoice);
-  world.announce("invoice.finalized", invoice);
+  if (finalizesAt === null) world.announce("invoice.finalized", invoice);
+  else world.plan("finalize_invoice", invoice.id, finalizesAt);
   return invoice;
+}
+
+/** A draft whose hour is over becomes open, unless somebody stopped it. Answers it as it is then. */
+export function finalize(world: World, invoice: Invoice): Invoice {
+  if (invoice.status !== "draft" || !invoice.auto_advance) return invoice;
+  const at = world.now();
+  const open: Invoice = {
+    ...invoice,
+    status: "open",
+    effective_at: at,
+    automatically_finalizes_at: null,
+    status_transitions: { ...invoice.status_transitions, finalized_at: at },
+  };
+  world.store.put("invoice", open);
+  world.announce("invoice.finalized", open, { status: "draft" });
+  return open;
+}
+
+/** Lets an invoice go on by itself, or stops it. */
+export function setAdvance(world: World, invoice: Invoice, advance: boolean): Invoice {
+  const changed: Invoice = {
+    ...invoice,
+    auto_advance: advance,
+    automatically_finalizes_at: advance ? invoice.automatically_finalizes_at : null,
+    next_payment_attempt: advance ? invoice.next_payment_attempt : null,
+  };
+  world.store.put("invoice", changed);
+  world.announce("invoice.updated", changed, { auto_advance: invoice.auto_advance });
+  return changed;
 }
 
 export function payInvoice(world: World, invoice: Invoice): void {

@@ -10,9 +10,11 @@ export interface InvoiceFacts {
   subscription: Subscription;
   email: string;
   reason: "subscription_create" | "subscription_cycle";
+  /** When a draft becomes open by itself; null for one that is open at once. */
+  finalizesAt: number | null;
 }
 
-/** A finalised invoice. Stripe leaves one as a draft for about an hour first; here it is open at once. */
+/** An invoice as it begins: the first one open, a renewal's as a draft that is finalised later. */
 export function newInvoice(facts: InvoiceFacts) {
   const id = newId("in");
   const { created, periodStart, periodEnd, subscription } = facts;
@@ -35,7 +37,7 @@ export function newInvoice(facts: InvoiceFacts) {
     attempted: false,
     auto_advance: true,
     automatic_tax: { disabled_reason: null, enabled: false, liability: null, provider: null, status: null },
-    automatically_finalizes_at: null,
+    automatically_finalizes_at: facts.finalizesAt,
     billing_reason: facts.reason,
     collection_method: "charge_automatically",
     created,
@@ -56,7 +58,7 @@ export function newInvoice(facts: InvoiceFacts) {
     description: null,
     discounts: [],
     due_date: null,
-    effective_at: created,
+    effective_at: (facts.finalizesAt === null ? created : null) as number | null,
     ending_balance: 0,
     footer: null,
     from_invoice: null,
@@ -114,9 +116,9 @@ export function newInvoice(facts: InvoiceFacts) {
     shipping_details: null,
     starting_balance: 0,
     statement_descriptor: null,
-    status: "open" as "open" | "paid" | "void",
+    status: (facts.finalizesAt === null ? "open" : "draft") as "draft" | "open" | "paid" | "void",
     status_transitions: {
-      finalized_at: created,
+      finalized_at: (facts.finalizesAt === null ? created : null) as number | null,
       marked_uncollectible_at: null,
       paid_at: null as number | null,
       voided_at: null as number | null,

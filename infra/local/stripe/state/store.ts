@@ -45,6 +45,7 @@ export interface Plan {
     | "settle_refund"
     | "fail_refund"
     | "renew"
+    | "finalize_invoice"
     | "retry_invoice";
   subject: string;
 }

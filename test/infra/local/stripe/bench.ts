@@ -25,7 +25,7 @@ export interface Bench {
   close(): Promise<void>;
 }
 
-export async function openBench(storage: string | null = null): Promise<Bench> {
+export async function openBench(storage: string | null = null, draftSeconds = 0): Promise<Bench> {
   let now = START;
   let status = 200;
   let tries = 0;
@@ -47,6 +47,7 @@ export async function openBench(storage: string | null = null): Promise<Bench> {
   const options = {
     storage,
     clock: { now: () => new Date(now) },
+    draftSeconds,
     webhook: { url: () => webhookUrl, secret: SECRET },
   };
   let server = await serveStripeStandIn(0, options);

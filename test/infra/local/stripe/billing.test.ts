@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
+import { stripePayments } from "../../../../functions/payments/stripe.ts";
 import { monthsAfter } from "../../../../infra/local/stripe/flows/time.ts";
 import { type Bench, errorOf, openBench } from "./bench.ts";
 
@@ -158,6 +159,32 @@ it("collects nothing of what was cancelled, unless a person does, and not what w
   await act(`invoices/${open?.id}/pay`);
   expect((await invoices(id))[0]?.status).toBe("void");
   expect(bench.seen("customer.subscription.deleted")).toHaveLength(1);
+});
+
+it("takes nothing of a plan that ends within the hour in which its renewal is a draft", async () => {
+  await bench.close();
+  bench = await openBench(null, 3_600);
+  const { id, session } = await subscribed();
+  await bench.advance(31);
+  expect((await invoices(id))[0]).toMatchObject({ status: "draft", auto_advance: true, amount_paid: 0 });
+  const payments = stripePayments({
+    secretKey: "sk_test_draft",
+    webhookSecret: "whsec_draft",
+    publicUrl: "https://give.example",
+    apiBase: bench.server.url,
+  });
+  await payments.cancelPlan("plan_1", { sessionId: session.id, subscriptionId: id });
+  await bench.advance(3);
+  expect((await invoices(id))[0]).toMatchObject({ status: "draft", auto_advance: false, amount_paid: 0 });
+  expect(bench.seen("invoice.paid")).toHaveLength(1);
+});
+
+it("takes a renewal when its hour as a draft is over", async () => {
+  await bench.close();
+  bench = await openBench(null, 3_600);
+  const { id } = await subscribed();
+  await bench.advance(32);
+  expect((await invoices(id))[0]).toMatchObject({ status: "paid", attempt_count: 1 });
 });
 
 it.each([
