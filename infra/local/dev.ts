@@ -11,6 +11,8 @@ export interface DevDoors {
   issueToken(email: string): Promise<string>;
   settle(): Promise<void>;
   advanceDays(days: number): Promise<{ now: string; ran: string[] }>;
+  /** The bank's statement of a month (`2026-11`), as camt.053; null for a month that is none. */
+  bankStatement(month: string): Promise<string | null>;
   mails(): { to: string; subject: string; text: string; sentAt: string }[];
 }
 
@@ -35,6 +37,15 @@ export function devRoutes(doors: DevDoors): Hono {
     return context.json(await doors.advanceDays(body.data.advanceDays));
   });
   app.get("/mail", (context) => context.json({ items: doors.mails() }));
+  // `last.xml`: the month before this one.
+  app.get("/bank/:file{[a-z0-9-]+\\.xml}", async (context) => {
+    const month = context.req.param("file").replace(/\.xml$/, "");
+    const statement = await doors.bankStatement(month);
+    if (statement === null) return context.json({ title: "Ask for 2026-11.xml or last.xml", status: 404, code: "not_found" }, 404);
+    context.header("Content-Type", "application/xml; charset=utf-8");
+    context.header("Content-Disposition", `attachment; filename="bank-${month}.xml"`);
+    return context.body(statement);
+  });
   return app;
 }
 
