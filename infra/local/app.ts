@@ -6,6 +6,7 @@ import { referencePages } from "../../web/docs/reference.tsx";
 import type { SiteInfo } from "../../web/parts/layout.tsx";
 import { buildPages } from "../../web/server/app.tsx";
 import { pageHeaders } from "../../web/server/page-headers.ts";
+import { statementOf } from "./bank/statement.ts";
 import { devRoutes } from "./dev.ts";
 import { outboxViewer } from "./mail/viewer.tsx";
 import type { Places } from "./places.ts";
@@ -43,6 +44,7 @@ export function localApp(parts: LocalParts): Hono {
       issueToken: world.identity.issueAccessToken,
       settle: parts.settle,
       mails: world.outbox.list,
+      bankStatement: (month) => statementOf(deps, month),
       async advanceDays(days) {
         world.clock.advanceDays(days);
         await world.stripe?.standIn.onClockAdvanced();
