@@ -17,6 +17,7 @@ async function main(): Promise<void> {
   line("Staff", `${product.url}/staff`);
   line("API reference", `${product.url}/docs`);
   line("Mail outbox", `${product.url}/mail`);
+  line("Bank statement", `${product.url}/dev/bank/last.xml (finance imports it at /staff/reconciliation/bank)`);
   line("Sign-in", product.world.identity.issuer);
   line("Payments", product.world.stripe?.url ?? "Stripe test mode");
   line("Table", product.world.tableEndpoint);
