@@ -43,6 +43,7 @@ describe("the chart", () => {
     expect(classOf(account.forLoan("l_1"))).toBe("purpose");
     expect(classOf("fx")).toBe("result");
     expect(classOf("lentil/1")).toBeNull();
+    expect(classOf("")).toBeNull();
   });
 
   it("makes entries that balance for all amounts, and balances that agree with them", () => {
@@ -69,7 +70,15 @@ describe("the chart", () => {
             rate,
             lines: [{ loanId: "l", promised: a, sent: b, received: c }],
           }),
-          handOutEntry({ ...loan, date: "2026-03-02", reference: "r", principal: c, unlent: minor(0n), promised: d, reversed: 0 }),
+          handOutEntry({
+            ...loan,
+            date: "2026-03-02",
+            reference: "r",
+            principal: c,
+            unlent: minor(0n),
+            promised: d,
+            reversed: 0,
+          }),
           repaymentEntry({ ...loan, paidOn: "2026-04-02", reference: "r", principal: a, interest: b }),
         ];
         for (const sums of fold(entries).byClass().values()) expect(sums.place).toBe(sums.purpose + sums.result);
