@@ -9,6 +9,8 @@ export default defineConfig({
       "test/functions/loans/schedule/**/*.test.ts",
     ],
     setupFiles: ["test/mutation/setup.ts"],
+    // Properties of whole histories take seconds where other work is done beside them.
+    testTimeout: 60_000,
     env: { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: "true" },
   },
 });
