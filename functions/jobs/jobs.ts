@@ -1,4 +1,5 @@
 // Owns which jobs run by the clock and how often; refuses to know who wakes them (EventBridge Scheduler, or the local clock).
+import { auditDaily } from "../audit/jobs.ts";
 import { keepAuditLog } from "../audit-log/jobs.ts";
 import { sweepDue } from "../checkouts/due.ts";
 import { expireLoans } from "../closings/commands.ts";
@@ -8,6 +9,7 @@ import { directDueLots } from "../directing/commands.ts";
 import { finishErasures } from "../erasure/jobs.ts";
 import { closeOverdue } from "../gifts/commands.ts";
 import { closeDays } from "../journal/balances.ts";
+import { workOnClosings } from "../partner-closings/commands.ts";
 import { followPlans } from "../plans/settle.ts";
 import { noteMovements } from "../reconciliation/bank/queries.ts";
 import { catchUpWithStripe } from "../reconciliation/stripe/catch-up.ts";
@@ -46,6 +48,13 @@ const expire: Job = {
     await expireLoans(deps);
     await settleAllEnded(deps);
   },
+};
+
+/** Takes partners that close one step further. */
+const closePartners: Job = {
+  name: "close-partners",
+  everyMinutes: 24 * 60,
+  run: workOnClosings,
 };
 
 /** Sends on what waited for its donor's word until their time to choose was over. */
@@ -117,6 +126,15 @@ const noteBank: Job = {
   run: (deps) => noteMovements(deps),
 };
 
+/** Checks every invariant over the whole table, after everything else was done, and says it loudly when one is broken. */
+const auditBooks: Job = {
+  name: "audit",
+  everyMinutes: 24 * 60,
+  async run(deps) {
+    await auditDaily(deps);
+  },
+};
+
 export const JOBS: readonly Job[] = [
   sweepCheckouts,
   followMonthly,
@@ -125,9 +143,11 @@ export const JOBS: readonly Job[] = [
   closeBooks,
   recycle,
   expire,
+  closePartners,
   directDue,
   auditLog,
   finishErased,
   reconcileStripe,
   noteBank,
+  auditBooks,
 ];

@@ -77,13 +77,21 @@ export function partnerReturnedEntry(fact: {
   lost: Minor;
   /** Arrives at the bank, donors' currency. */
   received: Minor;
+  proposedBy: string;
+  approvedBy: string;
 }): Entry {
   const left = negate(plus(fact.sent, fact.lost));
   return entry({
     cause: `partner-returned:${fact.settlementId}`,
     kind: "partner_returned",
     at: fact.at,
-    about: { settlementId: fact.settlementId, partnerId: fact.partnerId, heldBy: fact.heldBy },
+    about: {
+      settlementId: fact.settlementId,
+      partnerId: fact.partnerId,
+      heldBy: fact.heldBy,
+      proposedBy: fact.proposedBy,
+      approvedBy: fact.approvedBy,
+    },
     rate: fact.rate,
     legs: [
       leg(account.partner(fact.heldBy), fact.currency, left),

@@ -13,6 +13,8 @@ import { onNotice } from "../gifts/reactions.ts";
 import { entryFrom } from "../journal/journal.ts";
 import type { Entry } from "../ledger/entry.ts";
 import { completeFunding } from "../loans/funding.ts";
+import { workOnClosing } from "../partner-closings/commands.ts";
+import { shareSettlement } from "../partner-closings/share.ts";
 import { onPlanFact } from "../plans/mails.ts";
 import { askForRefund } from "../refunds/commands.ts";
 import { onMoneyBack } from "../refunds/mails.ts";
@@ -49,6 +51,8 @@ async function onFact(deps: Deps, told: Fact): Promise<void> {
   if (told.type === "loan.rescheduled") await onRescheduled(deps, told);
   if (told.type === "loan.expired" || told.type === "loan.cancelled")
     await settleEnded(deps, told.subject.slice("LOAN#".length));
+  if (told.type === "partner.closing") await workOnClosing(deps, told.subject.slice("PARTNER#".length));
+  if (told.type === "partner.settled") await shareSettlement(deps, told.subject.slice("SETTLEMENT#".length));
   if (told.type === "loan.funded") await bookPreDisbursed(deps, told.subject.slice("LOAN#".length));
   if (told.type === "checkout.failed") await onPaymentFailed(deps, told);
   if (told.type === "refund.approved") await askForRefund(deps, told.subject.slice("REFUND#".length));

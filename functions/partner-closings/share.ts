@@ -1,0 +1,143 @@
+// Owns booking each contribution's share of a settlement, one commit for each; refuses to work the shares out (rules.ts does).
+import type { Contribution } from "../contributions/contribution.ts";
+import { contributionItem, contributionKey } from "../contributions/items.ts";
+import { contributionsOfLoan } from "../contributions/queries.ts";
+import { type Standing, standings } from "../contributions/standing.ts";
+import type { Deps } from "../deps.ts";
+import { post } from "../journal/journal.ts";
+import { partnerShareEntry } from "../ledger/chart-closings.ts";
+import type { Loan } from "../loans/loan.ts";
+import { findLoan } from "../loans/queries.ts";
+import { plus } from "../money/minor.ts";
+import { type Action, change, insert, replace } from "../table/actions.ts";
+import { commit } from "../table/commit.ts";
+import { contend } from "../table/contend.ts";
+import { keys } from "../table/keys.ts";
+import { lotItem, lotKey } from "../undirected/items.ts";
+import { newLot } from "../undirected/rules.ts";
+import { workOnClosing } from "./commands.ts";
+import { shareItem } from "./items.ts";
+import { tellDonors } from "./mails.ts";
+import { findSettlement, sharesOf } from "./queries.ts";
+import { afterShare } from "./rules.ts";
+import { end } from "./settle.ts";
+import type { Settlement, Share } from "./settlement.ts";
+
+/**
+ * Shares out an approved settlement, ends it, tells the donors, and goes on with the closing. It may stop anywhere and begin again: each
+ * share is booked once.
+ */
+export async function shareSettlement(deps: Deps, settlementId: string): Promise<void> {
+  const settlement = await findSettlement(deps, settlementId);
+  if (!settlement || (settlement.state !== "approved" && settlement.state !== "shared")) return;
+  await contend(async () => {
+    const open = (await sharesOf(deps, settlement.plan)).filter((share) => share.bookedAt === null);
+    for (const loanId of new Set(open.map((share) => share.loanId))) {
+      const ofLoan = open.filter((share) => share.loanId === loanId);
+      if (!(await shareOfLoan(deps, settlement, loanId, ofLoan))) return "changed";
+    }
+    return "done";
+  });
+  await contend(async () => {
+    const now = await findSettlement(deps, settlementId);
+    if (now?.state !== "approved") return "done";
+    return (await end(deps, now, "shared")) ? "done" : "changed";
+  });
+  await tellDonors(deps, settlement);
+  await workOnClosing(deps, settlement.partnerId);
+}
+
+/** False when somebody else changed one of its contributions meanwhile. */
+async function shareOfLoan(
+  deps: Deps,
+  settlement: Settlement,
+  loanId: string,
+  shares: readonly Share[],
+): Promise<boolean> {
+  const loan = await findLoan(deps, loanId);
+  if (!loan) throw new Error(`no loan ${loanId}`);
+  const found = standings(loan, await contributionsOfLoan(deps, loanId));
+  for (const share of shares) {
+    const standing = found.find((one) => one.contribution.id === share.contributionId);
+    if (!standing) throw new Error(`no contribution ${share.contributionId}`);
+    if (!(await bookShare(deps, settlement, loan, standing, share))) return false;
+  }
+  return true;
+}
+
+async function bookShare(
+  deps: Deps,
+  settlement: Settlement,
+  loan: Loan,
+  standing: Standing,
+  share: Share,
+): Promise<boolean> {
+  const at = deps.clock.now().toISOString();
+  const { contribution } = standing;
+  const root = await takenOverRoot(deps, contribution);
+  const next = afterShare(standing, share);
+  const to = root ? "reserve" : "undirected";
+  const entry = partnerShareEntry({
+    settlementId: settlement.id,
+    partnerId: settlement.partnerId,
+    contributionId: contribution.id,
+    donorId: contribution.donorId,
+    loanId: loan.id,
+    currency: settlement.currency,
+    at,
+    sent: share.sent,
+    lost: share.lost,
+    worth: share.worth,
+    to,
+  });
+  const lot = newLot(
+    {
+      donorId: contribution.donorId,
+      cause: entry.cause,
+      donationId: contribution.donationId,
+      amount: share.worth,
+      loanId: loan.id,
+      partnerId: settlement.partnerId,
+      from: { contributionId: contribution.id, loanId: loan.id, generation: contribution.generation },
+    },
+    at,
+  );
+  const made = await commit(deps.table, [
+    ...post(entry),
+    ...kept(contribution, next, root, share),
+    change(keys.loan(loan.id), "changed", {
+      add: { recycled: plus(share.sent, share.lost), recalled: share.worth, version: 1n },
+    }),
+    ...(root || share.worth === 0n ? [] : [insert(lotKey(lot), lotItem(lot), "exists")]),
+    replace(
+      keys.settlementShare(share.plan, share.nth),
+      shareItem({ ...share, bookedAt: at, to }),
+      share.version,
+      "changed",
+    ),
+  ]);
+  return made.ok;
+}
+
+/** The contribution, and where the reserve gets its share the root that says so; both may be one item. */
+function kept(read: Contribution, next: Contribution, root: Contribution | null, share: Share): Action<"changed">[] {
+  const regained = (one: Contribution): Contribution =>
+    one.takenOver
+      ? { ...one, takenOver: { ...one.takenOver, regained: plus(one.takenOver.regained, share.worth) } }
+      : one;
+  const own = root?.id === read.id ? regained(next) : next;
+  const others = root && root.id !== read.id ? [regained(root)] : [];
+  return [own, ...others].map((one) => replace(contributionKey(one), contributionItem(one), one.version, "changed"));
+}
+
+/** The contribution of generation 0 that this money comes from, where the reserve gave it back to its donor; null otherwise. */
+async function takenOverRoot(deps: Pick<Deps, "table">, contribution: Contribution): Promise<Contribution | null> {
+  let one = contribution;
+  while (one.parentId !== null && one.parentLoanId !== null) {
+    const { parentId, parentLoanId } = one;
+    const parent = (await contributionsOfLoan(deps, parentLoanId)).find((each) => each.id === parentId);
+    if (!parent) throw new Error(`${one.id}: no parent ${parentId}`);
+    one = parent;
+  }
+  return one.takenOver ? one : null;
+}
