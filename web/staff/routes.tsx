@@ -14,6 +14,7 @@ import { peoplePages } from "./people-routes.tsx";
 import { ratePages } from "./rates-routes.tsx";
 import { reconciliationPages } from "./reconciliation/routes.tsx";
 import { recyclingPages } from "./recycling-routes.tsx";
+import { disputePages, donationPages, refundPages } from "./refunds-routes.tsx";
 import { reviewPages } from "./review-routes.tsx";
 import { transferPages } from "./transfers-routes.tsx";
 import { staffWork } from "./work.ts";
@@ -39,6 +40,9 @@ export function staffPages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
   });
   app.route("/review", reviewPages(deps, site));
   app.route("/transfers", transferPages(deps, site));
+  app.route("/refunds", refundPages(deps, site));
+  app.route("/donations", donationPages(deps, site));
+  app.route("/disputes", disputePages(deps, site));
   app.route("/recycling", recyclingPages(deps, site));
   app.route("/reconciliation", reconciliationPages(deps, site));
   app.route("/rates", ratePages(deps, site));
