@@ -6,6 +6,7 @@ import { allPartners } from "../partners/queries.ts";
 import { catchUp } from "./commands.ts";
 import { mailHead } from "./mails.ts";
 import { sealDays } from "./seals.ts";
+import { verifyLog } from "./verify.ts";
 
 /** Staff and rates are entered before the first partner is, at most so many days. */
 const BEFORE_PARTNERS_DAYS = 31;
@@ -15,5 +16,6 @@ export async function keepAuditLog(deps: Deps): Promise<void> {
   const [first = ""] = [...began, await firstDay(deps)].sort();
   await sealDays(deps, await firstDay(deps));
   await catchUp(deps, daysBefore(first, BEFORE_PARTNERS_DAYS));
+  await verifyLog(deps);
   await mailHead(deps);
 }

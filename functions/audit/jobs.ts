@@ -1,0 +1,62 @@
+// Owns the daily audit and how loudly it speaks: a fact, a line in the log, a mail to finance and administrators; refuses to repair.
+import { dayOf } from "../days.ts";
+import type { Deps } from "../deps.ts";
+import { announce, fact } from "../facts/fact.ts";
+import { listStaff } from "../people/queries.ts";
+import { commit } from "../table/commit.ts";
+import { type Audited, audit } from "./audit.ts";
+import type { Violation } from "./violation.ts";
+
+/** Violations written out in a mail and in the log; the page and `npm run audit` show all of them. */
+const SHOWN_MAX = 20;
+
+type JobDeps = Pick<Deps, "table" | "clock" | "mailer" | "settings">;
+
+/** Audits everything. Silent when nothing is broken. */
+export async function auditDaily(deps: JobDeps): Promise<Audited> {
+  const found = await audit(deps, { now: deps.clock.now() });
+  if (found.violations.length > 0) await raiseAlarm(deps, found.violations);
+  return found;
+}
+
+async function raiseAlarm(deps: JobDeps, violations: readonly Violation[]): Promise<void> {
+  const now = deps.clock.now();
+  const day = dayOf(now);
+  const shown = violations.slice(0, SHOWN_MAX);
+  // Ids and amounts alone: an invariant names what is wrong, never who it is about.
+  console.error(
+    JSON.stringify({
+      level: "error",
+      at: "audit",
+      message: "the books are broken",
+      count: violations.length,
+      violations: shown,
+    }),
+  );
+  const invariants = [...new Set(violations.map((one) => one.invariant))];
+  const told = fact("audit.violated", `AUDIT#${day}`, now, "system", now.toISOString(), {
+    count: violations.length,
+    invariants,
+  });
+  await commit(deps.table, [announce(told)]);
+  const lines = shown.map((one) => `- ${one.invariant} · ${one.subject}: ${one.detail}`);
+  const text = [
+    `The audit of ${day} found ${violations.length} things that must not be.`,
+    "",
+    ...lines,
+    ...(violations.length > shown.length ? [`… and ${violations.length - shown.length} more`] : []),
+    "",
+    "Do not move money that is named here before somebody has looked:",
+    `${deps.settings.publicUrl}/staff/audit`,
+  ].join("\n");
+  const people = (await listStaff(deps)).filter((person) => person.role === "finance" || person.role === "admin");
+  for (const person of people) {
+    const mail = {
+      id: `audit:${day}:${person.id}`,
+      to: person.email,
+      subject: `The books are broken (${violations.length})`,
+      text,
+    };
+    await deps.mailer.send(mail);
+  }
+}
