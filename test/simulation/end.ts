@@ -125,16 +125,22 @@ function checkActs(world: World, { byCause }: Rest): void {
 }
 
 /** A donor's word moves what they said, once: what was answered is there, and never more than was asked. */
-function checkRedirections(world: World, { items }: Rest): void {
+function checkRedirections(world: World, { items, byCause }: Rest): void {
   const contributions = new Map(
     items
       .filter((item) => item.type === "contribution")
       .map((item) => [String(item.id), contributionFrom({ ...item })]),
   );
+  // A later refund may have cut what a lot gave; what came back from a loan stays whole.
+  const directed = (id: string): bigint => {
+    const entry = byCause.get(`redirection:${id}`);
+    const leg = entry?.legs.find((one) => one.account.startsWith("for-loan/") && one.amount > 0n);
+    return leg?.amount ?? contributions.get(id)?.amount ?? 0n;
+  };
   for (const act of world.promises.of("redirection")) {
     if (!act.answer) continue;
     const ids = String(act.answer.contributions).split(" ").filter(Boolean);
-    const there = ids.reduce((sum, id) => sum + (contributions.get(id)?.amount ?? 0n), 0n);
+    const there = ids.reduce((sum, id) => sum + directed(id), 0n);
     if (there !== act.answer.directed)
       world.violation(`${act.name} directed ${act.answer.directed}, and ${there} is there`);
     if (there > BigInt(act.asked.amount ?? 0)) world.violation(`${act.name} directed ${there} of ${act.asked.amount}`);
