@@ -41,7 +41,8 @@ export function devRoutes(doors: DevDoors): Hono {
   app.get("/bank/:file{[a-z0-9-]+\\.xml}", async (context) => {
     const month = context.req.param("file").replace(/\.xml$/, "");
     const statement = await doors.bankStatement(month);
-    if (statement === null) return context.json({ title: "Ask for 2026-11.xml or last.xml", status: 404, code: "not_found" }, 404);
+    if (statement === null)
+      return context.json({ title: "Ask for 2026-11.xml or last.xml", status: 404, code: "not_found" }, 404);
     context.header("Content-Type", "application/xml; charset=utf-8");
     context.header("Content-Disposition", `attachment; filename="bank-${month}.xml"`);
     return context.body(statement);

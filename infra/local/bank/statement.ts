@@ -1,7 +1,8 @@
 // Owns the stand-in's bank: what it would say of the account by the books, with a charge of its own; a local aid and no part of the product.
 import { createHash } from "node:crypto";
+import { dayOf } from "../../../functions/days.ts";
 import type { Deps } from "../../../functions/deps.ts";
-import { entriesBetween } from "../../../functions/journal/days.ts";
+import { entriesBetween, monthBefore } from "../../../functions/journal/days.ts";
 import { DONOR_CURRENCY } from "../../../functions/money/currencies.ts";
 import { allPartners } from "../../../functions/partners/queries.ts";
 import { type BankMovement, movementOf } from "../../../functions/reconciliation/bank/movement.ts";
@@ -13,8 +14,15 @@ const ACCOUNT = "DE89370400440532013000";
 const OPENING = 2_500_000n;
 const MONTHLY_CHARGE = -1_250n;
 
+/** The statement of a month (`2026-11`, or `last` for the one before this); null for a month that is none or not begun. */
+export async function statementOf(deps: Pick<Deps, "table" | "clock">, asked: string): Promise<string | null> {
+  const now = dayOf(deps.clock.now()).slice(0, 7);
+  const month = asked === "last" ? monthBefore(now) : asked;
+  return /^20\d\d-(0[1-9]|1[0-2])$/.test(month) && month <= now ? demoStatement(deps, month) : null;
+}
+
 /** The statement of a month (`2026-11`): each movement of the books as a line, and the bank's charge, which the books do not know yet. */
-export async function demoStatement(deps: Pick<Deps, "table" | "clock">, month: string): Promise<string> {
+async function demoStatement(deps: Pick<Deps, "table" | "clock">, month: string): Promise<string> {
   const names = new Map((await allPartners(deps)).map((one) => [one.id, one.name]));
   const before: BankMovement[] = [];
   const within: BankMovement[] = [];
