@@ -21,6 +21,8 @@ export type Suggestion = (typeof SUGGESTIONS)[number];
 
 /** A payment may show this many days from the day it was expected, weekends and holidays included. */
 const NEAR_DAYS = 6;
+/** Two of the same amount this close together could be mistaken for each other. */
+const RIVAL_DAYS = 14;
 /** Further apart than this, the same amount is a coincidence. */
 const FAR_DAYS = 40;
 /** Payments that one line may stand for, and lines that one payment may come in. */
@@ -94,9 +96,9 @@ function pairOf(
   const named = names(line, movement);
   if (days > FAR_DAYS && !named) return null;
   const from = isFrom(line, namesOf(movement));
-  const rivals = movements.filter((one) => one.left === line.amount && daysApart(line, one) <= FAR_DAYS).length;
-  const others = lines.filter((one) => one.amount === line.amount && daysApart(one, movement) <= FAR_DAYS).length;
-  const alone = rivals === 1 && others === 1;
+  const rivals = movements.filter((one) => one.left === line.amount && daysApart(line, one) <= RIVAL_DAYS).length;
+  const others = lines.filter((one) => one.amount === line.amount && daysApart(one, movement) <= RIVAL_DAYS).length;
+  const alone = rivals <= 1 && others <= 1;
   const near = days <= NEAR_DAYS;
   const confidence = named || (alone && near && from) ? "certain" : near && (alone || from) ? "likely" : "possible";
   const reasons = [
