@@ -21,6 +21,9 @@ export interface Things {
   readonly checkout: string;
   readonly plan: string;
   readonly refund: string;
+  /** Only staff see adjustments and lines of the bank's statements. */
+  readonly adjustment: string;
+  readonly bankLine: string;
 }
 
 export interface DemoThings {
@@ -60,6 +63,14 @@ export async function demoThings(client: Client): Promise<DemoThings> {
     const body = { amount: { currency: "EUR", value: "1.00" }, reason: "Given twice." };
     return (await client.post(EMAILS.finance ?? "", `/v1/checkouts/${checkout}/refunds`, body)).id as string;
   };
+  /** Proposed and never approved. */
+  const { currency } = await client.get(null, `/v1/partners/${partner}`);
+  const asked = { kind: "cash_missing", amount: { currency, value: "1.00" }, partnerId: partner, explanation: "A torn note" };
+  const adjustment = (await client.post(EMAILS.finance ?? "", "/v1/adjustments", asked)).id as string;
+  const file = "Date;Amount;Account;Balance\n2026-01-05;-1,00;DE89370400440532013000;9,00\n";
+  const csv = { "content-type": "text/csv" };
+  const stored = await client.send(EMAILS.finance ?? "", "POST", "/v1/reconciliation/bank-statements", file, csv);
+  const bankLine = stored.body.unmatched[0].id as string;
   const [mine, theirs] = [await givenBy(EMAILS.donor ?? ""), await givenBy(ANOTHER_DONOR)];
   return {
     own: {
@@ -69,6 +80,8 @@ export async function demoThings(client: Client): Promise<DemoThings> {
       transfer: transfers.find((one) => one.partnerId === partner).id,
       ...mine,
       refund: await refundOf(mine.checkout),
+      adjustment,
+      bankLine,
     },
     foreign: {
       partner: stranger.partnerId,
@@ -77,6 +90,8 @@ export async function demoThings(client: Client): Promise<DemoThings> {
       transfer: transfers.find((one) => one.partnerId !== partner).id,
       ...theirs,
       refund: await refundOf(theirs.checkout),
+      adjustment,
+      bankLine,
     },
   };
 }
@@ -90,6 +105,9 @@ export function thingIn(path: string): keyof Things {
     "/v1/transfers/{id}": "transfer",
     "/v1/checkouts/{id}": "checkout",
     "/v1/refunds/{id}": "refund",
+    "/v1/adjustments/{id}": "adjustment",
+    "/v1/reconciliation/bank-lines/{id}": "bankLine",
+    "/v1/reconciliation/partners/{id}": "partner",
     "/v1/me/contributions/{id}": "contribution",
     "/v1/me/plans/{id}": "plan",
   };
