@@ -1,5 +1,6 @@
 // Owns how a reconciliation with Stripe is asked for and answered; refuses to know who may see one.
 import { z } from "@hono/zod-openapi";
+import { dayOf } from "../../days.ts";
 import { IsoDate } from "../../money/schema.ts";
 import { AnyMoney, anyMoney } from "../wire.ts";
 import { FAULT_KINDS, FAULTS, listOf, type StripeFault, WITHIN_STRIPE } from "./fault.ts";
@@ -18,14 +19,14 @@ export const PeriodQuery = z.strictObject({
   from: MomentOrDay.optional().openapi({
     description: `A day or a moment; ${PERIOD_DAYS} days before \`to\` when left out`,
   }),
-  to: MomentOrDay.optional().openapi({ description: "A day (included) or a moment; now when left out" }),
+  to: MomentOrDay.optional().openapi({ description: "A day (included) or a moment; today when left out" }),
 });
 
 /** The period of a request; null when it ends before it begins, or is longer than PERIOD_DAYS_MAX. */
 export function periodOf(query: z.output<typeof PeriodQuery>, now: Date) {
   const isDay = (text: string) => text.length === "2026-11-22".length;
   const endOf = (text: string) => Date.parse(text) + (isDay(text) ? DAY_MS : 0);
-  const to = query.to === undefined ? now.getTime() : endOf(query.to);
+  const to = endOf(query.to ?? dayOf(now));
   const from = query.from === undefined ? to - PERIOD_DAYS * DAY_MS : Date.parse(query.from);
   if (from >= to || to - from > PERIOD_DAYS_MAX * DAY_MS) return null;
   return { from: new Date(from).toISOString(), to: new Date(to).toISOString() };
