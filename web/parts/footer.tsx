@@ -32,6 +32,7 @@ function PublicFooter({ signedIn }: { signedIn: boolean }) {
         <nav aria-labelledby="footer-give">
           <h2 id="footer-give">Give</h2>
           <a href={paths.browse}>Open loans</a>
+          <a href={paths.monthly}>Every month</a>
           <a href={paths.basket}>Basket</a>
           <a href={paths.me}>Your gifts</a>
           {signedIn ? <SignOut /> : null}
