@@ -1,8 +1,10 @@
 // Owns the one list of invariants and running it: used by the API, `npm run audit`, the daily job and every test.
 import type { Deps } from "../deps.ts";
+import type { Entry } from "../ledger/entry.ts";
 import { scanPages } from "../table/read.ts";
 import type { Item } from "../table/table.ts";
 import { type Books, type Judged, judged, readPackedBooks } from "./books.ts";
+import { CLOSING_INVARIANTS } from "./closing-invariants.ts";
 import { COURSE_INVARIANTS } from "./course-invariants.ts";
 import { LEDGER_INVARIANTS } from "./ledger-invariants.ts";
 import { LINEAGE_INVARIANTS } from "./lineage-invariants.ts";
@@ -10,12 +12,13 @@ import { LOAN_INVARIANTS } from "./loan-invariants.ts";
 import { LOG_INVARIANTS } from "./log-invariants.ts";
 import { ORDER_INVARIANTS } from "./order-invariants.ts";
 import { REFUND_INVARIANTS } from "./refund-invariants.ts";
-import type { Invariant, Violation } from "./violation.ts";
+import type { Finding, Invariant, Violation } from "./violation.ts";
 
 export const INVARIANTS: readonly Invariant<Judged>[] = [
   ...LEDGER_INVARIANTS,
   ...LOAN_INVARIANTS,
   ...COURSE_INVARIANTS,
+  ...CLOSING_INVARIANTS,
   ...LINEAGE_INVARIANTS,
   ...ORDER_INVARIANTS,
   ...LOG_INVARIANTS,
@@ -24,19 +27,29 @@ export const INVARIANTS: readonly Invariant<Judged>[] = [
 
 /** What is wrong in these books, each under the name of its invariant. */
 export function violationsOf(books: Books): Violation[] {
-  return [...found(books).values()];
+  const violations: Violations = new Map();
+  for (const entry of books.entries) judgeEntry(entry, violations);
+  judge(books, violations);
+  return [...violations.values()];
 }
 
-/** Violations by what stays the same while money moves: the invariant, the subject, and by how much it is off. */
-function found(books: Books): Map<string, Violation> {
-  const violations = new Map<string, Violation>();
+/** By what stays the same while money moves: the invariant, the subject, and by how much it is off. */
+type Violations = Map<string, Violation>;
+
+const OF_ENTRIES = INVARIANTS.filter((one) => one.ofEntry !== undefined);
+
+function judgeEntry(entry: Entry, violations: Violations): void {
+  for (const { name, ofEntry } of OF_ENTRIES) note(violations, name, ofEntry?.(entry) ?? []);
+}
+
+function judge(books: Books, violations: Violations): void {
   const all = judged(books);
-  for (const { name, check } of INVARIANTS) {
-    for (const { subject, detail, off } of check(all)) {
-      violations.set(`${name} ${subject} ${off ?? detail}`, { invariant: name, subject, detail });
-    }
-  }
-  return violations;
+  for (const { name, check } of INVARIANTS) note(violations, name, check(all));
+}
+
+function note(violations: Violations, invariant: string, findings: Iterable<Finding>): void {
+  for (const { subject, detail, off } of findings)
+    violations.set(`${invariant} ${subject} ${off ?? detail}`, { invariant, subject, detail });
 }
 
 /** Readings while money moves: the table is read page by page, so a commit made meanwhile can look torn. */
@@ -65,9 +78,11 @@ export async function audit(
   { now = null, read, still = false }: How = {},
 ): Promise<Audited> {
   const look = async () => {
-    const books = await readPackedBooks(read ? read() : scanPages(deps.table));
+    const found: Violations = new Map();
+    const books = await readPackedBooks(read ? read() : scanPages(deps.table), (entry) => judgeEntry(entry, found));
     books.loggedBefore = now && new Date(now.getTime() - LOGGED_WITHIN_MS);
-    return { found: found(books), checked: counted(books) };
+    judge(books, found);
+    return { found, checked: counted(books) };
   };
   let { found: violations, checked } = await look();
   for (let reads = 1; !still && reads < READS_MAX && violations.size > 0; reads++) {

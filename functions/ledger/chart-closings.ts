@@ -111,6 +111,7 @@ export function partnerShareEntry(fact: {
   loanId: string;
   currency: Currency;
   at: string;
+  rate: QuotedRate;
   sent: Minor;
   lost: Minor;
   worth: Minor;
@@ -128,6 +129,7 @@ export function partnerShareEntry(fact: {
       donorId: fact.donorId,
       loanId: fact.loanId,
     },
+    rate: fact.rate,
     legs: [
       leg(account.fund(fact.partnerId), fact.currency, negate(left)),
       leg(account.returning(fact.settlementId), fact.currency, left),

@@ -85,6 +85,7 @@ async function bookShare(
     loanId: loan.id,
     currency: settlement.currency,
     at,
+    rate: settlement.rate,
     sent: share.sent,
     lost: share.lost,
     worth: share.worth,

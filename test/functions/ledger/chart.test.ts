@@ -332,10 +332,12 @@ describe("money moves on", () => {
       sent: minor(644_000n),
       lost: minor(6_000n),
       received: minor(9_950n),
+      proposedBy: "ann",
+      approvedBy: "ben",
     });
     expect(printed(whole)).toMatchInlineSnapshot(`
       "
-      partner_returned partner-returned:S1 (settlementId=S1, partnerId=P1, heldBy=P2, 64.40 bank 2026-03-02)
+      partner_returned partner-returned:S1 (settlementId=S1, partnerId=P1, heldBy=P2, proposedBy=ann, approvedBy=ben, 64.40 bank 2026-03-02)
         partner/P2      PHP   -6500.00
         returning/S1    PHP   -6500.00
         bank            EUR      99.50
@@ -347,13 +349,14 @@ describe("money moves on", () => {
       contributionId: "K1",
       donorId: "D1",
       ...loan,
+      rate,
       sent: minor(644_000n),
       lost: minor(6_000n),
       worth: minor(9_950n),
     };
     expect(printed(closings.partnerShareEntry({ ...share, to: "undirected" }))).toMatchInlineSnapshot(`
       "
-      partner_share partner-share:S1:K1 (settlementId=S1, partnerId=P1, contributionId=K1, donorId=D1, loanId=L1)
+      partner_share partner-share:S1:K1 (settlementId=S1, partnerId=P1, contributionId=K1, donorId=D1, loanId=L1, 64.40 bank 2026-03-02)
         fund/P1         PHP   -6500.00
         returning/S1    PHP    6500.00
         returning/S1    EUR     -99.50
@@ -362,7 +365,7 @@ describe("money moves on", () => {
     `);
     expect(printed(closings.partnerShareEntry({ ...share, to: "reserve" }))).toMatchInlineSnapshot(`
       "
-      partner_share partner-share:S1:K1 (settlementId=S1, partnerId=P1, contributionId=K1, donorId=D1, loanId=L1)
+      partner_share partner-share:S1:K1 (settlementId=S1, partnerId=P1, contributionId=K1, donorId=D1, loanId=L1, 64.40 bank 2026-03-02)
         fund/P1         PHP   -6500.00
         returning/S1    PHP    6500.00
         returning/S1    EUR     -99.50
