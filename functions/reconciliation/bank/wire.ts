@@ -98,8 +98,14 @@ export const MatchRequest = z
     parts: z
       .array(
         z.strictObject({
-          cause: z.string().min(1).max(CAUSE_MAX).openapi({ description: "The entry it is: `payout:…`, `transfer:…`" }),
-          amount: MoneyIn.optional().openapi({ description: "All that is left of it when left out" }),
+          cause: z
+            .string()
+            .min(1)
+            .max(CAUSE_MAX)
+            .openapi({
+              description: "The entry it is: `payout:…`, `transfer:…`. Without an amount: all that is left of it",
+            }),
+          amount: MoneyIn.optional(),
         }),
       )
       .min(1)
