@@ -44,7 +44,9 @@ export function EntriesPage({ desk, entries, account, nextHref }: EntriesProps) 
               <time datetime={entry.at}>{entry.at.slice(0, MINUTE_ENDS).replace("T", " ")} UTC</time>
             </p>
             <p class="small soft">
-              <code>{entry.cause}</code>
+              <a href={staffPaths.newReversal(entry.cause)} title="Look at it, and take it back if it is wrong">
+                <code>{entry.cause}</code>
+              </a>
               {entry.rate ? ` · at ${entry.rate.value}, ${entry.rate.source}, ${entry.rate.date}` : ""}
             </p>
             {typeof entry.about.checkoutId === "string" ? (

@@ -27,6 +27,20 @@ export const staffPaths = {
   ledger: "/staff/ledger",
   entries: "/staff/ledger/entries",
   entriesOf: (account: string) => `/staff/ledger/entries?account=${part(account)}`,
+  /** Corrections; a form posts here: `cause`, `reason`. */
+  reversals: "/staff/corrections",
+  newReversal: (cause: string) => `/staff/corrections/new?cause=${part(cause)}`,
+  reversal: (id: string) => `/staff/corrections/${part(id)}`,
+  approveReversal: (id: string) => `/staff/corrections/${part(id)}/approve`,
+  withdrawReversal: (id: string) => `/staff/corrections/${part(id)}/withdraw`,
+  arrears: "/staff/arrears",
+  arrearsOf: (partnerId: string) => `/staff/arrears/${part(partnerId)}`,
+  /** A loan's books. Forms post below it: new terms, and `why` it is given up. */
+  loan: (id: string) => `/staff/loans/${part(id)}`,
+  reschedule: (id: string) => `/staff/loans/${part(id)}/reschedule`,
+  approveReschedule: (id: string) => `/staff/loans/${part(id)}/reschedule/approve`,
+  writeOff: (id: string) => `/staff/loans/${part(id)}/write-off`,
+  approveWriteOff: (id: string) => `/staff/loans/${part(id)}/write-off/approve`,
   audit: "/staff/audit",
   auditLog: "/staff/audit-log",
   /** A part of the log: by whom, of what, between which days, from where on. */

@@ -1,0 +1,135 @@
+// Owns the HTTP of corrections: list, look before proposing, propose, approve, withdraw; refuses to decide anything.
+import { type Context, Hono } from "hono";
+import type { Deps } from "../../functions/deps.ts";
+import { findEntry } from "../../functions/journal/journal.ts";
+import { reversalCause } from "../../functions/ledger/chart-payments.ts";
+import type { Entry, Leg } from "../../functions/ledger/entry.ts";
+import { negate } from "../../functions/money/minor.ts";
+import { approveReversal, aroundOf, proposeReversal, withdrawReversal } from "../../functions/reversals/commands.ts";
+import { findReversal, reversalsPage } from "../../functions/reversals/queries.ts";
+import { ReversalRequest } from "../../functions/reversals/routes.ts";
+import { decideUndo } from "../../functions/reversals/rules.ts";
+import { doneWords, page, seeOther, statusFor } from "../desk/answer.ts";
+import { errorsOfInput, errorsOfRefusal } from "../desk/errors.ts";
+import { readForm } from "../desk/form.ts";
+import type { FieldError } from "../parts/error-summary.tsx";
+import type { SiteInfo } from "../parts/layout.tsx";
+import { callerOnPage, type PageEnv } from "../server/session.ts";
+import { FINANCE, nothingHere, staffDesk, staffOnly } from "./frame.tsx";
+import { peopleNames } from "./names.ts";
+import { staffPaths } from "./paths.ts";
+import { NewReversalPage, ReversalPage } from "./reversal.tsx";
+import { ReversalsPage } from "./reversals.tsx";
+
+/** Corrections on one page. */
+const PAGE_SIZE = 25;
+
+const DONE = {
+  proposed: "Proposed. Somebody else of finance approves it.",
+  approved: "Approved: the mirror is posted.",
+  withdrawn: "Withdrawn. The entry stands as it was.",
+};
+const PLACES = { "/reason": { field: "reason", say: "Say why the entry is wrong." } };
+
+export function reversalPages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
+  const app = new Hono<PageEnv>();
+  app.use(staffOnly(site, FINANCE, "finance"));
+
+  app.get("/", async (context) => {
+    const cursor = context.req.query("cursor");
+    // A cursor that is none of ours starts from the newest.
+    const first = { limit: PAGE_SIZE };
+    const found =
+      (await reversalsPage(deps, cursor ? { ...first, cursor } : first)) ?? (await reversalsPage(deps, first));
+    const markup = (
+      <ReversalsPage
+        desk={staffDesk(context, site)}
+        reversals={found?.items ?? []}
+        personName={await peopleNames(deps)}
+        nextHref={found?.nextCursor ? `${staffPaths.reversals}?cursor=${encodeURIComponent(found.nextCursor)}` : null}
+      />
+    );
+    return page(context, markup);
+  });
+
+  app.get("/new", (context) => showNew(context, deps, site, context.req.query("cause") ?? ""));
+
+  // The cause of the entry is the key: a double tap proposes once.
+  app.post("/", async (context) => {
+    const form = await readForm(context);
+    const [cause, reason] = [form.text("cause"), form.text("reason")];
+    const asked = ReversalRequest.safeParse({ cause, reason });
+    if (!asked.success)
+      return showNew(context, deps, site, cause, errorsOfInput(asked.error, PLACES, "reason"), reason);
+    const made = await proposeReversal(deps, callerOnPage(context), asked.data);
+    if (made.ok) return seeOther(context, staffPaths.reversal(made.value.id), "proposed");
+    return showNew(context, deps, site, cause, errorsOfRefusal(made.refusal, PLACES, "reason"), reason);
+  });
+
+  app.get("/:id", (context) => showOne(context, deps, site));
+
+  app.post("/:id/approve", async (context) => {
+    const made = await approveReversal(deps, callerOnPage(context), context.req.param("id"));
+    if (made.ok) return seeOther(context, staffPaths.reversal(made.value.id), "approved");
+    return showOne(context, deps, site, errorsOfRefusal(made.refusal, {}, "main"));
+  });
+
+  app.post("/:id/withdraw", async (context) => {
+    const made = await withdrawReversal(deps, callerOnPage(context), context.req.param("id"));
+    if (made.ok) return seeOther(context, staffPaths.reversal(made.value.id), "withdrawn");
+    return showOne(context, deps, site, errorsOfRefusal(made.refusal, {}, "main"));
+  });
+  return app;
+}
+
+const mirrorLegs = (entry: Entry): Leg[] => entry.legs.map((leg) => ({ ...leg, amount: negate(leg.amount) }));
+
+async function showNew(
+  context: Context<PageEnv>,
+  deps: Deps,
+  site: SiteInfo,
+  cause: string,
+  errors: readonly FieldError[] = [],
+  reason = "",
+): Promise<Response> {
+  const entry = cause === "" ? null : await findEntry(deps, cause);
+  if (!entry) return nothingHere(context, site);
+  const undone = decideUndo(entry, await aroundOf(deps, entry));
+  const reversed = await findEntry(deps, reversalCause(cause));
+  const refusal = reversed ? "It was taken back already." : undone.ok ? null : undone.refusal.detail;
+  const markup = (
+    <NewReversalPage
+      desk={staffDesk(context, site)}
+      entry={entry}
+      mirror={mirrorLegs(entry)}
+      refusal={refusal}
+      reason={reason}
+      errors={errors}
+    />
+  );
+  return page(context, markup, statusFor(errors));
+}
+
+async function showOne(
+  context: Context<PageEnv>,
+  deps: Deps,
+  site: SiteInfo,
+  errors: readonly FieldError[] = [],
+): Promise<Response> {
+  const reversal = await findReversal(deps, context.req.param("id") ?? "");
+  const entry = reversal && (await findEntry(deps, reversal.cause));
+  if (!reversal || !entry) return nothingHere(context, site);
+  const markup = (
+    <ReversalPage
+      desk={staffDesk(context, site)}
+      reversal={reversal}
+      entry={entry}
+      mirror={mirrorLegs(entry)}
+      personId={callerOnPage(context).personId}
+      personName={await peopleNames(deps)}
+      errors={errors}
+      done={errors.length > 0 ? null : doneWords(context, DONE)}
+    />
+  );
+  return page(context, markup, statusFor(errors));
+}
