@@ -8,7 +8,7 @@ import { loanItem } from "../loans/items.ts";
 import type { Loan } from "../loans/loan.ts";
 import { findLoan, mayReadInside } from "../loans/queries.ts";
 import { wire } from "../money/wire.ts";
-import type { Caller } from "../people/person.ts";
+import { type Caller, PARTNER_ROLES } from "../people/person.ts";
 import { accept, type Result, refuse } from "../refusal.ts";
 import { replace } from "../table/actions.ts";
 import { commit } from "../table/commit.ts";
@@ -28,6 +28,9 @@ export function returnOverpayment(
   return contend<Result<Loan>>(async () => {
     const loan = await findLoan(deps, loanId);
     if (!loan || !mayReadInside(caller, loan.partnerId)) return refuse("not_found", "There is no such loan.");
+    if (said.keptBecause !== null && (PARTNER_ROLES as readonly string[]).includes(caller.role)) {
+      return refuse("forbidden", "Only finance may book an overpayment as interest. Give it back, or ask them.");
+    }
     const now = deps.clock.now();
     const entry = returnEntry(loan, said, now.toISOString(), caller.personId);
     const booked = await findEntry(deps, entry.cause);

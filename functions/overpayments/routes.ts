@@ -40,16 +40,9 @@ export function overpaymentRoutes(app: App, deps: Deps): void {
     responses: { 201: jsonAnswer("What was given back, and what is still held", OverpaymentReturnAnswer) },
   });
   app.openapi(declared, async (context) => {
-    const caller = callerOf(context);
     const { keptBecause, ...body } = context.req.valid("json");
-    if (keptBecause !== undefined && (PARTNER_ROLES as readonly string[]).includes(caller.role)) {
-      return problem(context, {
-        code: "forbidden",
-        detail: "Only finance may book an overpayment as interest. Give it back, or ask them.",
-      });
-    }
     const said = { ...body, keptBecause: keptBecause ?? null };
-    const done = await returnOverpayment(deps, caller, context.req.valid("param").id, said);
+    const done = await returnOverpayment(deps, callerOf(context), context.req.valid("param").id, said);
     if (!done.ok) return problem(context, done.refusal);
     const { id, currency, overpaid } = done.value;
     const answer = { loanId: id, returned: wire(currency, body.amount.minor), overpaid: wire(currency, overpaid) };

@@ -17,6 +17,7 @@ const SIGNED = "POST /webhooks/stripe";
 const RIGHT_BODIES: Record<string, (body: Json) => Json> = {
   "POST /v1/loans": (body) => ({ ...body, schedule: oneRate(body.schedule) }),
   "PATCH /v1/loans/{id}": (body) => ({ ...body, schedule: oneRate(body.schedule) }),
+  "POST /v1/loans/{id}/reschedule": (body) => ({ ...body, schedule: oneRate(body.schedule) }),
   "POST /v1/schedule-previews": (body) => ({ ...oneRate(body), principal: euros("1000.00") }),
   "POST /v1/checkouts": (body) => ({ ...body, locale: "en" }),
   "POST /v1/me/plans": ({ amount, runningCosts }) => ({ amount, runningCosts, countries: ["PH"], locale: "en" }),
@@ -198,7 +199,12 @@ describe("whose things", () => {
   });
 
   it("shows nobody a draft but its own partner and staff", async () => {
-    for (const path of ["/v1/loans/{id}", "/v1/loans/{id}/history", "/v1/loans/{id}/repayments"]) {
+    for (const path of [
+      "/v1/loans/{id}",
+      "/v1/loans/{id}/history",
+      "/v1/loans/{id}/repayments",
+      "/v1/loans/{id}/rates",
+    ]) {
       const read = named(`GET ${path}`);
       for (const as of [null, EMAILS.donor ?? "", EMAILS.officer ?? ""])
         expect(faultOf(await send(read, { as, path: pathOf(read, things.foreign.loan) }), [404]), path).toBeNull();

@@ -24,6 +24,8 @@ export interface Things {
   /** Only staff see adjustments and lines of the bank's statements. */
   readonly adjustment: string;
   readonly bankLine: string;
+  /** Of an entry of anybody: only finance sees any of them. */
+  readonly reversal: string;
 }
 
 export interface DemoThings {
@@ -63,9 +65,27 @@ export async function demoThings(client: Client): Promise<DemoThings> {
     const body = { amount: { currency: "EUR", value: "1.00" }, reason: "Given twice." };
     return (await client.post(EMAILS.finance ?? "", `/v1/checkouts/${checkout}/refunds`, body)).id as string;
   };
+  const entries: Json[] = (await client.get(EMAILS.finance ?? "", "/v1/ledger/entries?limit=200")).items;
+  /** Proposed and never let go. */
+  const proposedReversal = async () => {
+    for (const { cause } of entries.filter((one) => one.kind === "repayment")) {
+      const asked = { cause, reason: "Entered twice." };
+      const key = { "idempotency-key": `reverse-${cause}`.replaceAll(" ", "-") };
+      const answer = await client.send(EMAILS.finance ?? "", "POST", "/v1/reversals", asked, key);
+      // What has moved on to another loan cannot be reversed.
+      if (answer.status === 201) return answer.body.id as string;
+    }
+    throw new Error("no payment of the demo can be reversed");
+  };
+  const reversal = await proposedReversal();
   /** Proposed and never approved. */
   const { currency } = await client.get(null, `/v1/partners/${partner}`);
-  const asked = { kind: "cash_missing", amount: { currency, value: "1.00" }, partnerId: partner, explanation: "A torn note" };
+  const asked = {
+    kind: "cash_missing",
+    amount: { currency, value: "1.00" },
+    partnerId: partner,
+    explanation: "A torn note",
+  };
   const adjustment = (await client.post(EMAILS.finance ?? "", "/v1/adjustments", asked)).id as string;
   const file = "Date;Amount;Account;Balance\n2026-01-05;-1,00;DE89370400440532013000;9,00\n";
   const csv = { "content-type": "text/csv" };
@@ -82,6 +102,7 @@ export async function demoThings(client: Client): Promise<DemoThings> {
       refund: await refundOf(mine.checkout),
       adjustment,
       bankLine,
+      reversal,
     },
     foreign: {
       partner: stranger.partnerId,
@@ -92,6 +113,7 @@ export async function demoThings(client: Client): Promise<DemoThings> {
       refund: await refundOf(theirs.checkout),
       adjustment,
       bankLine,
+      reversal,
     },
   };
 }
@@ -108,6 +130,7 @@ export function thingIn(path: string): keyof Things {
     "/v1/adjustments/{id}": "adjustment",
     "/v1/reconciliation/bank-lines/{id}": "bankLine",
     "/v1/reconciliation/partners/{id}": "partner",
+    "/v1/reversals/{id}": "reversal",
     "/v1/me/contributions/{id}": "contribution",
     "/v1/me/plans/{id}": "plan",
   };
