@@ -59,7 +59,7 @@ const disputesAreBooked: Invariant<Judged> = {
   },
 };
 
-const BACK_AND_FORTH: ReadonlySet<string> = new Set(["refund", "refund_failed", "dispute", "release"]);
+const BACK_AND_FORTH: ReadonlySet<string> = new Set(["refund", "refund_failed", "dispute", "release", "partner_share"]);
 
 const reserveIsExplained: Invariant<Judged> = {
   name: "reserve-is-explained",

@@ -73,6 +73,18 @@ export async function worksForReserve(deps: Pick<Deps, "table">, contribution: C
   return takenOverAmong(await contributionsOfDonor(deps, contribution.donorId)).has(contribution.id);
 }
 
+/** The contribution of generation 0 that money comes from, itself where it is one. Reads one loan for each generation. */
+export async function rootOf(deps: Pick<Deps, "table">, contribution: Contribution): Promise<Contribution> {
+  let one = contribution;
+  while (one.parentId !== null && one.parentLoanId !== null) {
+    const { parentId, parentLoanId } = one;
+    const parent = (await contributionsOfLoan(deps, parentLoanId)).find((each) => each.id === parentId);
+    if (!parent) throw new Error(`${one.id}: no parent ${parentId}`);
+    one = parent;
+  }
+  return one;
+}
+
 /** The id of the contribution that a payment makes to a loan. */
 export function giftContributionId(paymentId: string, loanId: string): string {
   return idFrom("contribution", `gift:${paymentId}`, loanId);

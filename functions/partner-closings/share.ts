@@ -1,7 +1,7 @@
 // Owns booking each contribution's share of a settlement, one commit for each; refuses to work the shares out (rules.ts does).
 import type { Contribution } from "../contributions/contribution.ts";
 import { contributionItem, contributionKey } from "../contributions/items.ts";
-import { contributionsOfLoan } from "../contributions/queries.ts";
+import { contributionsOfLoan, rootOf } from "../contributions/queries.ts";
 import { type Standing, standings } from "../contributions/standing.ts";
 import type { Deps } from "../deps.ts";
 import { post } from "../journal/journal.ts";
@@ -74,9 +74,9 @@ async function bookShare(
 ): Promise<boolean> {
   const at = deps.clock.now().toISOString();
   const { contribution } = standing;
-  const root = await takenOverRoot(deps, contribution);
+  const root = await rootOf(deps, contribution);
   const next = afterShare(standing, share);
-  const to = root ? "reserve" : "undirected";
+  const to = root.takenOver ? "reserve" : "undirected";
   const entry = partnerShareEntry({
     settlementId: settlement.id,
     partnerId: settlement.partnerId,
@@ -109,7 +109,7 @@ async function bookShare(
     change(keys.loan(loan.id), "changed", {
       add: { recycled: plus(share.sent, share.lost), recalled: share.worth, version: 1n },
     }),
-    ...(root || share.worth === 0n ? [] : [insert(lotKey(lot), lotItem(lot), "exists")]),
+    ...(to === "reserve" || share.worth === 0n ? [] : [insert(lotKey(lot), lotItem(lot), "exists")]),
     replace(
       keys.settlementShare(share.plan, share.nth),
       shareItem({ ...share, bookedAt: at, to }),
@@ -120,25 +120,13 @@ async function bookShare(
   return made.ok;
 }
 
-/** The contribution, and where the reserve gets its share the root that says so; both may be one item. */
-function kept(read: Contribution, next: Contribution, root: Contribution | null, share: Share): Action<"changed">[] {
+/** The contribution and its root, which says what the reserve got or stands as it was read; both may be one item. */
+function kept(read: Contribution, next: Contribution, root: Contribution, share: Share): Action<"changed">[] {
   const regained = (one: Contribution): Contribution =>
     one.takenOver
       ? { ...one, takenOver: { ...one.takenOver, regained: plus(one.takenOver.regained, share.worth) } }
       : one;
-  const own = root?.id === read.id ? regained(next) : next;
-  const others = root && root.id !== read.id ? [regained(root)] : [];
+  const own = root.id === read.id ? regained(next) : next;
+  const others = root.id === read.id ? [] : [regained(root)];
   return [own, ...others].map((one) => replace(contributionKey(one), contributionItem(one), one.version, "changed"));
-}
-
-/** The contribution of generation 0 that this money comes from, where the reserve gave it back to its donor; null otherwise. */
-async function takenOverRoot(deps: Pick<Deps, "table">, contribution: Contribution): Promise<Contribution | null> {
-  let one = contribution;
-  while (one.parentId !== null && one.parentLoanId !== null) {
-    const { parentId, parentLoanId } = one;
-    const parent = (await contributionsOfLoan(deps, parentLoanId)).find((each) => each.id === parentId);
-    if (!parent) throw new Error(`${one.id}: no parent ${parentId}`);
-    one = parent;
-  }
-  return one.takenOver ? one : null;
 }

@@ -1,13 +1,13 @@
 // Owns taking a contribution's money out of a loan that will not be handed out: one contribution, one commit; refuses to decide when.
 import type { Contribution, Release } from "../contributions/contribution.ts";
 import { contributionItem, contributionKey } from "../contributions/items.ts";
-import { contributionsOfLoan } from "../contributions/queries.ts";
+import { contributionsOfLoan, rootOf } from "../contributions/queries.ts";
 import type { Deps } from "../deps.ts";
 import { post } from "../journal/journal.ts";
 import { releaseEntry } from "../ledger/chart.ts";
 import type { Loan } from "../loans/loan.ts";
 import { DONOR_CURRENCY } from "../money/currencies.ts";
-import { minus, negate } from "../money/minor.ts";
+import { minus, negate, plus } from "../money/minor.ts";
 import { type Action, change, insert, replace } from "../table/actions.ts";
 import { commit } from "../table/commit.ts";
 import { keys } from "../table/keys.ts";
@@ -18,8 +18,8 @@ type ReleaseDeps = Pick<Deps, "table" | "clock">;
 
 /**
  * Takes the money of one contribution out of its loan: fresh money becomes a lot that waits for its donor's word, or the reserve's where
- * that gave it back to the donor already; recycled money waits at the contribution it came from. Only for money that was neither sent to the partner nor handed out. False when something changed since
- * it was read; then nothing moved.
+ * that gave it back to the donor already; recycled money waits at the contribution it came from. Only for money that was neither sent
+ * to the partner nor handed out. False when something changed since it was read; then nothing moved.
  */
 export async function release(
   deps: ReleaseDeps,
@@ -27,7 +27,8 @@ export async function release(
   loan: Pick<Loan, "id" | "partnerId" | "currency">,
 ): Promise<boolean> {
   const at = deps.clock.now().toISOString();
-  const to = destinationOf(contribution);
+  const root = contribution.broughtIn === null ? await rootOf(deps, contribution) : contribution;
+  const to = destinationOf(contribution, root);
   const entry = releaseEntry({
     contributionId: contribution.id,
     donorId: contribution.donorId,
@@ -47,20 +48,31 @@ export async function release(
   const made = await commit(deps.table, [
     ...post(entry),
     ...takenOut(contribution, released),
+    ...(root.id === contribution.id || to === "parent" ? [] : [rootAfter(root, contribution)]),
     ...(await elsewhere[to]()),
   ]);
   return made.ok;
 }
 
-function destinationOf(contribution: Contribution): Exclude<Release["to"], "donor"> {
+function destinationOf(contribution: Contribution, root: Contribution): Exclude<Release["to"], "donor"> {
   if (contribution.broughtIn !== null) return "parent";
-  return contribution.takenOver ? "reserve" : "undirected";
+  return root.takenOver ? "reserve" : "undirected";
+}
+
+/** Money that had come home from a partner that closed: its root must stand as it was read, and says what the reserve got of it. */
+function rootAfter(root: Contribution, contribution: Contribution): Action<"changed"> {
+  const { takenOver } = root;
+  const next = takenOver
+    ? { ...root, takenOver: { ...takenOver, regained: plus(takenOver.regained, contribution.amount) } }
+    : root;
+  return replace(contributionKey(root), contributionItem(next), root.version, "changed");
 }
 
 /** The contribution marked as released, and its loan with that much less; the conflict `changed` when either is not as it was read. */
 export function takenOut(contribution: Contribution, released: Release): Action<"changed">[] {
   const { loanId, amount, broughtIn, takenOver } = contribution;
-  const regained = takenOver && released.to === "reserve" ? { ...takenOver, regained: amount } : takenOver;
+  const regained =
+    takenOver && released.to === "reserve" ? { ...takenOver, regained: plus(takenOver.regained, amount) } : takenOver;
   const promised =
     broughtIn === null
       ? { promisedDonor: negate(amount) }
