@@ -31,26 +31,56 @@ export const GENESIS = "0".repeat(64);
 /** Attributes that say where an item stands and not what it says. */
 const PLACEMENT = new Set(["pk", "sk", "version", "ttl", "gsi1pk", "gsi1sk", "gsi2pk", "gsi2sk"]);
 
+/** Text that JSON writes as it is: no quotation mark, no backslash, nothing unseen. */
+const PLAIN = /^[ !#-[\]-~\u00a0-\ud7ff]*$/;
+
 /**
  * The one text of a value: JSON without spaces, the names of an object in the order of their UTF-16 code units, whole numbers in
  * decimal digits whatever their size, what is undefined left out.
  */
 export function canonical(value: unknown): string {
-  if (value === null || value === undefined) return "null";
-  if (typeof value === "bigint") return value.toString();
-  if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
-  if (typeof value !== "object") return JSON.stringify(value);
-  const named = Object.entries(value)
-    .filter(([, one]) => one !== undefined)
-    .sort(([a], [b]) => (a < b ? -1 : 1));
-  return `{${named.map(([name, one]) => `${JSON.stringify(name)}:${canonical(one)}`).join(",")}}`;
+  switch (typeof value) {
+    case "string":
+      return PLAIN.test(value) ? `"${value}"` : JSON.stringify(value);
+    case "bigint":
+      return value.toString();
+    case "object":
+      return value === null
+        ? "null"
+        : Array.isArray(value)
+          ? `[${value.map(canonical).join(",")}]`
+          : canonicalObject(value, NONE);
+    case "undefined":
+      return "null";
+    default:
+      return JSON.stringify(value);
+  }
+}
+
+const NONE: ReadonlySet<string> = new Set();
+
+function canonicalObject(value: object, without: ReadonlySet<string>): string {
+  const names = Object.keys(value);
+  for (let nth = 1; nth < names.length; nth++) {
+    if ((names[nth - 1] as string) < (names[nth] as string)) continue;
+    names.sort();
+    break;
+  }
+  const fields = value as Readonly<Record<string, unknown>>;
+  let text = "";
+  for (const name of names) {
+    const one = fields[name];
+    if (one === undefined || without.has(name)) continue;
+    text += `${text === "" ? "" : ","}${canonical(name)}:${canonical(one)}`;
+  }
+  return `{${text}}`;
 }
 
 const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
 
 /** Over everything an item says, and nothing of where it stands. */
 export function dataHashOf(item: Item): string {
-  return sha256(canonical(Object.fromEntries(Object.entries(item).filter(([name]) => !PLACEMENT.has(name)))));
+  return sha256(canonicalObject(item, PLACEMENT));
 }
 
 /** Over every field of the link but the hash itself, the hash of the link before included. */

@@ -48,6 +48,8 @@ export interface Books {
   readonly told: Rows<Told>;
   /** The audit log and what it tells of. */
   readonly acts: Acts;
+  /** What the journal adds up to, where it was added up while it was read. */
+  readonly folded?: Balances;
   /** Acts from before this moment have to be in the audit log; null where nobody carries them there yet. */
   loggedBefore: Date | null;
 }
@@ -88,7 +90,7 @@ export interface Judged extends Books {
 
 /** What readers are shown is added up as journal/balances.ts does it: kept lines, and the entries of days after the closed ones. */
 export function judged(books: Books): Judged {
-  const folded = new Balances();
+  const folded = books.folded ?? new Balances();
   const shown = new Balances();
   const closed = books.closed ?? "";
   const ahead = new Map<string, string>();
@@ -98,8 +100,9 @@ export function judged(books: Books): Judged {
   }
   for (const entry of books.entries) {
     const day = entry.at.slice(0, 10);
+    if (books.folded && day <= closed) continue;
     for (const leg of entry.legs) {
-      folded.add(leg);
+      if (!books.folded) folded.add(leg);
       if (day > closed && day > (ahead.get(`${leg.account} ${leg.currency}`) ?? "")) shown.add(leg);
     }
   }
@@ -184,7 +187,10 @@ const WITHOUT = {
 } as const;
 
 /** Reads the table into packed lists: a million entries and all that belongs to them, within half a gigabyte. */
-export async function readPackedBooks(pages: AsyncIterable<readonly Item[]>): Promise<Books> {
+export async function readPackedBooks(
+  pages: AsyncIterable<readonly Item[]>,
+  onEntry: (entry: Entry) => void = () => {},
+): Promise<Books> {
   const texts = new Texts();
   const loanRows = new PackedRows<Loan>(texts, WITHOUT.loans);
   const loans = new Map<string, Loan>();
@@ -200,10 +206,18 @@ export async function readPackedBooks(pages: AsyncIterable<readonly Item[]>): Pr
     disputes: [] as Dispute[],
     told: new PackedRows<Told>(texts),
   };
-  const books: Books = { ...lists, closed: null, loans, acts: new Acts(texts), loggedBefore: null };
+  const folded = new Balances();
+  const books: Books = { ...lists, closed: null, loans, folded, acts: new Acts(texts), loggedBefore: null };
   const take = taking(
     {
       ...lists,
+      entries: {
+        push: (entry) => {
+          for (const leg of entry.legs) folded.add(leg);
+          onEntry(entry);
+          lists.entries.push(entry);
+        },
+      },
       checkouts: {
         // A loan's title on a line is for people; without it most lines of one basket look alike.
         push: (one) => lists.checkouts.push({ ...one, lines: one.lines.map((line) => ({ ...line, title: "" })) }),

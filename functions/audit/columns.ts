@@ -93,10 +93,9 @@ export class Column {
 
   /** Null when it does not fit this column. */
   #raw(value: unknown): number | null {
+    if (this.#kind === "text" && typeof value === "string") return this.#texts.ref(value);
     if (kindOf(value) !== this.#kind) return null;
     switch (this.#kind) {
-      case "text":
-        return this.#texts.ref(value as string);
       case "json":
         return this.#texts.ref(toJson(value));
       case "instant": {

@@ -81,14 +81,14 @@ function isMirror(entry: Entry, mirror: Entry): boolean {
 const ratesAreSourced: Invariant<Judged> = {
   name: "rates-are-sourced",
   says: "An entry in two currencies says at which rate, from which source and of which day; so does every rate on any entry.",
-  *check(books) {
-    for (const entry of books.entries) {
-      const { rate } = entry;
-      const currencies = new Set(entry.legs.map((leg) => leg.currency));
-      if (currencies.size > 1 && !rate) yield { subject: entry.cause, detail: "changes currency without a rate" };
-      if (rate && !(rate.value && rate.source && rate.date))
-        yield { subject: entry.cause, detail: "has a rate without value, source or date" };
-    }
+  *check() {},
+  *ofEntry(entry) {
+    const { rate } = entry;
+    const [first] = entry.legs;
+    if (!rate && entry.legs.some((leg) => leg.currency !== first?.currency))
+      yield { subject: entry.cause, detail: "changes currency without a rate" };
+    if (rate && !(rate.value && rate.source && rate.date))
+      yield { subject: entry.cause, detail: "has a rate without value, source or date" };
   },
 };
 

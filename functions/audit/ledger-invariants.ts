@@ -8,13 +8,12 @@ import { type Invariant, same } from "./violation.ts";
 const entriesBalance: Invariant<Judged> = {
   name: "entries-balance",
   says: "In every entry, places change by what purposes and results change, in each currency, on accounts of the chart.",
-  *check(books) {
-    for (const entry of books.entries) {
-      for (const leg of entry.legs)
-        if (!classOf(leg.account)) yield { subject: entry.cause, detail: `no account ${leg.account}` };
-      for (const [currency, off] of imbalance(entry.legs))
-        yield* same(entry.cause, `places less purposes in ${currency}`, off, 0n);
-    }
+  *check() {},
+  *ofEntry(entry) {
+    for (const leg of entry.legs)
+      if (!classOf(leg.account)) yield { subject: entry.cause, detail: `no account ${leg.account}` };
+    for (const [currency, off] of imbalance(entry.legs))
+      if (off !== 0n) yield* same(entry.cause, `places less purposes in ${currency}`, off, 0n);
   },
 };
 
@@ -81,14 +80,13 @@ const OWN_WORDS = new Set(["reference", "reverses"]);
 const journalNamesNobody: Invariant<Judged> = {
   name: "journal-names-nobody",
   says: "Entries hold ids and dates alone: no name, no address, nothing that an erased donor would leave behind.",
-  *check(books) {
-    for (const { cause, about } of books.entries) {
-      if (ADDRESS.test(cause)) yield { subject: cause, detail: "its cause holds an address" };
-      for (const [name, said] of Object.entries(about)) {
-        if (OWN_WORDS.has(name)) continue;
-        for (const value of [said].flat())
-          if (!ID.test(String(value))) yield { subject: cause, detail: `${name} is no id` };
-      }
+  *check() {},
+  *ofEntry({ cause, about }) {
+    if (cause.includes("@") && ADDRESS.test(cause)) yield { subject: cause, detail: "its cause holds an address" };
+    for (const name in about) {
+      if (OWN_WORDS.has(name)) continue;
+      for (const value of [about[name] ?? []].flat())
+        if (!ID.test(String(value))) yield { subject: cause, detail: `${name} is no id` };
     }
   },
 };

@@ -12,6 +12,9 @@ const SLOTS_FIRST = 1 << 12;
 const FNV_BASIS = 0x811c9dc5;
 const FNV_PRIME = 0x01000193;
 const LATIN_1_MAX = 0xff;
+/** Short texts are few, and are kept at hand as they are. */
+const OFTEN_LENGTH = 20;
+const OFTEN_MAX = 5_000;
 
 /** What stands for a text: a small number above zero. The same text gives the same number. */
 export type TextRef = number;
@@ -25,6 +28,8 @@ export class Texts {
   /** Texts that do not fit (beyond Latin-1, or very long), by their reference. */
   readonly #odd = new Map<TextRef, string>();
   readonly #oddRefs = new Map<string, TextRef>();
+  /** Short ones that are asked for again and again: kinds, currencies, states, names of fields. */
+  readonly #often = new Map<TextRef, string>();
 
   /** The number of a text, new or known. */
   ref(text: string): TextRef {
@@ -44,12 +49,16 @@ export class Texts {
   }
 
   text(ref: TextRef): string {
+    const known = this.#often.get(ref);
+    if (known !== undefined) return known;
     const odd = this.#odd.get(ref);
     if (odd !== undefined) return odd;
     const block = this.#blocks[Math.floor(ref / BLOCK_BYTES)] as Buffer;
     const at = ref % BLOCK_BYTES;
     const length = block.readUInt16LE(at);
-    return block.toString("latin1", at + HEAD_BYTES, at + HEAD_BYTES + length);
+    const text = block.toString("latin1", at + HEAD_BYTES, at + HEAD_BYTES + length);
+    if (length <= OFTEN_LENGTH && this.#often.size < OFTEN_MAX) this.#often.set(ref, text);
+    return text;
   }
 
   #is(ref: TextRef, text: string): boolean {

@@ -1,4 +1,5 @@
 // Owns what an audit finds and the small words for saying it; refuses to know the invariants.
+import type { Entry } from "../ledger/entry.ts";
 
 export interface Violation {
   readonly invariant: string;
@@ -17,6 +18,8 @@ export interface Invariant<Subject> {
   readonly name: string;
   readonly says: string;
   check(subject: Subject): Iterable<Finding>;
+  /** What one entry breaks by itself: asked while the entries are read, because going through all of them again takes long. */
+  ofEntry?(entry: Entry): Iterable<Finding>;
 }
 
 /** A finding when two amounts that must be the same are not. */

@@ -34,7 +34,7 @@ export async function* itemsInFile(file: string, tableName: string): AsyncGenera
     const root = rootOf(pages, tableName);
     let batch: Item[] = [];
     for (const payload of rowsUnder(pages, root)) {
-      batch.push(plainItem(JSON.parse(textColumn(payload, ROW.item))));
+      batch.push(plainItem(textColumn(payload, ROW.item)));
       if (batch.length < BATCH) continue;
       yield batch;
       batch = [];
