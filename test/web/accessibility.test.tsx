@@ -60,7 +60,7 @@ beforeAll(async () => {
     await documentOf(<ThanksPage site={site} checkout={{ ...checkout("paid"), undirected: eur("5.00") }} />),
   );
   const others = [{ id: "l_9", displayName: "Dewi", title: "Seed", country: "ID", upTo: eur("3.50") }];
-  const direct = { loans: others, amountText: "3.50", problem: "At most €3.50 waits.", once: "o_1" };
+  const direct = { lots: [], loans: others, amountText: "3.50", problem: "At most €3.50 waits.", once: "o_1" };
   files.set("/me", await documentOf(<PortfolioPage site={site} person="Jo" portfolio={portfolio} direct={direct} />));
   files.set("/preferences", await documentOf(<PreferencesPage site={site} preferences={preferences} />));
   files.set("/monthly", await documentOf(<MonthlyPage site={site} person="Jo" form={monthlyForm} />));

@@ -51,7 +51,7 @@ describe("public pages", () => {
     ["repaid", "working again at the same partner"],
     ["written_off", "PHP 6,010.65 could not be repaid"],
     ["expired", "not fully funded in time"],
-    ["cancelled", "withdrew this loan"],
+    ["cancelled", "withdrawn before it was handed out"],
   ] as const satisfies readonly (readonly [LoanState, string])[])("say what a %s loan is", async (state, words) => {
     expect(await storyOf({ state, repaid: php("4293.35"), outstanding: php("6010.65") })).toContain(words);
   });
@@ -138,12 +138,23 @@ describe("a donor's own page", () => {
   it("says what waits, and takes the donor's word only where it can be followed", async () => {
     const direct = {
       loans: [{ id: "l_9", displayName: "Dewi", title: "Seed", country: "ID", upTo: eur("3.50") }],
+      lots: [
+        {
+          id: "lot_1",
+          left: eur("3.50"),
+          reason: "loan_ended" as const,
+          loan: { id: "l_8", title: "A loom" },
+          since: "2026-03-02T09:00:00.000Z",
+          chooseBy: "2026-04-01T09:00:00.000Z",
+        },
+      ],
       amountText: "3.50",
       once: "o_1",
     };
     const told = await documentOf(<PortfolioPage site={site} person="Jo" portfolio={portfolio} />);
     const asked = await documentOf(<PortfolioPage site={site} person="Jo" portfolio={portfolio} direct={direct} />);
-    expect(told).toContain("found no room");
+    expect(told).toContain("stands in no loan");
+    expect(asked).toMatch(/came out again of.*A loom.*Choose until.*1 April 2026/s);
     expect(told).not.toContain('action="/me/redirections"');
     expect(asked).toMatch(
       /action="\/me\/redirections".*name="once" value="o_1".*Dewi, Indonesia \(up to €3\.50\): Seed.*value="3\.50"/s,

@@ -1,5 +1,6 @@
 // Owns where a donor's waiting money may go from their page: which loans, how much, what was refused; refuses to move it (redirect does).
 import type { Deps } from "../../functions/deps.ts";
+import { reasonOf } from "../../functions/directing/waiting.ts";
 import { newId } from "../../functions/ids.ts";
 import type { Loan } from "../../functions/loans/loan.ts";
 import { listLoans } from "../../functions/loans/queries.ts";
@@ -7,7 +8,10 @@ import { DONOR_CURRENCY } from "../../functions/money/currencies.ts";
 import { minor } from "../../functions/money/minor.ts";
 import { wire } from "../../functions/money/wire.ts";
 import type { Portfolio } from "../../functions/portfolio/portfolio.ts";
-import type { DirectView } from "./views.ts";
+import { keys } from "../../functions/table/keys.ts";
+import { getMany } from "../../functions/table/read.ts";
+import { lotsOfDonor } from "../../functions/undirected/queries.ts";
+import type { DirectView, LotView } from "./views.ts";
 
 /** Loans to choose from on the page; the others are found by browsing. */
 const CHOICES_MAX = 100;
@@ -15,6 +19,7 @@ const CHOICES_MAX = 100;
 /** Undirected money may go to any open loan; money that came back stays with its partner and currency. Null when nothing waits. */
 export async function directView(
   deps: Pick<Deps, "table">,
+  donorId: string,
   portfolio: Portfolio,
   typed?: { readonly loanId: string; readonly amount: string; readonly problem: string },
 ): Promise<DirectView | undefined> {
@@ -27,11 +32,33 @@ export async function directView(
     return upTo > 0n ? [{ id, displayName, title, country, upTo: wire(DONOR_CURRENCY, upTo) }] : [];
   });
   return {
+    lots: await lotViews(deps, donorId),
     loans: choices,
     amountText: typed?.amount ?? choices[0]?.upTo.value ?? "",
     ...(typed ? { problem: typed.problem, chosen: typed.loanId } : {}),
     once: newId("once"),
   };
+}
+
+/** Each piece that waits for a word: why, since when, and until when. */
+async function lotViews(deps: Pick<Deps, "table">, donorId: string): Promise<LotView[]> {
+  const lots = await lotsOfDonor(deps, donorId);
+  const items = await getMany(
+    deps.table,
+    lots.flatMap((lot) => (lot.loanId ? [keys.loan(lot.loanId)] : [])),
+  );
+  const titles = new Map(items.flatMap((item) => (item ? [[String(item.id), String(item.title)] as const] : [])));
+  return lots.map((lot) => {
+    const title = lot.loanId === null ? undefined : titles.get(lot.loanId);
+    return {
+      id: lot.id,
+      left: wire(DONOR_CURRENCY, lot.left),
+      reason: reasonOf(lot),
+      loan: lot.loanId !== null && title !== undefined ? { id: lot.loanId, title } : null,
+      since: lot.since,
+      chooseBy: lot.chooseBy,
+    };
+  });
 }
 
 /** Money that came back stays with its partner and currency. */

@@ -115,7 +115,7 @@ async function showPortfolio(
       site={site}
       person={caller.email}
       portfolio={portfolioView(portfolio, donations)}
-      direct={await directView(deps, portfolio, refused)}
+      direct={await directView(deps, caller.personId, portfolio, refused)}
     />
   );
   return context.html(await documentOf(page), refused ? 422 : 200);

@@ -1,4 +1,5 @@
 // Owns the shapes of data that a donor's own pages show; refuses to know where they are loaded from.
+import type { WaitingReason } from "../../functions/directing/waiting.ts";
 import type { MoneyWire } from "../../functions/money/wire.ts";
 import type { LineageNode } from "../parts/tree.tsx";
 
@@ -49,8 +50,22 @@ export interface PortfolioView {
   readonly gifts: readonly GiftView[];
 }
 
+/** One piece of money that waits for its donor's word. */
+export interface LotView {
+  readonly id: string;
+  readonly left: MoneyWire;
+  readonly reason: WaitingReason;
+  /** The loan it was meant for, or came out of. */
+  readonly loan: { readonly id: string; readonly title: string } | null;
+  readonly since: string;
+  /** From this day on it goes by itself. */
+  readonly chooseBy: string;
+}
+
 /** Offered where the donor may direct waiting money. */
 export interface DirectView {
+  /** Oldest first. */
+  readonly lots: readonly LotView[];
   readonly loans: readonly {
     readonly id: string;
     readonly displayName: string;

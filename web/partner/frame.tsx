@@ -11,6 +11,7 @@ const NAV: readonly NavLink[] = [
   { href: partnerPaths.home, label: "Today" },
   { href: partnerPaths.repayments, label: "Repayments" },
   { href: partnerPaths.loans, label: "Loans" },
+  { href: partnerPaths.arrears, label: "Late" },
   { href: partnerPaths.entrepreneurs, label: "Entrepreneurs" },
   { href: partnerPaths.statement, label: "Statement" },
 ];

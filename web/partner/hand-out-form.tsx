@@ -2,12 +2,13 @@
 import { amountText } from "../../functions/money/wire.ts";
 import { OnceField } from "../desk/frame.tsx";
 import { Button } from "../parts/button.tsx";
+import { Choices } from "../parts/choices.tsx";
 import { errorOf } from "../parts/error-summary.tsx";
 import { Field } from "../parts/field.tsx";
 import type { LoanPageProps } from "./loan-page.tsx";
 import { partnerPaths } from "./paths.ts";
 
-export const HAND_OUT_FIELDS = ["date", "amount", "reference"] as const;
+export const HAND_OUT_FIELDS = ["date", "amount", "reference", "less"] as const;
 
 export function HandOutForm({ loan, kept, errors, today, once }: LoanPageProps) {
   return (
@@ -40,6 +41,19 @@ export function HandOutForm({ loan, kept, errors, today, once }: LoanPageProps) 
         autocomplete="off"
         value={kept.reference ?? ""}
         error={errorOf(errors, "reference")}
+      />
+      <Choices
+        name="less"
+        legend="Less than the principal?"
+        several
+        choices={[
+          {
+            value: "yes",
+            label: "It was less on purpose",
+            hint: "The rest stays in your fund for the next loan, and the schedule is over what was handed out.",
+            checked: kept.less === "yes",
+          },
+        ]}
       />
       <Button>It is handed out</Button>
     </form>

@@ -1,6 +1,7 @@
 // Owns a loan's money as its partner sees it: amounts, due rows with what is paid, repayments; refuses to compute any of it.
 import { minor } from "../../functions/money/minor.ts";
-import { wire as money } from "../../functions/money/wire.ts";
+import { amountText, wire as money } from "../../functions/money/wire.ts";
+import type { Repayment } from "../../functions/repayments/repayment.ts";
 import { DateText } from "../parts/date-text.tsx";
 import { Facts } from "../parts/facts.tsx";
 import { MoneyText } from "../parts/money-text.tsx";
@@ -98,6 +99,17 @@ function Stands({ words }: { words: string }) {
 
 function Repayments({ loan, repayments }: LoanPageProps) {
   const amount = (units: bigint) => <MoneyText money={money(loan.currency, minor(units))} bare />;
+  const standing = repayments.filter((one) => one.reversedAt === null);
+  const sum = (part: (one: Repayment) => bigint) => standing.reduce((all, one) => all + part(one), 0n);
+  const noteOf = (one: Repayment) => {
+    const words = [
+      one.reversedAt === null ? "" : "taken back",
+      one.kind === "recovery" ? "recovered" : "",
+      one.overpaid > 0n ? `${amountText(loan.currency, one.overpaid)} too much` : "",
+      one.waived > 0n ? "paid off early" : "",
+    ].filter(Boolean);
+    return words.length > 0 ? <span class="small soft cell-note">{words.join(", ")}</span> : null;
+  };
   return (
     <>
       <h3>What came back</h3>
@@ -116,13 +128,16 @@ function Repayments({ loan, repayments }: LoanPageProps) {
           amount(one.amount),
           amount(one.principal),
           amount(one.interest),
-          <bdi>{one.reference}</bdi>,
+          <>
+            <bdi>{one.reference}</bdi>
+            {noteOf(one)}
+          </>,
         ])}
         total={[
           "Together",
-          amount(loan.repaid + loan.interestPaid),
-          amount(loan.repaid),
-          amount(loan.interestPaid),
+          amount(sum((one) => one.amount)),
+          amount(sum((one) => one.principal)),
+          amount(sum((one) => one.interest)),
           "",
         ]}
       />

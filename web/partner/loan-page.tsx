@@ -3,6 +3,7 @@ import type { Entrepreneur } from "../../functions/entrepreneurs/entrepreneur.ts
 import type { Loan } from "../../functions/loans/loan.ts";
 import type { LoanWire } from "../../functions/loans/wire.ts";
 import type { Repayment } from "../../functions/repayments/repayment.ts";
+import { CancelForm } from "../desk/cancel-form.tsx";
 import { type Desk, Frame } from "../desk/frame.tsx";
 import type { FieldError } from "../parts/error-summary.tsx";
 import { Facts } from "../parts/facts.tsx";
@@ -14,6 +15,7 @@ import { History } from "../site/story-history.tsx";
 import type { HistoryItem } from "../site/views.ts";
 import { LoanActions } from "./loan-actions.tsx";
 import { LoanBooks } from "./loan-books.tsx";
+import { type CourseProps, LoanCourse } from "./loan-course.tsx";
 import { partnerPaths } from "./paths.ts";
 import { UpdateForm } from "./update-form.tsx";
 
@@ -30,6 +32,8 @@ export interface LoanPageProps {
   /** What the form that failed held, by field. */
   readonly kept: Readonly<Record<string, string>>;
   readonly once: string | undefined;
+  /** Managers may withdraw a loan, officers may not. */
+  readonly mayCancel: boolean;
 }
 
 export function LoanPage(props: LoanPageProps) {
@@ -57,6 +61,15 @@ export function LoanPage(props: LoanPageProps) {
         {loan.postedAt ? <a href={paths.loan(loan.id)}>See it as donors do</a> : null}
       </p>
       <LoanActions {...props} />
+      {props.mayCancel ? (
+        <CancelForm
+          loan={loan}
+          action={partnerPaths.cancelLoan(loan.id)}
+          errors={errors}
+          typed={props.kept.cancelReason}
+        />
+      ) : null}
+      <LoanCourse {...props} />
       <LoanBooks {...props} />
       {loan.postedAt ? <UpdateForm {...props} /> : null}
       <Text wire={wire} />

@@ -1,5 +1,7 @@
 // Owns the HTTP of a loan's page for its partner: look, submit, tell news, hand out; refuses to decide anything.
 import { type Context, Hono } from "hono";
+import { cancelLoan } from "../../functions/closings/commands.ts";
+import { CancelRequest } from "../../functions/closings/routes.ts";
 import type { Deps } from "../../functions/deps.ts";
 import { handOut } from "../../functions/disbursements/commands.ts";
 import { DisbursementRequest } from "../../functions/disbursements/routes.ts";
@@ -8,6 +10,7 @@ import { loanAnswer } from "../../functions/loans/answer.ts";
 import { postUpdate, submitLoan } from "../../functions/loans/commands.ts";
 import { historyOf } from "../../functions/loans/history.ts";
 import { LOAN_STATES, type Loan } from "../../functions/loans/loan.ts";
+import { payoffOf } from "../../functions/loans/payoff.ts";
 import { loansOfPartner } from "../../functions/loans/queries.ts";
 import { UpdateRequest } from "../../functions/loans/requests.ts";
 import { repaymentsOfLoan } from "../../functions/repayments/queries.ts";
@@ -34,7 +37,12 @@ const DONE = {
   submitted: "It is with the reviewers now.",
   told: "Your news is posted.",
   "handed-out": "The hand-out is recorded.",
+  cancelled: "The loan is withdrawn.",
   consent: "The consent is recorded.",
+  closed: "The loan is paid off.",
+  recovered: "It is booked, and reaches every donor of the loan.",
+  "given-back": "It is booked as given back.",
+  "terms-proposed": "New terms are proposed. Finance looks at them.",
 };
 
 const HAND_OUT_PLACES: FieldMap = {
@@ -55,7 +63,7 @@ export function loanPages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
 
   app.get("/:id", async (context) => {
     const loan = await ownLoan(deps, context);
-    return loan ? show(context, deps, site, loan) : nothingHere(context, site);
+    return loan ? showLoan(context, deps, site, loan) : nothingHere(context, site);
   });
 
   app.post("/:id/submit", async (context) => {
@@ -64,7 +72,7 @@ export function loanPages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
     // A second tap finds it with the reviewers already: that is what was wanted.
     if (loan.state === "in_review") return seeOther(context, partnerPaths.loan(loan.id), "submitted");
     const made = await submitLoan(deps, callerOnPage(context), loan.id);
-    if (!made.ok) return show(context, deps, site, loan, errorsOfRefusal(made.refusal, {}, "main"));
+    if (!made.ok) return showLoan(context, deps, site, loan, errorsOfRefusal(made.refusal, {}, "main"));
     return seeOther(context, partnerPaths.loan(loan.id), "submitted");
   });
 
@@ -73,7 +81,7 @@ export function loanPages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
     if (!loan) return nothingHere(context, site);
     const form = await readForm(context);
     const kept = keptInput(form, ["text"]);
-    const wrong = (errors: readonly FieldError[]) => show(context, deps, site, loan, errors, kept);
+    const wrong = (errors: readonly FieldError[]) => showLoan(context, deps, site, loan, errors, kept);
     if (!form.once) return wrong([{ field: "text", message: STALE_FORM }]);
     const asked = UpdateRequest.safeParse({ text: { en: kept.text } });
     if (!asked.success) return wrong(errorsOfInput(asked.error, NEWS_PLACES, "text"));
@@ -88,21 +96,37 @@ export function loanPages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
     if (!loan) return nothingHere(context, site);
     const form = await readForm(context);
     const kept = keptInput(form, HAND_OUT_FIELDS);
-    const wrong = (errors: readonly FieldError[]) => show(context, deps, site, loan, errors, kept);
+    const wrong = (errors: readonly FieldError[]) => showLoan(context, deps, site, loan, errors, kept);
     const asked = DisbursementRequest.safeParse({
       date: kept.date,
       amount: { currency: loan.currency, value: plainAmount(kept.amount) },
       reference: kept.reference,
+      ...(form.text("less") === "yes" ? { lessThanPrincipal: true } : {}),
     });
     if (!asked.success) return wrong(errorsOfInput(asked.error, HAND_OUT_PLACES, "date"));
     const made = await handOut(deps, callerOnPage(context), loan.id, asked.data);
     if (!made.ok) return wrong(errorsOfRefusal(made.refusal, HAND_OUT_PLACES, "date"));
     return seeOther(context, partnerPaths.loan(loan.id), "handed-out");
   });
+
+  app.post("/:id/cancel", async (context) => {
+    const loan = await ownLoan(deps, context);
+    if (!loan || callerOnPage(context).role !== "manager") return nothingHere(context, site);
+    const kept = keptInput(await readForm(context), ["cancelReason"]);
+    const wrong = (errors: readonly FieldError[]) => showLoan(context, deps, site, loan, errors, kept);
+    const asked = CancelRequest.safeParse({ reason: kept.cancelReason });
+    if (!asked.success) return wrong(errorsOfInput(asked.error, CANCEL_PLACES, "cancelReason"));
+    const made = await cancelLoan(deps, callerOnPage(context), loan.id, asked.data.reason);
+    if (!made.ok) return wrong(errorsOfRefusal(made.refusal, CANCEL_PLACES, "cancelReason"));
+    return seeOther(context, partnerPaths.loan(loan.id), "cancelled");
+  });
   return app;
 }
 
-async function show(
+const CANCEL_PLACES: FieldMap = { "/reason": { field: "cancelReason", say: "Say why it is withdrawn." } };
+
+/** The page of one loan, with what went wrong in a form of it. */
+export async function showLoan(
   context: Context<PageEnv>,
   deps: Deps,
   site: SiteInfo,
@@ -130,6 +154,11 @@ async function show(
       errors={errors}
       kept={kept}
       once={undefined}
+      course={{
+        payoff: loan.state === "disbursed" ? payoffOf(loan, day) : null,
+        manager: callerOnPage(context).role === "manager",
+      }}
+      mayCancel={callerOnPage(context).role === "manager"}
     />
   );
   return page(context, markup, statusFor(errors));

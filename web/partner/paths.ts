@@ -13,8 +13,15 @@ export const partnerPaths = {
   submitLoan: (id: string) => `/partner/loans/${part(id)}/submit`,
   /** A form posts here: `text`, `otherLanguage`, `otherText`. */
   loanUpdate: (id: string) => `/partner/loans/${part(id)}/updates`,
-  /** A form posts here: `date`, `amount`, `reference`. */
+  /** A form posts here: `date`, `amount`, `reference`, and `less` where it was less than the principal. */
   handOut: (id: string) => `/partner/loans/${part(id)}/hand-out`,
+  /** A form posts here: `cancelReason`. */
+  cancelLoan: (id: string) => `/partner/loans/${part(id)}/cancel`,
+  /** Forms post here: `date`, `amount`, `reference`, each after the act's name and a point. */
+  act: (id: string, act: "close" | "recover" | "return") => `/partner/loans/${part(id)}/${act}`,
+  /** A manager's form posts here: new terms. */
+  reschedule: (id: string) => `/partner/loans/${part(id)}/reschedule`,
+  arrears: "/partner/arrears",
   entrepreneurs: "/partner/entrepreneurs",
   newEntrepreneur: "/partner/entrepreneurs/new",
   /** A form posts here: `publish`, `back`. */

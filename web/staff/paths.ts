@@ -8,6 +8,8 @@ export const staffPaths = {
   /** Forms post here; `reason` goes with a return. */
   publish: (id: string) => `/staff/review/${part(id)}/publish`,
   sendBack: (id: string) => `/staff/review/${part(id)}/return`,
+  /** A form posts here: `cancelReason`. */
+  cancelLoan: (id: string) => `/staff/review/${part(id)}/cancel`,
   transfers: "/staff/transfers",
   transfer: (id: string) => `/staff/transfers/${part(id)}`,
   approve: (id: string) => `/staff/transfers/${part(id)}/approve`,

@@ -1,5 +1,7 @@
 // Owns the HTTP of reviewing: queue, one loan, publish, return; refuses to decide anything.
 import { type Context, Hono } from "hono";
+import { cancelLoan } from "../../functions/closings/commands.ts";
+import { CancelRequest } from "../../functions/closings/routes.ts";
 import type { Deps } from "../../functions/deps.ts";
 import { loanAnswer } from "../../functions/loans/answer.ts";
 import { historyOf } from "../../functions/loans/history.ts";
@@ -17,7 +19,11 @@ import { staffPaths } from "./paths.ts";
 import { ReviewPage, ReviewQueuePage } from "./review.tsx";
 import { reviewQueue } from "./work.ts";
 
-const DONE = { published: "It is open for gifts.", returned: "It is back with its partner, with your words." };
+const DONE = {
+  published: "It is open for gifts.",
+  returned: "It is back with its partner, with your words.",
+  cancelled: "The loan is withdrawn.",
+};
 const PLACES: FieldMap = {
   "/reason": { field: "reason", say: "Say what they should change, in at most 2,000 characters." },
 };
@@ -56,8 +62,22 @@ export function reviewPages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
     if (made.ok) return seeOther(context, staffPaths.review, "returned");
     return show(context, deps, site, errorsOfRefusal(made.refusal, PLACES, "main"), reason);
   });
+
+  app.post("/:id/cancel", async (context) => {
+    const reason = (await readForm(context)).text("cancelReason");
+    const asked = CancelRequest.safeParse({ reason });
+    const wrong = (errors: readonly FieldError[]) => show(context, deps, site, errors, "", reason);
+    if (!asked.success) return wrong(errorsOfInput(asked.error, CANCEL_PLACES, "cancelReason"));
+    const made = await cancelLoan(deps, callerOnPage(context), context.req.param("id"), asked.data.reason);
+    if (made.ok) return seeOther(context, staffPaths.review, "cancelled");
+    return made.refusal.code === "not_found"
+      ? nothingHere(context, site)
+      : wrong(errorsOfRefusal(made.refusal, CANCEL_PLACES, "cancelReason"));
+  });
   return app;
 }
+
+const CANCEL_PLACES: FieldMap = { "/reason": { field: "cancelReason", say: "Say why it is withdrawn." } };
 
 async function show(
   context: Context<PageEnv>,
@@ -65,6 +85,7 @@ async function show(
   site: SiteInfo,
   errors: readonly FieldError[] = [],
   reason = "",
+  cancelReason?: string,
 ): Promise<Response> {
   const loan = await findLoan(deps, context.req.param("id") ?? "");
   if (!loan) return nothingHere(context, site);
@@ -77,6 +98,7 @@ async function show(
       personId={callerOnPage(context).personId}
       errors={errors}
       reason={reason}
+      cancelReason={cancelReason}
     />
   );
   return page(context, markup, statusFor(errors));

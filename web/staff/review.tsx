@@ -2,6 +2,7 @@
 import type { Loan } from "../../functions/loans/loan.ts";
 import type { LoanWire } from "../../functions/loans/wire.ts";
 import { wire as money } from "../../functions/money/wire.ts";
+import { CancelForm } from "../desk/cancel-form.tsx";
 import { type Desk, Frame, OnceField } from "../desk/frame.tsx";
 import { moneyText } from "../parts/amount.ts";
 import { Button } from "../parts/button.tsx";
@@ -75,6 +76,7 @@ export interface ReviewProps {
   readonly personId: string;
   readonly errors: readonly FieldError[];
   readonly reason: string;
+  readonly cancelReason: string | undefined;
 }
 
 export function ReviewPage(props: ReviewProps) {
@@ -113,6 +115,7 @@ export function ReviewPage(props: ReviewProps) {
         </div>
         <aside class="aside flow" aria-label="Your decision">
           <Decision {...props} />
+          <CancelForm loan={loan} action={staffPaths.cancelLoan(loan.id)} errors={errors} typed={props.cancelReason} />
         </aside>
       </div>
     </Frame>
