@@ -22,21 +22,23 @@ function moneyTests(): string[] {
   return ["test/functions", "test/stories"].filter((folder) => existsSync(join(checkout, folder)));
 }
 
-async function judge(workshop: Workshop, bug: PlantedBug): Promise<Verdict> {
+/** `blind`: tests that fail without any bug, and so see nothing. */
+async function judge(workshop: Workshop, bug: PlantedBug, blind: ReadonlySet<string>): Promise<Verdict> {
   let seconds = 0;
   for (const tests of [bug.caughtBy, moneyTests()]) {
-    const run = await workshop.run(tests, bug);
+    const run = await workshop.run(tests, bug, blind.size === 0);
     seconds += run.seconds;
-    const [first] = run.failed;
+    const first = run.failed.find((one) => !blind.has(one));
     if (first !== undefined) return { bug, caughtBy: first, seconds };
   }
   return { bug, caughtBy: null, seconds };
 }
 
-/** Without a bug all of them must pass: a test that fails anyway sees nothing. */
-async function mustPass(workshop: Workshop, bugs: readonly PlantedBug[]): Promise<void> {
-  const { failed } = await workshop.run([...new Set(bugs.flatMap((bug) => bug.caughtBy))], null);
-  if (failed.length > 0) throw new Error(`Without any bug these fail:\n${failed.join("\n")}`);
+/** What fails although nothing is planted: there should be nothing. */
+async function blindTests(workshop: Workshop, bugs: readonly PlantedBug[]): Promise<ReadonlySet<string>> {
+  const { failed } = await workshop.run([...new Set(bugs.flatMap((bug) => bug.caughtBy))], null, false);
+  for (const one of failed) process.stdout.write(`Fails without any bug, and so sees nothing: ${one}\n`);
+  return new Set(failed);
 }
 
 function chosen(): readonly PlantedBug[] {
@@ -56,12 +58,13 @@ function line({ bug, caughtBy, seconds }: Verdict): string {
 const bugs = chosen();
 const workshops = Array.from({ length: Math.min(WORKSHOPS, bugs.length) }, () => openWorkshop(checkout));
 const verdicts: Verdict[] = [];
+let blind: ReadonlySet<string> = new Set();
 try {
-  if (workshops[0]) await mustPass(workshops[0], bugs);
+  blind = workshops[0] ? await blindTests(workshops[0], bugs) : blind;
   const waiting = [...bugs];
   const work = async (workshop: Workshop) => {
     for (let bug = waiting.shift(); bug; bug = waiting.shift()) {
-      const verdict = await judge(workshop, bug);
+      const verdict = await judge(workshop, bug, blind);
       verdicts.push(verdict);
       process.stdout.write(`${line(verdict)}\n`);
     }
@@ -73,4 +76,4 @@ try {
 const missed = verdicts.filter((one) => one.caughtBy === null);
 process.stdout.write(`\n${verdicts.length - missed.length} of ${verdicts.length} planted bugs were caught.\n`);
 for (const { bug } of missed) process.stdout.write(`${bug.name}: ${bug.harm}\n`);
-process.exitCode = missed.length === 0 ? 0 : 1;
+process.exitCode = missed.length + blind.size === 0 ? 0 : 1;

@@ -24,8 +24,8 @@ export interface TestRun {
 }
 
 export interface Workshop {
-  /** Runs test files of the copy, with a bug planted in it or without one; with one it stops at the first failure. */
-  run(tests: readonly string[], bug: PlantedBug | null): Promise<TestRun>;
+  /** Runs test files of the copy, with a bug planted in it or without one; `hasty`: it stops at the first failure. */
+  run(tests: readonly string[], bug: PlantedBug | null, hasty: boolean): Promise<TestRun>;
   close(): void;
 }
 
@@ -34,8 +34,8 @@ export function openWorkshop(checkout: string): Workshop {
   for (const one of COPIED) cpSync(join(checkout, one), join(folder, one), { recursive: true });
   symlinkSync(join(checkout, "node_modules"), join(folder, "node_modules"));
   return {
-    async run(tests, bug) {
-      if (!bug) return runTests(folder, tests, 0);
+    async run(tests, bug, hasty) {
+      if (!bug) return runTests(folder, tests, hasty);
       const right = new Map<string, string>();
       const changed = planted(bug, (file) => {
         const text = readFileSync(join(folder, file), "utf8");
@@ -47,7 +47,7 @@ export function openWorkshop(checkout: string): Workshop {
       };
       write(changed);
       try {
-        return await runTests(folder, tests, 1);
+        return await runTests(folder, tests, hasty);
       } finally {
         write(right);
       }
@@ -66,12 +66,12 @@ interface Report {
   }[];
 }
 
-async function runTests(folder: string, tests: readonly string[], bail: number): Promise<TestRun> {
+async function runTests(folder: string, tests: readonly string[], hasty: boolean): Promise<TestRun> {
   const start = performance.now();
   const out = join(folder, "planted-report.json");
   rmSync(out, { force: true });
   const vitest = join(folder, "node_modules/vitest/vitest.mjs");
-  const asked = ["run", ...tests, `--bail=${bail}`, "--retry=0", "--reporter=json", `--outputFile=${out}`];
+  const asked = ["run", ...tests, `--bail=${hasty ? 1 : 0}`, "--retry=0", "--reporter=json", `--outputFile=${out}`];
   const child = spawn(process.execPath, [vitest, ...asked], { cwd: folder, stdio: "ignore" });
   await new Promise((resolve) => child.once("exit", resolve));
   return { failed: failures(out), seconds: (performance.now() - start) / 1000 };
@@ -82,7 +82,9 @@ function failures(file: string): string[] {
   if (report.testResults.length === 0) throw new Error("no test was run");
   const failed = report.testResults.flatMap(({ name, status, assertionResults }) => {
     const tests = assertionResults.filter((one) => one.status === "failed").map((one) => one.fullName);
-    return tests.length === 0 && status === "failed" ? [`${name} does not load`] : tests;
+    return tests.length === 0 && status === "failed"
+      ? [`${name.replace(/^.*\/test\//, "test/")} does not load`]
+      : tests;
   });
   return failed.length === 0 && !report.success ? ["something outside of the tests"] : failed;
 }
