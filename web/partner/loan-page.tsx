@@ -32,6 +32,7 @@ export interface LoanPageProps {
   /** What the form that failed held, by field. */
   readonly kept: Readonly<Record<string, string>>;
   readonly once: string | undefined;
+  readonly course: CourseProps;
   /** Managers may withdraw a loan, officers may not. */
   readonly mayCancel: boolean;
 }

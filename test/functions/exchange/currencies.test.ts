@@ -169,5 +169,8 @@ function contribution(loan: Loan, amount: Contribution["amount"], at: number): C
     onwardBasis: ZERO,
     createdAt: `2026-03-0${at + 1}T09:00:00.000Z`,
     released: null,
+    cut: ZERO,
+    takenOver: null,
+    recalled: null,
   };
 }
