@@ -24,6 +24,7 @@ import type { Transfer } from "../transfers/transfer.ts";
 import { lotFrom } from "../undirected/items.ts";
 import type { Lot } from "../undirected/lot.ts";
 import { Acts } from "./acts.ts";
+import { Outside } from "./outside.ts";
 import { PackedEntries } from "./packed-entries.ts";
 import { PackedRows, type Rows } from "./rows.ts";
 import { Texts } from "./texts.ts";
@@ -48,6 +49,8 @@ export interface Books {
   readonly told: Rows<Told>;
   /** The audit log and what it tells of. */
   readonly acts: Acts;
+  /** What is kept of other people's books. */
+  readonly outside: Outside;
   /** What the journal adds up to, where it was added up while it was read. */
   readonly folded?: Balances;
   /** Acts from before this moment have to be in the audit log; null where nobody carries them there yet. */
@@ -168,11 +171,13 @@ export async function readBooks(
     disputes: [],
     told: [],
     acts: new Acts(new Texts()),
+    outside: new Outside(),
     loggedBefore: null,
   };
   const take = taking(books, books, (loan) => books.loans.set(loan.id, loan));
   for await (const item of items ?? scanAll(deps.table)) {
     books.acts.add(item);
+    books.outside.add(item);
     take[String(item.type)]?.(item);
   }
   return books;
@@ -207,7 +212,8 @@ export async function readPackedBooks(
     told: new PackedRows<Told>(texts),
   };
   const folded = new Balances();
-  const books: Books = { ...lists, closed: null, loans, folded, acts: new Acts(texts), loggedBefore: null };
+  const marks = { closed: null, loggedBefore: null };
+  const books: Books = { ...lists, ...marks, loans, folded, acts: new Acts(texts), outside: new Outside() };
   const take = taking(
     {
       ...lists,
@@ -232,6 +238,7 @@ export async function readPackedBooks(
   for await (const items of pages) {
     for (const item of items) {
       books.acts.add(item);
+      books.outside.add(item);
       take[String(item.type)]?.(item);
     }
   }
