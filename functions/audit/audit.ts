@@ -11,6 +11,7 @@ import { LINEAGE_INVARIANTS } from "./lineage-invariants.ts";
 import { LOAN_INVARIANTS } from "./loan-invariants.ts";
 import { LOG_INVARIANTS } from "./log-invariants.ts";
 import { ORDER_INVARIANTS } from "./order-invariants.ts";
+import { OUTSIDE_INVARIANTS } from "./outside-invariants.ts";
 import { REFUND_INVARIANTS } from "./refund-invariants.ts";
 import type { Finding, Invariant, Violation } from "./violation.ts";
 
@@ -23,6 +24,7 @@ export const INVARIANTS: readonly Invariant<Judged>[] = [
   ...ORDER_INVARIANTS,
   ...LOG_INVARIANTS,
   ...REFUND_INVARIANTS,
+  ...OUTSIDE_INVARIANTS,
 ];
 
 /** What is wrong in these books, each under the name of its invariant. */
