@@ -75,8 +75,8 @@ export const PARTNER_BUGS: readonly PlantedBug[] = [
     edits: [
       {
         file: "functions/repayments/commands.ts",
-        find: "return !partners || caller.partnerId === loan.partnerId;",
-        put: "return !partners || caller.partnerId !== null;",
+        find: "return !partners || caller.partnerId === collectorOf(loan);",
+        put: "return !partners || collectorOf(loan) !== null;",
       },
     ],
   },

@@ -101,7 +101,7 @@ export const PROOF_BUGS: readonly PlantedBug[] = [
   {
     name: "loss-not-shown",
     harm: "A donor's lost money disappears from their page instead of standing there as lost.",
-    caughtBy: [WRITE_OFF_STORY, "test/functions/portfolio"],
+    caughtBy: [WRITE_OFF_STORY],
     edits: [
       {
         file: "functions/portfolio/portfolio.ts",
