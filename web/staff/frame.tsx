@@ -20,6 +20,8 @@ const NAV: readonly (NavLink & { readonly roles: readonly Role[] })[] = [
   { href: staffPaths.refunds, label: "Refunds", roles: FINANCE },
   { href: staffPaths.disputes, label: "Disputes", roles: FINANCE },
   { href: staffPaths.recycling, label: "Recycling", roles: FINANCE },
+  { href: staffPaths.waiting, label: "Waiting money", roles: FINANCE },
+  { href: staffPaths.partners, label: "Partners", roles: FINANCE },
   { href: staffPaths.reconciliation, label: "Reconciliation", roles: FINANCE },
   { href: staffPaths.arrears, label: "Arrears", roles: EVERYONE },
   { href: staffPaths.ledger, label: "Ledger", roles: EVERYONE },

@@ -12,6 +12,7 @@ import { StaffHome } from "./home.tsx";
 import { ledgerPages } from "./ledger-routes.tsx";
 import { staffLoanPages } from "./loan-routes.tsx";
 import { peopleNames } from "./names.ts";
+import { partnerClosingPages } from "./partners-routes.tsx";
 import { peoplePages } from "./people-routes.tsx";
 import { ratePages } from "./rates-routes.tsx";
 import { reconciliationPages } from "./reconciliation/routes.tsx";
@@ -20,6 +21,7 @@ import { disputePages, donationPages, refundPages } from "./refunds-routes.tsx";
 import { reversalPages } from "./reversals-routes.tsx";
 import { reviewPages } from "./review-routes.tsx";
 import { transferPages } from "./transfers-routes.tsx";
+import { waitingPages } from "./waiting.tsx";
 import { staffWork } from "./work.ts";
 
 /** Everything under `/staff`. The session is read before. */
@@ -46,6 +48,8 @@ export function staffPages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
   app.route("/refunds", refundPages(deps, site));
   app.route("/donations", donationPages(deps, site));
   app.route("/disputes", disputePages(deps, site));
+  app.route("/partners", partnerClosingPages(deps, site));
+  app.route("/waiting", waitingPages(deps, site));
   app.route("/recycling", recyclingPages(deps, site));
   app.route("/reconciliation", reconciliationPages(deps, site));
   app.route("/corrections", reversalPages(deps, site));

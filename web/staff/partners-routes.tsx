@@ -1,0 +1,141 @@
+// Owns the HTTP of partners for finance: the list, one partner's end, its settlements; refuses to decide anything.
+import { type Context, Hono } from "hono";
+import type { Deps } from "../../functions/deps.ts";
+import { approveClosing, proposeClosing } from "../../functions/partner-closings/commands.ts";
+import { findSettlement, leftOver, settlementsOf } from "../../functions/partner-closings/queries.ts";
+import { approveSettlement, cancelSettlement, proposeSettlement } from "../../functions/partner-closings/settle.ts";
+import { askedFrom } from "../../functions/partner-closings/settlement-routes.ts";
+import { ClosingRequest, SettlementRequest } from "../../functions/partner-closings/wire.ts";
+import { allPartners, findPartner } from "../../functions/partners/queries.ts";
+import { doneWords, page, seeOther, statusFor, today } from "../desk/answer.ts";
+import { errorsOfInput, errorsOfRefusal, type FieldMap, STALE_FORM } from "../desk/errors.ts";
+import { keptInput, readForm } from "../desk/form.ts";
+import { plainAmount } from "../partner/loan-input.ts";
+import type { FieldError } from "../parts/error-summary.tsx";
+import type { SiteInfo } from "../parts/layout.tsx";
+import { callerOnPage, type PageEnv } from "../server/session.ts";
+import { FINANCE, nothingHere, staffDesk, staffOnly } from "./frame.tsx";
+import { peopleNames } from "./names.ts";
+import { PartnerEndPage, PartnersPage, SETTLEMENT_FIELDS } from "./partners.tsx";
+import { staffPaths } from "./paths.ts";
+
+const DONE = {
+  proposed: "It is proposed. Somebody else approves it.",
+  closing: "The partner closes. What was not handed out is being cancelled.",
+  settled: "The settlement is booked and is being shared out.",
+  cancelled: "The settlement is taken back.",
+};
+const CLOSING_PLACES: FieldMap = {
+  "/reason": { field: "reason", say: "Say why it closes." },
+  "/custodianId": { field: "custodianId", say: "Choose another active partner, or nobody." },
+};
+const SETTLEMENT_PLACES: FieldMap = {
+  "/sent": { field: "sent", say: "Enter what it sends home as a plain number, such as 10304.00." },
+  "/lost": { field: "lost", say: "Enter what it cannot pay as a plain number, or 0." },
+  "/rate": { field: "rate", say: "Enter the rate as a plain number above zero, such as 64.40." },
+  "/rateSource": { field: "rateSource", say: "Say where the rate comes from." },
+  "/date": { field: "date", say: "Enter the value date." },
+  "/reason": { field: "why", say: "Say what this settles, and why something is lost." },
+  "/heldBy": { field: "sent", say: "The money comes from the partner or from the one that collects for it." },
+};
+
+export function partnerClosingPages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
+  const app = new Hono<PageEnv>();
+  app.use(staffOnly(site, FINANCE, "finance"));
+
+  app.get("/", async (context) =>
+    page(context, <PartnersPage desk={staffDesk(context, site)} partners={await allPartners(deps)} />),
+  );
+  app.get("/:id", (context) => show(context, deps, site, context.req.param("id")));
+
+  app.post("/:id/closing", async (context) => {
+    const id = context.req.param("id");
+    const kept = keptInput(await readForm(context), ["reason", "custodianId"]);
+    const wrong = (errors: readonly FieldError[]) => show(context, deps, site, id, errors, kept);
+    const asked = ClosingRequest.safeParse({
+      reason: kept.reason,
+      ...(kept.custodianId ? { custodianId: kept.custodianId } : {}),
+    });
+    if (!asked.success) return wrong(errorsOfInput(asked.error, CLOSING_PLACES, "reason"));
+    const said = { reason: asked.data.reason, custodianId: asked.data.custodianId ?? null };
+    const made = await proposeClosing(deps, callerOnPage(context), id, said);
+    if (!made.ok) return wrong(errorsOfRefusal(made.refusal, CLOSING_PLACES, "reason"));
+    return seeOther(context, staffPaths.partner(id), "proposed");
+  });
+
+  app.post("/:id/closing/approve", async (context) => {
+    const id = context.req.param("id");
+    const made = await approveClosing(deps, callerOnPage(context), id);
+    if (!made.ok) return show(context, deps, site, id, errorsOfRefusal(made.refusal, {}, "main"));
+    return seeOther(context, staffPaths.partner(id), "closing");
+  });
+
+  app.post("/:id/settlements", async (context) => {
+    const id = context.req.param("id");
+    const form = await readForm(context);
+    const kept = keptInput(form, SETTLEMENT_FIELDS);
+    const wrong = (errors: readonly FieldError[]) => show(context, deps, site, id, errors, kept);
+    if (!form.once) return wrong([{ field: "sent", message: STALE_FORM }]);
+    const { why, heldBy, sent, lost, ...rest } = kept;
+    const asked = SettlementRequest.safeParse({
+      ...rest,
+      partnerId: id,
+      sent: plainAmount(sent),
+      lost: plainAmount(lost) || "0",
+      reason: why,
+      ...(heldBy ? { heldBy } : {}),
+    });
+    if (!asked.success) return wrong(errorsOfInput(asked.error, SETTLEMENT_PLACES, "sent"));
+    const caller = callerOnPage(context);
+    const request = { scope: caller.personId, key: form.once, hash: form.hash };
+    const made = await proposeSettlement(deps, caller, askedFrom(asked.data), request);
+    if (!made.ok) return wrong(errorsOfRefusal(made.refusal, SETTLEMENT_PLACES, "sent"));
+    return seeOther(context, staffPaths.partner(id), "proposed");
+  });
+
+  app.post("/settlements/:id/:act{approve|cancel}", async (context) => {
+    const { id, act } = context.req.param();
+    const settlement = await findSettlement(deps, id);
+    if (!settlement) return nothingHere(context, site);
+    const approving = act === "approve";
+    const made = await (approving ? approveSettlement(deps, callerOnPage(context), id) : cancelSettlement(deps, id));
+    const { partnerId } = settlement;
+    if (!made.ok) return show(context, deps, site, partnerId, errorsOfRefusal(made.refusal, {}, "main"));
+    return seeOther(context, staffPaths.partner(partnerId), approving ? "settled" : "cancelled");
+  });
+  return app;
+}
+
+async function show(
+  context: Context<PageEnv>,
+  deps: Deps,
+  site: SiteInfo,
+  id: string,
+  errors: readonly FieldError[] = [],
+  kept: Readonly<Record<string, string>> = {},
+): Promise<Response> {
+  const partner = await findPartner(deps, id);
+  if (!partner) return nothingHere(context, site);
+  const [left, settlements, partners, personName] = await Promise.all([
+    leftOver(deps, id),
+    settlementsOf(deps, id),
+    allPartners(deps),
+    peopleNames(deps),
+  ]);
+  const markup = (
+    <PartnerEndPage
+      desk={staffDesk(context, site)}
+      partner={partner}
+      partners={partners}
+      left={left}
+      settlements={settlements}
+      personId={callerOnPage(context).personId}
+      personName={personName}
+      today={today(deps)}
+      kept={kept}
+      errors={errors}
+      done={errors.length > 0 ? null : doneWords(context, DONE)}
+    />
+  );
+  return page(context, markup, statusFor(errors));
+}

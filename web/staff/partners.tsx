@@ -1,0 +1,299 @@
+// Owns the pages of partners for finance: the list, and how far one partner's end is; refuses to decide anything.
+import { DONOR_CURRENCY } from "../../functions/money/currencies.ts";
+import { amountText, wire } from "../../functions/money/wire.ts";
+import type { LeftOver } from "../../functions/partner-closings/queries.ts";
+import type { Settlement } from "../../functions/partner-closings/settlement.ts";
+import { stateOf } from "../../functions/partner-closings/wire.ts";
+import type { Partner } from "../../functions/partners/partner.ts";
+import { type Desk, Frame, OnceField } from "../desk/frame.tsx";
+import { Button } from "../parts/button.tsx";
+import { DateText } from "../parts/date-text.tsx";
+import { errorOf, type FieldError } from "../parts/error-summary.tsx";
+import { Facts } from "../parts/facts.tsx";
+import { Field } from "../parts/field.tsx";
+import { MoneyText } from "../parts/money-text.tsx";
+import { Notice } from "../parts/notice.tsx";
+import { Tag } from "../parts/state-tag.tsx";
+import { Table } from "../parts/table.tsx";
+import { counted } from "../parts/words.ts";
+import type { NameOf } from "./names.ts";
+import { staffPaths } from "./paths.ts";
+
+const STATES = {
+  open: { tone: "good", label: "At work" },
+  proposed: { tone: "wait", label: "Proposed to close" },
+  closing: { tone: "wait", label: "Closing" },
+  closed: { tone: "plain", label: "Closed" },
+} as const;
+
+export function PartnersPage({ desk, partners }: { desk: Desk; partners: readonly Partner[] }) {
+  return (
+    <Frame desk={desk} path={staffPaths.partners} title="Partners">
+      <Table
+        caption="Partners"
+        captionHidden
+        columns={[{ label: "Partner" }, { label: "State" }, { label: "Since" }]}
+        rows={partners.map((partner) => [
+          <a href={staffPaths.partner(partner.id)}>
+            <bdi>{partner.name}</bdi>
+          </a>,
+          <Tag {...STATES[stateOf(partner)]} />,
+          <DateText date={partner.since} short />,
+        ])}
+      />
+    </Frame>
+  );
+}
+
+export const SETTLEMENT_FIELDS = ["currency", "sent", "lost", "rate", "rateSource", "date", "why", "heldBy"] as const;
+
+export interface PartnerEndProps {
+  readonly desk: Desk;
+  readonly partner: Partner;
+  readonly partners: readonly Partner[];
+  readonly left: LeftOver;
+  readonly settlements: readonly Settlement[];
+  readonly personId: string;
+  readonly personName: NameOf;
+  readonly today: string;
+  readonly kept: Readonly<Record<string, string>>;
+  readonly errors: readonly FieldError[];
+  readonly done: string | null;
+}
+
+export function PartnerEndPage(props: PartnerEndProps) {
+  const { desk, partner, partners, errors, done, personName } = props;
+  const { closing } = partner;
+  const nameOf = (id: string) => partners.find((one) => one.id === id)?.name ?? id;
+  return (
+    <Frame
+      desk={desk}
+      path={staffPaths.partner(partner.id)}
+      title={partner.name}
+      heading={<bdi>{partner.name}</bdi>}
+      crumb={{ href: staffPaths.partners, label: "Partners" }}
+      errors={errors}
+      done={done}
+    >
+      <p>
+        <Tag {...STATES[stateOf(partner)]} />
+      </p>
+      {closing ? (
+        <Facts
+          facts={[
+            { name: "Why", value: <bdi>{closing.reason}</bdi> },
+            { name: "Collected by", value: closing.custodianId ? <bdi>{nameOf(closing.custodianId)}</bdi> : "itself" },
+            { name: "Proposed by", value: <bdi>{personName(closing.proposedBy)}</bdi> },
+            { name: "Approved by", value: closing.approvedBy ? <bdi>{personName(closing.approvedBy)}</bdi> : null },
+            { name: "Closed", value: closing.closedAt ? <DateText date={closing.closedAt} /> : null },
+          ]}
+        />
+      ) : null}
+      {closing?.approvedAt ? <GoingOn {...props} nameOf={nameOf} /> : <Proposal {...props} />}
+    </Frame>
+  );
+}
+
+function Proposal({ partner, partners, personId, kept, errors }: PartnerEndProps) {
+  const { closing } = partner;
+  const own = closing?.proposedBy === personId;
+  const others = partners.filter((one) => one.active && one.id !== partner.id);
+  return (
+    <>
+      {closing && !own ? (
+        <form method="post" action={staffPaths.approveClosing(partner.id)} class="buttons">
+          <OnceField />
+          <Button looks="danger">Approve: it closes</Button>
+        </form>
+      ) : null}
+      {own ? (
+        <Notice tone="wait" title="You proposed this">
+          <p>Somebody else of finance approves it. Until then you can put it in other words.</p>
+        </Notice>
+      ) : null}
+      {closing && !own ? null : (
+        <details class="more" open={errors.length > 0 || own}>
+          <summary>Close this partner</summary>
+          <form method="post" action={staffPaths.closePartner(partner.id)} class="form flow" novalidate>
+            <OnceField />
+            <p class="small">
+              It begins nothing new. What was never handed out is cancelled, and its givers say where their money goes;
+              running loans go on being collected; what came back is settled.
+            </p>
+            <Field
+              id="reason"
+              name="reason"
+              label="Why"
+              value={kept.reason ?? closing?.reason ?? ""}
+              error={errorOf(errors, "reason")}
+            />
+            <Field
+              id="custodianId"
+              name="custodianId"
+              label="Who collects its running loans"
+              value={kept.custodianId ?? closing?.custodianId ?? ""}
+              error={errorOf(errors, "custodianId")}
+              options={[
+                { value: "", label: "Its own people, and finance" },
+                ...others.map((one) => ({ value: one.id, label: one.name })),
+              ]}
+            />
+            <Button looks="danger">Propose to close it</Button>
+          </form>
+        </details>
+      )}
+    </>
+  );
+}
+
+function GoingOn(props: PartnerEndProps & { nameOf: NameOf }) {
+  const { left, partner, settlements } = props;
+  const { open, running, funds } = left;
+  return (
+    <>
+      <h2>What is left</h2>
+      {open.length + running.length + funds.length === 0 ? <p>Nothing of the donors is left with it.</p> : null}
+      <ul>
+        {open.length > 0 ? (
+          <li>
+            {counted(open.length, "loan")} not handed out:{" "}
+            {open.map((loan, at) => (
+              <>
+                {at > 0 ? ", " : ""}
+                <a href={staffPaths.reviewOne(loan.id)}>
+                  <bdi>{loan.title}</bdi>
+                </a>
+              </>
+            ))}
+          </li>
+        ) : null}
+        {running.length > 0 ? <li>{counted(running.length, "running loan")}</li> : null}
+        {funds.map(({ currency, amount }) => (
+          <li>
+            <MoneyText money={wire(currency, amount)} /> that came back
+          </li>
+        ))}
+      </ul>
+      {settlements.length > 0 ? <Settlements {...props} /> : null}
+      {funds.length > 0 && !partner.closing?.settlementId ? <SettlementForm {...props} /> : null}
+    </>
+  );
+}
+
+const SETTLED = {
+  proposed: { tone: "wait", label: "Waits for a second person" },
+  approved: { tone: "wait", label: "Booked, being shared out" },
+  shared: { tone: "good", label: "Shared out" },
+  cancelled: { tone: "plain", label: "Taken back" },
+} as const;
+
+function Settlements({ settlements, personId, personName }: PartnerEndProps) {
+  return (
+    <>
+      <h2>Settlements</h2>
+      <Table
+        caption="Settlements"
+        captionHidden
+        columns={[
+          { label: "State" },
+          { label: "Sent home", figures: true },
+          { label: "Arrived", figures: true },
+          { label: "Lost", figures: true },
+          { label: "Why" },
+          { label: "By" },
+        ]}
+        rows={settlements.map((one) => [
+          <Tag {...SETTLED[one.state]} />,
+          <MoneyText money={wire(one.currency, one.sent)} />,
+          <MoneyText money={wire(DONOR_CURRENCY, one.received)} />,
+          <MoneyText money={wire(one.currency, one.lost)} />,
+          <bdi>{one.reason}</bdi>,
+          <>
+            <bdi>{personName(one.proposedBy)}</bdi>
+            {one.approvedBy ? (
+              <>
+                {" "}
+                and <bdi>{personName(one.approvedBy)}</bdi>
+              </>
+            ) : null}
+            {one.state === "proposed" ? <Word id={one.id} own={one.proposedBy === personId} /> : null}
+          </>,
+        ])}
+      />
+    </>
+  );
+}
+
+function Word({ id, own }: { id: string; own: boolean }) {
+  return (
+    <div class="buttons">
+      {own ? null : (
+        <form method="post" action={staffPaths.settlement(id, "approve")}>
+          <OnceField />
+          <Button>Approve: it is booked</Button>
+        </form>
+      )}
+      <form method="post" action={staffPaths.settlement(id, "cancel")}>
+        <OnceField />
+        <Button looks="second">Take it back</Button>
+      </form>
+    </div>
+  );
+}
+
+function SettlementForm({ partner, left, today, kept, errors, nameOf }: PartnerEndProps & { nameOf: NameOf }) {
+  const [first] = left.funds;
+  const custodian = partner.closing?.custodianId;
+  const field = (name: (typeof SETTLEMENT_FIELDS)[number], label: string, value: string, hint?: string) => (
+    <Field
+      id={name}
+      name={name}
+      label={label}
+      value={kept[name] ?? value}
+      hint={hint}
+      error={errorOf(errors, name)}
+      {...(name === "date" ? { type: "date" as const } : {})}
+    />
+  );
+  const currency = kept.currency ?? first?.currency ?? "";
+  return (
+    <form method="post" action={staffPaths.settle(partner.id)} class="form flow" novalidate>
+      <OnceField />
+      <h2>Settle</h2>
+      <p class="small">
+        What it sends home is shared among all whose money waits with it, pro rata, and waits for their word. What it
+        cannot pay is lost by all in the same way. Somebody else approves it.
+      </p>
+      <Field
+        id="currency"
+        name="currency"
+        label="Currency"
+        value={currency}
+        options={left.funds.map((one) => ({ value: one.currency, label: one.currency }))}
+      />
+      {custodian ? (
+        <Field
+          id="heldBy"
+          name="heldBy"
+          label="Comes out of the cash of"
+          value={kept.heldBy ?? ""}
+          options={[
+            { value: "", label: partner.name },
+            { value: custodian, label: nameOf(custodian) },
+          ]}
+        />
+      ) : null}
+      <div class="fields-2">
+        {field("sent", "Sends home", first ? amountText(first.currency, first.amount) : "")}
+        {field("lost", "Cannot pay", "0")}
+      </div>
+      <div class="fields-2">
+        {field("rate", `Rate: for one ${DONOR_CURRENCY}`, "", "As the bank gave it.")}
+        {field("rateSource", "Where the rate comes from", "")}
+      </div>
+      {field("date", "Value date", today)}
+      {field("why", "What this settles", "", "Donors read it where something is lost.")}
+      <Button>Propose it</Button>
+    </form>
+  );
+}
