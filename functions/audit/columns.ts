@@ -2,7 +2,8 @@
 import type { Texts } from "./texts.ts";
 
 /** Rows of one chunk: columns grow without being copied. */
-const CHUNK = 1 << 15;
+const CHUNK_BITS = 15;
+const CHUNK = 1 << CHUNK_BITS;
 
 type Kind = "number" | "bigint" | "boolean" | "instant" | "text" | "json";
 
@@ -49,7 +50,7 @@ export class Column {
   at(row: number): unknown {
     if (this.#chunks.length === 0) return this.#same;
     if (this.#odd.size > 0 && this.#odd.has(row)) return this.#odd.get(row);
-    const raw = this.#chunks[Math.floor(row / CHUNK)]?.[row % CHUNK] as number;
+    const raw = this.#chunks[row >>> CHUNK_BITS]?.[row & (CHUNK - 1)] as number;
     switch (this.#kind) {
       case "text":
         return raw === 0 ? null : this.#texts.text(raw);
@@ -75,7 +76,7 @@ export class Column {
   }
 
   #chunkFor(row: number): Float64Array | Uint32Array {
-    const nth = Math.floor(row / CHUNK);
+    const nth = row >>> CHUNK_BITS;
     let chunk = this.#chunks[nth];
     if (!chunk) {
       chunk = this.#kind === "text" || this.#kind === "json" ? new Uint32Array(CHUNK) : new Float64Array(CHUNK);
@@ -88,7 +89,7 @@ export class Column {
     const chunk = this.#chunkFor(row);
     const raw = value === null ? (chunk instanceof Uint32Array ? 0 : NULL_NUMBER) : this.#raw(value);
     if (raw === null) this.#odd.set(row, value);
-    else chunk[row % CHUNK] = raw;
+    else chunk[row & (CHUNK - 1)] = raw;
   }
 
   /** Null when it does not fit this column. */

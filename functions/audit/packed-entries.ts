@@ -7,7 +7,8 @@ import { Column } from "./columns.ts";
 import { PackedRows } from "./rows.ts";
 import type { Texts } from "./texts.ts";
 
-const CHUNK = 1 << 16;
+const CHUNK_BITS = 16;
+const CHUNK = 1 << CHUNK_BITS;
 
 /** A list of numbers that grows without being copied. */
 class Numbers {
@@ -27,7 +28,7 @@ class Numbers {
   }
 
   at(index: number): number {
-    return (this.#chunks[Math.floor(index / CHUNK)] as Float64Array)[index % CHUNK] as number;
+    return (this.#chunks[index >>> CHUNK_BITS] as Float64Array)[index & (CHUNK - 1)] as number;
   }
 }
 
@@ -132,31 +133,31 @@ export class PackedEntries extends PackedRows<Entry> {
 }
 
 class EntryView {
-  readonly #entries: PackedEntries;
-  readonly #row: number;
+  declare readonly entries: PackedEntries;
+  declare readonly row: number;
   constructor(entries: PackedEntries, row: number) {
-    this.#entries = entries;
-    this.#row = row;
+    (this as { entries: PackedEntries }).entries = entries;
+    (this as { row: number }).row = row;
   }
   get cause() {
-    return this.#entries.plain("cause", this.#row);
+    return this.entries.plain("cause", this.row);
   }
   get kind() {
-    return this.#entries.plain("kind", this.#row);
+    return this.entries.plain("kind", this.row);
   }
   get at() {
-    return this.#entries.plain("at", this.#row);
+    return this.entries.plain("at", this.row);
   }
   get balanceTransaction() {
-    return this.#entries.plain("balanceTransaction", this.#row) ?? undefined;
+    return this.entries.plain("balanceTransaction", this.row) ?? undefined;
   }
   get rate() {
-    return this.#entries.plain("rate", this.#row) ?? undefined;
+    return this.entries.plain("rate", this.row) ?? undefined;
   }
   get legs() {
-    return this.#entries.legs(this.#row);
+    return this.entries.legs(this.row);
   }
   get about() {
-    return this.#entries.about(this.#row);
+    return this.entries.about(this.row);
   }
 }

@@ -1,7 +1,8 @@
 // Owns millions of short texts in few bytes: each different one is kept once, outside the garbage collector's sight; refuses to forget any.
 
 /** Texts are kept in blocks of this many bytes; none is longer than a block, and none stands across two. */
-const BLOCK_BYTES = 1 << 20;
+const BLOCK_BITS = 20;
+const BLOCK_BYTES = 1 << BLOCK_BITS;
 /** Two bytes before each text say how long it is. */
 const HEAD_BYTES = 2;
 const LENGTH_MAX = 0xffff;
@@ -51,10 +52,10 @@ export class Texts {
   text(ref: TextRef): string {
     const known = this.#often.get(ref);
     if (known !== undefined) return known;
-    const odd = this.#odd.get(ref);
+    const odd = this.#odd.size > 0 ? this.#odd.get(ref) : undefined;
     if (odd !== undefined) return odd;
-    const block = this.#blocks[Math.floor(ref / BLOCK_BYTES)] as Buffer;
-    const at = ref % BLOCK_BYTES;
+    const block = this.#blocks[ref >>> BLOCK_BITS] as Buffer;
+    const at = ref & (BLOCK_BYTES - 1);
     const length = block.readUInt16LE(at);
     const text = block.toString("latin1", at + HEAD_BYTES, at + HEAD_BYTES + length);
     if (length <= OFTEN_LENGTH && this.#often.size < OFTEN_MAX) this.#often.set(ref, text);
@@ -62,9 +63,9 @@ export class Texts {
   }
 
   #is(ref: TextRef, text: string): boolean {
-    if (this.#odd.has(ref)) return false;
-    const block = this.#blocks[Math.floor(ref / BLOCK_BYTES)] as Buffer;
-    const at = ref % BLOCK_BYTES;
+    if (this.#odd.size > 0 && this.#odd.has(ref)) return false;
+    const block = this.#blocks[ref >>> BLOCK_BITS] as Buffer;
+    const at = ref & (BLOCK_BYTES - 1);
     const { length } = text;
     if (block.readUInt16LE(at) !== length) return false;
     for (let nth = 0; nth < length; nth++) if (block[at + HEAD_BYTES + nth] !== text.charCodeAt(nth)) return false;
@@ -79,7 +80,7 @@ export class Texts {
     }
     const ref = this.#end;
     const block = this.#blocks.at(-1) as Buffer;
-    const at = ref % BLOCK_BYTES;
+    const at = ref & (BLOCK_BYTES - 1);
     block.writeUInt16LE(text.length, at);
     for (let nth = 0; nth < text.length; nth++) block[at + HEAD_BYTES + nth] = text.charCodeAt(nth);
     this.#end += size;
@@ -108,8 +109,8 @@ export class Texts {
   }
 
   #hashAt(ref: TextRef): number {
-    const block = this.#blocks[Math.floor(ref / BLOCK_BYTES)] as Buffer;
-    const at = ref % BLOCK_BYTES;
+    const block = this.#blocks[ref >>> BLOCK_BITS] as Buffer;
+    const at = ref & (BLOCK_BYTES - 1);
     const length = block.readUInt16LE(at);
     let hash = FNV_BASIS;
     for (let nth = 0; nth < length; nth++) hash = Math.imul(hash ^ (block[at + HEAD_BYTES + nth] as number), FNV_PRIME);
