@@ -69,6 +69,7 @@ export const staffPaths = {
   /** Forms post here: a file; what a line is; that it is nothing of that; an adjustment of it. */
   bank: "/staff/reconciliation/bank",
   bankLine: (id: string) => `/staff/reconciliation/bank/${part(id)}`,
+  bankCertain: "/staff/reconciliation/bank/certain",
   bankMatch: (id: string) => `/staff/reconciliation/bank/${part(id)}/match`,
   bankUnmatch: (id: string) => `/staff/reconciliation/bank/${part(id)}/unmatch`,
   bankAdjust: (id: string) => `/staff/reconciliation/bank/${part(id)}/adjust`,
