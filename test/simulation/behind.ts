@@ -42,6 +42,18 @@ export function deliverNotice(world: World): Promise<void> | null {
   })();
 }
 
+/**
+ * How likely who wakes a job does so when it is due: otherwise what runs every few minutes would be all there is to see, and what reads
+ * day after day of the books all that is waited for.
+ */
+const WOKEN: Readonly<Record<string, number>> = {
+  "sweep-checkouts": 0.25,
+  "audit-log": 0.03,
+  "close-days": 0.08,
+  // The simulation audits by itself.
+  audit: 0.002,
+};
+
 /** When each job ran last, by the simulation's clock. */
 const lastRun = new WeakMap<World, Map<string, number>>();
 
@@ -49,8 +61,7 @@ function dueJobs(world: World): Job[] {
   const runs = lastRun.get(world) ?? new Map<string, number>();
   lastRun.set(world, runs);
   const late = (job: Job) => world.clock.at - (runs.get(job.name) ?? 0);
-  // Who wakes them may be late: what runs every few minutes does so a few times a day here, or nothing else would be seen.
-  const woken = (job: Job) => world.quiet || world.luck.chance(job.everyMinutes < 60 ? 0.3 : 0.15);
+  const woken = (job: Job) => (world.quiet && job.name !== "audit") || world.luck.chance(WOKEN[job.name] ?? 0.12);
   const due = JOBS.filter((job) => late(job) >= job.everyMinutes * MINUTE_MS && woken(job));
   for (const job of due) runs.set(job.name, world.clock.at);
   return due;

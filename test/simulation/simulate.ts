@@ -30,7 +30,7 @@ export interface Outcome {
 /** Steps between two audits of the whole table. */
 const AUDIT_EVERY = 250;
 /** So long after the last thing that was to come, every page has ended and every job has run many times. */
-const QUIET_DAYS = 14;
+const QUIET_DAYS = 5;
 /** Rounds in which the quiet end must come to rest. */
 const QUIET_ROUNDS_MAX = 100_000;
 

@@ -128,23 +128,9 @@ export class World {
   /** One process does `work` once. Answers what came of it; a mistake of ours is a violation. */
   async once<Value>(label: string, work: (deps: Deps) => Promise<Value>): Promise<Attempt<Value>> {
     const calm = this.quiet || this.options.faults === 0;
-    const chooser = calm ? NO_FAULTS : chooserFor(this.luck, Math.min(0.9, 0.5 * this.options.faults));
+    const attempt = this.quiet ? this.#straight(work) : this.#inProcess(label, work, calm);
     try {
-      const value = await inProcess(
-        {
-          memory: this.memory,
-          base: this.base,
-          chooser,
-          turn: () => this.scheduler.turn(),
-          onCall: (called, what, fault) => {
-            this.count(`calls ${called}`);
-            if (fault === null) return;
-            this.count(`fault ${called} ${fault}`);
-            this.say(`  ! ${label}: ${fault} at ${what}`);
-          },
-        },
-        work,
-      );
+      const value = await attempt;
       return { known: true, value };
     } catch (error) {
       if (!isExpected(error)) {
@@ -153,6 +139,30 @@ export class World {
       } else if (calm) this.violation(`${label} fails although nothing goes wrong: ${(error as Error).message}`);
       return { known: false };
     }
+  }
+
+  /** Without faults there is nothing for a process to do but to be slow. */
+  async #straight<Value>(work: (deps: Deps) => Promise<Value>): Promise<Value> {
+    return work(this.calm);
+  }
+
+  #inProcess<Value>(label: string, work: (deps: Deps) => Promise<Value>, calm: boolean): Promise<Value> {
+    const chooser = calm ? NO_FAULTS : chooserFor(this.luck, Math.min(0.9, 0.5 * this.options.faults));
+    return inProcess(
+      {
+        memory: this.memory,
+        base: this.base,
+        chooser,
+        turn: () => this.scheduler.turn(),
+        onCall: (called, what, fault) => {
+          this.count(`calls ${called}`);
+          if (fault === null) return;
+          this.count(`fault ${called} ${fault}`);
+          this.say(`  ! ${label}: ${fault} at ${what}`);
+        },
+      },
+      work,
+    );
   }
 
   /** Somebody sends one request until it is answered, or gives up. Sometimes they send it again although it was answered. */
