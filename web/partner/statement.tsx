@@ -59,7 +59,7 @@ function ReportForm({ one, typed, errors }: StatementPageProps & { readonly one:
       <h3>{statement.state === "open" ? "Report this month" : "Report it again"}</h3>
       <input type="hidden" name="month" value={statement.month} />
       <input type="hidden" name="currency" value={currency} />
-      <div class="fields-3">
+      <div class="fields-2">
         {rows.map((row) => (
           <Field
             id={id(row)}

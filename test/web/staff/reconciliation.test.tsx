@@ -87,6 +87,11 @@ describe("the bank's page", () => {
     expect((await at.send("ann", line, `${line}/match`)).location).toBe(`${line}?done=matched`);
     expect((await at.send("ann", line, `${line}/unmatch`)).location).toBe(`${line}?done=opened`);
     expect((await at.get("ann", `${BANK}/line_none`)).status).toBe(404);
+    const all = await at.post("ann", `${BANK}/certain`, { match: `${line.split("/").at(-1)} ${cause}` });
+    expect(all.location).toBe(`${BANK}?done=matched`);
+    const wrong = await at.post("ann", `${BANK}/certain`, { match: `line_none ${cause}` });
+    expect(wordsOf(wrong.html)).toContain("Not all were confirmed. There is no such line");
+    await at.send("ann", line, `${line}/unmatch`);
   });
 });
 

@@ -31,7 +31,7 @@ import { BankLinePage } from "./bank-line.tsx";
 const DONE = {
   imported: "The statement is stored. Confirm below what its lines are.",
   again: "Everything of this statement was stored before. Nothing changed.",
-  matched: "The line is explained.",
+  matched: "That is explained.",
   opened: "The line is open again.",
 };
 const NO_VALUES = { account: "", statement: "", opening: "", closing: "" };
@@ -55,6 +55,24 @@ export function bankPages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
     const made = await importStatements(deps, callerOnPage(context), read.value);
     if (!made.ok) return wrong(wordsOf(made.refusal));
     return seeOther(context, staffPaths.bank, made.value.some((one) => one.fresh.length > 0) ? "imported" : "again");
+  });
+
+  app.post("/certain", async (context) => {
+    const form = await readForm(context);
+    const refused: string[] = [];
+    for (const said of form.all("match")) {
+      const [id = "", ...causes] = said.split(" ");
+      const made = await matchLine(
+        deps,
+        callerOnPage(context),
+        id,
+        causes.map((cause) => ({ cause, amount: null })),
+      );
+      if (!made.ok) refused.push(wordsOf(made.refusal));
+    }
+    const [first] = refused;
+    if (first === undefined) return seeOther(context, staffPaths.bank, "matched");
+    return showBank(context, deps, site, NO_VALUES, [{ field: "main", message: `Not all were confirmed. ${first}` }]);
   });
 
   app.get("/:id", (context) => showLine(context, deps, site, []));

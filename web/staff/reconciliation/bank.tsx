@@ -37,6 +37,7 @@ export function BankPage(props: BankPageProps) {
       <h2>
         Lines that nobody has explained <span class="count">{open.lines.length}</span>
       </h2>
+      <ConfirmCertain lines={open.lines} />
       {open.lines.length === 0 ? <p class="soft">Every line is explained.</p> : <Lines lines={open.lines} />}
       <Missing movements={open.movements} />
       {statements.length > 0 ? (
@@ -121,6 +122,24 @@ function Lines({ lines }: { lines: readonly OpenLine[] }) {
         ];
       })}
     />
+  );
+}
+
+/** Confirms at once what the reader sees as certain: the lines and what each is go along, so that nothing else is confirmed. */
+function ConfirmCertain({ lines }: { lines: readonly OpenLine[] }) {
+  const certain = lines.filter(({ line, proposal }) => line.state === "open" && proposal?.confidence === "certain");
+  if (certain.length < 2) return null;
+  return (
+    <form method="post" action={staffPaths.bankCertain}>
+      {certain.map(({ line, proposal }) => (
+        <input
+          type="hidden"
+          name="match"
+          value={`${line.id} ${(proposal?.parts ?? []).map((one) => one.cause).join(" ")}`}
+        />
+      ))}
+      <Button>Confirm all {String(certain.length)} that are certain</Button>
+    </form>
   );
 }
 

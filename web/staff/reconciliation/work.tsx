@@ -1,4 +1,6 @@
 // Owns the page of everything that does not match: what, how much, how old, whose, and the next step; refuses to gather it.
+import { isCurrency } from "../../../functions/money/currencies.ts";
+import { wire } from "../../../functions/money/wire.ts";
 import type { Partner } from "../../../functions/partners/partner.ts";
 import type { Person } from "../../../functions/people/person.ts";
 import { anyMoney } from "../../../functions/reconciliation/wire.ts";
@@ -7,6 +9,7 @@ import { type Desk, Frame } from "../../desk/frame.tsx";
 import { Button } from "../../parts/button.tsx";
 import { DateText } from "../../parts/date-text.tsx";
 import type { FieldError } from "../../parts/error-summary.tsx";
+import { MoneyText } from "../../parts/money-text.tsx";
 import { Table } from "../../parts/table.tsx";
 import { counted } from "../../parts/words.ts";
 import { staffPaths } from "../paths.ts";
@@ -78,7 +81,6 @@ function WorkTable({ work, people }: Pick<WorkPageProps, "work" | "people">) {
         { label: "Owner" },
       ]}
       rows={work.map((one) => {
-        const money = one.amount === null ? null : anyMoney(one.currency, one.amount);
         return [
           <>
             <a href={hrefOf(one)}>{KINDS[one.kind]}</a>
@@ -86,7 +88,7 @@ function WorkTable({ work, people }: Pick<WorkPageProps, "work" | "people">) {
               <bdi>{one.detail}</bdi>
             </span>
           </>,
-          money ? <data value={`${money.value} ${money.currency}`}>{`${money.currency} ${money.value}`}</data> : "",
+          <Amount one={one} />,
           <>
             <DateText date={one.since} short />
             <span class="small soft cell-note">{counted(one.ageDays, "day")}</span>
@@ -97,6 +99,13 @@ function WorkTable({ work, people }: Pick<WorkPageProps, "work" | "people">) {
       })}
     />
   );
+}
+
+function Amount({ one: { currency, amount } }: { one: Work }) {
+  if (amount === null) return "";
+  if (isCurrency(currency)) return <MoneyText money={wire(currency, amount)} code />;
+  const { value } = anyMoney(currency, amount);
+  return <data value={`${value} ${currency}`}>{`${currency} ${value}`}</data>;
 }
 
 function OwnerForm({ one, people }: { one: Work; people: readonly Person[] }) {
