@@ -1,8 +1,9 @@
 // Owns finding repayments of a loan, and what a partner's loans are expected to pay; refuses to change them.
 import type { Deps } from "../deps.ts";
-import { type Loan, paidOf } from "../loans/loan.ts";
+import { collectorOf, type Loan, paidOf } from "../loans/loan.ts";
 import { loansOfPartner } from "../loans/queries.ts";
 import { arrears } from "../loans/schedule/outstanding.ts";
+import { allPartners } from "../partners/queries.ts";
 import { queryAll } from "../table/read.ts";
 import { repaymentFrom } from "./items.ts";
 import type { Repayment } from "./repayment.ts";
@@ -44,7 +45,10 @@ export interface ExpectedOfLoan extends Expected {
   readonly overdueDays: number;
 }
 
-/** What a partner's running loans are expected to pay up to and including `until`, the oldest due day first. */
+/**
+ * What the running loans that a partner collects, its own and those of partners that close, are expected to pay up to and including
+ * `until`, the oldest due day first.
+ */
 export async function expectedOfPartner(
   deps: Pick<Deps, "table">,
   partnerId: string,
@@ -52,13 +56,20 @@ export async function expectedOfPartner(
   today: string,
 ): Promise<ExpectedOfLoan[]> {
   const found: ExpectedOfLoan[] = [];
-  for (const loan of await loansOfPartner(deps, partnerId, "disbursed")) {
+  for (const loan of await collectedBy(deps, partnerId)) {
     const expected = expectedBy(loan, until);
     if (!expected) continue;
     const late = arrears(loan.rows ?? [], paidOf(loan), today);
     found.push({ ...expected, loan, overdueSince: late.since, overdueDays: late.days });
   }
   return found.sort((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1));
+}
+
+async function collectedBy(deps: Pick<Deps, "table">, partnerId: string): Promise<Loan[]> {
+  const closing = (await allPartners(deps)).filter((one) => one.closing?.custodianId === partnerId);
+  const partners = [partnerId, ...closing.map((one) => one.id)];
+  const loans = await Promise.all(partners.map((id) => loansOfPartner(deps, id, "disbursed")));
+  return loans.flat().filter((loan) => collectorOf(loan) === partnerId);
 }
 
 /** The order of the expected list, and where a page of it ended. */

@@ -23,6 +23,7 @@ const RIGHT_BODIES: Record<string, (body: Json) => Json> = {
   "POST /v1/me/plans": ({ amount, runningCosts }) => ({ amount, runningCosts, countries: ["PH"], locale: "en" }),
   "POST /v1/partners": (body) => ({ ...body, currency: "PHP", currencies: ["USD"] }),
   "POST /v1/people": (body) => ({ ...body, role: "officer" }),
+  "POST /v1/partner-settlements": (body) => ({ ...body, currency: "PHP", sent: "100.00", lost: "0.00", rate: "64.40" }),
   "PUT /v1/me/preferences": (body) => ({ ...body, countries: ["PH"] }),
 };
 const oneRate = ({ ratePerPeriodPercent: _, ...body }: Json) => ({ ...body, dayCount: "30/360" });
@@ -295,6 +296,7 @@ describe("bodies", () => {
     const places = [
       ...["/principal", "/annualRatePercent", "/roundTo"].map((pointer) => ({ one: preview, pointer })),
       { one: named("POST /v1/transfers"), pointer: "/rate" },
+      ...["/sent", "/lost", "/rate"].map((pointer) => ({ one: named("POST /v1/partner-settlements"), pointer })),
       { one: named("POST /v1/rates"), pointer: "/value" },
     ];
     const calls = places.flatMap(({ one, pointer }) =>
