@@ -39,6 +39,7 @@ export function loanCoursePages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
         paidOn: kept[`${act}.date`] ?? "",
         amount: { currency: loan.currency, value: plainAmount(kept[`${act}.amount`] ?? "") },
         reference: kept[`${act}.reference`] ?? "",
+        ...(form.text(`${act}.keep`) === "keep" ? { overpayment: "keep" } : {}),
       };
       const places = placesOf(act);
       const asked = RecoveryRequest.safeParse(said);
@@ -70,7 +71,7 @@ type Said = ReturnType<typeof RecoveryRequest.parse>;
 
 async function run(deps: Deps, context: Context<PageEnv>, loan: Loan, act: Act, said: Said): Promise<Result<unknown>> {
   const caller = callerOnPage(context);
-  const row = { loanId: loan.id, paidOn: said.paidOn, amount: said.amount, reference: said.reference };
+  const row = { ...said, loanId: loan.id };
   if (act === "recover") return recordRecovery(deps, caller, row);
   if (act === "return") {
     const { reference, amount, paidOn: returnedOn } = said;

@@ -8,6 +8,7 @@ import { errorOf } from "../parts/error-summary.tsx";
 import { Field } from "../parts/field.tsx";
 import { MoneyText } from "../parts/money-text.tsx";
 import { Notice } from "../parts/notice.tsx";
+import { KeepBox } from "./keep-box.tsx";
 import type { LoanPageProps } from "./loan-page.tsx";
 import { partnerPaths } from "./paths.ts";
 
@@ -134,6 +135,7 @@ function MoneyForm({ loan, act, day, amount, button, kept, errors, today }: Mone
         autocomplete="off"
         value={kept[`${act}.reference`] ?? ""}
       />
+      {act === "return" ? null : <KeepBox name={`${act}.keep`} />}
       <Button>{button}</Button>
     </form>
   );

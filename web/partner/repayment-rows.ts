@@ -95,7 +95,7 @@ export async function readBatch(
   const known = await dueRows(deps, partnerId, loanIdsIn(form));
   const sent: SentRow[] = [];
   for (const row of known) {
-    const read = readRow(row, inputOf(form, row.loan.id), paidOn);
+    const read = readRow(row, inputOf(form, row.loan.id), paidOn, form.text(KEEP) === "keep");
     if ("error" in read) errors.push(read.error);
     else if (read.sent) sent.push(read.sent);
   }
@@ -107,7 +107,15 @@ export async function readBatch(
   return { sent, errors };
 }
 
-function readRow(row: DueRow, input: RowInput, paidOn: string): { sent: SentRow | null } | { error: FieldError } {
+/** The name of the box that says: hold what is more than owed for the entrepreneur. */
+export const KEEP = "overpayment";
+
+function readRow(
+  row: DueRow,
+  input: RowInput,
+  paidOn: string,
+  keep: boolean,
+): { sent: SentRow | null } | { error: FieldError } {
   const { loan } = row;
   const wrong = (name: "paid" | "amount" | "reference", message: string) => ({
     error: { field: fieldOf(name, loan.id), message: `${loan.displayName}: ${message}` },
@@ -126,7 +134,13 @@ function readRow(row: DueRow, input: RowInput, paidOn: string): { sent: SentRow 
     sent: {
       reference: reference.data,
       line: null,
-      row: { loanId: loan.id, paidOn, amount: money, reference: reference.data },
+      row: {
+        loanId: loan.id,
+        paidOn,
+        amount: money,
+        reference: reference.data,
+        ...(keep ? { overpayment: "keep" as const } : {}),
+      },
     },
   };
 }

@@ -8,8 +8,9 @@ import { errorOf, type FieldError } from "../parts/error-summary.tsx";
 import { Field } from "../parts/field.tsx";
 import { Notice } from "../parts/notice.tsx";
 import { counted } from "../parts/words.ts";
+import { KeepBox } from "./keep-box.tsx";
 import { partnerPaths } from "./paths.ts";
-import { type DueRow, fieldOf, type RowInput } from "./repayment-rows.ts";
+import { type DueRow, fieldOf, KEEP, type RowInput } from "./repayment-rows.ts";
 
 export interface RepaymentsPageProps {
   readonly desk: Desk;
@@ -55,6 +56,7 @@ function DueForm({ rows, paidOn, errors, once }: RepaymentsPageProps) {
           <Row row={row} input={input} errors={errors} />
         ))}
       </ul>
+      <KeepBox name={KEEP} />
       <Button>Record what is ticked</Button>
     </form>
   );
