@@ -21,7 +21,7 @@ const WaitingAnswer = z
     id: z.string(),
     donorId: z.string(),
     donationId: z.string(),
-    reason: z.enum(["no_room", "loan_ended", "partner_closed", "not_directed"]),
+    reason: z.enum(["no_room", "loan_ended", "partner_closed", "refund_came_back", "not_directed"]),
     amount: MoneyOut,
     left: MoneyOut,
     loanId: z.string().nullable().openapi({ description: "Where it was meant to go" }),

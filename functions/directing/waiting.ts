@@ -7,8 +7,8 @@ import { less, type OpenLoan, type Piece, planLot, waitedLong } from "./rules.ts
 
 const DAY_MS = 86_400_000;
 
-/** Why money waits: its loan was full when it came, ended with it, its partner closed, or nobody was named. */
-export type WaitingReason = "no_room" | "loan_ended" | "partner_closed" | "not_directed";
+/** Why money waits: its loan was full when it came, ended with it, its partner closed, a refund of it came back, or nobody was named. */
+export type WaitingReason = "no_room" | "loan_ended" | "partner_closed" | "refund_came_back" | "not_directed";
 
 export interface Waiting {
   readonly lot: Lot;
@@ -21,6 +21,7 @@ export interface Waiting {
 export function reasonOf(lot: Pick<Lot, "from" | "cause" | "loanId">): WaitingReason {
   if (lot.cause.startsWith("partner-share:")) return "partner_closed";
   if (lot.cause.startsWith("release:")) return "loan_ended";
+  if (/^(refund-failed|dispute-returned):/.test(lot.cause)) return "refund_came_back";
   return lot.loanId === null ? "not_directed" : "no_room";
 }
 

@@ -115,6 +115,9 @@ function loansAfter(cuts: readonly (OpenPiece & { amount: Minor })[]): Action<"c
   });
 }
 
+/** Its donor was to have it back: it does not go to a loan by itself for a year, in which they or finance find another way. */
+const RETURNED_CHOOSE_DAYS = 365;
+
 /**
  * The donation after `amount` that had gone back is here again: the reserve gets what it carries for it, the rest is a lot that waits
  * for its donor's word.
@@ -142,6 +145,6 @@ export function afterReturn(
       lines,
     },
     toReserve,
-    lot: rest > 0n ? newLot({ ...money, amount: rest }, at) : null,
+    lot: rest > 0n ? newLot({ ...money, amount: rest }, at, RETURNED_CHOOSE_DAYS) : null,
   };
 }

@@ -19,7 +19,7 @@ export function refundItem(refund: Refund): Item {
 }
 
 /** Where it stands in lists: by the moment it was proposed. */
-export function refundOrder(refund: Pick<Refund, "proposedAt" | "id">): string {
+function refundOrder(refund: Pick<Refund, "proposedAt" | "id">): string {
   return `${refund.proposedAt}#${refund.id}`;
 }
 

@@ -4,7 +4,7 @@ import { followDispute } from "../disputes/settle.ts";
 import { announce, fact } from "../facts/fact.ts";
 import { settleCheckout } from "../gifts/commands.ts";
 import { findEntry, post } from "../journal/journal.ts";
-import { refundEntry, refundFailedEntry } from "../ledger/chart-returns.ts";
+import { type Deciders, refundEntry, refundFailedEntry } from "../ledger/chart-returns.ts";
 import type { PaymentHistory, RefundTruth } from "../payments/payments.ts";
 import { settlePlan } from "../plans/settle.ts";
 import { insert, replace } from "../table/actions.ts";
@@ -77,7 +77,7 @@ function bookRefund(deps: Deps, checkoutId: string, truth: RefundTruth, balanceT
   });
 }
 
-function decidersOf(refund: Refund | null): Parameters<typeof refundEntry>[0]["deciders"] {
+function decidersOf(refund: Refund | null): Deciders {
   if (!refund?.approvedBy) return { by: "system" };
   return { proposalId: refund.id, proposedBy: refund.proposedBy, approvedBy: refund.approvedBy };
 }

@@ -13,6 +13,7 @@ const WHY: Record<WaitingReason, string> = {
   no_room: "found no room in",
   loan_ended: "came out again of",
   partner_closed: "came home, because the partner closed, from",
+  refund_came_back: "came back, because your bank did not take it",
   not_directed: "was given to whoever needs it next",
 };
 
@@ -31,7 +32,7 @@ function Lots({ lots }: { lots: readonly LotView[] }) {
                 <bdi>{lot.loan.title}</bdi>
               </a>
             </>
-          ) : lot.reason === "not_directed" ? null : (
+          ) : lot.reason === "not_directed" || lot.reason === "refund_came_back" ? null : (
             " a loan"
           )}
           . Choose until <DateText date={lot.chooseBy} />; after that it goes by itself.

@@ -26,6 +26,7 @@ const REASONS: Record<WaitingReason, string> = {
   no_room: "Its loan was full",
   loan_ended: "Its loan ended",
   partner_closed: "Its partner closed",
+  refund_came_back: "A refund of it came back",
   not_directed: "No loan was named",
 };
 
