@@ -24,7 +24,7 @@ export async function onGiftBooked(deps: Deps, entry: Entry): Promise<void> {
     ...(waiting.length > 0
       ? [
           "",
-          "These loans were filled by others before your payment arrived. Your money is safe and waits for your word:",
+          "These loans could not take it any more when your payment arrived. Your money is safe and waits for your word:",
           ...waiting.map((line) => `- ${line.title}: ${euros(line.amount)}`),
           `Choose where it goes: ${deps.settings.publicUrl}/me`,
         ]

@@ -3,6 +3,8 @@ import { positionOf, riskOf } from "../../functions/arrears/rules.ts";
 import { riskWire } from "../../functions/arrears/wire.ts";
 import { dayOf } from "../../functions/days.ts";
 import type { Deps } from "../../functions/deps.ts";
+import { readGains } from "../../functions/exchange/queries.ts";
+import { ratesWire } from "../../functions/exchange/routes.ts";
 import { readBalances } from "../../functions/journal/balances.ts";
 import { classOf } from "../../functions/ledger/accounts.ts";
 import { loanAnswer } from "../../functions/loans/answer.ts";
@@ -61,6 +63,11 @@ export function siteData(deps: Pick<Deps, "table" | "clock">, shelf: Shelf, site
       const loan = shelf.get(loanId);
       return loan ? { ...(await loanAnswer(deps, loan)), picture: pictureOf(loan) } : null;
     },
+    async rates(loanId) {
+      const loan = shelf.get(loanId);
+      const moved = loan && (loan.transferId !== null || loan.recycledIn > 0n);
+      return moved ? ratesWire(loan, await readGains(deps, loan)) : null;
+    },
     async partners() {
       const loans = shelf.all();
       return (await allPartners(deps)).map((partner) => partnerView(partner, loans, dayOf(deps.clock.now())));
@@ -95,7 +102,7 @@ function partnerView(partner: Partner, loans: readonly Loan[], today: string): P
   const count = (...states: Loan["state"][]) => own.filter((loan) => states.includes(loan.state)).length;
   const lent = own
     .filter((loan) => loan.currency === partner.currency && loan.disbursedOn !== null)
-    .reduce((sum, loan) => sum + loan.principal, 0n);
+    .reduce((sum, loan) => sum + loan.principal - loan.unlent, 0n);
   const running = own.filter((loan) => loan.state === "disbursed");
   const risk = riskWire(riskOf(running.flatMap((loan) => positionOf(loan, paidOf(loan), today) ?? [])));
   return {
@@ -106,6 +113,7 @@ function partnerView(partner: Partner, loans: readonly Loan[], today: string): P
     currency: partner.currency,
     description: partner.description,
     since: partner.since,
+    closing: partner.closing?.approvedAt?.slice(0, 10) ?? null,
     record: { open: count("fundraising"), repaying: count("disbursed"), repaid: count("repaid") },
     lent: wire(partner.currency, lent),
     ...(risk.loans > 0 ? { atRisk: { on: today, over30: risk.par30Percent, over90: risk.par90Percent } } : {}),

@@ -5,6 +5,7 @@ import { Facts } from "../parts/facts.tsx";
 import { Layout, type SiteInfo } from "../parts/layout.tsx";
 import { LoanCard } from "../parts/loan-card.tsx";
 import { MoneyText } from "../parts/money-text.tsx";
+import { Notice } from "../parts/notice.tsx";
 import { paths } from "../parts/paths.ts";
 import { StoryText } from "../parts/story-text.tsx";
 import { countryName } from "../parts/words.ts";
@@ -42,6 +43,14 @@ export function PartnerPage({ site, partner, openLoans }: PartnerProps) {
         <p class="lede soft">
           <bdi>{placeText(partner)}</bdi>
         </p>
+        {partner.closing ? (
+          <Notice tone="wait" title="This partner is closing">
+            <p>
+              Since <DateText date={partner.closing} /> it posts no new loans. The ones it handed out go on being
+              repaid, and what comes back goes where its givers say.
+            </p>
+          </Notice>
+        ) : null}
         <div class="columns partner-top">
           <StoryText text={partner.description} />
           <section class="panel" aria-label="Figures">

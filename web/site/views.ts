@@ -1,10 +1,11 @@
 // Owns the shapes of data that the public pages show; refuses to know where they are loaded from.
+import type { LoanRatesWire } from "../../functions/exchange/routes.ts";
 import type { HistoryItem, HistoryKind } from "../../functions/loans/history.ts";
 import type { LoanState } from "../../functions/loans/loan.ts";
 import type { LoanCardWire, LoanWire } from "../../functions/loans/wire.ts";
 import type { MoneyWire } from "../../functions/money/wire.ts";
 
-export type { HistoryItem, HistoryKind, LoanCardWire, LoanState, LoanWire, MoneyWire };
+export type { HistoryItem, HistoryKind, LoanCardWire, LoanRatesWire, LoanState, LoanWire, MoneyWire };
 export type ScheduleWire = LoanWire["schedule"];
 
 /** A partner with its record; `lent` is the principal handed out so far in its currency, left out where nobody counts it. */
@@ -19,6 +20,8 @@ export interface PartnerWire {
   readonly description: string;
   /** ISO date of the first day. */
   readonly since: string;
+  /** ISO date since which it closes; null or left out while it is at work. */
+  readonly closing?: string | null | undefined;
   readonly record: { readonly open: number; readonly repaying: number; readonly repaid: number };
   readonly lent?: MoneyWire | undefined;
   /** Portfolio at risk in per cent of what is outstanding, on a day; left out where nothing is out. */
