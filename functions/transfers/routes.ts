@@ -86,7 +86,7 @@ function returnRoutes(app: App, deps: Deps): void {
     tags: TAGS,
     summary: "Report that the bank brought a transfer back",
     description:
-      "Only while none of its loans is handed out or cancelled. Another person books it; then its loans wait to be sent again.",
+      "Only while none of its loans is handed out or cancelled. `arrived` is what came to the bank again: what the banks kept of it is a fee. Another person books it; then its loans wait to be sent again.",
     request: { ...byId, ...jsonBody(TransferReturnRequest) },
     responses: { 200: jsonAnswer("The transfer, with what was reported; another person books it", TransferAnswer) },
   });

@@ -30,10 +30,11 @@ export const TransferRequest = z
 export const TransferReturnRequest = z
   .strictObject({
     date: IsoDate.openapi({ description: "The bank's value date" }),
+    // What arrived at the bank again; what the banks kept of it is a fee.
     arrived: MoneyIn.refine((sent) => sent.currency === DONOR_CURRENCY, {
       path: ["currency"],
       message: `in ${DONOR_CURRENCY}`,
-    }).openapi({ description: "What arrived at the bank again; what the banks kept of it is a fee" }),
+    }),
     reason: Reason,
   })
   .openapi("TransferReturnRequest");
