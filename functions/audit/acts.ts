@@ -4,6 +4,7 @@ import { linkFrom } from "../audit-log/items.ts";
 import { GENESIS, hashOf, type Link } from "../audit-log/link.ts";
 import { Seal } from "../audit-log/seal.ts";
 import { toldOf } from "../audit-log/told.ts";
+import type { Key } from "../table/keys.ts";
 import type { Item } from "../table/table.ts";
 import type { Texts } from "./texts.ts";
 import type { Finding } from "./violation.ts";
@@ -35,7 +36,38 @@ class Hashes {
   }
 }
 
-export class Acts {
+/** What an audit asks of the audit log. */
+export interface LoggedActs {
+  readonly links: number;
+  chainFlaws(): Iterable<Finding>;
+  unlogged(before: Date): Iterable<Finding>;
+  brokenSeals(): Iterable<Finding>;
+}
+
+/** The same as plain data, for where the log was read apart from the money: by another thread, say. */
+export interface ActsReport {
+  readonly links: number;
+  readonly chain: readonly Finding[];
+  readonly seals: readonly Finding[];
+  /** Acts from before the moment that was asked about. */
+  readonly unlogged: readonly Finding[];
+}
+
+export function reported(report: ActsReport): LoggedActs {
+  return {
+    links: report.links,
+    chainFlaws: () => report.chain,
+    unlogged: () => report.unlogged,
+    brokenSeals: () => report.seals,
+  };
+}
+
+/** Whether an item has to do with the audit log: an entry, a fact, or the log itself. */
+export function tellsOfActs({ pk, sk }: Key): boolean {
+  return pk.startsWith("ENTRY#") || sk.startsWith("FACT#") || pk.startsWith("AUDIT_LOG");
+}
+
+export class Acts implements LoggedActs {
   readonly #texts: Texts;
   /** Acts by their id, numbered as they come: what they say now, when they happened. */
   readonly #acts = new Map<number, number>();
@@ -95,6 +127,16 @@ export class Acts {
     this.#hash.set(seq, link.hash);
     this.#previous.set(seq, link.previousHash);
     this.#data.set(seq, link.dataHash);
+  }
+
+  /** All that is wrong, as plain data. */
+  report(loggedBefore: Date | null): ActsReport {
+    return {
+      links: this.links,
+      chain: [...this.chainFlaws()],
+      seals: [...this.brokenSeals()],
+      unlogged: loggedBefore ? [...this.unlogged(loggedBefore)] : [],
+    };
   }
 
   /** The chain from its first link to the head, and each link against its act as it stands now. */

@@ -3,6 +3,7 @@ import type { Deps } from "../deps.ts";
 import type { Entry } from "../ledger/entry.ts";
 import { scanPages } from "../table/read.ts";
 import type { Item } from "../table/table.ts";
+import { type ActsReport, reported } from "./acts.ts";
 import { type Books, type Judged, judged, readPackedBooks } from "./books.ts";
 import { CLOSING_INVARIANTS } from "./closing-invariants.ts";
 import { COURSE_INVARIANTS } from "./course-invariants.ts";
@@ -59,11 +60,12 @@ const READS_MAX = 4;
 /** An act is in the audit log this long after it happened, however late its record came through the stream. */
 const LOGGED_WITHIN_MS = 15 * 60_000;
 
-/** `now`: by whose clock acts have to be in the audit log; null where nobody carries them there. `read` begins a reading of the table, `still` says that nobody writes meanwhile. */
+/** `now`: by whose clock acts have to be in the audit log; null where nobody carries them there. `read` begins a reading of the table, `still` says that nobody writes meanwhile. `acts`: where the audit log is read apart from the money, what came of it. */
 interface How {
   readonly now?: Date | null;
   readonly read?: () => AsyncIterable<readonly Item[]>;
   readonly still?: boolean;
+  readonly acts?: (loggedBefore: Date | null) => Promise<ActsReport>;
 }
 
 export interface Audited {
@@ -77,12 +79,15 @@ export interface Audited {
  */
 export async function audit(
   deps: Pick<Deps, "table">,
-  { now = null, read, still = false }: How = {},
+  { now = null, read, still = false, acts }: How = {},
 ): Promise<Audited> {
   const look = async () => {
     const found: Violations = new Map();
-    const books = await readPackedBooks(read ? read() : scanPages(deps.table), (entry) => judgeEntry(entry, found));
-    books.loggedBefore = now && new Date(now.getTime() - LOGGED_WITHIN_MS);
+    const loggedBefore = now && new Date(now.getTime() - LOGGED_WITHIN_MS);
+    const elsewhere = acts ? acts(loggedBefore).then(reported) : null;
+    const pages = read ? read() : scanPages(deps.table);
+    const books = await readPackedBooks(pages, (entry) => judgeEntry(entry, found), elsewhere);
+    books.loggedBefore = loggedBefore;
     judge(books, found);
     return { found, checked: counted(books) };
   };

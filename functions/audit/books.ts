@@ -17,13 +17,14 @@ import type { Refund } from "../refunds/refund.ts";
 import { repaymentFrom } from "../repayments/items.ts";
 import type { Repayment } from "../repayments/repayment.ts";
 import { textOrNull, wholeNumber } from "../table/fields.ts";
+import type { Key } from "../table/keys.ts";
 import { scanAll } from "../table/read.ts";
 import type { Item } from "../table/table.ts";
 import { transferFrom } from "../transfers/items.ts";
 import type { Transfer } from "../transfers/transfer.ts";
 import { lotFrom } from "../undirected/items.ts";
 import type { Lot } from "../undirected/lot.ts";
-import { Acts } from "./acts.ts";
+import { Acts, type LoggedActs } from "./acts.ts";
 import { Outside } from "./outside.ts";
 import { PackedEntries } from "./packed-entries.ts";
 import { PackedRows, type Rows } from "./rows.ts";
@@ -48,7 +49,7 @@ export interface Books {
   /** What was announced: type, subject and moment. */
   readonly told: Rows<Told>;
   /** The audit log and what it tells of. */
-  readonly acts: Acts;
+  readonly acts: LoggedActs;
   /** What is kept of other people's books. */
   readonly outside: Outside;
   /** What the journal adds up to, where it was added up while it was read. */
@@ -157,6 +158,7 @@ export async function readBooks(
   deps: Pick<Deps, "table">,
   items?: AsyncIterable<Item> | Iterable<Item>,
 ): Promise<PlainBooks> {
+  const acts = new Acts(new Texts());
   const books: PlainBooks = {
     entries: [],
     kept: [],
@@ -170,17 +172,25 @@ export async function readBooks(
     refunds: [],
     disputes: [],
     told: [],
-    acts: new Acts(new Texts()),
+    acts,
     outside: new Outside(),
     loggedBefore: null,
   };
   const take = taking(books, books, (loan) => books.loans.set(loan.id, loan));
   for await (const item of items ?? scanAll(deps.table)) {
-    books.acts.add(item);
+    acts.add(item);
     books.outside.add(item);
     take[String(item.type)]?.(item);
   }
   return books;
+}
+
+/** Markers, answers to requests and the audit log: many, and nothing to do with money. */
+const NO_MONEY = ["LINKED#", "AUDIT_LOG", "REQUEST#", "EMAIL#", "PERSON#", "STRIPE_EVENT#"];
+
+/** Whether an item may have to do with money. */
+export function mayBeMoney({ pk }: Key): boolean {
+  return !NO_MONEY.some((head) => pk.startsWith(head));
 }
 
 /** Fields that no invariant asks for and that are long. */
@@ -195,6 +205,7 @@ const WITHOUT = {
 export async function readPackedBooks(
   pages: AsyncIterable<readonly Item[]>,
   onEntry: (entry: Entry) => void = () => {},
+  elsewhere: Promise<LoggedActs> | null = null,
 ): Promise<Books> {
   const texts = new Texts();
   const loanRows = new PackedRows<Loan>(texts, WITHOUT.loans);
@@ -213,7 +224,8 @@ export async function readPackedBooks(
   };
   const folded = new Balances();
   const marks = { closed: null, loggedBefore: null };
-  const books: Books = { ...lists, ...marks, loans, folded, acts: new Acts(texts), outside: new Outside() };
+  const acts = new Acts(texts);
+  const books: Books = { ...lists, ...marks, loans, folded, acts, outside: new Outside() };
   const take = taking(
     {
       ...lists,
@@ -237,10 +249,10 @@ export async function readPackedBooks(
   );
   for await (const items of pages) {
     for (const item of items) {
-      books.acts.add(item);
+      if (!elsewhere) acts.add(item);
       books.outside.add(item);
       take[String(item.type)]?.(item);
     }
   }
-  return books;
+  return elsewhere ? { ...books, acts: await elsewhere } : books;
 }

@@ -51,7 +51,10 @@ async function made(settings: LocalSettings): Promise<Made> {
   try {
     // Where the product does not run, nobody carries acts into the log; what is in it is checked all the same.
     const now = reading.through === "product" ? movableClock(placesIn(settings.DATA_DIR).clock).now() : null;
-    const found = await audit({ table: reading.table }, { now, read: reading.read, still: reading.still });
+    const found = await audit(
+      { table: reading.table },
+      { now, read: reading.read, still: reading.still, ...(reading.acts ? { acts: reading.acts } : {}) },
+    );
     const seconds = Math.ceil((performance.now() - started) / 100) / 10;
     return {
       ...found,

@@ -1,5 +1,6 @@
 // Owns reading all items straight out of the embedded engine's data file while nobody serves it; refuses to write, and to look things up.
 import { closeSync, existsSync, fstatSync, openSync, readSync, statSync } from "node:fs";
+import type { Key } from "../../../functions/table/keys.ts";
 import type { Item } from "../../../functions/table/table.ts";
 import { plainItem } from "./plain-item.ts";
 
@@ -14,7 +15,9 @@ const INTERIOR = 5;
 const LEAF = 13;
 /** Columns of `sqlite_master` and of a table of the engine. */
 const MASTER = { name: 1, rootPage: 3 } as const;
-const ROW = { item: 2 } as const;
+const ROW = { pk: 0, sk: 1, item: 2 } as const;
+/** The engine writes the type before each part of a key: `S:LOAN#…`. */
+const TYPE_LENGTH = 2;
 /** The file is read in stretches of this many bytes, and so many are remembered: pages of one table mostly follow each other. */
 const STRETCH_BYTES = 1 << 20;
 const STRETCHES_MAX = 8;
@@ -27,13 +30,18 @@ export function isWholeFile(file: string): boolean {
   return existsSync(file) && (!existsSync(journal) || statSync(journal).size === 0);
 }
 
-/** Every item of a table, in the order in which they were first written. Throws when the file is not as the engine makes it. */
-export async function* itemsInFile(file: string, tableName: string): AsyncGenerator<Item[]> {
+/** Every item of a table that is wanted by its key, in the order in which they were first written. Throws when the file is not as the engine makes it. */
+export async function* itemsInFile(
+  file: string,
+  tableName: string,
+  wanted: (key: Key) => boolean = () => true,
+): AsyncGenerator<Item[]> {
   const pages = new Pages(file);
   try {
     const root = rootOf(pages, tableName);
     let batch: Item[] = [];
     for (const payload of rowsUnder(pages, root)) {
+      if (!wanted({ pk: keyPart(payload, ROW.pk), sk: keyPart(payload, ROW.sk) })) continue;
       batch.push(plainItem(textColumn(payload, ROW.item)));
       if (batch.length < BATCH) continue;
       yield batch;
@@ -157,6 +165,10 @@ function columnAt(record: Buffer, wanted: number): { type: number; from: number;
     from += size;
   }
   throw new Error(`a row has no column ${wanted}`);
+}
+
+function keyPart(row: Buffer, column: number): string {
+  return textColumn(row, column).slice(TYPE_LENGTH);
 }
 
 function textColumn(record: Buffer, wanted: number): string {

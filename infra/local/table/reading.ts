@@ -1,8 +1,11 @@
 // Owns how a tool reads the whole local table: from its file when nobody serves it, else through whoever does; refuses to judge it.
+import type { ActsReport } from "../../../functions/audit/acts.ts";
+import { mayBeMoney } from "../../../functions/audit/books.ts";
 import { scanPages } from "../../../functions/table/read.ts";
 import type { Item, Table } from "../../../functions/table/table.ts";
 import { LOCAL_TABLE_NAME, placesIn } from "../places.ts";
 import type { LocalSettings } from "../settings.ts";
+import { actsInFile } from "./acts-in-file.ts";
 import { isWholeFile, itemsInFile } from "./data-file.ts";
 import { type LocalTable, openLocalTable } from "./open.ts";
 
@@ -11,6 +14,8 @@ export interface Reading {
   readonly through: LocalTable["through"] | "data file";
   /** Begins a reading of every item. */
   readonly read: () => AsyncIterable<readonly Item[]>;
+  /** Reads what the audit log needs beside it, on another thread; where it is not there, `read` brings that too. */
+  readonly acts?: (loggedBefore: Date | null) => Promise<ActsReport>;
   /** Nobody writes meanwhile. */
   readonly still: boolean;
   close(): Promise<void>;
@@ -24,8 +29,15 @@ export async function openForReading(settings: LocalSettings): Promise<Reading> 
     const file = placesIn(settings.DATA_DIR).table;
     await local.close();
     if (isWholeFile(file)) {
-      const read = () => itemsInFile(file, LOCAL_TABLE_NAME);
-      return { table, through: "data file", read, still: true, close: async () => {} };
+      const read = () => itemsInFile(file, LOCAL_TABLE_NAME, mayBeMoney);
+      return {
+        table,
+        through: "data file",
+        read,
+        acts: (before) => actsInFile(file, before),
+        still: true,
+        close: async () => {},
+      };
     }
     return openForReading(settings);
   }
