@@ -10,8 +10,6 @@ import { type Position, type Risk, riskByCurrency, riskOf, share } from "./rules
 export const METHOD =
   "All outstanding principal of loans with an instalment more than 30 (90) days late, over all outstanding principal; a rescheduled loan " +
   "counts by its terms before, until its first three instalments under the new ones are paid.";
-/** Where the method is published. */
-export const METHOD_AT = "docs/arrears.md";
 
 const risk = {
   loans: z.int(),

@@ -4,7 +4,7 @@ import type { Deps } from "../deps.ts";
 import { announce, type Fact, fact } from "../facts/fact.ts";
 import { idFrom } from "../ids.ts";
 import { findEntry, post } from "../journal/journal.ts";
-import { reversalCause, reversalEntry } from "../ledger/chart-payments.ts";
+import { reversalEntry } from "../ledger/chart-payments.ts";
 import type { Entry } from "../ledger/entry.ts";
 import { loanItem } from "../loans/items.ts";
 import { findLoan } from "../loans/queries.ts";
@@ -131,12 +131,6 @@ export function withdrawReversal(deps: ReversalDeps, caller: Caller, id: string)
     ]);
     return made.ok ? accept({ ...next, version: reversal.version + 1 }) : "changed";
   });
-}
-
-/** What reversing an entry would post, for people to look at before anybody approves; null when it was reversed already. */
-export async function mirrorOf(deps: Pick<Deps, "table">, entry: Entry): Promise<Entry | null> {
-  if (await findEntry(deps, reversalCause(entry.cause))) return null;
-  return reversalEntry(entry, { at: entry.at, proposedBy: "", approvedBy: "" });
 }
 
 /** The loan an entry is about, and everybody who shares it. Its version is what the commit holds on to: whoever passes money on changes it. */

@@ -15,11 +15,13 @@ export interface ContributionPageProps {
   readonly node: LineageNode;
   /** The loan this money came back from; null when it is fresh from the donor. */
   readonly cameFrom: { readonly id: string; readonly displayName: string } | null;
+  /** What the money was worth at the loan it came from; null where that is the same. */
+  readonly worthBefore?: MoneyWire | null | undefined;
   /** Each repayment of the loan and this contribution's share of it in the loan's currency, oldest first. */
   readonly shares: readonly { readonly at: string; readonly repayment: MoneyWire; readonly share: MoneyWire }[];
 }
 
-export function ContributionPage({ site, person, node, cameFrom, shares }: ContributionPageProps) {
+export function ContributionPage({ site, person, node, cameFrom, worthBefore, shares }: ContributionPageProps) {
   return (
     <Layout
       site={site}
@@ -44,6 +46,12 @@ export function ContributionPage({ site, person, node, cameFrom, shares }: Contr
                 <bdi>{cameFrom.displayName}</bdi>
               </a>{" "}
               and moved on on <DateText date={node.createdAt} />.
+              {worthBefore ? (
+                <>
+                  {" "}
+                  It was worth <MoneyText money={worthBefore} /> there: between the two loans the exchange rate changed.
+                </>
+              ) : null}
             </>
           ) : (
             <>

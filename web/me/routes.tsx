@@ -1,6 +1,7 @@
 // Owns a donor's own pages: read, show, keep; refuses to work anything out.
 import { type Context, Hono } from "hono";
 import { checkoutsOfDonor } from "../../functions/checkouts/queries.ts";
+import type { Contribution } from "../../functions/contributions/contribution.ts";
 import { contributionsOfLoan } from "../../functions/contributions/queries.ts";
 import { sharesOf } from "../../functions/contributions/shares.ts";
 import type { Deps } from "../../functions/deps.ts";
@@ -76,6 +77,7 @@ export function donorPages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
           person={caller.email}
           node={nodeOf(branch)}
           cameFrom={parent ? { id: parent.loan.id, displayName: parent.loan.displayName } : null}
+          worthBefore={worthBefore(branch.holding.contribution)}
           shares={await sharesIn(deps, branch.holding)}
         />,
       ),
@@ -119,6 +121,11 @@ async function showPortfolio(
     />
   );
   return context.html(await documentOf(page), refused ? 422 : 200);
+}
+
+/** What recycled money was worth at the loan it came from, where that is not what it is worth here. */
+function worthBefore({ parentId, basis, amount }: Contribution) {
+  return parentId !== null && basis !== amount ? wire(DONOR_CURRENCY, basis) : null;
 }
 
 /** Each repayment of the loan and this contribution's part of it: the difference that the repayment made to its share. */

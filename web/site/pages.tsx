@@ -12,7 +12,7 @@ import { OpenBooksPage } from "./open-books.tsx";
 import { PartnerPage } from "./partner.tsx";
 import { PartnersPage } from "./partners.tsx";
 import { StoryPage } from "./story.tsx";
-import type { BooksWire, HistoryItem, LoanCardWire, LoanWire, PartnerWire, StatsWire } from "./views.ts";
+import type { BooksWire, HistoryItem, LoanCardWire, LoanRatesWire, LoanWire, PartnerWire, StatsWire } from "./views.ts";
 
 /** Where the pages' data comes from: given by whoever runs the site. Loans come in the order in which lists show them. */
 export interface SiteData {
@@ -21,6 +21,8 @@ export interface SiteData {
   publicLoans(): Promise<readonly LoanCardWire[]>;
   /** One loan with its schedule; null when it is gone. */
   loan(loanId: string): Promise<LoanWire | null>;
+  /** What exchange rates did to a loan; null where nothing has moved. */
+  rates?(loanId: string): Promise<LoanRatesWire | null>;
   partners(): Promise<readonly PartnerWire[]>;
   stats(): Promise<StatsWire>;
   /** Oldest first. */
@@ -93,9 +95,15 @@ function listPages(site: SiteInfo, lists: readonly LoanList[]): readonly Page[] 
 function storyPage(data: SiteData, loan: LoanCardWire, partners: readonly PartnerWire[], nameOf: NameOf): Page {
   const partner = partners.find((one) => one.id === loan.partnerId) ?? null;
   return page("story", paths.loan(loan.id), [loan.id, loan.partnerId], async () => {
-    const [whole, history] = await Promise.all([data.loan(loan.id), data.history(loan.id)]);
+    const [whole, history, rates] = await Promise.all([
+      data.loan(loan.id),
+      data.history(loan.id),
+      data.rates?.(loan.id) ?? null,
+    ]);
     if (!whole) return <NotFoundPage site={data.site} />;
-    return <StoryPage site={data.site} loan={whole} partner={partner} history={history} nameOf={nameOf} />;
+    return (
+      <StoryPage site={data.site} loan={whole} partner={partner} history={history} nameOf={nameOf} rates={rates} />
+    );
   });
 }
 

@@ -1,18 +1,29 @@
 // Owns how a loan's terms stand on its page: amounts, rate, schedule; refuses to compute a schedule.
 import { isZero } from "../parts/amount.ts";
-import { DateText } from "../parts/date-text.tsx";
+import { DateText, dateText } from "../parts/date-text.tsx";
 import { Facts } from "../parts/facts.tsx";
 import { MoneyText } from "../parts/money-text.tsx";
+import { Notice } from "../parts/notice.tsx";
 import { paths } from "../parts/paths.ts";
 import { Table } from "../parts/table.tsx";
 import { frequencyText, METHOD_WORDS } from "../parts/words.ts";
-import type { LoanWire, MoneyWire } from "./views.ts";
+import { LoanRates } from "./story-rates.tsx";
+import type { LoanRatesWire, LoanWire, MoneyWire } from "./views.ts";
 
-export function LoanMoney({ loan }: { loan: LoanWire }) {
+export function LoanMoney({ loan, rates }: { loan: LoanWire; rates?: LoanRatesWire | null | undefined }) {
   const { schedule } = loan;
   return (
     <section class="flow" aria-labelledby="terms">
       <h2 id="terms">The loan</h2>
+      {(loan.reschedules ?? []).map((one) => (
+        <Notice tone="wait" title={`New terms since ${dateText(one.on)}`}>
+          <p class="small">
+            It could not be repaid as agreed: <bdi>{one.reason}</bdi> <MoneyText money={one.principal} /> was still out
+            and due by {dateText(one.lastDueOnBefore)}; now it comes back later, and perhaps not all of it. Until it has
+            been repaid as newly agreed for a while, it goes on counting as late by its old terms.
+          </p>
+        </Notice>
+      ))}
       <Facts
         facts={[
           {
@@ -32,10 +43,19 @@ export function LoanMoney({ loan }: { loan: LoanWire }) {
                 : `${schedule.instalments} times, ${frequencyText(schedule.frequency)}, in ${METHOD_WORDS[schedule.method]}`,
           },
           { name: "Interest", value: interestText(loan) },
+          {
+            name: "Paid off early",
+            value: loan.settled ? (
+              <>
+                <DateText date={loan.settled.on} />, <MoneyText money={loan.settled.waived} /> of interest was waived
+              </>
+            ) : null,
+          },
           { name: "Handed out", value: loan.disbursedOn ? <DateText date={loan.disbursedOn} /> : null },
         ]}
       />
       {schedule.rows.length > 0 ? <Schedule loan={loan} /> : null}
+      {rates ? <LoanRates rates={rates} donors={loan.goal.currency} /> : null}
       <p>
         Every repayment is shared among all who gave, to the cent.{" "}
         <a href={paths.shares}>How your share is worked out</a>

@@ -10,7 +10,7 @@ import { placeText } from "./partner.tsx";
 import { History } from "./story-history.tsx";
 import { LoanMoney } from "./story-money.tsx";
 import { LoanStatus } from "./story-status.tsx";
-import type { HistoryItem, LoanWire, PartnerWire } from "./views.ts";
+import type { HistoryItem, LoanRatesWire, LoanWire, PartnerWire } from "./views.ts";
 
 export interface StoryProps {
   readonly site: SiteInfo;
@@ -21,12 +21,13 @@ export interface StoryProps {
   readonly history: readonly HistoryItem[];
   /** The name behind another loan's id, for money that came from it or went to it. */
   readonly nameOf?: ((loanId: string) => string | undefined) | undefined;
+  readonly rates?: LoanRatesWire | null | undefined;
 }
 
 const PAGE_LANGUAGE = "en";
 const PREVIEW_CHARACTERS = 150;
 
-export function StoryPage({ site, loan, partner, history, nameOf }: StoryProps) {
+export function StoryPage({ site, loan, partner, history, nameOf, rates }: StoryProps) {
   const place = [loan.region, countryName(loan.country)].filter(Boolean).join(", ");
   return (
     <Layout
@@ -65,7 +66,7 @@ export function StoryPage({ site, loan, partner, history, nameOf }: StoryProps) 
           <div class="story-main flow">
             <Story loan={loan} />
             <UseOfMoney loan={loan} place={place} />
-            <LoanMoney loan={loan} />
+            <LoanMoney loan={loan} rates={rates} />
             <PartnerBox loan={loan} partner={partner} />
             <History loan={loan} items={history} nameOf={nameOf} />
           </div>

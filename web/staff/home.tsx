@@ -9,6 +9,7 @@ import { Button } from "../parts/button.tsx";
 import { dateText } from "../parts/date-text.tsx";
 import { Table } from "../parts/table.tsx";
 import { counted } from "../parts/words.ts";
+import { Decisions } from "./decisions.tsx";
 import type { NameOf } from "./names.ts";
 import { staffPaths } from "./paths.ts";
 import type { PartnerWork, StaffWork } from "./work.ts";
@@ -35,6 +36,9 @@ export function StaffHome(props: StaffHomeProps) {
         {reviews ? <Reviews work={work} /> : null}
         {finance ? <Approvals {...props} /> : null}
       </div>
+      {finance ? (
+        <Decisions reversals={work.reversals} loans={work.undecided} personId={props.personId} nameOf={props.nameOf} />
+      ) : null}
       {finance ? <MoneyBack {...props} /> : null}
       {finance ? <Partners partners={work.partners} /> : null}
       <section class="work" aria-labelledby="books">

@@ -14,6 +14,8 @@ import type { Caller } from "../../functions/people/person.ts";
 import { refundsUnderWay } from "../../functions/refunds/queries.ts";
 import type { Refund } from "../../functions/refunds/refund.ts";
 import { expectedOfPartner } from "../../functions/repayments/queries.ts";
+import { waitingReversals } from "../../functions/reversals/queries.ts";
+import type { Reversal } from "../../functions/reversals/reversal.ts";
 import { listTransfers } from "../../functions/transfers/queries.ts";
 import type { Transfer } from "../../functions/transfers/transfer.ts";
 import { today } from "../desk/answer.ts";
@@ -36,6 +38,9 @@ export interface StaffWork {
   readonly disputes: readonly Dispute[];
   readonly reviews: { readonly loans: readonly Loan[]; readonly total: number };
   readonly proposed: readonly Transfer[];
+  /** Corrections, and loans with new terms or a write-off, that wait for a second person. */
+  readonly reversals: readonly Reversal[];
+  readonly undecided: readonly Loan[];
   readonly partners: readonly PartnerWork[];
 }
 
@@ -55,16 +60,18 @@ export async function sendable(deps: Pick<Deps, "table">, partnerId: string): Pr
 }
 
 export async function staffWork(deps: Pick<Deps, "table" | "clock">, caller: Caller): Promise<StaffWork> {
-  const [reviews, proposed, partners, balances, underWay, disputes] = await Promise.all([
+  const [reviews, proposed, partners, balances, underWay, disputes, reversals] = await Promise.all([
     reviewQueue(deps, caller),
     listTransfers(deps, { partnerId: null, state: "proposed", after: null, limit: LIST_MAX }),
     allPartners(deps),
     readBalances(deps),
     refundsUnderWay(deps),
     openDisputes(deps),
+    waitingReversals(deps),
   ]);
   const refunds = underWay.filter((refund) => refund.state === "proposed");
   const lines = balances.lines();
+  const undecided = (await Promise.all(partners.map((partner) => undecidedOf(deps, partner.id)))).flat();
   const rows = await Promise.all(
     partners.map(async (partner) => {
       const [toSend, late] = await Promise.all([sendable(deps, partner.id), lateCount(deps, partner.id)]);
@@ -75,7 +82,13 @@ export async function staffWork(deps: Pick<Deps, "table" | "clock">, caller: Cal
       return { partner, toSend, toSendSum: total(toSend.map((loan) => loan.promisedDonor)), waiting, late };
     }),
   );
-  return { reviews, proposed: proposed.transfers, refunds, disputes, partners: rows };
+  return { reviews, proposed: proposed.transfers, refunds, disputes, reversals, undecided, partners: rows };
+}
+
+/** Loans about which somebody has proposed what another person has to approve. */
+async function undecidedOf(deps: Pick<Deps, "table">, partnerId: string): Promise<Loan[]> {
+  const running = await loansOfPartner(deps, partnerId, "disbursed");
+  return running.filter((loan) => loan.reschedule !== null || loan.writeOff !== null);
 }
 
 async function lateCount(deps: Pick<Deps, "table" | "clock">, partnerId: string): Promise<number> {

@@ -44,6 +44,7 @@ it("takes new terms from a manager and lets finance approve them", async () => {
   expect(sent.location).toBe(`${page}?done=terms-proposed`);
   expect((await sent.again()).location).toBe(sent.location);
   expect((await at.post("officer", action, fields)).status).toBe(404);
+  expect(await said("ann", "/staff")).toMatch(/that wait for a second person 1 .*New terms/);
   expect(await said("ann", "/staff/loans/one")).toContain("Rows if it is approved today");
   expect((await at.post("reviewer", "/staff/loans/one/reschedule/approve", {})).status).toBe(403);
   const approved = await at.send("ann", "/staff/loans/one", "/staff/loans/one/reschedule/approve");
