@@ -6,6 +6,7 @@ import { account } from "../../functions/ledger/accounts.ts";
 import { entry } from "../../functions/ledger/entry.ts";
 import { minor } from "../../functions/money/minor.ts";
 import { knowPerson } from "../../functions/people/commands.ts";
+import { noteMovements, openMovements } from "../../functions/reconciliation/bank/queries.ts";
 import { catchUpWithStripe } from "../../functions/reconciliation/stripe/catch-up.ts";
 import { openFindings } from "../../functions/reconciliation/stripe/findings.ts";
 import { reconcileStripe } from "../../functions/reconciliation/stripe/queries.ts";
@@ -92,6 +93,12 @@ payout:PAYOUT
   bank                 EUR        51.31
   stripe               EUR       -51.31
 `);
+  // The bank never saw the payout that failed: after some days it is missed no more.
+  await noteMovements(deps);
+  expect((await openMovements(deps)).map((one) => one.left)).toEqual([-5_131n, 5_131n]);
+  deps.clock.advanceDays(15);
+  await broken(deps, noteMovements);
+  expect(await openMovements(deps)).toEqual([]);
   await clean(deps);
 });
 

@@ -18,6 +18,8 @@ export interface SaidOfFile {
 
 /** Lines that a bank may put before the heading: the account's name, a period, an empty line. */
 const PREFACE_MAX = 15;
+/** Characters of one line; the longest of a bank are about 1,000. */
+const RECORD_MAX = 20_000;
 const TEXT_MAX = 500;
 const NAME_MAX = 140;
 const REFERENCE_MAX = 64;
@@ -87,6 +89,9 @@ function linesOf(text: string): Line[] {
       relax_column_count: true,
       skip_empty_lines: true,
       trim: true,
+      // One more than may be: then it is told that there are too many.
+      to: LINES_PER_FILE_MAX + PREFACE_MAX + 2,
+      max_record_size: RECORD_MAX,
       on_record: (cells: string[], at) => {
         lines.push({ cells, line: at.lines });
         return null;

@@ -18,6 +18,8 @@ type TableDeps = Pick<Deps, "table">;
 const DAY_MS = 86_400_000;
 /** Days of the journal that each look goes through again: more than a night may be missed, and a bank may take its time. */
 const NOTED_AGAIN_DAYS = 40;
+/** A payment that the bank saw is on a statement after so many days. */
+const SHOWN_WITHIN_DAYS = 10;
 
 export async function findStatement(deps: TableDeps, id: string): Promise<BankStatement | null> {
   const item = await get(deps.table, keys.bankStatement(id));
@@ -75,6 +77,7 @@ export async function findMovement(deps: TableDeps, cause: string): Promise<Bank
 /** Notes every entry of the last weeks that moves the bank, once each, so that lines can be proposed for it. */
 export async function noteMovements(deps: Pick<Deps, "table" | "clock">, since: string | null = null): Promise<void> {
   const now = deps.clock.now();
+  const longAgo = new Date(now.getTime() - SHOWN_WITHIN_DAYS * DAY_MS).toISOString();
   const usual = dayOf(new Date(now.getTime() - NOTED_AGAIN_DAYS * DAY_MS));
   const from = since !== null && since < usual ? since : usual;
   for await (const entry of entriesBetween(deps, from, new Date(now.getTime() + DAY_MS).toISOString())) {
@@ -82,10 +85,14 @@ export async function noteMovements(deps: Pick<Deps, "table" | "clock">, since: 
     if (!movement) continue;
     await putOnce(deps.table, keys.bankMovement(entry.cause), movementItem(movement));
     if (entry.kind === "reversal") await cancelOut(deps, entry.cause, String(entry.about.reverses));
+    // The bank mostly never saw a payout that failed; where it did, it shows both within these days.
+    if (entry.kind === "payout_failed" && entry.at < longAgo) {
+      await cancelOut(deps, entry.cause, `payout:${String(entry.about.payoutId)}`);
+    }
   }
 }
 
-/** What was reversed and never shown by the bank cancels out with its reversal: the bank knows of neither. */
+/** What was reversed, or failed, and was never shown by the bank cancels out with that: the bank knows of neither. */
 async function cancelOut(deps: TableDeps, cause: string, reversed: string): Promise<void> {
   const [reversal, wrong] = [await findMovement(deps, cause), await findMovement(deps, reversed)];
   if (!reversal || !wrong || wrong.left === 0n || wrong.left !== -reversal.left) return;

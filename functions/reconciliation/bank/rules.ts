@@ -1,8 +1,7 @@
 // Owns which movements of the books a line of the bank may be, how sure that is and why; refuses to match anything by itself.
-import type { Minor } from "../../money/minor.ts";
-import { minor } from "../../money/minor.ts";
 import type { BankMovement } from "./movement.ts";
 import type { BankLine, Part } from "./statement.ts";
+import { nearest, sameSign, sumTo } from "./sums.ts";
 
 export const CONFIDENCES = ["certain", "likely", "possible"] as const;
 export type Confidence = (typeof CONFIDENCES)[number];
@@ -25,10 +24,8 @@ const NEAR_DAYS = 6;
 const RIVAL_DAYS = 14;
 /** Further apart than this, the same amount is a coincidence. */
 const FAR_DAYS = 40;
-/** Payments that one line may stand for, and lines that one payment may come in. */
-const TOGETHER_MAX = 6;
-/** Candidates that sums are tried over: 2^12 sums at most. */
-const CANDIDATES_MAX = 12;
+/** Sums are looked for among this many of the oldest lines: more are not open at once but by mistake. */
+const SUMS_FOR_LINES_MAX = 300;
 const DAY_MS = 86_400_000;
 
 type NamesOf = (movement: BankMovement) => readonly string[];
@@ -44,11 +41,12 @@ export function propose(
   namesOf: NamesOf = () => [],
 ): Proposal[] {
   const open = lines.filter((line) => line.state === "open");
-  const pairs = open.flatMap((line) =>
-    movements
-      .filter((one) => one.left === line.amount)
-      .flatMap((one) => pairOf(line, one, open, movements, namesOf) ?? []),
-  );
+  const ofAmount = grouped(movements, (one) => one.left);
+  const linesOf = grouped(open, (one) => one.amount);
+  const pairs = open.flatMap((line) => {
+    const same = ofAmount.get(line.amount) ?? [];
+    return same.flatMap((one) => pairOf(line, one, linesOf.get(line.amount) ?? [], same, namesOf) ?? []);
+  });
   pairs.sort((a, b) => b.score - a.score || (a.key < b.key ? -1 : 1));
   const made: Proposal[] = [];
   const taken = new Set<string>();
@@ -57,24 +55,35 @@ export function propose(
     taken.add(line.id).add(movement.cause);
     made.push(proposal);
   }
-  const free = () => movements.filter((one) => !taken.has(one.cause));
-  for (const line of open.filter((one) => !taken.has(one.id))) {
-    const together = severalInOne(line, free(), namesOf);
+  let free = movements.filter((one) => !taken.has(one.cause));
+  for (const line of open.filter((one) => !taken.has(one.id)).slice(0, SUMS_FOR_LINES_MAX)) {
+    const together = severalInOne(line, free, namesOf);
     if (!together) continue;
     for (const part of together.parts) taken.add(part.cause);
     taken.add(line.id);
+    free = free.filter((one) => !taken.has(one.cause));
     made.push(together);
   }
-  for (const movement of free()) {
+  for (const movement of free) {
     const pieces = oneInSeveral(
       movement,
-      open.filter((one) => !taken.has(one.id)),
+      open.slice(0, SUMS_FOR_LINES_MAX).filter((one) => !taken.has(one.id)),
       namesOf,
     );
     for (const piece of pieces) taken.add(piece.lineId);
     made.push(...pieces);
   }
   return made;
+}
+
+function grouped<Thing, Key>(things: readonly Thing[], key: (thing: Thing) => Key): Map<Key, Thing[]> {
+  const groups = new Map<Key, Thing[]>();
+  for (const thing of things) {
+    const group = groups.get(key(thing));
+    if (group) group.push(thing);
+    else groups.set(key(thing), [thing]);
+  }
+  return groups;
 }
 
 interface Pair {
@@ -88,6 +97,7 @@ interface Pair {
 function pairOf(
   line: BankLine,
   movement: BankMovement,
+  /** All of this amount, both. */
   lines: readonly BankLine[],
   movements: readonly BankMovement[],
   namesOf: NamesOf,
@@ -96,8 +106,8 @@ function pairOf(
   const named = names(line, movement);
   if (days > FAR_DAYS && !named) return null;
   const from = isFrom(line, namesOf(movement));
-  const rivals = movements.filter((one) => one.left === line.amount && daysApart(line, one) <= RIVAL_DAYS).length;
-  const others = lines.filter((one) => one.amount === line.amount && daysApart(one, movement) <= RIVAL_DAYS).length;
+  const rivals = movements.filter((one) => daysApart(line, one) <= RIVAL_DAYS).length;
+  const others = lines.filter((one) => daysApart(one, movement) <= RIVAL_DAYS).length;
   const alone = rivals <= 1 && others <= 1;
   const near = days <= NEAR_DAYS;
   const confidence = named || (alone && near && from) ? "certain" : near && (alone || from) ? "likely" : "possible";
@@ -173,10 +183,21 @@ export function suggest(line: Pick<BankLine, "amount" | "code" | "text" | "count
 }
 
 function daysApart(line: BankLine, movement: Pick<BankMovement, "day">): number {
-  const days = [line.bookedOn, line.valueOn].map(
-    (day) => Math.abs(Date.parse(day) - Date.parse(movement.day)) / DAY_MS,
-  );
-  return Math.min(...days);
+  const day = dayNumber(movement.day);
+  return Math.min(Math.abs(dayNumber(line.bookedOn) - day), Math.abs(dayNumber(line.valueOn) - day));
+}
+
+/** Days are compared millions of times for a long statement, and there are few different ones. */
+const dayNumbers = new Map<string, number>();
+const DAYS_KEPT_MAX = 10_000;
+
+function dayNumber(day: string): number {
+  const known = dayNumbers.get(day);
+  if (known !== undefined) return known;
+  if (dayNumbers.size >= DAYS_KEPT_MAX) dayNumbers.clear();
+  const number = Date.parse(day) / DAY_MS;
+  dayNumbers.set(day, number);
+  return number;
 }
 
 /** Whether a line says a movement's own id. Banks drop what is not a letter or a digit. */
@@ -190,36 +211,4 @@ function names(line: BankLine, movement: BankMovement): boolean {
 function isFrom(line: BankLine, wanted: readonly string[]): boolean {
   const said = `${line.counterparty ?? ""} ${line.text}`.toLowerCase();
   return wanted.some((name) => name !== "" && said.includes(name.toLowerCase()));
-}
-
-const sameSign = (a: Minor, b: Minor): boolean => a > 0n === b > 0n && a !== 0n;
-
-function nearest<Thing>(things: readonly Thing[], distance: (thing: Thing) => number): Thing[] {
-  return [...things].sort((a, b) => distance(a) - distance(b)).slice(0, CANDIDATES_MAX);
-}
-
-/** Two to TOGETHER_MAX things that add up to a sum, the fewest that do; `only` when no other choice of as few does. */
-function sumTo<Thing>(
-  things: readonly Thing[],
-  amount: (thing: Thing) => Minor,
-  sum: Minor,
-): { found: Thing[]; only: boolean } | null {
-  for (let size = 2; size <= Math.min(TOGETHER_MAX, things.length); size++) {
-    const found: Thing[][] = [];
-    const walk = (from: number, chosen: readonly Thing[], left: Minor): void => {
-      if (found.length > 1) return;
-      if (chosen.length === size) {
-        if (left === 0n) found.push([...chosen]);
-        return;
-      }
-      for (let at = from; at < things.length; at++) {
-        const next = things[at] as Thing;
-        walk(at + 1, [...chosen, next], minor(left - amount(next)));
-      }
-    };
-    walk(0, [], sum);
-    const [first] = found;
-    if (first) return { found: first, only: found.length === 1 };
-  }
-  return null;
 }

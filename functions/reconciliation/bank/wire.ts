@@ -98,13 +98,9 @@ export const MatchRequest = z
     parts: z
       .array(
         z.strictObject({
-          cause: z
-            .string()
-            .min(1)
-            .max(CAUSE_MAX)
-            .openapi({
-              description: "The entry it is: `payout:…`, `transfer:…`. Without an amount: all that is left of it",
-            }),
+          cause: z.string().min(1).max(CAUSE_MAX).openapi({
+            description: "The entry it is: `payout:…`, `transfer:…`. Without an amount: all that is left of it",
+          }),
           amount: MoneyIn.optional(),
         }),
       )

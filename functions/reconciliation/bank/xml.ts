@@ -13,6 +13,8 @@ export interface Element {
 
 /** A bank statement nests about 15 deep. */
 const DEPTH_MAX = 64;
+/** An amount has one, a document a few namespaces. */
+const ATTRIBUTES_MAX = 50;
 /** A body of 1 MiB cannot hold more elements that say something. */
 const ELEMENTS_MAX = 150_000;
 
@@ -34,6 +36,14 @@ export function readXml(text: string): Result<Element> {
   let count = 0;
   parser.on("doctype", () => {
     throw new Unreadable("it declares a document type, which a bank statement never needs");
+  });
+  let attributesOfTag = 0;
+  parser.on("opentagstart", () => {
+    attributesOfTag = 0;
+  });
+  parser.on("attribute", () => {
+    attributesOfTag += 1;
+    if (attributesOfTag > ATTRIBUTES_MAX) throw new Unreadable("it has more in it than a bank statement");
   });
   parser.on("opentag", (tag) => {
     count += 1;
