@@ -32,7 +32,7 @@ const LOAN_NEXT: Record<string, readonly string[]> = {
 };
 const TRANSFER_NEXT: Record<string, readonly string[]> = {
   proposed: ["approved", "cancelled"],
-  approved: [],
+  approved: ["returned"],
   cancelled: [],
 };
 const FORWARD: Record<string, Record<string, readonly string[]>> = {

@@ -1,9 +1,17 @@
 // Every operation of the simulation.
 import { COURSES } from "./courses.ts";
+import { ENDINGS } from "./endings.ts";
 import { GIVING } from "./giving.ts";
 import { LENDING } from "./lending.ts";
 import { MONTHLY } from "./monthly.ts";
 import type { Operation } from "./operation.ts";
 import { PAYMENTS } from "./payments.ts";
 
-export const OPERATIONS: readonly Operation[] = [...GIVING, ...LENDING, ...COURSES, ...PAYMENTS, ...MONTHLY];
+export const OPERATIONS: readonly Operation[] = [
+  ...GIVING,
+  ...LENDING,
+  ...COURSES,
+  ...ENDINGS,
+  ...PAYMENTS,
+  ...MONTHLY,
+];
