@@ -175,6 +175,12 @@ describe("the audit", () => {
       "acts-are-logged",
       "days-are-sealed",
       "write-offs-have-two-people",
+      // course.test.ts
+      "overpaid-is-held",
+      "recoveries-add-up",
+      "rows-share-the-principal",
+      "reversals-mirror",
+      "rates-are-sourced",
       // money-back.test.ts
       "given-back-is-proved",
       "disputes-are-booked",
