@@ -9,3 +9,9 @@ export function textOrNull(value: unknown): string | null {
 export function wholeNumber(value: unknown): bigint {
   return BigInt(value as number | bigint);
 }
+
+/** Numbers beyond 2^53 come back as bigint, never as a rounded float. Amounts are turned into bigint by each items.ts anyway. */
+export function exactNumber(text: string): number | bigint {
+  const value = Number(text);
+  return Number.isSafeInteger(value) || !/^-?\d+$/.test(text) ? value : BigInt(text);
+}

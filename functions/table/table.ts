@@ -1,12 +1,14 @@
 // Owns the connection to the one table; refuses to know what is kept in it.
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
+import { exactNumber } from "./fields.ts";
 
 export interface Table {
   readonly client: DynamoDBDocumentClient;
   readonly name: string;
 }
 
+export { exactNumber };
 export type Item = Record<string, unknown>;
 
 /** How long one call may wait for the table before it is tried again. */
@@ -31,10 +33,4 @@ export function openTable(options: { name: string; endpoint?: string; region?: s
       unmarshallOptions: { wrapNumbers: exactNumber },
     }),
   };
-}
-
-/** Numbers beyond 2^53 come back as bigint, never as a rounded float. Amounts are turned into bigint by each items.ts anyway. */
-export function exactNumber(text: string): number | bigint {
-  const value = Number(text);
-  return Number.isSafeInteger(value) || !/^-?\d+$/.test(text) ? value : BigInt(text);
 }

@@ -18,6 +18,8 @@ Exit status: 0 nothing is broken, 1 something is (listed), 2 the audit could not
 interface Made extends Audited {
   readonly through: string;
   readonly seconds: number;
+  /** Of all processor cores together. */
+  readonly cpuSeconds: number;
   /** The most memory this process held at once. */
   readonly peakMegabytes: number;
 }
@@ -56,8 +58,10 @@ async function made(settings: LocalSettings): Promise<Made> {
       { now, read: reading.read, still: reading.still, ...(reading.acts ? { acts: reading.acts } : {}) },
     );
     const seconds = Math.ceil((performance.now() - started) / 100) / 10;
+    const { user, system } = process.cpuUsage();
     return {
       ...found,
+      cpuSeconds: Math.ceil((user + system) / 100_000) / 10,
       through: reading.through,
       seconds,
       peakMegabytes: Math.ceil(process.resourceUsage().maxRSS / 1024),

@@ -1,5 +1,6 @@
 // Owns turning DynamoDB's JSON text into a plain item, as the SDK does and many times faster; refuses types that we never write.
-import { exactNumber, type Item } from "../../../functions/table/table.ts";
+import { exactNumber } from "../../../functions/table/fields.ts";
+import type { Item } from "../../../functions/table/table.ts";
 
 const QUOTE = 34;
 const COMMA = 44;
