@@ -38,7 +38,7 @@ export function recoveryEntry(
 
 /** What an entrepreneur paid too much is given back from the partner's cash, or kept as interest where both agreed on it. */
 export function overpaymentReturnedEntry(
-  fact: Payment & { returnedOn: string; amount: Minor; to: "entrepreneur" | "interest" },
+  fact: Payment & { heldBy?: string; returnedOn: string; amount: Minor; to: "entrepreneur" | "interest" },
 ): Entry {
   const { loanId, partnerId, currency, returnedOn, reference, by, to } = fact;
   return entry({
@@ -50,7 +50,7 @@ export function overpaymentReturnedEntry(
       leg(account.overpaid(loanId), currency, negate(fact.amount)),
       to === "interest"
         ? leg(account.interest, currency, fact.amount)
-        : leg(account.partner(partnerId), currency, negate(fact.amount)),
+        : leg(account.partner(fact.heldBy ?? partnerId), currency, negate(fact.amount)),
     ],
   });
 }

@@ -5,7 +5,7 @@ import { announce, fact } from "../facts/fact.ts";
 import { findEntry, post } from "../journal/journal.ts";
 import { reversalCause } from "../ledger/chart-payments.ts";
 import { loanItem } from "../loans/items.ts";
-import type { Loan } from "../loans/loan.ts";
+import { collectorOf, type Loan } from "../loans/loan.ts";
 import { findLoan, mayReadInside } from "../loans/queries.ts";
 import { wire } from "../money/wire.ts";
 import { type Caller, PARTNER_ROLES } from "../people/person.ts";
@@ -27,7 +27,8 @@ export function returnOverpayment(
 ): Promise<Result<Loan>> {
   return contend<Result<Loan>>(async () => {
     const loan = await findLoan(deps, loanId);
-    if (!loan || !mayReadInside(caller, loan.partnerId)) return refuse("not_found", "There is no such loan.");
+    if (!loan || !(mayReadInside(caller, loan.partnerId) || caller.partnerId === collectorOf(loan)))
+      return refuse("not_found", "There is no such loan.");
     if (said.keptBecause !== null && (PARTNER_ROLES as readonly string[]).includes(caller.role)) {
       return refuse("forbidden", "Only finance may book an overpayment as interest. Give it back, or ask them.");
     }

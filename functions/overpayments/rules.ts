@@ -2,7 +2,7 @@
 
 import { overpaymentReturnedEntry } from "../ledger/chart-payments.ts";
 import type { Entry } from "../ledger/entry.ts";
-import type { Loan } from "../loans/loan.ts";
+import { collectorOf, type Loan } from "../loans/loan.ts";
 import { type Money, minus } from "../money/minor.ts";
 import { amountText } from "../money/wire.ts";
 import { accept, type Result, refuse } from "../refusal.ts";
@@ -43,6 +43,7 @@ export function returnEntry(loan: Loan, said: Return, at: string, by: string): E
   return overpaymentReturnedEntry({
     loanId: loan.id,
     partnerId: loan.partnerId,
+    heldBy: collectorOf(loan),
     currency: loan.currency,
     at,
     returnedOn: said.returnedOn,

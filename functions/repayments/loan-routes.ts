@@ -6,6 +6,7 @@ import type { App } from "../http/app.ts";
 import { callerOf } from "../http/authenticate.ts";
 import { problem } from "../http/problem.ts";
 import { jsonAnswer, jsonBody, route } from "../http/route.ts";
+import { collectorOf } from "../loans/loan.ts";
 import { payoffOf } from "../loans/payoff.ts";
 import { findLoan, mayReadInside } from "../loans/queries.ts";
 import { LOAN_NOT_FOUND, oneLoan } from "../loans/routes-public.ts";
@@ -69,7 +70,9 @@ export function loanMoneyRoutes(app: App, deps: Deps): void {
   });
   app.openapi(read, async (context) => {
     const loan = await findLoan(deps, context.req.valid("param").id);
-    if (!loan || !mayReadInside(callerOf(context), loan.partnerId)) return problem(context, LOAN_NOT_FOUND);
+    const caller = callerOf(context);
+    const inside = loan && (mayReadInside(caller, loan.partnerId) || caller.partnerId === collectorOf(loan));
+    if (!loan || !inside) return problem(context, LOAN_NOT_FOUND);
     const on = context.req.valid("query").on ?? latestDay(deps.clock.now());
     const due = loan.state === "disbursed" ? payoffOf(loan, on) : null;
     if (!due) {

@@ -1,4 +1,5 @@
 // Owns what donors are told when a loan of theirs gets other terms; refuses to send it itself, and to know who may see what.
+import type { Contribution } from "../contributions/contribution.ts";
 import { contributionsOfLoan } from "../contributions/queries.ts";
 import type { Deps } from "../deps.ts";
 import type { Fact } from "../facts/fact.ts";
@@ -9,13 +10,16 @@ import { findPerson } from "../people/queries.ts";
 /** Donors that are told side by side. */
 const MAILS_AT_ONCE = 8;
 
+/** Whether a contribution still is its donor's: not taken out of the loan, and not taken over by the organisation. */
+const isTheirs = (one: Contribution) => one.released === null && one.takenOver === null;
+
 /** Tells every donor whose money is in the loan, once each: what happened, why, and what it means, in plain words. */
 export async function onRescheduled(deps: Deps, told: Fact): Promise<void> {
   const loan = await findLoan(deps, told.subject.slice("LOAN#".length));
   const done = loan?.reschedules.find((one) => one.approvedAt === told.at);
   if (!loan || !done) return;
   const contributions = await contributionsOfLoan(deps, loan.id);
-  const donors = [...new Set(contributions.filter((one) => one.released === null).map((one) => one.donorId))];
+  const donors = [...new Set(contributions.filter(isTheirs).map((one) => one.donorId))];
   const last = loan.rows?.at(-1)?.dueOn ?? "";
   const before = done.rowsBefore.at(-1)?.dueOn ?? "";
   const text = [
