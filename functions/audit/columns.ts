@@ -115,12 +115,20 @@ export class Column {
   }
 }
 
+/** In JSON a large number is a text with this before it; a text that begins so gets one more. */
+const MARK = "¤";
 const BIG = /^¤-?\d+$/;
 
 function toJson(value: unknown): string {
-  return JSON.stringify(value, (_, one) => (typeof one === "bigint" ? `¤${one}` : one));
+  return JSON.stringify(value, (_, one) => {
+    if (typeof one === "bigint") return `${MARK}${one}`;
+    return typeof one === "string" && one.startsWith(MARK) ? `${MARK}${one}` : one;
+  });
 }
 
 function fromJson(text: string): unknown {
-  return JSON.parse(text, (_, one) => (typeof one === "string" && BIG.test(one) ? BigInt(one.slice(1)) : one));
+  return JSON.parse(text, (_, one) => {
+    if (typeof one !== "string" || !one.startsWith(MARK)) return one;
+    return BIG.test(one) ? BigInt(one.slice(MARK.length)) : one.slice(MARK.length);
+  });
 }
