@@ -9,17 +9,22 @@ import { courseFrom, happened, rowFrom, withoutCourse } from "./course.ts";
 import { isPublic, type Loan, type LoanState, type Sector, type WriteOff } from "./loan.ts";
 import type { ScheduleTerms } from "./schedule/schema.ts";
 
+/** Amounts that an open loan does not have yet: what is missing of them is zero. */
+const LATER: ReadonlySet<string> = new Set([
+  ...["promised", "repaid", "interestPaid", "unlent", "recycled", "recycledIn", "recalled"],
+]);
+
+/** What has not happened is not kept: every gift writes the whole item, and DynamoDB charges it by the kilobyte. */
+function isNothingYet(name: string, value: unknown): boolean {
+  return value === null || (LATER.has(name) && value === 0n);
+}
+
 /** The public list finds public loans, and reviewers the others (gsi1); their partner finds all of theirs (gsi2). */
 export function loanItem(loan: Loan): Item {
-  const { version: _, unlent, recalled, collectedBy, preDisbursedAmount, ...facts } = withoutCourse(loan);
+  const { version: _, ...facts } = withoutCourse(loan);
   const at = loan.postedAt ?? loan.createdAt;
   return {
-    ...facts,
-    // What most loans never have is not kept: every gift writes the whole item.
-    ...(unlent > 0n ? { unlent } : {}),
-    ...(recalled > 0n ? { recalled } : {}),
-    ...(collectedBy === null ? {} : { collectedBy }),
-    ...(preDisbursedAmount === null ? {} : { preDisbursedAmount }),
+    ...Object.fromEntries(Object.entries(facts).filter(([name, value]) => !isNothingYet(name, value))),
     ...happened(loan),
     type: "loan",
     ...(isPublic(loan)
@@ -36,6 +41,7 @@ export function stateIn(listed: Item): LoanState {
 }
 
 const amount = (value: unknown): Minor => minor(wholeNumber(value));
+const later = (value: unknown): Minor => amount(value ?? 0);
 const amountOrNull = (value: unknown): Minor | null => (value === null || value === undefined ? null : amount(value));
 
 export function loanFrom(item: Item): Loan {
@@ -62,14 +68,14 @@ export function loanFrom(item: Item): Loan {
     reserved: amount(item.reserved),
     remaining: amount(item.remaining),
     promisedDonor: amount(item.promisedDonor),
-    promised: amount(item.promised),
+    promised: later(item.promised),
     transferId: textOrNull(item.transferId),
-    repaid: amount(item.repaid),
-    interestPaid: amount(item.interestPaid),
-    unlent: amount(item.unlent ?? 0),
-    recycled: amount(item.recycled),
-    recycledIn: amount(item.recycledIn),
-    recalled: amount(item.recalled ?? 0),
+    repaid: later(item.repaid),
+    interestPaid: later(item.interestPaid),
+    unlent: later(item.unlent),
+    recycled: later(item.recycled),
+    recycledIn: later(item.recycledIn),
+    recalled: later(item.recalled),
     collectedBy: textOrNull(item.collectedBy),
     rows: item.rows ? (item.rows as Item[]).map(rowFrom) : null,
     preDisbursed: textOrNull(item.preDisbursed),

@@ -28,3 +28,9 @@ it("books a repayment at the same cost however many donors share it", async () =
 it("records a notice of Stripe with a single write", async () => {
   expect(await cost("record a notice of Stripe")).toEqual({ requests: 1, writeUnits: 1, readUnits: 0 });
 });
+
+it("settles a donor's gift to one loan for ten write units in all, the notice included", async () => {
+  const notice = await cost("record a notice of Stripe");
+  const settled = await cost("settle a gift to 1 loan, a donor");
+  expect(notice.writeUnits + settled.writeUnits).toBeLessThanOrEqual(10);
+});
