@@ -12,6 +12,9 @@ export interface Digest {
 const MOMENT = /\d{4}-\d\d-\d\dT[\d:.]+Z/g;
 /** Ids that follow from chance, or from how often something was written. */
 const CHANCE = /(fact|person|uuid)_?-?[0-9a-hjkmnp-tv-z]{24,26}/g;
+/** Hashes are over moments too. A provider that names what it makes by counting counts on from run to run. */
+const HASH = /[0-9a-f]{64}/g;
+const COUNTED = /txn_fee_\d+/g;
 const LEFT_OUT = new Set(["version", "ttl", "receivedAt"]);
 /** Their order is that in which records came, and their hashes are over moments: verified by their own audit. */
 const CHAINED = new Set(["audit_link", "audit_head", "audit_marker", "audit_mark"]);
@@ -30,7 +33,8 @@ export async function digestOf(world: World): Promise<Digest> {
   }
   for (const id of world.mails.keys()) add(`mail ${id.replace(MOMENT, "T")}`);
   for (const [id, truth] of world.stripe.payments.truths) add(`stripe ${id} ${truth.state}`);
-  for (const line of world.stripe.payments.balance) add(`stripe ${line.category} ${line.id} ${line.net}`);
+  for (const line of world.stripe.payments.balance)
+    add(`stripe ${line.category} ${line.id.replace(COUNTED, "txn_fee")} ${line.net}`);
   const audit = violationsOf(await readBooks({ table: world.table }));
   return { lines, audit: audit.map(({ invariant, subject, detail }) => `${invariant}: ${subject} ${detail}`) };
 }
@@ -40,7 +44,7 @@ function plain(item: Readonly<Record<string, unknown>>, people: ReadonlyMap<stri
     if (LEFT_OUT.has(name)) return undefined;
     return typeof value === "bigint" ? String(value) : value;
   });
-  let named = text.replace(MOMENT, "T");
+  let named = text.replace(MOMENT, "T").replace(HASH, "hash").replace(COUNTED, "txn_fee");
   for (const [id, name] of people) named = named.replaceAll(id, name);
   return named.replace(CHANCE, "$1");
 }

@@ -52,7 +52,7 @@ async function successorOf(world: World, scene: Scene, at: number): Promise<void
 
 const closePartner: Operation = {
   name: "close-partner",
-  weight: 0.15,
+  weight: 1.2,
   begin(world, scene) {
     const { random } = world;
     const [first, second] = random.shuffled(scene.finance);
@@ -79,7 +79,7 @@ const closePartner: Operation = {
 
 const settle: Operation = {
   name: "settle-partner",
-  weight: 2,
+  weight: 14,
   begin(world, scene) {
     const { random } = world;
     const [first, second] = random.shuffled(scene.finance);
