@@ -48,9 +48,9 @@ function figuresFrom(item: Item): LoanFigures {
     country: String(item.country),
     goal: amount(item.goal),
     funded: amount(item.funded),
-    recycledIn: amount(item.recycledIn),
+    recycledIn: amount(item.recycledIn ?? 0),
     principal: amount(item.principal),
-    repaid: amount(item.repaid),
+    repaid: amount(item.repaid ?? 0),
     unlent: amount(item.unlent ?? 0),
     recalled: amount(item.recalled ?? 0),
   };
