@@ -52,7 +52,7 @@ async function successorOf(world: World, scene: Scene, at: number): Promise<void
 
 const closePartner: Operation = {
   name: "close-partner",
-  weight: 1.2,
+  weight: 0.2,
   begin(world, scene) {
     const { random } = world;
     const [first, second] = random.shuffled(scene.finance);
@@ -77,26 +77,36 @@ const closePartner: Operation = {
   },
 };
 
+/** A partner that closes, and what it still has. */
+async function oneToSettle(world: World, scene: Scene) {
+  for (const { partner, rate } of world.random.shuffled(scene.partners)) {
+    const now = await findPartner(world.calm, partner.id);
+    if (!now?.closing?.approvedAt || now.closing.closedAt) continue;
+    const fund = (await leftOver(world.calm, partner.id)).funds.find((one) => one.currency === partner.currency);
+    if (fund) return { partner: now, rate, fund };
+  }
+  return null;
+}
+
 const settle: Operation = {
   name: "settle-partner",
-  weight: 14,
+  weight: 2,
   begin(world, scene) {
     const { random } = world;
     const [first, second] = random.shuffled(scene.finance);
-    const { partner, rate } = random.pick(scene.partners);
     if (!first || !second) return null;
     return (async () => {
-      const now = await findPartner(world.calm, partner.id);
-      if (!now?.closing?.approvedAt) return;
-      const fund = (await leftOver(world.calm, partner.id)).funds.find((one) => one.currency === partner.currency);
-      if (!fund) return;
+      const found = await oneToSettle(world, scene);
+      if (!found) return;
+      const { partner, rate, fund } = found;
+      const { closing } = partner;
       const part = random.chance(0.6) ? fund.amount : minor((fund.amount * BigInt(random.whole(1, 100))) / 100n);
       const lost = random.chance(0.5) ? 0n : (part * BigInt(random.whole(0, 100))) / 100n;
       const value = partner.currency === "EUR" ? "1" : (rate * (0.95 + random.next() * 0.1)).toFixed(4);
       if (!parseRate(value)) return;
       const asked = {
         partnerId: partner.id,
-        heldBy: random.chance(0.2) ? now.closing.custodianId : null,
+        heldBy: random.chance(0.2) ? (closing?.custodianId ?? null) : null,
         currency: partner.currency,
         sent: minor(part - lost),
         lost: minor(lost),
