@@ -10,6 +10,7 @@ import { finishErasures } from "../erasure/jobs.ts";
 import { closeOverdue } from "../gifts/commands.ts";
 import { closeDays } from "../journal/balances.ts";
 import { workOnClosings } from "../partner-closings/commands.ts";
+import { shareAllApproved } from "../partner-closings/share.ts";
 import { followPlans } from "../plans/settle.ts";
 import { noteMovements } from "../reconciliation/bank/queries.ts";
 import { catchUpWithStripe } from "../reconciliation/stripe/catch-up.ts";
@@ -50,11 +51,14 @@ const expire: Job = {
   },
 };
 
-/** Takes partners that close one step further. */
+/** Takes partners that close one step further, after what their settlements left unshared. */
 const closePartners: Job = {
   name: "close-partners",
   everyMinutes: 24 * 60,
-  run: workOnClosings,
+  async run(deps) {
+    await shareAllApproved(deps);
+    await workOnClosings(deps);
+  },
 };
 
 /** Sends on what waited for its donor's word until their time to choose was over. */

@@ -4,9 +4,10 @@ import { announce, fact } from "../facts/fact.ts";
 import { newId, secretIdFrom } from "../ids.ts";
 import { post } from "../journal/journal.ts";
 import { partnerReturnedEntry } from "../ledger/chart-closings.ts";
+import { loanFrom } from "../loans/items.ts";
 import { type Currency, DONOR_CURRENCY } from "../money/currencies.ts";
-import { type Minor, total } from "../money/minor.ts";
-import { parseRate, toBase } from "../money/rate.ts";
+import { type Minor, plus, total, ZERO } from "../money/minor.ts";
+import { parseRate, type Rate, sameRate, toBase } from "../money/rate.ts";
 import { wire } from "../money/wire.ts";
 import { partnerItem } from "../partners/items.ts";
 import type { Partner } from "../partners/partner.ts";
@@ -17,13 +18,15 @@ import { type Action, insert, replace } from "../table/actions.ts";
 import { commit } from "../table/commit.ts";
 import { contend } from "../table/contend.ts";
 import { keys } from "../table/keys.ts";
+import { getMany } from "../table/read.ts";
 import { settlementItem, shareItem } from "./items.ts";
-import { findSettlement, leftOver, waitingOf } from "./queries.ts";
+import { findSettlement, leftOver, sharesOf, waitingOf } from "./queries.ts";
 import { decideSettlement, shareOut } from "./rules.ts";
 import type { Settlement, Share } from "./settlement.ts";
 
 /** Shares written in one commit: below the table's ceiling. */
 const SHARES_PER_COMMIT = 90;
+const ONE: Rate = { num: 1n, den: 1n };
 const NO_SETTLEMENT = refuse("not_found", "There is no such settlement.");
 
 /** What one person says a partner can send home, and what it cannot pay, both in its currency; `rate` as the bank gave it. */
@@ -40,8 +43,8 @@ export interface SettlementAsked {
 }
 
 /**
- * Proposes a settlement. Its shares are worked out and kept now: what waits can only grow until it is booked. The same request again gives
- * the same settlement.
+ * Proposes a settlement. Its shares are worked out and kept now; whoever approves it is refused when less waits by then. The same request
+ * again gives the same settlement.
  */
 export function proposeSettlement(
   deps: Deps,
@@ -64,6 +67,11 @@ export function proposeSettlement(
     if (!decided.ok) return decided;
     const rate = parseRate(asked.rate);
     if (!rate) throw new Error(`no rate: ${asked.rate}`);
+    if (asked.currency === DONOR_CURRENCY && !sameRate(rate, ONE)) {
+      return refuse("invalid_request", "The rate does not fit the currency.", {
+        errors: [{ pointer: "/rate", detail: `one ${DONOR_CURRENCY} is one ${DONOR_CURRENCY}: send "1"` }],
+      });
+    }
     const received = toBase(asked.sent, DONOR_CURRENCY, asked.currency, rate, "half-even");
     const plan = newId("plan");
     const { sent, lost, currency, reason } = asked;
@@ -118,6 +126,13 @@ export function approveSettlement(
     if (settlement.approvedBy === caller.personId) return accept(settlement);
     if (settlement.state !== "proposed")
       return refuse("wrong_state", `This settlement is ${settlement.state} already.`);
+    const short = await shortShares(deps, settlement);
+    if (short > 0) {
+      return refuse(
+        "conflict",
+        `Less waits than when this was proposed: ${short} of its shares do not fit any more. Cancel it and propose it again.`,
+      );
+    }
     const now = deps.clock.now();
     const at = now.toISOString();
     const next: Settlement = { ...settlement, state: "approved", approvedBy: caller.personId, approvedAt: at };
@@ -128,6 +143,18 @@ export function approveSettlement(
     ]);
     return made.ok ? accept({ ...next, version: settlement.version + 1 }) : "changed";
   });
+}
+
+/** How many of its shares are more than what waits with their contributions now: a payment was taken back since, say. */
+async function shortShares(deps: Pick<Deps, "table">, settlement: Settlement): Promise<number> {
+  const shares = await sharesOf(deps, settlement.plan);
+  // The loans themselves, not the partner's list of them, which lags behind.
+  const items = await getMany(deps.table, [...new Set(shares.map((one) => one.loanId))].map(keys.loan));
+  const loans = items.flatMap((item) => (item ? [loanFrom(item)] : []));
+  const waiting = new Map(
+    (await waitingOf(deps, loans, settlement.currency)).map((one) => [one.contribution.id, one.waiting]),
+  );
+  return shares.filter((one) => plus(one.sent, one.lost) > (waiting.get(one.contributionId) ?? ZERO)).length;
 }
 
 /** Takes a proposed settlement back, so that another can be proposed. Cancelling again answers as before. */

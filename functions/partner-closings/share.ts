@@ -4,11 +4,13 @@ import { contributionItem, contributionKey } from "../contributions/items.ts";
 import { contributionsOfLoan, rootOf } from "../contributions/queries.ts";
 import { type Standing, standings } from "../contributions/standing.ts";
 import type { Deps } from "../deps.ts";
+import { eachAlone } from "../each-alone.ts";
 import { post } from "../journal/journal.ts";
 import { partnerShareEntry } from "../ledger/chart-closings.ts";
 import type { Loan } from "../loans/loan.ts";
 import { findLoan } from "../loans/queries.ts";
 import { plus } from "../money/minor.ts";
+import { allPartners } from "../partners/queries.ts";
 import { type Action, change, insert, replace } from "../table/actions.ts";
 import { commit } from "../table/commit.ts";
 import { contend } from "../table/contend.ts";
@@ -45,6 +47,12 @@ export async function shareSettlement(deps: Deps, settlementId: string): Promise
   });
   await tellDonors(deps, settlement);
   await workOnClosing(deps, settlement.partnerId);
+}
+
+/** Goes on with approved settlements whose sharing stopped half-way and nobody came back to. For the daily job. */
+export async function shareAllApproved(deps: Deps): Promise<void> {
+  const underWay = (await allPartners(deps)).flatMap((one) => one.closing?.settlementId ?? []);
+  await eachAlone(underWay, (settlementId) => shareSettlement(deps, settlementId));
 }
 
 /** False when somebody else changed one of its contributions meanwhile. */

@@ -1,0 +1,70 @@
+// A settlement whose shares do not fit any more is not booked, one that stopped half-way is taken up again, and a euro is a euro.
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { JOBS } from "../../../functions/jobs/jobs.ts";
+import { minor } from "../../../functions/money/minor.ts";
+import { approveClosing, proposeClosing } from "../../../functions/partner-closings/commands.ts";
+import { findSettlement } from "../../../functions/partner-closings/queries.ts";
+import {
+  approveSettlement,
+  cancelSettlement,
+  proposeSettlement,
+  type SettlementAsked,
+} from "../../../functions/partner-closings/settle.ts";
+import { createPartner } from "../../../functions/partners/commands.ts";
+import { approveReversal, proposeReversal } from "../../../functions/reversals/commands.ts";
+import { type TestDeps, testDeps } from "../../support/deps.ts";
+import { finance, give, must, outTo, repay, send, theLoan, today } from "../../support/life.ts";
+import { aLoan, putLoan } from "../../support/loans.ts";
+import { clean } from "../../support/story.ts";
+import { type TestTable, testTable } from "../../support/table.ts";
+
+let test: TestTable;
+let deps: TestDeps;
+beforeAll(async () => {
+  test = await testTable();
+  deps = testDeps(test.table);
+  const draft = { name: "Project Life", country: "PH", city: null, currency: "PHP", currencies: [], description: "" };
+  must(await createPartner(deps, "system", draft as Parameters<typeof createPartner>[2], { id: "partner_1" }));
+  await putLoan(test.table, aLoan({ id: "running" }));
+  await give(deps, "ann", "running", 16_000n);
+  await send(deps, "running", "64.40");
+  await outTo(deps, "running");
+  await repay(deps, "running", 300_000n, "OR-1");
+  await repay(deps, "running", 200_000n, "OR-2");
+  must(await proposeClosing(deps, finance(1), "partner_1", { reason: "Its founder retires.", custodianId: null }));
+  must(await approveClosing(deps, finance(2), "partner_1"));
+});
+afterAll(() => test.close());
+
+let asked = 0;
+function propose(over: Partial<SettlementAsked>) {
+  const rate = { rate: "66.10", rateSource: "ECB", date: today(deps), reason: "All that is left." };
+  const whole = { partnerId: "partner_1", heldBy: null, currency: "PHP", sent: minor(0n), lost: minor(0n), ...rate };
+  const request = { scope: "test", key: `settle-${++asked}`, hash: "same" };
+  return proposeSettlement(deps, finance(1), { ...whole, ...over } as SettlementAsked, request);
+}
+const waiting = async () => {
+  const loan = await theLoan(deps, "running");
+  return minor(loan.repaid - loan.recycled);
+};
+
+it("is refused to its second person when a payment was taken back since it was proposed", async () => {
+  const first = must(await propose({ sent: await waiting() }));
+  const reversal = must(
+    await proposeReversal(deps, finance(1), { cause: "repayment:partner_1:OR-2", reason: "Typed twice." }),
+  );
+  must(await approveReversal(deps, finance(2), reversal.id));
+  expect(await approveSettlement(deps, finance(2), first.id)).toMatchObject({ refusal: { code: "conflict" } });
+  expect(await findSettlement(deps, first.id)).toMatchObject({ state: "proposed" });
+  must(await cancelSettlement(deps, first.id));
+  await clean(deps);
+});
+
+it("is shared out by the daily job when nobody came back to it", async () => {
+  const second = must(await propose({ sent: await waiting() }));
+  must(await approveSettlement(deps, finance(2), second.id));
+  await JOBS.find((job) => job.name === "close-partners")?.run(deps);
+  expect(await findSettlement(deps, second.id)).toMatchObject({ state: "shared" });
+  expect(await waiting()).toBe(0n);
+  await clean(deps);
+});
