@@ -12,7 +12,6 @@ const SHAPES = ["!functions/money/schema.ts", "!functions/loans/schedule/schema.
 
 const { ONLY } = process.env;
 
-/** @type {import("@stryker-mutator/api/core").PartialStrykerOptions} */
 export default {
   testRunner: "vitest",
   vitest: { configFile: "test/mutation/vitest.config.ts" },

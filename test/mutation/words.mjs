@@ -1,5 +1,4 @@
 // Leaves words for people alone: what a refusal or an error says in a sentence may change without any money moving differently.
-import { declareValuePlugin, PluginKind } from "@stryker-mutator/api/plugin";
 
 const REASON = "words for people";
 const TEXTS = new Set(["StringLiteral", "TemplateLiteral"]);
@@ -17,4 +16,4 @@ function isWords(path) {
 
 const words = { shouldIgnore: (path) => (isWords(path) ? REASON : undefined) };
 
-export const strykerPlugins = [declareValuePlugin(PluginKind.Ignore, "words", words)];
+export const strykerPlugins = [{ kind: "Ignore", name: "words", value: words }];
