@@ -116,6 +116,8 @@ async function bookShare(
     ...kept(contribution, next, root, share),
     change(keys.loan(loan.id), "changed", {
       add: { recycled: plus(share.sent, share.lost), recalled: share.worth, version: 1n },
+      // A payment that was reversed meanwhile leaves less to share, and touches no contribution.
+      onlyIf: { atLeast: { repaid: loan.repaid } },
     }),
     ...(to === "reserve" || share.worth === 0n ? [] : [insert(lotKey(lot), lotItem(lot), "exists")]),
     replace(

@@ -106,7 +106,11 @@ export async function move(deps: Deps, allocation: Allocation, childId?: string)
     ...post(entry),
     replace(contributionKey(parent), contributionItem(passedOn), parent.version, "changed"),
     insert(contributionKey(child), contributionItem(child), "exists"),
-    change(keys.loan(from.id), "changed", { add: { recycled: broughtIn, version: 1n } }),
+    // What came back must still be there: a payment may have been reversed since the plan was made, which touches no contribution.
+    change(keys.loan(from.id), "changed", {
+      add: { recycled: broughtIn, version: 1n },
+      onlyIf: { atLeast: { repaid: from.repaid } },
+    }),
     change(keys.loan(to.id), "no_room", {
       add: { funded: amount, remaining: negate(amount), promised: broughtIn, recycledIn: amount, version: 1n },
       onlyIf: { equals: { state: "fundraising" }, atLeast: { remaining: amount } },

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, it } from "vitest";
 import { minor, money } from "../../functions/money/minor.ts";
 import { returnOverpayment } from "../../functions/overpayments/commands.ts";
 import { createPartner } from "../../functions/partners/commands.ts";
-import { runRecycling } from "../../functions/recycling/commands.ts";
+import { move, runRecycling } from "../../functions/recycling/commands.ts";
 import { approveReversal, proposeReversal, withdrawReversal } from "../../functions/reversals/commands.ts";
 import { EVE, FAY, givenUp, handedOut, notTakenBack, pays, refused, takenBack } from "../support/course.ts";
 import { type TestDeps, testDeps } from "../support/deps.ts";
@@ -108,6 +108,20 @@ it("a payment that has moved on stays: nobody's share may fall below what has go
   const proposed = must(await proposeReversal(deps, EVE, { cause, reason: "Another customer's." }));
   await runRecycling(deps, { partnerId: "partner_1", dryRun: false });
   expect(await approveReversal(deps, FAY, proposed.id)).toMatchObject({ refusal: { code: "wrong_state" } });
+  await settled(deps);
+});
+
+it("a plan to move a payment on, made before it was taken back, moves nothing", async () => {
+  const small = { goal: minor(3_000n), principal: minor(193_200n) };
+  await handedOut(deps, "from", { ann: 3_000n }, small);
+  await pays(deps, "from", 96_600n, "M-1");
+  await putLoan(test.table, aLoan({ id: "to", ...small }));
+  const planned = await runRecycling(deps, { partnerId: "partner_1", dryRun: true });
+  expect(planned).toHaveLength(1);
+  await takenBack(deps, "repayment:partner_1:M-1");
+  for (const allocation of planned) expect(await move(deps, allocation)).toBe(false);
+  expect(await theLoan(deps, "from")).toMatchObject({ repaid: 0n, recycled: 0n });
+  expect(await theLoan(deps, "to")).toMatchObject({ funded: 0n });
   await settled(deps);
 });
 
