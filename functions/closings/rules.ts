@@ -45,10 +45,13 @@ function no(loan: Loan, detail: string): ReturnType<typeof refuse> {
   return refuse("wrong_state", detail, { extra: { state: loan.state } });
 }
 
-/** The loan as its deadline leaves it, or null where nothing is to do. A gift that is being paid right now is waited for. */
+/**
+ * The loan as its deadline leaves it, or null where nothing is to do. A gift that is being paid right now is waited for, and one that has
+ * all of its goal is funded, however late that is said.
+ */
 export function decideExpiry(loan: Loan, now: Date): Loan | null {
   if (loan.state !== "fundraising" || loan.deadline === null || loan.deadline > now.toISOString()) return null;
-  if (loan.reserved > 0n) return null;
+  if (loan.reserved > 0n || loan.funded === loan.goal) return null;
   return { ...loan, state: "expired" };
 }
 

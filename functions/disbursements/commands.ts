@@ -1,12 +1,14 @@
 // Owns handing a loan's money out: reported by its partner, or booked once donors' money has caught up; refuses to move it (transfers/).
 import { latestDay } from "../days.ts";
 import type { Deps } from "../deps.ts";
+import { eachAlone } from "../each-alone.ts";
 import { announce, fact } from "../facts/fact.ts";
 import { post } from "../journal/journal.ts";
 import { handOutEntry } from "../ledger/chart.ts";
-import { loanItem } from "../loans/items.ts";
+import { completeFunding } from "../loans/funding.ts";
+import { loanFrom, loanItem } from "../loans/items.ts";
 import type { Loan } from "../loans/loan.ts";
-import { findLoan } from "../loans/queries.ts";
+import { findLoan, publicRanges } from "../loans/queries.ts";
 import type { Currency } from "../money/currencies.ts";
 import { type Minor, minus } from "../money/minor.ts";
 import { type MoneyWire, wire } from "../money/wire.ts";
@@ -16,6 +18,7 @@ import { replace } from "../table/actions.ts";
 import { commit } from "../table/commit.ts";
 import { contend } from "../table/contend.ts";
 import { keys } from "../table/keys.ts";
+import { queryAll } from "../table/read.ts";
 import { decideHandOut, decidePreDisbursed, type HandOut } from "./rules.ts";
 
 /** Records a hand-out that the loan's own partner reports. The same report again answers as before and books nothing. */
@@ -53,6 +56,32 @@ export async function bookPreDisbursed(deps: Pick<Deps, "table" | "clock">, loan
     const next = loan ? decidePreDisbursed(loan) : null;
     return loan && next ? book(deps, loan, next, "system") : "done";
   });
+}
+
+/**
+ * Looks for loans that are full and not said to be funded, and for those that were handed out early and could be booked, because nobody
+ * came back to them. For the daily job.
+ */
+export async function catchUpFunded(deps: Pick<Deps, "table" | "clock">): Promise<void> {
+  const full = await publicLoans(deps, "fundraising", (loan) => loan.funded === loan.goal);
+  await eachAlone(full, (id) => completeFunding(deps, id));
+  const ready = await publicLoans(deps, "funded", (loan) => decidePreDisbursed(loan) !== null);
+  await eachAlone([...new Set([...full, ...ready])], (id) => bookPreDisbursed(deps, id));
+}
+
+async function publicLoans(
+  deps: Pick<Deps, "table">,
+  state: "fundraising" | "funded",
+  is: (loan: Loan) => boolean,
+): Promise<string[]> {
+  const ids: string[] = [];
+  for (const range of publicRanges(state)) {
+    for await (const item of queryAll(deps.table, range)) {
+      const loan = loanFrom(item);
+      if (is(loan)) ids.push(loan.id);
+    }
+  }
+  return ids;
 }
 
 /** Books a hand-out: the entry, the loan with its due rows, and the fact in one commit. `before` is the loan as it was read. */

@@ -6,6 +6,8 @@ import { expireLoans } from "../closings/commands.ts";
 import { settleAllEnded } from "../closings/release.ts";
 import type { Deps } from "../deps.ts";
 import { directDueLots } from "../directing/commands.ts";
+import { catchUpFunded } from "../disbursements/commands.ts";
+import { eachAlone } from "../each-alone.ts";
 import { finishErasures } from "../erasure/jobs.ts";
 import { closeOverdue } from "../gifts/commands.ts";
 import { closeDays } from "../journal/balances.ts";
@@ -41,13 +43,13 @@ const recycle: Job = {
   },
 };
 
-/** Closes loans whose deadline has passed, and looks for money that still stands in one that ended. */
+/** Says of full loans that they are funded, books early hand-outs, closes loans past their deadline, takes money out of those that ended. */
 const expire: Job = {
   name: "expire-loans",
   everyMinutes: 24 * 60,
   async run(deps) {
-    await expireLoans(deps);
-    await settleAllEnded(deps);
+    const steps: readonly ((deps: Deps) => Promise<unknown>)[] = [catchUpFunded, expireLoans, settleAllEnded];
+    await eachAlone(steps, (step) => step(deps));
   },
 };
 
@@ -56,8 +58,7 @@ const closePartners: Job = {
   name: "close-partners",
   everyMinutes: 24 * 60,
   async run(deps) {
-    await shareAllApproved(deps);
-    await workOnClosings(deps);
+    await eachAlone([shareAllApproved, workOnClosings], (step) => step(deps));
   },
 };
 

@@ -44,7 +44,8 @@ describe("the rules", () => {
     expect(decideExpiry(aLoan(), now)).toMatchObject({ state: "expired" });
     expect(decideExpiry(aLoan(given), now)).toMatchObject({ state: "expired" });
     expect(decideExpiry(aLoan(), new Date(now.getTime() - 1))).toBeNull();
-    for (const over of [held, { deadline: null }]) expect(decideExpiry(aLoan(over), now)).toBeNull();
+    const full = { funded: minor(16_000n), remaining: minor(0n) };
+    for (const over of [held, full, { deadline: null }]) expect(decideExpiry(aLoan(over), now)).toBeNull();
     const open = LOAN_STATES.filter((state) => decideExpiry(aLoan({ state }), now) !== null);
     expect(open).toEqual(["fundraising"]);
   });

@@ -94,4 +94,22 @@ describe("the jobs", () => {
     await expect(run(deps, "recycle")).rejects.toThrow("1 of 2 failed");
     expect((await theLoan(deps, "p_b_sound_2")).funded).toBeGreaterThan(0n);
   });
+
+  it("funds a full loan although its deadline is over, and books an early hand-out, when the stream said nothing", async () => {
+    const alone = await testTable();
+    const deps = testDeps(alone.table);
+    const full = { funded: minor(16_000n), remaining: minor(0n) };
+    const mine = { ...full, recycledIn: minor(16_000n), promisedDonor: minor(0n), promised: minor(1_030_400n) };
+    const past = new Date(deps.clock.now().getTime() - 60_000).toISOString();
+    await putLoan(alone.table, aLoan({ id: "full", ...full, promisedDonor: minor(16_000n), deadline: past }));
+    const early = { preDisbursed: "2026-03-01", disbursementReference: "CV-1" } as const;
+    await putLoan(alone.table, aLoan({ id: "early", ...mine, ...early, deadline: past }));
+    await putLoan(alone.table, aLoan({ id: "funded", ...mine, ...early, state: "funded" }));
+    await putLoan(alone.table, aLoan({ id: "open", deadline: past }));
+    await run(deps, "expire-loans");
+    const ids = ["full", "early", "funded", "open"];
+    const states = await Promise.all(ids.map(async (id) => (await theLoan(deps, id)).state));
+    expect(states).toEqual(["funded", "disbursed", "disbursed", "expired"]);
+    await alone.close();
+  });
 });
