@@ -1,6 +1,7 @@
 // Owns the invariants of loans: room, promises, what is lent and what came back; refuses to know lineage.
 import { account } from "../ledger/accounts.ts";
-import type { Loan } from "../loans/loan.ts";
+import { type Loan, paidOf } from "../loans/loan.ts";
+import { outstanding } from "../loans/schedule/outstanding.ts";
 import { DONOR_CURRENCY } from "../money/currencies.ts";
 import type { Judged } from "./books.ts";
 import { type Invariant, same, sums } from "./violation.ts";
@@ -102,7 +103,10 @@ const repaymentsAddUp: Invariant<Judged> = {
         yield { subject: loan.id, detail: `repaid ${loan.repaid} of ${loan.principal}` };
       // What is recovered of a loan that was given up may be all of it; it stays given up.
       const whole = loan.repaid === loan.principal && handedOut(loan) && loan.state !== "written_off";
-      if ((loan.state === "repaid") !== whole) {
+      // Where a payment of interest alone was reversed, interest is owed although all principal is back.
+      const owesInterest =
+        whole && loan.state === "disbursed" && outstanding(loan.rows ?? [], paidOf(loan)).interest > 0n;
+      if ((loan.state === "repaid") !== whole && !owesInterest) {
         yield { subject: loan.id, detail: `is ${loan.state} with ${loan.repaid} of ${loan.principal} repaid` };
       }
     }

@@ -111,6 +111,20 @@ it("a payment that has moved on stays: nobody's share may fall below what has go
   await settled(deps);
 });
 
+it("interest alone is taken back of a loan that is repaid: it runs until that interest is paid", async () => {
+  await handedOut(deps, "loan", { ann: 16_000n });
+  await pays(deps, "loan", 1_000n, "I-1");
+  deps.clock.advanceDays(31);
+  await pays(deps, "loan", 1_030_400n + 25_760n - 1_000n, "I-2", { overpayment: "keep" });
+  expect(await theLoan(deps, "loan")).toMatchObject({ state: "repaid", interestPaid: 25_760n });
+  await takenBack(deps, "repayment:partner_1:I-1");
+  await settled(deps);
+  expect(await theLoan(deps, "loan")).toMatchObject({ state: "disbursed", repaid: 1_030_400n, interestPaid: 24_760n });
+  await pays(deps, "loan", 1_000n, "I-3");
+  await settled(deps);
+  expect(await theLoan(deps, "loan")).toMatchObject({ state: "repaid", interestPaid: 25_760n });
+});
+
 it("a plan to move a payment on, made before it was taken back, moves nothing", async () => {
   const small = { goal: minor(3_000n), principal: minor(193_200n) };
   await handedOut(deps, "from", { ann: 3_000n }, small);
