@@ -9,6 +9,7 @@ import type { Entry } from "../ledger/entry.ts";
 import { loanItem } from "../loans/items.ts";
 import { findLoan } from "../loans/queries.ts";
 import { wire } from "../money/wire.ts";
+import { findPartner } from "../partners/queries.ts";
 import type { Caller } from "../people/person.ts";
 import { accept, type Result, refuse } from "../refusal.ts";
 import { type Action, change, insert, replace } from "../table/actions.ts";
@@ -137,7 +138,12 @@ export function withdrawReversal(deps: ReversalDeps, caller: Caller, id: string)
 export async function aroundOf(deps: Pick<Deps, "table">, entry: Entry): Promise<Around> {
   const { loanId } = entry.about;
   const loan = typeof loanId === "string" ? await findLoan(deps, loanId) : null;
-  return { loan, contributions: loan ? await contributionsOfLoan(deps, loan.id) : [] };
+  if (!loan) return { loan, contributions: [] };
+  const [contributions, partner] = await Promise.all([
+    contributionsOfLoan(deps, loan.id),
+    findPartner(deps, loan.partnerId),
+  ]);
+  return { loan, contributions, settling: (partner?.closing?.settlementId ?? null) !== null };
 }
 
 /** A payment that was taken back counts no more. */

@@ -12,6 +12,8 @@ import { accept, type Result, refuse } from "../refusal.ts";
 export interface Around {
   readonly loan: Loan | null;
   readonly contributions: readonly Contribution[];
+  /** Whether a settlement with its partner, which closes, is under way: shares of what came back are worked out and not all booked. */
+  readonly settling?: boolean;
 }
 
 /** Why an entry of this kind is not reversed, and what to do instead. A kind without words may be. */
@@ -43,6 +45,9 @@ export function decideUndo(entry: Entry, around: Around): Result<Loan | null> {
       "wrong_state",
       `An entry of the kind “${named(entry.kind)}” cannot be reversed. Propose an adjustment.`,
     );
+  }
+  if (around.settling && amountOf(entry, account.fund(loan.partnerId)) > 0n) {
+    return refuse("wrong_state", "A settlement with its partner shares this money out. End that first.");
   }
   switch (entry.kind) {
     case "repayment":

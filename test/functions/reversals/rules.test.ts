@@ -42,6 +42,19 @@ describe("an entry", () => {
     expect(undo(made("repayment", legs, { loanId: "loan_2" }))).toMatchObject({ ok: false });
   });
 
+  it("whose money a settlement shares out waits for its end", () => {
+    const php = (name: Entry["legs"][number]["account"], units: bigint) =>
+      ({ account: name, currency: "PHP", amount: minor(units) }) as const;
+    const legs = [php(account.partner("partner_1"), 5n), php(account.fund("partner_1"), 5n)];
+    const loan = aFundedLoan({ state: "written_off", repaid: minor(5n), recovered: minor(5n) });
+    const one = made("recovery", legs, { loanId: loan.id });
+    expect(decideUndo(one, { loan, contributions: [], settling: false })).toMatchObject({ ok: true });
+    expect(decideUndo(one, { loan, contributions: [], settling: true })).toMatchObject({
+      ok: false,
+      refusal: { code: "wrong_state", detail: expect.stringContaining("settlement") },
+    });
+  });
+
   it("that adjusts a partner's cash is mirrored; one that explains the bank's money is not", () => {
     const cash = made("adjustment", [euros(account.partner("p"), -5n), euros(account.losses, -5n)]);
     expect(undo(cash)).toEqual({ ok: true, value: null });
