@@ -69,6 +69,8 @@ export function rescheduleRoutes(app: App, deps: Deps): void {
     moves: true,
     tags: ["loans"],
     summary: "Propose other terms for what a loan still owes",
+    description:
+      "The schedule is for the principal that is still out, from the day on which another person approves it.",
     request: { params: oneLoan, ...jsonBody(RescheduleRequest) },
     responses: {
       201: jsonAnswer("The loan as before, with the proposal; another person approves it", RescheduleAnswer),
