@@ -10,11 +10,10 @@ import { keys } from "../table/keys.ts";
 import { lotItem, lotKey } from "../undirected/items.ts";
 import type { Lot } from "../undirected/lot.ts";
 import { newLot, taken } from "../undirected/rules.ts";
-import type { OpenPiece, Placement } from "./placement.ts";
-import type { DonationSources } from "./sources.ts";
+import type { OpenPiece, Placement, Sources } from "./placement.ts";
 
 /** What the entry says is given up. */
-export function givenOf(donation: Checkout, placement: Placement, recalled: DonationSources["recalled"]): Given {
+export function givenOf(donation: Checkout, placement: Placement, recalled: Sources["recalled"]): Given {
   const fromLoans = new Map<string, Minor>();
   for (const { contribution, amount } of placement.cuts)
     fromLoans.set(contribution.loanId, plus(fromLoans.get(contribution.loanId) ?? ZERO, amount));
@@ -27,7 +26,7 @@ export function givenOf(donation: Checkout, placement: Placement, recalled: Dona
   };
 }
 
-function regainedFrom(root: Contribution, recalled: DonationSources["recalled"]): Minor {
+function regainedFrom(root: Contribution, recalled: Sources["recalled"]): Minor {
   return total((recalled.get(root.id) ?? []).map((lot) => lot.left));
 }
 
@@ -72,7 +71,7 @@ function lineOfLot(donation: Checkout, lot: Lot): CheckoutLine | undefined {
 /** The writes to every piece that is taken; the conflict `changed` when one is not as it was read. One write for each item. */
 export function pieceActions(
   placement: Placement,
-  recalled: DonationSources["recalled"],
+  recalled: Sources["recalled"],
   cause: string,
   at: string,
 ): Action<"changed">[] {

@@ -19,6 +19,8 @@ export interface Sources {
   readonly open: readonly OpenPiece[];
   /** Promised to a funded loan, sent, lent, repaid or lost: nobody can take it out any more. */
   readonly lent: readonly Contribution[];
+  /** Comes with a lent contribution that is taken over: money of it that left its partner when that closed, and waits. */
+  readonly recalled: ReadonlyMap<string, readonly Lot[]>;
 }
 
 /** What is taken. What all of it is less than what goes back is `carried` by the reserve. */
@@ -49,20 +51,22 @@ export function place(
 ): Placement {
   let need = plus(amount, carried);
   let pieces = 0;
-  const take = (most: Minor): Minor => {
-    const part = pieces < PIECES_MAX ? least(most, need) : ZERO;
-    if (part > 0n) pieces += 1;
+  const take = (most: Minor, besides = 0): Minor => {
+    const part = pieces + besides < PIECES_MAX ? least(most, need) : ZERO;
+    if (part > 0n) pieces += 1 + besides;
     need = minus(need, part);
     return part;
   };
-  const whole = (all: Minor): boolean => all > 0n && all <= need && take(all) === all;
+  // Every lot that comes with it is one more write.
+  const whole = ({ id, amount: all }: Contribution): boolean =>
+    all > 0n && all <= need && take(all, sources.recalled.get(id)?.length ?? 0) === all;
   const round = (mine: (loanId: string | null) => boolean, costs: Minor) => ({
     lots: sources.lots.filter((lot) => mine(lot.loanId)).map((lot) => ({ lot, amount: take(lot.left) })),
     runningCosts: take(costs),
     cuts: sources.open
       .filter((piece) => mine(piece.contribution.loanId))
       .map((piece) => ({ ...piece, amount: take(piece.contribution.amount) })),
-    takenOver: sources.lent.filter((one) => mine(one.loanId)).filter((one) => whole(one.amount)),
+    takenOver: sources.lent.filter((one) => mine(one.loanId)).filter(whole),
   });
   const isWanted = (loanId: string | null) => wanted.has(loanId ?? "");
   const first = round(isWanted, ZERO);

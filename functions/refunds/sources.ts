@@ -16,12 +16,7 @@ import type { OpenPiece, Sources } from "./placement.ts";
 /** States in which a loan's promised money can be taken out again: it is at the bank, and nobody counts on it. */
 const OPEN: readonly LoanState[] = ["fundraising", "expired", "cancelled"];
 
-/** With what comes with a contribution that is taken over: money of it that left its partner when that closed, and waits. */
-export interface DonationSources extends Sources {
-  readonly recalled: ReadonlyMap<string, readonly Lot[]>;
-}
-
-export async function sourcesOf(deps: Pick<Deps, "table">, donation: Checkout): Promise<DonationSources> {
+export async function sourcesOf(deps: Pick<Deps, "table">, donation: Checkout): Promise<Sources> {
   const donorId = String(donation.donorId);
   const [roots, all] = await Promise.all([rootsOfDonation(deps, donation), lotsOfDonor(deps, donorId)]);
   const lots = all.filter((lot) => lot.donationId === donation.id);

@@ -25,6 +25,7 @@ const sources = (given: Partial<Sources> = {}): Sources => ({
   runningCosts: minor(200n),
   open: [open("L1", 500n), open("L2", 400n)],
   lent: [contribution("L3", 1_000n), contribution("L4", 600n)],
+  recalled: new Map(),
   ...given,
 });
 const plain = (placement: Placement) => ({
@@ -91,6 +92,16 @@ describe("where money that goes back is taken from", () => {
     expect(taken).toMatchObject({ runningCosts: 0n, carried: 10n });
   });
 
+  it("counts the waiting money that comes with a lent one, and carries what one commit could not write", () => {
+    const one = contribution("L3", 1_000n);
+    const taken = (lots: number) => {
+      const recalled = new Map([[one.id, Array.from({ length: lots }, (_, n) => lot(`R${n}`, 1n))]]);
+      return plain(place(sources({ lots: [], runningCosts: ZERO, open: [], lent: [one], recalled }), one.amount, ZERO));
+    };
+    expect(taken(3)).toEqual({ ...NOTHING, takenOver: ["L3"] });
+    expect(taken(120)).toEqual({ ...NOTHING, carried: 1_000n });
+  });
+
   it("loses no cent and takes none twice, whatever there is", () => {
     const cents = fc.bigInt({ min: 0n, max: 5_000n });
     const list = fc.array(cents, { maxLength: 8 });
@@ -102,6 +113,7 @@ describe("where money that goes back is taken from", () => {
           runningCosts: minor(costs),
           open: opens.map((one, at) => open(`L${10 + at}`, one)),
           lent: lents.map((one, at) => contribution(`L${20 + at}`, one)),
+          recalled: new Map(),
         };
         const put = place(all, minor(amount), minor(carried), new Set(want.map((at) => `L${at}`)));
         const parts = [
