@@ -11,8 +11,16 @@ const BATCHES_AT_ONCE = 4;
 /** Times that a batch's unread rest is asked for again before it is an error. */
 const BATCH_ROUNDS_MAX = 10;
 
-/** One item, read after every write that was acknowledged before. */
+/** DynamoDB's ceilings for a key, in bytes. What is longer was never written, and asking for it is an error. */
+const PARTITION_KEY_MAX = 2048;
+const SORT_KEY_MAX = 1024;
+
+const mayExist = ({ pk, sk }: Key): boolean =>
+  Buffer.byteLength(pk) <= PARTITION_KEY_MAX && Buffer.byteLength(sk) <= SORT_KEY_MAX;
+
+/** One item, read after every write that was acknowledged before. Null as well for a key that none can have. */
 export async function get(table: Table, key: Key): Promise<Item | null> {
+  if (!mayExist(key)) return null;
   const answer = await table.client.send(new GetCommand({ TableName: table.name, Key: key, ConsistentRead: true }));
   return answer.Item ?? null;
 }
@@ -20,7 +28,7 @@ export async function get(table: Table, key: Key): Promise<Item | null> {
 /** Several items in the order of their keys; null where there is none. */
 export async function getMany(table: Table, wanted: readonly Key[]): Promise<(Item | null)[]> {
   const found = new Map<string, Item>();
-  const asked = dedupe(wanted);
+  const asked = dedupe(wanted.filter(mayExist));
   const batches = Math.ceil(asked.length / KEYS_PER_BATCH_MAX);
   const keysOf = (nth: number) => asked.slice(nth * KEYS_PER_BATCH_MAX, (nth + 1) * KEYS_PER_BATCH_MAX);
   for (let nth = 0; nth < batches; nth += BATCHES_AT_ONCE) {

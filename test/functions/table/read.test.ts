@@ -1,7 +1,7 @@
 // Reading more than one answer of the table holds: all of it, once, in order.
 import { expect, it } from "vitest";
 import { putOnce } from "../../../functions/table/put-once.ts";
-import { queryAll, scanAll } from "../../../functions/table/read.ts";
+import { get, getMany, queryAll, scanAll } from "../../../functions/table/read.ts";
 import { MemoryTable } from "../../support/memory-table/memory-table.ts";
 
 /** More than one page of either kind: a query asks for 1,000 items at once, and no answer holds more than a megabyte. */
@@ -18,4 +18,13 @@ it("goes on where an answer ended, until nothing is left", async () => {
   const scanned: unknown[] = [];
   for await (const item of scanAll(table)) scanned.push(item.sk);
   expect(scanned.sort()).toEqual(orders);
+});
+
+it("finds nothing under a key that no item can have, and does not ask for it", async () => {
+  const { table } = new MemoryTable();
+  const client = { send: () => Promise.reject(new Error("asked")) } as unknown as typeof table.client;
+  const deaf = { ...table, client };
+  const long = { pk: `CHECKOUT#${"é".repeat(1_100)}`, sk: "CHECKOUT" };
+  expect(await get(deaf, long)).toBeNull();
+  expect(await getMany(deaf, [long, { pk: "P", sk: "x".repeat(1_025) }])).toEqual([null, null]);
 });
