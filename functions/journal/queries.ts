@@ -7,10 +7,14 @@ import { queryPage } from "../table/read.ts";
 import { FIRST_MONTH, monthBefore, monthRange } from "./days.ts";
 import { entryFrom, findEntry } from "./journal.ts";
 
+/** A moment and a cause, as `index.journal` writes them: a made-up place is refused instead of asked for. */
+const PLACE = /^20\d\d-[\d:.TZ-]+#[^\p{C}]+$/u;
+const PLACE_MAX = 500;
+
 /** Where a page ended: a month, and the place in it. */
 export const JournalCursor = z.object({
   month: z.string().regex(/^20\d\d-(0[1-9]|1[0-2])$/),
-  after: z.string().min(1).nullable(),
+  after: z.string().max(PLACE_MAX).regex(PLACE).nullable(),
 });
 export type JournalCursor = z.output<typeof JournalCursor>;
 
