@@ -8,7 +8,7 @@ import { idFrom, secretIdFrom } from "../ids.ts";
 import { loanFrom } from "../loans/items.ts";
 import type { Loan } from "../loans/loan.ts";
 import { DONOR_CURRENCY } from "../money/currencies.ts";
-import { least, type Minor, minus, total } from "../money/minor.ts";
+import { least, type Minor, minus, plus, total } from "../money/minor.ts";
 import { amountText, wire } from "../money/wire.ts";
 import { accept, type Result, refuse } from "../refusal.ts";
 import { contend } from "../table/contend.ts";
@@ -97,7 +97,8 @@ async function madeBefore(deps: Deps, donorId: string, loanId: string, marker: s
   const lotIds = await lotIdsOfDonor(deps, donorId);
   return (await contributionsOfLoan(deps, loanId)).flatMap((one) => {
     const source = [...(one.parentId ? [one.parentId] : []), ...lotIds].find((id) => one.id === pieceId(marker, id));
-    return source ? [{ id: one.id, amount: one.amount, source }] : [];
+    // What was given back of it since was directed all the same.
+    return source ? [{ id: one.id, amount: plus(one.amount, one.cut), source }] : [];
   });
 }
 

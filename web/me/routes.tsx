@@ -29,6 +29,8 @@ import { nodeOf, portfolioView } from "./portfolio-view.ts";
 import { PreferencesPage } from "./preferences-page.tsx";
 import type { PreferencesView } from "./views.ts";
 
+/** An id of ours is 26 characters and a prefix; longer is none of ours. */
+const ID_MAX = 80;
 /** Instalments shown of one loan: ten years of weekly ones. */
 const INSTALMENTS_MAX = 520;
 
@@ -48,7 +50,7 @@ export function donorPages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
   app.post(paths.redirections, async (context) => {
     const form = await context.req.parseBody();
     const typed = String(form.amount ?? "");
-    const loanId = String(form.loanId ?? "");
+    const loanId = String(form.loanId ?? "").slice(0, ID_MAX);
     const amount = parseAmount(DONOR_CURRENCY, plainDecimal(typed));
     if (amount === null || amount === 0n) {
       return showPortfolio(deps, site, context, {
@@ -133,8 +135,9 @@ async function sharesIn(deps: Pick<Deps, "table">, { contribution, loan }: Holdi
   const all = await contributionsOfLoan(deps, loan.id);
   const mine = all.findIndex((one) => one.id === contribution.id);
   const weights = all.map((one) => (one.released ? 0n : one.amount));
-  let before = 0n;
-  let repaid = 0n;
+  // What was never handed out came back first, at once.
+  let repaid: bigint = loan.unlent;
+  let before = sharesOf(weights, repaid)[mine] ?? 0n;
   const shares = [];
   const { repayments } = await repaymentsOfLoan(deps, loan.id, null, INSTALMENTS_MAX);
   for (const repayment of repayments.filter((one) => one.principal > 0n && one.reversedAt === null)) {
