@@ -1,6 +1,6 @@
 // Owns what givers are told when a loan ends that was not handed out; refuses to move their money.
 import type { Contribution } from "../contributions/contribution.ts";
-import { contributionsOfLoan } from "../contributions/queries.ts";
+import { contributionsOfLoan, worksForReserve } from "../contributions/queries.ts";
 import { dayOf } from "../days.ts";
 import type { Deps } from "../deps.ts";
 import { isLent, type Loan } from "../loans/loan.ts";
@@ -15,9 +15,12 @@ import { newLot } from "../undirected/rules.ts";
 export async function tellGivers(deps: Deps, loanId: string): Promise<void> {
   const loan = await findLoan(deps, loanId);
   if (loan?.state !== "expired" && loan?.state !== "cancelled") return;
-  const concerned = (await contributionsOfLoan(deps, loanId)).filter(
-    (one) => one.takenOver === null && (isLent(loan) ? one.released === null : one.released !== null),
-  );
+  const concerned: Contribution[] = [];
+  for (const one of await contributionsOfLoan(deps, loanId)) {
+    const ended = isLent(loan) ? one.released === null : one.released !== null;
+    // What was given back to its donor before, and what descends from it, is not theirs any more.
+    if (ended && !(await worksForReserve(deps, one))) concerned.push(one);
+  }
   for (const donorId of new Set(concerned.map((one) => one.donorId))) {
     const person = await findPerson(deps, donorId);
     if (!person) continue;
