@@ -21,9 +21,7 @@ import { newRows, type Wish } from "./rules.ts";
 export const RescheduleRequest = z
   .strictObject({
     reason: Reason.openapi({ description: "Why; everybody may read it once it is approved" }),
-    schedule: ScheduleTermsIn.openapi({
-      description: "The terms for what is still owed, from the day of the approval",
-    }),
+    schedule: ScheduleTermsIn,
     firstDueOn: IsoDate.optional().openapi({ description: "As in schedule; this one counts where both are given" }),
   })
   .openapi("RescheduleRequest");
