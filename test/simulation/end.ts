@@ -113,7 +113,8 @@ function checkRepayments(world: World, { entries }: Rest): void {
 function checkActs(world: World, { byCause }: Rest): void {
   const CAUSE: Record<string, (act: Act) => string | null> = {
     transfer: (act) => (act.answer?.approved ? `transfer:${act.answer.id}` : null),
-    surplus: () => null,
+    reversal: (act) => (act.answer ? `reversal:${act.name}` : null),
+    adjustment: (act) => (act.answer ? `adjustment:${act.answer.id}` : null),
     "write-off": (act) => (act.answer ? `write-off:${act.name}` : null),
   };
   for (const [kind, causeOf] of Object.entries(CAUSE)) {

@@ -23,8 +23,8 @@ const LOAN_NEXT: Record<string, readonly string[]> = {
   fundraising: ["funded", "expired", "cancelled"],
   // A gift that is taken back can open a loan again; it can be cancelled with its money in it.
   funded: ["disbursed", "cancelled", "fundraising"],
-  disbursed: ["repaid", "written_off", "cancelled"],
   // What was booked by mistake is reversed.
+  disbursed: ["repaid", "written_off", "cancelled", "funded"],
   repaid: ["disbursed"],
   written_off: ["disbursed", "repaid"],
   expired: [],
@@ -41,7 +41,7 @@ const FORWARD: Record<string, Record<string, readonly string[]>> = {
   transfer: TRANSFER_NEXT,
 };
 /** Written once and never again. */
-const FOR_EVER: ReadonlySet<string> = new Set(["entry", "fact", "stripe_event", "repayment"]);
+const FOR_EVER: ReadonlySet<string> = new Set(["entry", "fact", "stripe_event"]);
 
 const amountOf = (item: Attributes, name: string): bigint => BigInt((item[name] ?? 0) as number | bigint);
 

@@ -1,4 +1,5 @@
 // Every operation of the simulation.
+import { CORRECTIONS } from "./corrections.ts";
 import { COURSES } from "./courses.ts";
 import { ENDINGS } from "./endings.ts";
 import { GIVING } from "./giving.ts";
@@ -11,6 +12,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...GIVING,
   ...LENDING,
   ...COURSES,
+  ...CORRECTIONS,
   ...ENDINGS,
   ...PAYMENTS,
   ...MONTHLY,
