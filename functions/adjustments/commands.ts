@@ -1,4 +1,5 @@
 // Owns adjusting the books: proposed by one person, booked by another, with the line of the bank that it explains; refuses one person.
+import { dayOf } from "../days.ts";
 import type { Deps } from "../deps.ts";
 import { announce, fact } from "../facts/fact.ts";
 import { secretIdFrom } from "../ids.ts";
@@ -41,7 +42,7 @@ export function proposeAdjustment(
     const line = ask.lineId === null ? null : await findLine(deps, ask.lineId);
     const partner = ask.partnerId === null ? null : await findPartner(deps, ask.partnerId);
     const explained = ask.explains === null ? null : await findAdjustment(deps, ask.explains);
-    const decided = decideAsk(ask, { line, partner, explained });
+    const decided = decideAsk(ask, { line, partner, explained }, dayOf(deps.clock.now()));
     if (!decided.ok) {
       // The same request at the same moment may have been faster, and taken the line between our two reads.
       const meanwhile = await findAdjustment(deps, id);

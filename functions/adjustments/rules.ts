@@ -32,8 +32,8 @@ function wrong(pointer: string, detail: string) {
   });
 }
 
-/** Whether an adjustment can be proposed. The amount of one that explains a line is the line's own. */
-export function decideAsk(ask: AdjustmentAsk, found: Found): Result<"propose"> {
+/** Whether an adjustment can be proposed. The amount of one that explains a line is the line's own. `today` is an ISO day. */
+export function decideAsk(ask: AdjustmentAsk, found: Found, today: string): Result<"propose"> {
   const { line, partner } = found;
   const ofPartner = PARTNER_KINDS.has(ask.kind);
   if (ofPartner !== (ask.partnerId !== null)) {
@@ -43,6 +43,8 @@ export function decideAsk(ask: AdjustmentAsk, found: Found): Result<"propose"> {
     );
   }
   if (ask.month !== null && !ofPartner) return wrong("/month", "only adjustments of a partner's cash have a month");
+  // A statement reads what was booked shortly before its month and since: cash booked long before it would be in no month.
+  if (ask.month !== null && ask.month > today.slice(0, 7)) return wrong("/month", "this month has not come");
   if (ofPartner && !partner) return refuse("not_found", "There is no such partner.");
   const held: readonly Currency[] = partner ? [partner.currency, ...partner.currencies] : [DONOR_CURRENCY];
   if (!held.includes(ask.amount.currency)) {

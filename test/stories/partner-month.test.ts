@@ -92,6 +92,10 @@ it("agrees, is signed by both sides, and what is booked afterwards stands in the
   expect(await signMonth(deps, stranger, march, minor(200_000n))).toMatchObject({ refusal: { code: "not_found" } });
   expect(await signMonth(deps, manager, march, minor(1n))).toMatchObject({ refusal: { code: "conflict" } });
   must(await sign(manager, march, 200_000n));
+  // The manager has come to work for the organisation since.
+  expect(await signMonth(deps, { ...ann, personId: manager.personId }, march, minor(200_000n))).toMatchObject({
+    refusal: { code: "second_person_required" },
+  });
   must(await sign(ann, march, 200_000n));
 
   // An officer finds a receipt of March in a drawer, and a new one comes in.

@@ -159,6 +159,10 @@ export function decideSignature(
   if (statement.state !== "partner_signed") {
     return refuse("second_person_required", "The partner's manager signs first, then finance.");
   }
+  // Whoever worked for the partner when they signed may work here by now.
+  if (statement.partnerSignature?.by === caller.personId) {
+    return refuse("second_person_required", "You signed this for the partner. Another person of finance has to sign.");
+  }
   return accept({ ...statement, state: "signed", financeSignature: signature });
 }
 

@@ -145,6 +145,7 @@ describe("POST /v1/reconciliation/bank-statements", () => {
   it.each([
     [{ kind: "bank_charge" }, 400],
     [{ kind: "cash_missing" }, 400],
+    [{ kind: "cash_missing", partnerId: "partner_1", month: "2099-12" }, 400],
     [{ kind: "cash_missing", partnerId: "partner_none" }, 404],
     [{ kind: "cash_missing", partnerId: "partner_1" }, 422],
     [{ kind: "bank_interest", lineId: "line_none" }, 404],
