@@ -113,6 +113,9 @@ export function matchLine(
     if (line.state === "matched") return alreadyMatched(line, said);
     if (line.state !== "open")
       return refuse("wrong_state", "An adjustment is proposed for this line. Take that back first.");
+    const twice = said.findIndex((part, at) => said.findIndex((one) => one.cause === part.cause) < at);
+    if (twice >= 0) return wrongPart(twice, "name each entry once");
+    if (said.length > PARTS_MAX) return wrongPart(PARTS_MAX, `at most ${PARTS_MAX} together`);
     const movements: BankMovement[] = [];
     for (const [at, part] of said.entries()) {
       const movement = await findMovement(deps, part.cause);
@@ -139,7 +142,7 @@ export function unmatchLine(deps: Deps, caller: Caller, lineId: string): Promise
   return contend<Result<BankLine>>(async () => {
     const line = await findLine(deps, lineId);
     if (!line) return refuse("not_found", "There is no such line of a bank statement.");
-    if (line.state === "open") return accept(line);
+    if (line.state === "open" || line.amount === 0n) return accept(line);
     if (line.adjustmentId !== null) {
       return refuse("wrong_state", "An adjustment explains this line. Take that back, or reverse its entry.");
     }

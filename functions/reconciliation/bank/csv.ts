@@ -1,7 +1,7 @@
 // Owns reading a bank's CSV: its separators, headings in four languages, local numbers; refuses a file whose balance does not run through.
 import { CsvError, parse } from "csv-parse/sync";
 import { type Currency, DONOR_CURRENCY, isCurrency } from "../../money/currencies.ts";
-import { type Minor, minus, negate, plus } from "../../money/minor.ts";
+import { type Minor, minus, negate, plus, ZERO } from "../../money/minor.ts";
 import { amountText } from "../../money/wire.ts";
 import { accept, type Result } from "../../refusal.ts";
 import { localAmount, localDay, ReadFault } from "./amounts.ts";
@@ -170,6 +170,7 @@ function amountOf(cell: (column: Column) => string, currency: Currency, where: s
   if (cell("amount") === "") {
     const [debit, credit] = [cell("debit"), cell("credit")];
     const none = (text: string) => text === "" || read(text) === 0n;
+    if (none(debit) && none(credit) && debit + credit !== "") return ZERO;
     if (none(debit) === none(credit)) throw new ReadFault(where, "it is neither a debit nor a credit, or both");
     return none(debit) ? size(credit) : negate(size(debit));
   }

@@ -83,7 +83,9 @@ function freshLine(
 ): BankLine {
   const { account, currency, format } = statement;
   const nothing = { parts: [], adjustmentId: null, matchedBy: null, matchedAt: null };
-  return { ...line, id, version: 1, account, currency, format, statementId, importedAt, state: "open", ...nothing };
+  // Banks write lines of nothing, such as the closing of an account: there is nothing in them to explain.
+  const state = line.amount === 0n ? "matched" : "open";
+  return { ...line, id, version: 1, account, currency, format, statementId, importedAt, state, ...nothing };
 }
 
 /** Where one statement does not begin with what the one before it closed with: a statement is missing in between. */

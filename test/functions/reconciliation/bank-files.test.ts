@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { minor } from "../../../functions/money/minor.ts";
 import { localAmount, localDay } from "../../../functions/reconciliation/bank/amounts.ts";
+import { sortLines } from "../../../functions/reconciliation/bank/import.ts";
 import { readStatements, textOf } from "../../../functions/reconciliation/bank/read.ts";
 import type { ReadStatement } from "../../../functions/reconciliation/bank/statement.ts";
 import { writeCamt } from "../../../infra/local/bank/camt.ts";
@@ -177,6 +178,14 @@ describe("CSV", () => {
       { amount: 123_456n, bookedOn: "2026-03-03", text: "Stripe, payout", reference: "BNK-1" },
       { amount: -700n, bookedOn: "2026-03-04" },
     ]);
+  });
+
+  it("takes a line of nothing as banks write it, which nobody has to explain", () => {
+    const rows = "Datum;Soll;Haben;Konto;Saldo\n2.3.2026;12,50;;DE1;87,50\n2.3.2026;0,00;;DE1;87,50\n";
+    const read = only(rows);
+    expect(read.lines.map((one) => one.amount)).toEqual([-1_250n, 0n]);
+    const { fresh } = sortLines(read, [], [], "2026-03-02T09:00:00.000Z");
+    expect(fresh.map((one) => one.state)).toEqual(["open", "matched"]);
   });
 
   it("reads a direction beside the amount", () => {
