@@ -54,7 +54,7 @@ export function recordRepayment(deps: Deps, caller: Caller, row: BatchRow): Prom
     const booked = await findEntry(deps, causeOf(loan.partnerId, row.reference));
     if (booked) {
       if (await findEntry(deps, reversalCause(booked.cause))) return rejected(WAS_REVERSED);
-      return isSamePayment(booked, row, collectorOf(loan))
+      return isSamePayment(booked, row)
         ? { outcome: "duplicate" }
         : rejected({ code: "conflict", detail: "This reference was used for another payment. Give each its own." });
     }

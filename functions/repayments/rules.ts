@@ -1,5 +1,4 @@
 // Owns whether a reported payment is taken, how it is divided, and what is due; refuses to touch the table or the clock.
-import { account } from "../ledger/accounts.ts";
 import { repaymentEntry } from "../ledger/chart.ts";
 import { recoveryEntry } from "../ledger/chart-payments.ts";
 import type { Entry } from "../ledger/entry.ts";
@@ -141,9 +140,12 @@ export function causeOf(partnerId: string, reference: string): string {
   return `repayment:${partnerId}:${reference}`;
 }
 
-/** Is this the payment that an entry booked? Its division does not count: it depends on what was paid before. */
-export function isSamePayment(entry: Entry, row: BatchRow, heldBy: string): boolean {
-  const cash = entry.legs.find((leg) => leg.account === account.partner(heldBy));
+/**
+ * Is this the payment that an entry booked? Its division does not count: it depends on what was paid before. Nor does who holds its cash:
+ * another partner may have begun to collect the loan since.
+ */
+export function isSamePayment(entry: Entry, row: BatchRow): boolean {
+  const cash = entry.legs.find((leg) => leg.account.startsWith("partner/"));
   const sameMoney = cash?.amount === row.amount.minor && cash.currency === row.amount.currency;
   return sameMoney && entry.about.loanId === row.loanId && entry.about.paidOn === row.paidOn;
 }

@@ -90,10 +90,10 @@ describe("a payment", () => {
       "2026-04-01T00:00:00Z",
       "person_officer",
     );
-    expect(isSamePayment(entry, pay(500n), "partner_1")).toBe(true);
-    expect(isSamePayment(entry, pay(501n), "partner_1")).toBe(false);
-    expect(isSamePayment(entry, pay(500n, "2026-04-02"), "partner_1")).toBe(false);
-    expect(isSamePayment(entry, { ...pay(500n), loanId: "loan_2" }, "partner_1")).toBe(false);
+    expect(isSamePayment(entry, pay(500n))).toBe(true);
+    expect(isSamePayment(entry, pay(501n))).toBe(false);
+    expect(isSamePayment(entry, pay(500n, "2026-04-02"))).toBe(false);
+    expect(isSamePayment(entry, { ...pay(500n), loanId: "loan_2" })).toBe(false);
   });
 });
 
