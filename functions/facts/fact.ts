@@ -67,6 +67,7 @@ export const FACT_TYPES = [
   "partner.closing",
   "partner.closed",
   "partner.settlement_proposed",
+  "partner.settlement_cancelled",
   "partner.settled",
   "entrepreneur.created",
   "entrepreneur.changed",

@@ -56,6 +56,13 @@ export function approveClosing(
     const decided = decideApproval(partner, caller.personId, now.toISOString());
     if (!decided.ok) return decided;
     if (decided.value === "already") return accept(partner);
+    const custodian = partner.closing?.custodianId;
+    if (custodian && !(await findPartner(deps, custodian))?.active) {
+      return refuse(
+        "conflict",
+        "The partner that was to collect its loans closes as well. Propose this with another one.",
+      );
+    }
     const { reason, custodianId, proposedBy } = decided.value.closing ?? {};
     const told = { reason, custodianId, proposedBy, approvedBy: caller.personId };
     return keepPartner(deps, decided.value, "partner.closing", caller, now, told);

@@ -158,14 +158,21 @@ async function shortShares(deps: Pick<Deps, "table">, settlement: Settlement): P
 }
 
 /** Takes a proposed settlement back, so that another can be proposed. Cancelling again answers as before. */
-export function cancelSettlement(deps: Pick<Deps, "table" | "clock">, id: string): Promise<Result<Settlement>> {
+export function cancelSettlement(
+  deps: Pick<Deps, "table" | "clock">,
+  id: string,
+  by: Pick<Caller, "personId"> | "system" = "system",
+): Promise<Result<Settlement>> {
   return contend<Result<Settlement>>(async () => {
     const settlement = await findSettlement(deps, id);
     if (!settlement) return NO_SETTLEMENT;
     if (settlement.state === "cancelled") return accept(settlement);
     if (settlement.state !== "proposed")
       return refuse("wrong_state", `This settlement is ${settlement.state}: it is booked.`);
-    const ended = await end(deps, settlement, "cancelled");
+    const now = deps.clock.now();
+    const ended = await end(deps, settlement, "cancelled", [
+      announce(fact("partner.settlement_cancelled", `SETTLEMENT#${id}`, now, by, "once", told(settlement))),
+    ]);
     return ended ? accept(ended) : "changed";
   });
 }
@@ -175,6 +182,7 @@ export async function end(
   deps: Pick<Deps, "table" | "clock">,
   settlement: Settlement,
   state: "shared" | "cancelled",
+  besides: readonly Action<"announced">[] = [],
 ): Promise<Settlement | null> {
   const partner = await findPartner(deps, settlement.partnerId);
   if (!partner) throw new Error(`${settlement.id}: no partner`);
@@ -182,6 +190,7 @@ export async function end(
   const made = await commit(deps.table, [
     replace(keys.settlement(settlement.id), settlementItem(next), settlement.version, "changed"),
     ...(partner.closing?.settlementId === settlement.id ? underWay(partner, null) : []),
+    ...besides,
   ]);
   return made.ok ? { ...next, version: settlement.version + 1 } : null;
 }

@@ -64,7 +64,7 @@ export function settlementRoutes(app: App, deps: Deps): void {
     responses: { 200: jsonAnswer("The cancelled settlement", SettlementAnswer) },
   });
   app.openapi(cancel, async (context) => {
-    const done = await cancelSettlement(deps, context.req.valid("param").id);
+    const done = await cancelSettlement(deps, context.req.valid("param").id, callerOf(context));
     return done.ok ? context.json(settlementAnswer(done.value), 200) : problem(context, done.refusal);
   });
 }

@@ -98,7 +98,9 @@ export function partnerClosingPages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
     const settlement = await findSettlement(deps, id);
     if (!settlement) return nothingHere(context, site);
     const approving = act === "approve";
-    const made = await (approving ? approveSettlement(deps, callerOnPage(context), id) : cancelSettlement(deps, id));
+    const made = await (approving
+      ? approveSettlement(deps, callerOnPage(context), id)
+      : cancelSettlement(deps, id, callerOnPage(context)));
     const { partnerId } = settlement;
     if (!made.ok) return show(context, deps, site, partnerId, errorsOfRefusal(made.refusal, {}, "main"));
     return seeOther(context, staffPaths.partner(partnerId), approving ? "settled" : "cancelled");

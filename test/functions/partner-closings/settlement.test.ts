@@ -11,7 +11,10 @@ import {
   type SettlementAsked,
 } from "../../../functions/partner-closings/settle.ts";
 import { createPartner } from "../../../functions/partners/commands.ts";
-import { approveReversal, proposeReversal } from "../../../functions/reversals/commands.ts";
+import { change } from "../../../functions/table/actions.ts";
+import { commit } from "../../../functions/table/commit.ts";
+import { keys } from "../../../functions/table/keys.ts";
+import { queryPage } from "../../../functions/table/read.ts";
 import { type TestDeps, testDeps } from "../../support/deps.ts";
 import { finance, give, must, outTo, repay, send, theLoan, today } from "../../support/life.ts";
 import { aLoan, putLoan } from "../../support/loans.ts";
@@ -31,7 +34,14 @@ beforeAll(async () => {
   await outTo(deps, "running");
   await repay(deps, "running", 300_000n, "OR-1");
   await repay(deps, "running", 200_000n, "OR-2");
-  must(await proposeClosing(deps, finance(1), "partner_1", { reason: "Its founder retires.", custodianId: null }));
+  const retires = { reason: "Its founder retires.", custodianId: null };
+  must(await createPartner(deps, "system", draft as Parameters<typeof createPartner>[2], { id: "partner_2" }));
+  must(await proposeClosing(deps, finance(1), "partner_1", { ...retires, custodianId: "partner_2" }));
+  must(await proposeClosing(deps, finance(1), "partner_2", retires));
+  must(await approveClosing(deps, finance(2), "partner_2"));
+  // Who was to collect for it closes as well by now.
+  expect(await approveClosing(deps, finance(2), "partner_1")).toMatchObject({ refusal: { code: "conflict" } });
+  must(await proposeClosing(deps, finance(1), "partner_1", retires));
   must(await approveClosing(deps, finance(2), "partner_1"));
 });
 afterAll(() => test.close());
@@ -48,15 +58,19 @@ const waiting = async () => {
   return minor(loan.repaid - loan.recycled);
 };
 
-it("is refused to its second person when a payment was taken back since it was proposed", async () => {
+it("is refused to its second person when less waits than when it was proposed", async () => {
   const first = must(await propose({ sent: await waiting() }));
-  const reversal = must(
-    await proposeReversal(deps, finance(1), { cause: "repayment:partner_1:OR-2", reason: "Typed twice." }),
-  );
-  must(await approveReversal(deps, finance(2), reversal.id));
+  const payment = async (units: bigint) => {
+    const what = { add: { repaid: units, version: 1n } };
+    expect(await commit(test.table, [change(keys.loan("running"), "changed", what)])).toEqual({ ok: true });
+  };
+  await payment(-100n);
   expect(await approveSettlement(deps, finance(2), first.id)).toMatchObject({ refusal: { code: "conflict" } });
   expect(await findSettlement(deps, first.id)).toMatchObject({ state: "proposed" });
-  must(await cancelSettlement(deps, first.id));
+  await payment(100n);
+  must(await cancelSettlement(deps, first.id, finance(1)));
+  const told = await queryPage(test.table, { pk: `SETTLEMENT#${first.id}`, prefix: "FACT#", newestFirst: true }, 1);
+  expect(told.items).toMatchObject([{ kind: "partner.settlement_cancelled", by: finance(1).personId }]);
   await clean(deps);
 });
 
