@@ -24,7 +24,9 @@ export class Client {
       ...(body === undefined ? {} : { body: typeof body === "string" ? body : JSON.stringify(body) }),
     });
     const text = await answer.text();
-    const parsed: Json = /(application\/|\+)json/.test(answer.headers.get("content-type") ?? "") ? JSON.parse(text) : text;
+    const parsed: Json = /(application\/|\+)json/.test(answer.headers.get("content-type") ?? "")
+      ? JSON.parse(text)
+      : text;
     return { status: answer.status, body: parsed, headers: answer.headers };
   }
 

@@ -43,7 +43,13 @@ describe("npm run audit", () => {
 
   it("exits with 1 and names what is broken", async () => {
     const balance = keys.balance("bank", "EUR");
-    await putOnce(table, balance, { type: "balance", account: "bank", currency: "EUR", amount: 1, through: "2026-01-01" });
+    await putOnce(table, balance, {
+      type: "balance",
+      account: "bank",
+      currency: "EUR",
+      amount: 1,
+      through: "2026-01-01",
+    });
     const { status, text } = await runAudit("--json");
     expect(status).toBe(1);
     const { violations } = JSON.parse(text);
