@@ -7,7 +7,7 @@ import type { Loan } from "../loans/loan.ts";
 import { DONOR_CURRENCY } from "../money/currencies.ts";
 import { total } from "../money/minor.ts";
 import type { Judged } from "./books.ts";
-import { groups, type Invariant, same, sums } from "./violation.ts";
+import { groups, hashOf, type Invariant, same, sums } from "./violation.ts";
 
 const FOR_LOAN = account.forLoan("");
 
@@ -100,23 +100,27 @@ const contributionsAreBooked: Invariant<Judged> = {
   says: "Each contribution has an entry that promised its money to its loan.",
   *check(books) {
     // Entries are many more than contributions, so the contributions are what is remembered.
-    const promises = new Map<string, { one: Contribution; promised: bigint }>();
+    const promises = new Map<number, number>();
+    const promised: bigint[] = [];
     const nameOf = (cause: string, loanAccount: string, currency: string) => `${cause} ${loanAccount} ${currency}`;
     for (const one of books.contributions) {
       const currency = one.broughtIn === null ? DONOR_CURRENCY : one.loanCurrency;
       const name = nameOf(one.cause, account.forLoan(one.loanId), currency);
-      if (promises.has(name)) yield { subject: one.id, detail: `is promised by ${one.cause} as another one is` };
-      promises.set(name, { one, promised: 0n });
+      if (promises.has(hashOf(name)))
+        yield { subject: one.id, detail: `is promised by ${one.cause} as another one is` };
+      promises.set(hashOf(name), promised.length);
+      promised.push(0n);
     }
     for (const { cause, legs } of books.entries) {
       for (const leg of legs) {
         if (leg.amount <= 0n || !leg.account.startsWith(FOR_LOAN)) continue;
-        const found = promises.get(nameOf(cause, leg.account, leg.currency));
-        if (found) found.promised = leg.amount;
+        const found = promises.get(hashOf(nameOf(cause, leg.account, leg.currency)));
+        if (found !== undefined) promised[found] = leg.amount;
       }
     }
-    for (const { one, promised } of promises.values())
-      yield* same(one.id, `promised by ${one.cause}`, promised, one.broughtIn ?? one.amount + one.cut);
+    let nth = 0;
+    for (const one of books.contributions)
+      yield* same(one.id, `promised by ${one.cause}`, promised[nth++] ?? 0n, one.broughtIn ?? one.amount + one.cut);
   },
 };
 
@@ -141,9 +145,10 @@ const donorsIdentity: Invariant<Judged> = {
   name: "donors-identity",
   says: "Per donor: given = committed + lent out + waiting + undirected + running costs + refunded + carried + lost to exchange rates.",
   *check(books) {
-    const returnedOf = new Map<string, bigint>();
+    const returnedOf = new Map<number, bigint>();
     for (const { ofLoan } of standingsByLoan(books))
-      for (const one of ofLoan) if (one.returnedDonor !== 0n) returnedOf.set(one.contribution.id, one.returnedDonor);
+      for (const one of ofLoan)
+        if (one.returnedDonor !== 0n) returnedOf.set(hashOf(one.contribution.id), one.returnedDonor);
     const mine = groups(books.contributions, (one) => one.donorId);
     const given = sums(
       books.checkouts.filter((one) => one.paymentId !== null),
@@ -167,7 +172,7 @@ const donorsIdentity: Invariant<Judged> = {
       const takenOver = takenOverAmong(theirs);
       for (const one of theirs) {
         if (one.released || takenOver.has(one.id)) continue;
-        const returned = returnedOf.get(one.id) ?? 0n;
+        const returned = returnedOf.get(hashOf(one.id)) ?? 0n;
         const waiting = returned - one.onwardBasis;
         const lostToRates = one.basis - one.amount;
         const { sentBasis = 0n, worth = 0n, lostBasis = 0n } = one.recalled ?? {};

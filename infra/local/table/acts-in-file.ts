@@ -8,6 +8,9 @@ import { itemsInFile } from "./data-file.ts";
 /** A thread of Node 20 does not take over what lets its parent read TypeScript. */
 const START = `import("tsx/esm/api").then(({ register }) => { register(); return import(${JSON.stringify(import.meta.url)}); });`;
 
+/** Megabytes: without a limit a thread lets its garbage lie until gigabytes of it are there. */
+const LIMITS = { maxOldGenerationSizeMb: 160, maxYoungGenerationSizeMb: 16 };
+
 interface Asked {
   readonly file: string;
   /** ISO; null when nothing has to be in the log yet. */
@@ -18,7 +21,7 @@ interface Asked {
 export function actsInFile(file: string, loggedBefore: Date | null): Promise<ActsReport> {
   const asked: Asked = { file, loggedBefore: loggedBefore?.toISOString() ?? null };
   return new Promise((done, fail) => {
-    const worker = new Worker(START, { eval: true, workerData: asked });
+    const worker = new Worker(START, { eval: true, workerData: asked, resourceLimits: LIMITS });
     worker.once("message", done);
     worker.once("error", fail);
     worker.once("exit", (code) => fail(new Error(`the thread that reads the audit log ended with ${code}`)));

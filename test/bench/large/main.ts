@@ -35,7 +35,14 @@ interface Audited {
 
 function audited(folder: string): Promise<Audited> {
   const env = { ...process.env, DATA_DIR: folder };
-  const args = ["--import", "tsx", "infra/local/audit.ts", "--json"];
+  const args = [
+    "--max-old-space-size=320",
+    "--max-semi-space-size=8",
+    "--import",
+    "tsx",
+    "infra/local/audit.ts",
+    "--json",
+  ];
   return new Promise((done, fail) => {
     execFile("node", args, { cwd: ROOT, env, maxBuffer: ANSWER_BYTES_MAX }, (error, text, words) =>
       error && Number(error.code) !== 1 ? fail(new Error(words || error.message)) : done(JSON.parse(text) as Audited),
