@@ -4,7 +4,7 @@ import type { PlantedBug } from "../planted-bug.ts";
 const REFUNDS = "test/stories/refunds.test.ts";
 const DISPUTES = "test/stories/disputes.test.ts";
 const PLANS = "test/functions/plans/plans.test.ts";
-const CONTRACT = "test/functions/payments/contract.test.ts";
+const STRIPE = "test/functions/payments/sessions.test.ts";
 
 export const AFTERWARDS_BUGS: readonly PlantedBug[] = [
   {
@@ -22,7 +22,7 @@ export const AFTERWARDS_BUGS: readonly PlantedBug[] = [
   {
     name: "refund-asked-for-without-its-name",
     harm: "A refund whose answer was lost is asked for as a new one: the giver gets the money twice.",
-    caughtBy: [CONTRACT, "test/functions/payments/stripe.test.ts"],
+    caughtBy: [STRIPE],
     edits: [
       {
         file: "functions/payments/stripe-history.ts",
@@ -80,7 +80,7 @@ export const AFTERWARDS_BUGS: readonly PlantedBug[] = [
   {
     name: "dispute-booked-from-its-amount",
     harm: "A dispute is booked at what it is about and not at what Stripe took: its fee, and a part of it, are in no book.",
-    caughtBy: [DISPUTES, CONTRACT],
+    caughtBy: [STRIPE],
     edits: [
       {
         file: "functions/payments/stripe-history.ts",

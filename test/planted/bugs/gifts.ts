@@ -3,8 +3,7 @@ import type { PlantedBug } from "../planted-bug.ts";
 
 const SETTLE = "test/functions/gifts/settle.test.ts";
 const ROOM = "test/functions/checkouts/room.test.ts";
-const SESSIONS = "test/functions/payments/stripe.test.ts";
-const CONTRACT = "test/functions/payments/contract.test.ts";
+const SESSIONS = "test/functions/payments/sessions.test.ts";
 const RULES = "functions/checkouts/rules.ts";
 
 export const GIFT_BUGS: readonly PlantedBug[] = [
@@ -48,7 +47,7 @@ export const GIFT_BUGS: readonly PlantedBug[] = [
   {
     name: "slow-payment-called-failed",
     harm: "A direct debit on its way is shown as failed: its donor pays a second time, and its room is sold to another.",
-    caughtBy: [SESSIONS, CONTRACT],
+    caughtBy: [SESSIONS],
     edits: [
       {
         file: "functions/payments/stripe-sessions.ts",
@@ -60,7 +59,7 @@ export const GIFT_BUGS: readonly PlantedBug[] = [
   {
     name: "unpaid-page-counts-as-paid",
     harm: "A finished page whose debit has not arrived is asked for as a paid one: loans are funded with money that may never come.",
-    caughtBy: [SESSIONS, CONTRACT],
+    caughtBy: [SESSIONS],
     edits: [
       {
         file: "functions/payments/stripe-sessions.ts",
@@ -120,7 +119,7 @@ export const GIFT_BUGS: readonly PlantedBug[] = [
   {
     name: "page-without-idempotency-key",
     harm: "Stripe is asked without the key that makes it once: a lost answer leaves two open pages for one gift.",
-    caughtBy: [SESSIONS, CONTRACT],
+    caughtBy: [SESSIONS],
     edits: [
       {
         file: "functions/payments/stripe-sessions.ts",

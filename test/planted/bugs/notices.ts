@@ -1,15 +1,14 @@
 // Mistakes where Stripe's notices come in: forged ones believed, good ones acknowledged and lost.
 import type { PlantedBug } from "../planted-bug.ts";
 
-const STRIPE = "test/functions/payments/stripe.test.ts";
-const CONTRACT = "test/functions/payments/contract.test.ts";
+const STRIPE = "test/functions/payments/sessions.test.ts";
 const NOTICES = "test/functions/gifts/notices.test.ts";
 
 export const NOTICE_BUGS: readonly PlantedBug[] = [
   {
     name: "wrong-signature-believed",
     harm: "Anybody can tell the product that a payment succeeded.",
-    caughtBy: [STRIPE, CONTRACT],
+    caughtBy: [STRIPE],
     edits: [
       {
         file: "functions/payments/stripe-notices.ts",
@@ -21,7 +20,7 @@ export const NOTICE_BUGS: readonly PlantedBug[] = [
   {
     name: "old-signature-believed",
     harm: "A notice that somebody recorded can be played again for ever.",
-    caughtBy: [STRIPE, CONTRACT],
+    caughtBy: [STRIPE],
     edits: [
       {
         file: "functions/payments/stripe-notices.ts",

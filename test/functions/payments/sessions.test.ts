@@ -1,0 +1,148 @@
+// What Stripe's own objects mean to us: a page, a slow debit, a signature, a refund, a dispute. Asked of a Stripe that says what a test says.
+import Stripe from "stripe";
+import { describe, expect, it } from "vitest";
+import { minor } from "../../../functions/money/minor.ts";
+import { ProviderUnavailable } from "../../../functions/payments/payments.ts";
+import { readPayment, refund } from "../../../functions/payments/stripe-history.ts";
+import { notice } from "../../../functions/payments/stripe-notices.ts";
+import { openSession, readSession } from "../../../functions/payments/stripe-sessions.ts";
+
+const stripeThat = (answers: object): Stripe => answers as unknown as Stripe;
+
+describe("a payment page", () => {
+  const TRANSACTION = { id: "txn_1", currency: "eur", amount: 2_500, fee: 61 };
+  const paidIntent = { id: "pi_1", status: "succeeded", latest_charge: { balance_transaction: TRANSACTION } };
+  const read = (session: object) =>
+    readSession(stripeThat({ checkout: { sessions: { retrieve: async () => session } } }), "cs_1");
+  const complete = (paymentStatus: string, intent: object) =>
+    read({
+      status: "complete",
+      payment_status: paymentStatus,
+      payment_intent: intent,
+      customer_details: { email: "giver@example.org" },
+    });
+
+  it("is open until it is complete or expired", async () => {
+    expect(await read({ status: "open", payment_status: "unpaid" })).toEqual({ state: "open" });
+    expect(await read({ status: "expired", payment_status: "unpaid" })).toEqual({ state: "expired" });
+  });
+
+  it("is under way while a slow debit is, and failed when that has failed: neither paid, nor failed before", async () => {
+    expect(await complete("unpaid", { id: "pi_1", status: "processing" })).toEqual({
+      state: "processing",
+      email: "giver@example.org",
+    });
+    for (const status of ["requires_payment_method", "canceled"])
+      expect(await complete("unpaid", { id: "pi_1", status })).toEqual({ state: "failed" });
+  });
+
+  it("is paid with what its balance transaction says, the fee too", async () => {
+    expect(await complete("paid", paidIntent)).toEqual({
+      ...{ state: "paid", paymentId: "pi_1", balanceTransaction: "txn_1", gross: 2_500n, fee: 61n },
+      email: "giver@example.org",
+    });
+  });
+
+  it("is not booked in the moment before it has a balance transaction, nor in another currency", async () => {
+    await expect(complete("paid", { ...paidIntent, latest_charge: {} })).rejects.toThrow(ProviderUnavailable);
+    const dollars = { ...paidIntent, latest_charge: { balance_transaction: { ...TRANSACTION, currency: "usd" } } };
+    await expect(complete("paid", dollars)).rejects.toThrow("was settled in usd");
+  });
+
+  it("is asked for under the checkout's own name, so that asking twice opens one", async () => {
+    const keys: unknown[] = [];
+    const create = async (_: object, options: { idempotencyKey?: string } = {}) => {
+      keys.push(options.idempotencyKey);
+      return { id: "cs_1", url: "http://pay.test" };
+    };
+    const request = {
+      ...{ checkoutId: "C1", email: null, locale: null },
+      ...{ lines: [{ name: "A", amount: minor(2_500n) }], expiresAt: new Date("2026-03-02T10:00:00.000Z") },
+    };
+    for (let time = 0; time < 2; time++)
+      await openSession(stripeThat({ checkout: { sessions: { create } } }), "http://onward.test", request);
+    expect(keys).toEqual(["checkout:C1", "checkout:C1"]);
+  });
+});
+
+describe("a notice", () => {
+  const SECRET = "whsec_test";
+  const BODY = JSON.stringify({ id: "evt_1", object: "event", type: "payout.paid", data: { object: { id: "po_1" } } });
+  const stripe = new Stripe("sk_test_x");
+  const signedAt = (timestamp: number, secret = SECRET) =>
+    stripe.webhooks.generateTestHeaderString({ payload: BODY, secret, timestamp });
+  const now = Math.floor(Date.now() / 1000);
+
+  it("is believed when Stripe signed just this, just now", async () => {
+    expect(await notice(stripe, SECRET, BODY, signedAt(now))).toMatchObject({ id: "evt_1", objectId: "po_1" });
+  });
+
+  it("is nothing when the signature is missing, another's, of another body, or old", async () => {
+    expect(await notice(stripe, SECRET, BODY, null)).toBeNull();
+    expect(await notice(stripe, SECRET, BODY, signedAt(now, "whsec_other"))).toBeNull();
+    expect(await notice(stripe, SECRET, BODY.replace("po_1", "po_2"), signedAt(now))).toBeNull();
+    expect(await notice(stripe, SECRET, BODY, signedAt(now - 301))).toBeNull();
+  });
+});
+
+describe("what became of a payment", () => {
+  const list = (...items: object[]) => ({
+    async *[Symbol.asyncIterator]() {
+      yield* items;
+    },
+  });
+  const movement = (id: string, amount: number, fee: number, created: number) => ({ id, amount, fee, created });
+
+  it("is told of a dispute by what Stripe moved, not by what the dispute is about", async () => {
+    const dispute = {
+      ...{ id: "dp_1", status: "lost", reason: "fraudulent", amount: 2_500, evidence_details: { due_by: null } },
+      balance_transactions: [movement("txn_3", 1_000, 0, 2), movement("txn_2", -2_400, 2_000, 1)],
+    };
+    const charge = {
+      ...{ status: "succeeded", paid: true },
+      balance_transaction: { id: "txn_1", amount: 2_500, fee: 61 },
+    };
+    const payment = await readPayment(
+      stripeThat({
+        paymentIntents: {
+          retrieve: async () => ({
+            currency: "eur",
+            status: "succeeded",
+            amount: 2_500,
+            metadata: { checkoutId: "C1" },
+            latest_charge: charge,
+          }),
+        },
+        refunds: { list: () => list() },
+        disputes: { list: () => list(dispute) },
+      }),
+      "pi_1",
+    );
+    expect(payment?.disputes).toMatchObject([
+      {
+        state: "lost",
+        movements: [
+          { balanceTransaction: "txn_2", amount: -2_400n, fee: 2_000n },
+          { balanceTransaction: "txn_3", amount: 1_000n, fee: 0n },
+        ],
+      },
+    ]);
+  });
+
+  it("is one refund however often it is asked for: found when it is there, and asked for by its own name", async () => {
+    const made: object[] = [];
+    const keys: unknown[] = [];
+    const create = async (asked: { metadata: object }, options: { idempotencyKey?: string }) => {
+      keys.push(options.idempotencyKey);
+      const one = { id: `re_${made.length}`, status: "pending", amount: 500, created: 1, metadata: asked.metadata };
+      made.unshift(one);
+      return one;
+    };
+    const stripe = stripeThat({ refunds: { create, list: () => list(...made) } });
+    const ask = () => refund(stripe, { refundId: "R1", paymentId: "pi_1", amount: minor(500n) });
+    const first = await ask();
+    expect(first).toMatchObject({ ok: true, refund: { id: "re_0", refundId: "R1" } });
+    expect(await ask()).toEqual(first);
+    expect([made.length, keys]).toEqual([1, ["refund:R1"]]);
+  });
+});
