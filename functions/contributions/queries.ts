@@ -69,7 +69,9 @@ function contributionKeysOf(donation: Checkout): Key[] {
 export async function worksForReserve(deps: Pick<Deps, "table">, contribution: Contribution): Promise<boolean> {
   if (contribution.parentId === null) return contribution.takenOver !== null;
   const donation = await findCheckout(deps, contribution.donationId);
-  if (!donation || donation.refunded === 0n) return false;
+  // A refund that came back leaves what it took over with the reserve.
+  const touched = donation && (donation.refunded > 0n || donation.lines.some((line) => line.takenOver));
+  if (!touched) return false;
   return takenOverAmong(await contributionsOfDonor(deps, contribution.donorId)).has(contribution.id);
 }
 

@@ -11,16 +11,11 @@ import { approveTransfer, cancelTransfer, proposeTransfer } from "./commands.ts"
 import { findTransfer, listTransfers } from "./queries.ts";
 import { approveReturn, proposeReturn } from "./returns.ts";
 import { TRANSFER_STATES } from "./transfer.ts";
-import { TransferAnswer, TransferRequest, TransferReturnRequest, transferAnswer } from "./wire.ts";
+import { TransferAnswer, TransferPlace, TransferRequest, TransferReturnRequest, transferAnswer } from "./wire.ts";
 
 const FINANCE = ["finance", "admin"] as const;
 const READERS = [...STAFF, ...PARTNER_ROLES] as const;
 const TAGS = ["transfers"];
-/** Where a page ended, as transferOrder() writes it: a made-up cursor is refused instead of asked for. */
-const Place = z
-  .string()
-  .max(200)
-  .regex(/^\d{4}-[\d:.TZ-]+#\w+$/);
 const byId = { params: z.object({ id: z.string().max(80) }) };
 
 export function transferRoutes(app: App, deps: Deps): void {
@@ -125,7 +120,7 @@ function readingRoutes(app: App, deps: Deps): void {
   });
   app.openapi(list, async (context) => {
     const { state, limit, cursor } = context.req.valid("query");
-    const after = cursor === undefined ? null : fromCursor(cursor, Place);
+    const after = cursor === undefined ? null : fromCursor(cursor, TransferPlace);
     if (cursor !== undefined && after === null) {
       return problem(context, { code: "invalid_request", detail: "Send `nextCursor` of the page before as it was." });
     }

@@ -13,6 +13,12 @@ const ID_MAX = 80;
 /** "ECB reference rate of 21 November" fits; an essay does not. */
 const SOURCE_MAX = 200;
 
+/** Where a page ended, as transferOrder() writes it: a made-up cursor is refused instead of asked for. */
+export const TransferPlace = z
+  .string()
+  .max(200)
+  .regex(/^\d{4}-[\d:.TZ-]+#\w+$/);
+
 export const TransferRequest = z
   .strictObject({
     partnerId: z.string().min(1).max(ID_MAX),

@@ -1,6 +1,5 @@
 // Owns the HTTP of transfers: propose, look, approve, cancel; refuses to decide anything.
 import { type Context, Hono } from "hono";
-import { z } from "zod";
 import type { Deps } from "../../functions/deps.ts";
 import { fromCursor, toCursor } from "../../functions/http/paging.ts";
 import { findEntry } from "../../functions/journal/journal.ts";
@@ -14,7 +13,7 @@ import { approveTransfer, cancelTransfer, proposeTransfer } from "../../function
 import { findTransfer, listTransfers } from "../../functions/transfers/queries.ts";
 import { approveReturn, proposeReturn } from "../../functions/transfers/returns.ts";
 import type { Transfer } from "../../functions/transfers/transfer.ts";
-import { TransferRequest, TransferReturnRequest } from "../../functions/transfers/wire.ts";
+import { TransferPlace, TransferRequest, TransferReturnRequest } from "../../functions/transfers/wire.ts";
 import { doneWords, page, seeOther, statusFor, today } from "../desk/answer.ts";
 import { errorsOfInput, errorsOfRefusal, type FieldMap, STALE_FORM } from "../desk/errors.ts";
 import { keptInput, readForm } from "../desk/form.ts";
@@ -31,8 +30,6 @@ import { TransfersPage } from "./transfers.tsx";
 
 /** Transfers on one page. */
 const PAGE_SIZE = 25;
-/** Characters of a cursor that is ours. */
-const CURSOR_MAX = 200;
 
 const DONE = {
   proposed: "The transfer is proposed. Somebody else of finance approves it.",
@@ -134,7 +131,7 @@ async function showList(
   status: ReturnType<typeof statusFor> = 200,
 ): Promise<Response> {
   const cursor = context.req.query("cursor");
-  const after = cursor === undefined ? null : fromCursor(cursor, z.string().max(CURSOR_MAX));
+  const after = cursor === undefined ? null : fromCursor(cursor, TransferPlace);
   const found = await listTransfers(deps, { partnerId: null, state: null, after, limit: PAGE_SIZE });
   const markup = (
     <TransfersPage
