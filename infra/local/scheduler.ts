@@ -1,6 +1,7 @@
 // Owns waking the product's jobs on one machine, by the product's own clock; refuses to know what they do.
 import { existsSync, readFileSync } from "node:fs";
 import type { Deps } from "../../functions/deps.ts";
+import { eachAlone } from "../../functions/each-alone.ts";
 import { JOBS } from "../../functions/jobs/jobs.ts";
 import { writeWhole } from "./files.ts";
 
@@ -23,15 +24,16 @@ export function createScheduler(deps: Deps, file: string): Scheduler {
 
   async function runDueOnce(): Promise<string[]> {
     const ran: string[] = [];
-    for (const job of JOBS) {
+    // A job that fails is tried again at the next look, and holds up no other: on AWS each has a schedule of its own.
+    await eachAlone(JOBS, async (job) => {
       const now = deps.clock.now();
       const last = lastRuns[job.name];
-      if (last && now.getTime() - Date.parse(last) < job.everyMinutes * MINUTE_MS) continue;
+      if (last && now.getTime() - Date.parse(last) < job.everyMinutes * MINUTE_MS) return;
       await job.run(deps);
       lastRuns[job.name] = now.toISOString();
       writeWhole(file, JSON.stringify(lastRuns));
       ran.push(job.name);
-    }
+    });
     return ran;
   }
 
@@ -46,9 +48,10 @@ export function createScheduler(deps: Deps, file: string): Scheduler {
       // A job that is new here falls due one period after the first start, not at once.
       for (const job of JOBS) lastRuns[job.name] ??= deps.clock.now().toISOString();
       timer = setInterval(() => {
-        runDue().catch((error: Error) =>
-          console.error(JSON.stringify({ level: "error", at: "jobs", message: error.message, stack: error.stack })),
-        );
+        runDue().catch((error: Error) => {
+          for (const { message, stack } of error instanceof AggregateError ? (error.errors as Error[]) : [error])
+            console.error(JSON.stringify({ level: "error", at: "jobs", message, stack }));
+        });
       }, TICK_MS);
     },
     async stop() {
