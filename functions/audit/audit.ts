@@ -42,17 +42,23 @@ type Violations = Map<string, Violation>;
 const OF_ENTRIES = INVARIANTS.filter((one) => one.ofEntry !== undefined);
 
 function judgeEntry(entry: Entry, violations: Violations): void {
-  for (const { name, ofEntry } of OF_ENTRIES) note(violations, name, ofEntry?.(entry) ?? []);
+  for (const { name, ofEntry } of OF_ENTRIES) note(violations, name, () => ofEntry?.(entry) ?? [], entry.cause);
 }
 
 function judge(books: Books, violations: Violations): void {
   const all = judged(books);
-  for (const { name, check } of INVARIANTS) note(violations, name, check(all));
+  for (const { name, check } of INVARIANTS) note(violations, name, () => check(all), "books");
 }
 
-function note(violations: Violations, invariant: string, findings: Iterable<Finding>): void {
-  for (const { subject, detail, off } of findings)
+/** Books so broken that an invariant cannot be worked out break it: the audit goes on, and says what else is wrong. */
+function note(violations: Violations, invariant: string, find: () => Iterable<Finding>, of: string): void {
+  const add = ({ subject, detail, off }: Finding) =>
     violations.set(`${invariant} ${subject} ${off ?? detail}`, { invariant, subject, detail });
+  try {
+    for (const finding of find()) add(finding);
+  } catch (error) {
+    add({ subject: of, detail: `cannot be judged: ${error instanceof Error ? error.message : String(error)}` });
+  }
 }
 
 /** Readings while money moves: the table is read page by page, so a commit made meanwhile can look torn. */

@@ -3,6 +3,7 @@ import { account } from "../ledger/accounts.ts";
 import { reversalCause } from "../ledger/chart-payments.ts";
 import type { Entry } from "../ledger/entry.ts";
 import { isLent } from "../loans/loan.ts";
+import type { Currency } from "../money/currencies.ts";
 import type { Judged } from "./books.ts";
 import { type Invariant, same, sums } from "./violation.ts";
 
@@ -78,6 +79,36 @@ function isMirror(entry: Entry, mirror: Entry): boolean {
   return words(entry.legs, -1n) === words(mirror.legs, 1n);
 }
 
+const interestIsExplained: Invariant<Judged> = {
+  name: "interest-is-explained",
+  says: "Interest in the books is what entrepreneurs paid of it on their loans, what was kept of overpayments and what the bank paid.",
+  *check(books) {
+    const paid = sums(
+      books.loans.values(),
+      (one) => one.currency,
+      (one) => one.interestPaid,
+    );
+    const booked = books.folded.lines().filter((line) => line.account === account.interest);
+    const currencies = new Set([...paid.keys(), ...booked.map((line) => line.currency)]) as Set<Currency>;
+    const open = [...currencies].filter((one) => books.folded.of(account.interest, one) !== (paid.get(one) ?? 0n));
+    // Going through all entries takes seconds, and most books have no other interest than that of payments.
+    if (open.length === 0) return;
+    const other = new Map<string, bigint>();
+    for (const entry of books.entries) {
+      if (entry.kind === "repayment" || String(entry.about.reverses ?? "").startsWith("repayment:")) continue;
+      for (const leg of entry.legs)
+        if (leg.account === account.interest) other.set(leg.currency, (other.get(leg.currency) ?? 0n) + leg.amount);
+    }
+    for (const one of open)
+      yield* same(
+        one,
+        "interest",
+        books.folded.of(account.interest, one),
+        (paid.get(one) ?? 0n) + (other.get(one) ?? 0n),
+      );
+  },
+};
+
 const ratesAreSourced: Invariant<Judged> = {
   name: "rates-are-sourced",
   says: "An entry in two currencies says at which rate, from which source and of which day; so does every rate on any entry.",
@@ -97,5 +128,6 @@ export const COURSE_INVARIANTS: readonly Invariant<Judged>[] = [
   recoveriesAddUp,
   rowsShareThePrincipal,
   reversalsMirror,
+  interestIsExplained,
   ratesAreSourced,
 ];

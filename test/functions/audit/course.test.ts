@@ -129,6 +129,47 @@ it.each<[string, (books: PlainBooks) => unknown, string]>([
     "rates-are-sourced",
   ],
   [
+    "more interest in the books, and in a partner's cash, than the payment brought",
+    (books) => {
+      const at = books.entries.findIndex((one) => one.cause === "repayment:partner_1:A-1");
+      const entry = books.entries[at] as Entry;
+      const more = (name: string) => name === "interest" || name.startsWith("partner/");
+      const legs = entry.legs.map((leg) => (more(leg.account) ? { ...leg, amount: plus(leg.amount, minor(7n)) } : leg));
+      books.entries[at] = { ...entry, legs };
+    },
+    "interest-is-explained",
+  ],
+  [
+    "a contribution that was taken out of its loan by nothing",
+    (books) => {
+      const [one] = books.contributions;
+      if (one) books.contributions[0] = { ...one, released: { at: one.createdAt, cause: "x", to: "undirected" } };
+    },
+    "releases-are-booked",
+  ],
+  [
+    "more that was never handed out than came back",
+    (books) => put(books, { ...loanOf(books, "late"), unlent: minor(999_999_999n) }),
+    "unlent-came-back",
+  ],
+  [
+    "money sent home by no share",
+    (books) => put(books, { ...loanOf(books, "late"), recalled: minor(1n) }),
+    "recalled-adds-up",
+  ],
+  [
+    "a clearing account of no settlement",
+    (books) => {
+      const at = books.entries.findIndex((one) => one.cause === "repayment:partner_1:A-1");
+      const entry = books.entries[at] as Entry;
+      const legs = entry.legs.map((leg) =>
+        leg.account === "interest" ? { ...leg, account: "returning/settlement_none" as const } : leg,
+      );
+      books.entries[at] = { ...entry, legs };
+    },
+    "returning-clears",
+  ],
+  [
     "a rate from nowhere",
     (books) => {
       const at = books.entries.findIndex((one) => one.kind === "transfer");

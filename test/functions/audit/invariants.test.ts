@@ -180,7 +180,17 @@ describe("the audit", () => {
       "recoveries-add-up",
       "rows-share-the-principal",
       "reversals-mirror",
+      "interest-is-explained",
       "rates-are-sourced",
+      "releases-are-booked",
+      "unlent-came-back",
+      "recalled-adds-up",
+      "returning-clears",
+      // outside.test.ts
+      "bank-lines-are-explained-once",
+      "bank-movements-are-the-entries",
+      "adjustments-take-two",
+      "partner-months-add-up",
       // money-back.test.ts
       "given-back-is-proved",
       "disputes-are-booked",
