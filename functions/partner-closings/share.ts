@@ -68,9 +68,15 @@ async function shareOfLoan(
   for (const share of shares) {
     const standing = found.find((one) => one.contribution.id === share.contributionId);
     if (!standing) throw new Error(`no contribution ${share.contributionId}`);
+    // Less waits than its share: whoever else works on this settlement has booked it since it was read, or a person has to look.
+    if (standing.waiting < plus(share.sent, share.lost) && (await isBooked(deps, share))) return false;
     if (!(await bookShare(deps, settlement, loan, standing, share))) return false;
   }
   return true;
+}
+
+async function isBooked(deps: Deps, share: Share): Promise<boolean> {
+  return (await sharesOf(deps, share.plan)).some((one) => one.nth === share.nth && one.bookedAt !== null);
 }
 
 async function bookShare(
