@@ -134,8 +134,7 @@ export class World {
       return { known: true, value };
     } catch (error) {
       if (!isExpected(error)) {
-        const { stack, message } = error as Error;
-        this.violation(`${label}: ${message}\n${stack}`);
+        for (const { stack, message } of mistakesIn(error)) this.violation(`${label}: ${message}\n${stack}`);
       } else if (calm) this.violation(`${label} fails although nothing goes wrong: ${(error as Error).message}`);
       return { known: false };
     }
@@ -191,6 +190,12 @@ function isExpected(error: unknown): boolean {
   if (error instanceof ProviderUnavailable) return true;
   const { name, cause } = error as Error;
   return EXPECTED_NAMES.has(name) || (cause !== undefined && isExpected(cause));
+}
+
+/** The errors that are mistakes, out of the heap that some work throws. */
+function mistakesIn(error: unknown): Error[] {
+  if (error instanceof AggregateError) return error.errors.flatMap(mistakesIn);
+  return isExpected(error) ? [] : [error as Error];
 }
 
 const EXPECTED_NAMES = new Set(["ProvisionedThroughputExceededException"]);

@@ -1,7 +1,7 @@
 // Donors and guests: they open checkouts, pay or do not, say where waiting money goes, and change their minds about preferences.
 import { openCheckout } from "../../../functions/checkouts/commands.ts";
 import type { Loan } from "../../../functions/loans/loan.ts";
-import { type Minor, minor, ZERO } from "../../../functions/money/minor.ts";
+import { least, type Minor, minor, ZERO } from "../../../functions/money/minor.ts";
 import { keepPreferences } from "../../../functions/people/commands.ts";
 import type { Caller } from "../../../functions/people/person.ts";
 import { readPortfolio } from "../../../functions/portfolio/queries.ts";
@@ -106,7 +106,7 @@ async function direct(world: World, donors: readonly Caller[], open: readonly Lo
     if (waiting === 0n) continue;
     const fits = open.filter((loan) => undirected > 0n || back.some((one) => one.loan.partnerId === loan.partnerId));
     const loan = random.pickOr(fits, random.pick(open));
-    const room = waiting < loan.remaining ? waiting : loan.remaining;
+    const room = least(minor(waiting), loan.remaining);
     const amount = minor(random.pick([room, room, room / 2n + 1n, room + 1n]));
     return redirectOnce(world, donor, loan.id, amount);
   }
