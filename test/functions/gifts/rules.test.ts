@@ -15,11 +15,12 @@ const checkout = {
   lines: [line("open", 2_000n), line("full", 1_000n)],
 } as unknown as Checkout;
 const payment = {
-  ...{ state: "paid", paymentId: "pi_1", balanceTransaction: "txn_1", email: null },
+  state: "paid",
+  ...{ paymentId: "pi_1", balanceTransaction: "txn_1", email: null },
   ...{ gross: minor(3_150n), fee: minor(72n) },
 } as const;
 const loanOf = (loanId: string) => ({ currency: "PHP" as const, partnerId: `partner of ${loanId}` });
-const booked = (withoutRoom: readonly string[], paid = payment) =>
+const booked = (withoutRoom: readonly string[], paid: Parameters<typeof bookGift>[1] = payment) =>
   bookGift(checkout, paid, "ann", AT, new Set(withoutRoom), loanOf);
 
 describe("a paid checkout", () => {
