@@ -4,13 +4,15 @@ import type { PlantedBug } from "../planted-bug.ts";
 const REFUNDS = "test/stories/refunds.test.ts";
 const DISPUTES = "test/stories/disputes.test.ts";
 const PLANS = "test/functions/plans/plans.test.ts";
+const PLAN_RULES = "test/functions/plans/rules.test.ts";
+const REFUND_RULES = "test/functions/refunds/rules.test.ts";
 const STRIPE = "test/functions/payments/sessions.test.ts";
 
 export const AFTERWARDS_BUGS: readonly PlantedBug[] = [
   {
     name: "refund-by-one-person",
     harm: "Whoever proposed a refund approves it: one person alone sends donors' money wherever a card points.",
-    caughtBy: [REFUNDS],
+    caughtBy: [REFUND_RULES],
     edits: [
       {
         file: "functions/refunds/rules.ts",
@@ -56,7 +58,7 @@ export const AFTERWARDS_BUGS: readonly PlantedBug[] = [
   {
     name: "refund-of-more-than-is-left",
     harm: "More is given back than was given: the reserve pays for a slip of the keyboard.",
-    caughtBy: [REFUNDS],
+    caughtBy: [REFUND_RULES],
     edits: [
       {
         file: "functions/refunds/rules.ts",
@@ -128,7 +130,7 @@ export const AFTERWARDS_BUGS: readonly PlantedBug[] = [
   {
     name: "ended-plan-comes-back",
     harm: "A late notice makes an ended plan active again: the donor's page says that money is taken, or it is.",
-    caughtBy: [PLANS],
+    caughtBy: [PLAN_RULES],
     edits: [
       {
         file: "functions/plans/rules.ts",

@@ -51,21 +51,9 @@ export const LINEAGE_BUGS: readonly PlantedBug[] = [
     ],
   },
   {
-    name: "tiny-pieces-move",
-    harm: "Returned money is scattered in cents over many loans: each costs its writes, and no donor can follow it.",
-    caughtBy: [RECYCLING],
-    edits: [
-      {
-        file: "functions/recycling/rules.ts",
-        find: "if (amount !== free && amount < minimum) return null;",
-        put: "if (amount !== free && amount < 1n) return null;",
-      },
-    ],
-  },
-  {
     name: "another-partners-cash",
     harm: "A donor's word sends money that one partner holds to a loan of another: promised where there is no cash.",
-    caughtBy: [LIFE],
+    caughtBy: ["test/functions/recycling/redirect.test.ts"],
     edits: [
       {
         file: "functions/recycling/redirect.ts",
