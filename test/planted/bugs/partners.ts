@@ -56,7 +56,7 @@ export const PARTNER_BUGS: readonly PlantedBug[] = [
   {
     name: "recovery-goes-to-interest",
     harm: "Money that comes after a write-off does not lessen the donors' loss.",
-    caughtBy: [REPAYMENT_RULES],
+    caughtBy: ["test/stories/recovery.test.ts"],
     edits: [
       {
         file: "functions/repayments/rules.ts",
@@ -164,7 +164,7 @@ export const PARTNER_BUGS: readonly PlantedBug[] = [
   {
     name: "hand-out-before-the-money-came",
     harm: "A loan is booked as handed out while its money is still at our bank: the partner's cash goes below zero.",
-    caughtBy: ["test/functions/disbursements/rules.test.ts"],
+    caughtBy: ["test/functions/disbursements/disbursements.test.ts"],
     edits: [
       {
         file: "functions/disbursements/rules.ts",

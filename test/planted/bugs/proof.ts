@@ -1,10 +1,11 @@
 // Mistakes in what proves the rest: an auditor or a reconciler that looks away, an identity that hides a loss, a key that protects nobody.
 import type { PlantedBug } from "../planted-bug.ts";
 
+const ALONE = "test/functions/audit/alone.test.ts";
 const AUDIT = "test/functions/audit/invariants.test.ts";
 const MONTH = "test/functions/reconciliation/stripe-month.test.ts";
 const MATCH = "functions/reconciliation/stripe/match.ts";
-const ONCE = "test/functions/http/once.test.ts";
+const ONE_KEY = "test/functions/http/one-key.test.ts";
 const WRITE_OFF_STORY = "test/functions/write-offs/story.test.ts";
 
 export const PROOF_BUGS: readonly PlantedBug[] = [
@@ -15,8 +16,8 @@ export const PROOF_BUGS: readonly PlantedBug[] = [
     edits: [
       {
         file: "functions/audit/ledger-invariants.ts",
-        find: "if (other) yield { subject: entry.balanceTransaction",
-        put: "if (other === entry.cause) yield { subject: entry.balanceTransaction",
+        find: "if (nth < causes.length) yield",
+        put: "if (nth > causes.length) yield",
       },
     ],
   },
@@ -27,15 +28,15 @@ export const PROOF_BUGS: readonly PlantedBug[] = [
     edits: [
       {
         file: "functions/audit/ledger-invariants.ts",
-        find: 'yield* same(name, "shown", books.shown.of(account, currency), books.folded.of(account, currency));',
-        put: 'yield* same(name, "shown", books.folded.of(account, currency), books.folded.of(account, currency));',
+        find: 'yield* same(`${account} ${currency}`, "shown", shown.of(account, currency), amount);',
+        put: 'yield* same(`${account} ${currency}`, "shown", amount, amount);',
       },
     ],
   },
   {
     name: "auditor-forgives-what-it-sees-twice",
     harm: "What is wrong in every reading is taken for a commit in flight: the auditor never reports anything.",
-    caughtBy: [AUDIT],
+    caughtBy: [ALONE],
     edits: [
       {
         file: "functions/audit/audit.ts",
@@ -47,7 +48,7 @@ export const PROOF_BUGS: readonly PlantedBug[] = [
   {
     name: "auditor-trusts-funded",
     harm: "A loan that says it is funded without gifts behind it passes: the partner is asked to lend what nobody gave.",
-    caughtBy: [AUDIT],
+    caughtBy: [ALONE],
     edits: [
       {
         file: "functions/audit/loan-invariants.ts",
@@ -113,7 +114,7 @@ export const PROOF_BUGS: readonly PlantedBug[] = [
   {
     name: "key-shared-by-all-callers",
     harm: "Somebody else's Idempotency-Key gives their answer: one donor sees another's gift, and their own is not made.",
-    caughtBy: [ONCE],
+    caughtBy: [ONE_KEY],
     edits: [
       {
         file: "functions/http/once.ts",
@@ -125,7 +126,7 @@ export const PROOF_BUGS: readonly PlantedBug[] = [
   {
     name: "key-accepted-and-not-kept",
     harm: "The key is asked for and thrown away: a request sent again acts again.",
-    caughtBy: [ONCE],
+    caughtBy: [ONE_KEY],
     edits: [
       {
         file: "functions/http/once.ts",
@@ -137,7 +138,7 @@ export const PROOF_BUGS: readonly PlantedBug[] = [
   {
     name: "key-reused-for-another-act",
     harm: "Another basket under a used key gets the first one's answer: the donor pays for what they did not choose.",
-    caughtBy: [ONCE],
+    caughtBy: [ONE_KEY],
     edits: [
       {
         file: "functions/http/once.ts",
