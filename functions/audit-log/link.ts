@@ -1,5 +1,5 @@
 // Owns what a link of the audit log is and how its hashes are made; refuses to know where links are kept. Format: docs/audit-log.md.
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { Item } from "../table/table.ts";
 
 /**
@@ -57,6 +57,18 @@ export function canonical(value: unknown): string {
   }
 }
 
+/** Names are few and come in every item. */
+const NAMES = new Map<string, string>();
+const NAMES_MAX = 4096;
+
+function canonicalName(name: string): string {
+  const known = NAMES.get(name);
+  if (known !== undefined) return known;
+  const written = `${canonical(name)}:`;
+  if (NAMES.size < NAMES_MAX) NAMES.set(name, written);
+  return written;
+}
+
 const NONE: ReadonlySet<string> = new Set();
 
 function canonicalObject(value: object, without: ReadonlySet<string>): string {
@@ -71,12 +83,12 @@ function canonicalObject(value: object, without: ReadonlySet<string>): string {
   for (const name of names) {
     const one = fields[name];
     if (one === undefined || without.has(name)) continue;
-    text += `${text === "" ? "" : ","}${canonical(name)}:${canonical(one)}`;
+    text += `${text === "" ? "" : ","}${canonicalName(name)}${canonical(one)}`;
   }
   return `{${text}}`;
 }
 
-const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
+const sha256 = (text: string): string => hash("sha256", text);
 
 /** Over everything an item says, and nothing of where it stands. */
 export function dataHashOf(item: Item): string {

@@ -244,7 +244,9 @@ export async function readPackedBooks(
     books,
     (loan) => {
       loanRows.push(loan);
-      loans.set(loan.id, loanRows.at(loanRows.length - 1));
+      // The id as it is kept: as it was read it would hold the whole item that it was cut out of.
+      const row = loanRows.at(loanRows.length - 1);
+      loans.set(row.id, row);
     },
   );
   for await (const items of pages) {

@@ -88,8 +88,8 @@ const interestIsExplained: Invariant<Judged> = {
       (one) => one.currency,
       (one) => one.interestPaid,
     );
-    const booked = books.folded.lines().filter((line) => line.account === account.interest);
-    const currencies = new Set([...paid.keys(), ...booked.map((line) => line.currency)]) as Set<Currency>;
+    const currencies = new Set(paid.keys()) as Set<Currency>;
+    for (const line of books.folded.unordered()) if (line.account === account.interest) currencies.add(line.currency);
     const open = [...currencies].filter((one) => books.folded.of(account.interest, one) !== (paid.get(one) ?? 0n));
     // Going through all entries takes seconds, and most books have no other interest than that of payments.
     if (open.length === 0) return;

@@ -3,6 +3,7 @@
 import { account, classOf } from "../ledger/accounts.ts";
 import { imbalance } from "../ledger/entry.ts";
 import type { Judged } from "./books.ts";
+import { Ids } from "./sums.ts";
 import { type Invariant, same } from "./violation.ts";
 
 const entriesBalance: Invariant<Judged> = {
@@ -21,11 +22,11 @@ const balancesAreTheFold: Invariant<Judged> = {
   name: "balances-are-the-fold",
   says: "Each balance that readers are shown, kept for past days and added up since, is the sum of the journal's legs.",
   *check(books) {
-    const names = new Map(
-      [...books.folded.lines(), ...books.shown.lines()].map((one) => [`${one.account} ${one.currency}`, one]),
-    );
-    for (const [name, { account, currency }] of names)
-      yield* same(name, "shown", books.shown.of(account, currency), books.folded.of(account, currency));
+    const { folded, shown } = books;
+    for (const { account, currency, amount } of folded.unordered())
+      yield* same(`${account} ${currency}`, "shown", shown.of(account, currency), amount);
+    for (const { account, currency, amount } of shown.unordered())
+      if (folded.of(account, currency) === 0n) yield* same(`${account} ${currency}`, "shown", amount, 0n);
   },
 };
 
@@ -42,12 +43,14 @@ const oneEntryPerTransaction: Invariant<Judged> = {
   name: "one-entry-per-balance-transaction",
   says: "No balance transaction of Stripe is booked twice.",
   *check(books) {
-    const seen = new Map<string, string>();
-    for (const entry of books.entries) {
-      if (!entry.balanceTransaction) continue;
-      const other = seen.get(entry.balanceTransaction);
-      if (other) yield { subject: entry.balanceTransaction, detail: `booked by ${other} and by ${entry.cause}` };
-      seen.set(entry.balanceTransaction, entry.cause);
+    const seen = new Ids();
+    const causes: string[] = [];
+    for (const { balanceTransaction, cause } of books.entries) {
+      if (!balanceTransaction) continue;
+      const nth = seen.of(balanceTransaction);
+      if (nth < causes.length)
+        yield { subject: balanceTransaction, detail: `booked by ${causes[nth]} and by ${cause}` };
+      causes[nth] = cause;
     }
   },
 };
@@ -56,13 +59,13 @@ const purposesNeverNegative: Invariant<Judged> = {
   name: "purposes-never-negative",
   says: "No promise, no fund and no donor's waiting money is below zero.",
   *check(books) {
-    for (const line of books.shown.lines()) {
+    for (const line of books.shown.unordered()) {
       if (
+        line.amount < 0n &&
         classOf(line.account) === "purpose" &&
         line.account !== "reserve" &&
         line.account !== "suspense" &&
-        !line.account.startsWith("returning/") &&
-        line.amount < 0n
+        !line.account.startsWith("returning/")
       ) {
         yield { subject: `${line.account} ${line.currency}`, detail: `is ${line.amount}` };
       }

@@ -7,7 +7,8 @@ import type { Loan } from "../loans/loan.ts";
 import { DONOR_CURRENCY } from "../money/currencies.ts";
 import { total } from "../money/minor.ts";
 import type { Judged } from "./books.ts";
-import { groups, hashOf, type Invariant, same, sums } from "./violation.ts";
+import { Amounts, Ids, Sums } from "./sums.ts";
+import { groups, type Invariant, same, sums } from "./violation.ts";
 
 const FOR_LOAN = account.forLoan("");
 
@@ -46,30 +47,28 @@ const movedOnceOnly: Invariant<Judged> = {
   *check(books) {
     // What came home from a partner that closed names its parent too, but it was no longer in that partner's fund.
     const children = books.contributions.filter((one) => one.broughtIn !== null && one.released?.to !== "parent");
-    const passedOn = new Map<string, { broughtIn: bigint; basis: bigint; by: Contribution | null }>();
-    for (const one of books.contributions)
-      if (one.parentId !== null) passedOn.set(one.parentId, { broughtIn: 0n, basis: 0n, by: null });
+    const parents = new Ids();
+    for (const one of books.contributions) if (one.parentId !== null) parents.of(one.parentId);
+    const by: Contribution[] = [];
     for (const one of books.contributions) {
-      const parent = passedOn.get(one.id);
-      if (parent) parent.by = one;
+      const nth = parents.find(one.id);
+      if (nth !== -1) by[nth] = one;
     }
+    const broughtIn = new Amounts();
+    const basis = new Amounts();
     for (const child of children) {
-      const parent = passedOn.get(String(child.parentId));
-      if (!parent) continue;
-      parent.broughtIn += child.broughtIn ?? 0n;
-      parent.basis += child.basis;
+      const nth = parents.find(String(child.parentId));
+      if (nth === -1) continue;
+      broughtIn.add(nth, child.broughtIn ?? 0n);
+      basis.add(nth, child.basis);
     }
     for (const one of books.contributions) {
+      const nth = parents.find(one.id);
       const { sent = 0n, lost = 0n, sentBasis = 0n, lostBasis = 0n } = one.recalled ?? {};
-      yield* same(one.id, "onward", one.onward, (passedOn.get(one.id)?.broughtIn ?? 0n) + sent + lost);
-      yield* same(
-        one.id,
-        "onward in EUR",
-        one.onwardBasis,
-        (passedOn.get(one.id)?.basis ?? 0n) + sentBasis + lostBasis,
-      );
+      yield* same(one.id, "onward", one.onward, broughtIn.at(nth) + sent + lost);
+      yield* same(one.id, "onward in EUR", one.onwardBasis, basis.at(nth) + sentBasis + lostBasis);
       if (one.parentId === null) continue;
-      const parent = passedOn.get(one.parentId)?.by;
+      const parent = by[parents.find(one.parentId)];
       if (
         !parent ||
         parent.donorId !== one.donorId ||
@@ -100,27 +99,35 @@ const contributionsAreBooked: Invariant<Judged> = {
   says: "Each contribution has an entry that promised its money to its loan.",
   *check(books) {
     // Entries are many more than contributions, so the contributions are what is remembered.
-    const promises = new Map<number, number>();
-    const promised: bigint[] = [];
+    const promises = new Ids();
+    const promised = new Amounts();
+    const places: number[] = [];
+    /** The last contribution that names a promise is the one that has it. */
+    const lastOf: number[] = [];
     const nameOf = (cause: string, loanAccount: string, currency: string) => `${cause} ${loanAccount} ${currency}`;
     for (const one of books.contributions) {
       const currency = one.broughtIn === null ? DONOR_CURRENCY : one.loanCurrency;
       const name = nameOf(one.cause, account.forLoan(one.loanId), currency);
-      if (promises.has(hashOf(name)))
-        yield { subject: one.id, detail: `is promised by ${one.cause} as another one is` };
-      promises.set(hashOf(name), promised.length);
-      promised.push(0n);
+      const place = promises.of(name);
+      if (place < lastOf.length) yield { subject: one.id, detail: `is promised by ${one.cause} as another one is` };
+      lastOf[place] = places.length;
+      places.push(place);
     }
     for (const { cause, legs } of books.entries) {
       for (const leg of legs) {
         if (leg.amount <= 0n || !leg.account.startsWith(FOR_LOAN)) continue;
-        const found = promises.get(hashOf(nameOf(cause, leg.account, leg.currency)));
-        if (found !== undefined) promised[found] = leg.amount;
+        const found = promises.find(nameOf(cause, leg.account, leg.currency));
+        if (found !== -1) promised.set(found, leg.amount);
       }
     }
     let nth = 0;
-    for (const one of books.contributions)
-      yield* same(one.id, `promised by ${one.cause}`, promised[nth++] ?? 0n, one.broughtIn ?? one.amount + one.cut);
+    for (const one of books.contributions) {
+      const place = places[nth] as number;
+      const found = lastOf[place] === nth++ ? promised.at(place) : 0n;
+      const { broughtIn } = one;
+      const wanted = broughtIn ?? one.amount + one.cut;
+      if (found !== wanted) yield* same(one.id, `promised by ${one.cause}`, found, wanted);
+    }
   },
 };
 
@@ -145,10 +152,9 @@ const donorsIdentity: Invariant<Judged> = {
   name: "donors-identity",
   says: "Per donor: given = committed + lent out + waiting + undirected + running costs + refunded + carried + lost to exchange rates.",
   *check(books) {
-    const returnedOf = new Map<number, bigint>();
+    const returnedOf = new Sums();
     for (const { ofLoan } of standingsByLoan(books))
-      for (const one of ofLoan)
-        if (one.returnedDonor !== 0n) returnedOf.set(hashOf(one.contribution.id), one.returnedDonor);
+      for (const one of ofLoan) if (one.returnedDonor !== 0n) returnedOf.add(one.contribution.id, one.returnedDonor);
     const mine = groups(books.contributions, (one) => one.donorId);
     const given = sums(
       books.checkouts.filter((one) => one.paymentId !== null),
@@ -172,7 +178,7 @@ const donorsIdentity: Invariant<Judged> = {
       const takenOver = takenOverAmong(theirs);
       for (const one of theirs) {
         if (one.released || takenOver.has(one.id)) continue;
-        const returned = returnedOf.get(hashOf(one.id)) ?? 0n;
+        const returned = returnedOf.of(one.id);
         const waiting = returned - one.onwardBasis;
         const lostToRates = one.basis - one.amount;
         const { sentBasis = 0n, worth = 0n, lostBasis = 0n } = one.recalled ?? {};
@@ -195,9 +201,9 @@ const lotsAreUndirected: Invariant<Judged> = {
     for (const lot of books.lots)
       if (lot.left < 0n || lot.left > lot.amount)
         yield { subject: lot.id, detail: `holds ${lot.left} of ${lot.amount}` };
-    const names = books.folded.lines().filter((one) => one.account.startsWith("undirected/"));
-    for (const name of new Set([...left.keys(), ...names.map((one) => one.account)]))
-      yield* same(name, "lots", left.get(name) ?? 0n, books.folded.of(name, DONOR_CURRENCY));
+    const names = new Set(left.keys());
+    for (const one of books.folded.unordered()) if (one.account.startsWith("undirected/")) names.add(one.account);
+    for (const name of names) yield* same(name, "lots", left.get(name) ?? 0n, books.folded.of(name, DONOR_CURRENCY));
   },
 };
 

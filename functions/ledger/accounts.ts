@@ -43,11 +43,14 @@ export const account = {
   returning: (settlementId: string): Account => `returning/${settlementId}`,
 } as const;
 
+const CLASSES: ReadonlyMap<string, AccountClass> = new Map([
+  ...PLACES.map((head) => [head, "place"] as const),
+  ...PURPOSES.map((head) => [head, "purpose"] as const),
+  ...RESULTS.map((head) => [head, "result"] as const),
+]);
+
 /** Whether an account is a place, a purpose or a result; null when its head is not in the chart. */
 export function classOf(name: string): AccountClass | null {
-  const head = name.split("/", 1)[0] ?? "";
-  if ((PLACES as readonly string[]).includes(head)) return "place";
-  if ((PURPOSES as readonly string[]).includes(head)) return "purpose";
-  if ((RESULTS as readonly string[]).includes(head)) return "result";
-  return null;
+  const end = name.indexOf("/");
+  return CLASSES.get(end === -1 ? name : name.slice(0, end)) ?? null;
 }

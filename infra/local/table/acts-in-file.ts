@@ -9,7 +9,7 @@ import { itemsInFile } from "./data-file.ts";
 const START = `import("tsx/esm/api").then(({ register }) => { register(); return import(${JSON.stringify(import.meta.url)}); });`;
 
 /** Megabytes: without a limit a thread lets its garbage lie until gigabytes of it are there. */
-const LIMITS = { maxOldGenerationSizeMb: 160, maxYoungGenerationSizeMb: 16 };
+const LIMITS = { maxOldGenerationSizeMb: 80, maxYoungGenerationSizeMb: 8 };
 
 interface Asked {
   readonly file: string;
@@ -30,7 +30,8 @@ export function actsInFile(file: string, loggedBefore: Date | null): Promise<Act
 
 async function answer({ file, loggedBefore }: Asked): Promise<ActsReport> {
   const acts = new Acts(new Texts());
-  for await (const items of itemsInFile(file, LOCAL_TABLE_NAME, tellsOfActs)) for (const item of items) acts.add(item);
+  for await (const items of itemsInFile(file, LOCAL_TABLE_NAME, tellsOfActs, false))
+    for (const item of items) acts.add(item);
   return acts.report(loggedBefore === null ? null : new Date(loggedBefore));
 }
 

@@ -30,11 +30,12 @@ export function isWholeFile(file: string): boolean {
   return existsSync(file) && (!existsSync(journal) || statSync(journal).size === 0);
 }
 
-/** Every item of a table that is wanted by its key, in the order in which they were first written. Throws when the file is not as the engine makes it. */
+/** Every item of a table that is wanted by its key, with or without the attributes that indexes are made of, in the order in which they were first written. Throws when the file is not as the engine makes it. */
 export async function* itemsInFile(
   file: string,
   tableName: string,
   wanted: (key: Key) => boolean = () => true,
+  withIndexes = true,
 ): AsyncGenerator<Item[]> {
   const pages = new Pages(file);
   try {
@@ -42,7 +43,7 @@ export async function* itemsInFile(
     let batch: Item[] = [];
     for (const payload of rowsUnder(pages, root)) {
       if (!wanted({ pk: keyPart(payload, ROW.pk), sk: keyPart(payload, ROW.sk) })) continue;
-      batch.push(plainItem(textColumn(payload, ROW.item)));
+      batch.push(plainItem(textColumn(payload, ROW.item), withIndexes));
       if (batch.length < BATCH) continue;
       yield batch;
       batch = [];

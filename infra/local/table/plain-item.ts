@@ -6,14 +6,63 @@ const QUOTE = 34;
 const COMMA = 44;
 const CLOSE_LIST = 93;
 const CLOSE_MAP = 125;
+/** The letters of `S` and `N`. */
+const TEXT = 83;
+const NUMBER = 78;
+
+/** A name of an attribute, made once, and its place among all names that were met, in the order of their code units. */
+interface Name {
+  readonly text: string;
+  place: number;
+  /** Where the item stands in an index: what most readers of a whole table do not ask for. */
+  readonly ofIndex: boolean;
+}
+
+const INDEX_NAME = /^gsi\d[ps]k$/;
+const NAMES_MAX = 4096;
+const HASH_STEP = 31;
+
+/** Names are few and come in every item: known again by their letters, they need not be cut out of the text each time. */
+class Names {
+  readonly #byHash = new Map<number, Name[]>();
+  #all: Name[] = [];
+
+  /** The name that stands in the text from one place to another, whose letters have this hash. */
+  at(text: string, from: number, end: number, hash: number): Name {
+    const alike = this.#byHash.get(hash);
+    if (alike) {
+      for (const one of alike) if (one.text.length === end - from && text.startsWith(one.text, from)) return one;
+    }
+    return this.#add(text.slice(from, end), hash);
+  }
+
+  #add(text: string, hash: number): Name {
+    if (this.#all.length >= NAMES_MAX) this.#forget();
+    const name = { text, place: 0, ofIndex: INDEX_NAME.test(text) };
+    this.#byHash.set(hash, [...(this.#byHash.get(hash) ?? []), name]);
+    this.#all.push(name);
+    this.#all.sort((a, b) => (a.text < b.text ? -1 : 1));
+    for (const [place, one] of this.#all.entries()) one.place = place;
+    return name;
+  }
+
+  /** Items whose names are made of ids would fill the memory. */
+  #forget(): void {
+    this.#all = [];
+    this.#byHash.clear();
+  }
+}
+
+const NAMES = new Names();
 
 /**
  * `{"amount":{"N":"5"}}` → `{amount: 5}`. The names of what it makes are in the order of their code units, whatever order the text has
- * them in: objects that look alike are read and hashed much faster than objects in any order.
+ * them in: objects that look alike are read and hashed much faster than objects in any order. `withIndexes`: false where nobody asks
+ * for the attributes that indexes are made of.
  */
-export function plainItem(text: string): Item {
+export function plainItem(text: string, withIndexes = true): Item {
   // An escape may hide a quotation mark: such an item (one with a line break, say) is read the plain way.
-  return text.includes("\\") ? ordered(JSON.parse(text) as Typed) : new Reading(text).map();
+  return text.includes("\\") ? ordered(JSON.parse(text) as Typed) : new Reading(text).map(withIndexes);
 }
 
 class Reading {
@@ -25,29 +74,44 @@ class Reading {
   }
 
   /** From the opening brace to just behind the closing one. */
-  map(): Item {
-    const names: string[] = [];
+  map(withIndexes = true): Item {
+    const names: Name[] = [];
     const values: unknown[] = [];
+    let count = 0;
     this.#at += 1;
     while (this.#text.charCodeAt(this.#at) !== CLOSE_MAP) {
-      const name = this.#string();
+      const name = this.#name();
       this.#at += 1; // :
       const value = this.#value();
-      let place = names.length;
-      while (place > 0 && (names[place - 1] as string) > name) place -= 1;
-      if (place === names.length) {
-        names.push(name);
-        values.push(value);
-      } else {
-        names.splice(place, 0, name);
-        values.splice(place, 0, value);
-      }
       if (this.#text.charCodeAt(this.#at) === COMMA) this.#at += 1;
+      if (name.ofIndex && !withIndexes) continue;
+      let place = count++;
+      for (; place > 0; place--) {
+        const before = names[place - 1] as Name;
+        if (before.place < name.place) break;
+        names[place] = before;
+        values[place] = values[place - 1];
+      }
+      names[place] = name;
+      values[place] = value;
     }
     this.#at += 1;
     const item: Item = {};
-    for (let nth = 0; nth < names.length; nth++) item[names[nth] as string] = values[nth];
+    for (let nth = 0; nth < count; nth++) item[(names[nth] as Name).text] = values[nth];
     return item;
+  }
+
+  #name(): Name {
+    const text = this.#text;
+    const from = this.#at + 1;
+    let hash = 0;
+    let end = from;
+    for (let code = text.charCodeAt(end); code !== QUOTE; code = text.charCodeAt(++end)) {
+      if (end >= text.length) throw new Error(`no name at ${from} of ${text.slice(0, 80)}`);
+      hash = (Math.imul(hash, HASH_STEP) + code) | 0;
+    }
+    this.#at = end + 1;
+    return NAMES.at(text, from, end, hash);
   }
 
   #string(): string {
@@ -62,19 +126,22 @@ class Reading {
   /** `{"S":"…"}` and its like. */
   #value(): unknown {
     this.#at += 1; // {
-    const type = this.#string();
-    this.#at += 1; // :
-    const value = this.#typed(type);
+    const letter = this.#text.charCodeAt(this.#at + 1);
+    let value: unknown;
+    if (this.#text.charCodeAt(this.#at + 2) === QUOTE && (letter === TEXT || letter === NUMBER)) {
+      this.#at += 4; // "S":
+      value = letter === TEXT ? this.#string() : exactNumber(this.#string());
+    } else {
+      const type = this.#string();
+      this.#at += 1; // :
+      value = this.#typed(type);
+    }
     this.#at += 1; // }
     return value;
   }
 
   #typed(type: string): unknown {
     switch (type) {
-      case "S":
-        return this.#string();
-      case "N":
-        return exactNumber(this.#string());
       case "M":
         return this.map();
       case "L":

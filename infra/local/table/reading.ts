@@ -29,7 +29,7 @@ export async function openForReading(settings: LocalSettings): Promise<Reading> 
     const file = placesIn(settings.DATA_DIR).table;
     await local.close();
     if (isWholeFile(file)) {
-      const read = () => itemsInFile(file, LOCAL_TABLE_NAME, mayBeMoney);
+      const read = () => itemsInFile(file, LOCAL_TABLE_NAME, mayBeMoney, false);
       return {
         table,
         through: "data file",
