@@ -10,6 +10,7 @@ import type { Loan } from "../loans/loan.ts";
 import { DONOR_CURRENCY } from "../money/currencies.ts";
 import { least, type Minor, minus, plus, total } from "../money/minor.ts";
 import { amountText, wire } from "../money/wire.ts";
+import { findPartner } from "../partners/queries.ts";
 import { accept, type Result, refuse } from "../refusal.ts";
 import { contend } from "../table/contend.ts";
 import { keys } from "../table/keys.ts";
@@ -59,6 +60,8 @@ export async function redirect(
     const item = await get(deps.table, keys.loan(loanId));
     const loan = item ? loanFrom(item) : null;
     if (loan?.state !== "fundraising") return no("not_open", "This loan takes no money now. Choose another.");
+    if ((await findPartner(deps, loan.partnerId))?.closing?.approvedAt)
+      return no("not_open", "This loan's partner closes, so it takes no money now. Choose another.");
     if (loan.remaining < wanted)
       return no("loan_full", roomWords(loan), {
         extra: { loanId, remaining: wire(DONOR_CURRENCY, loan.remaining) },

@@ -4,6 +4,7 @@ import { standings } from "../contributions/standing.ts";
 import type { Deps } from "../deps.ts";
 import { loanFrom } from "../loans/items.ts";
 import type { Loan, LoanState } from "../loans/loan.ts";
+import { findPartner } from "../partners/queries.ts";
 import { DEFAULT_PREFERENCES, type Preferences } from "../people/person.ts";
 import { findPerson } from "../people/queries.ts";
 import { keys } from "../table/keys.ts";
@@ -22,6 +23,8 @@ export interface Snapshot {
 }
 
 export async function readSnapshots(deps: Deps, partnerId: string): Promise<Snapshot[]> {
+  // What came back at a partner that closes is settled with it: nothing may move on that a settlement has shared out already.
+  if ((await findPartner(deps, partnerId))?.closing?.approvedAt) return [];
   const open = await loansOf(deps, partnerId, "fundraising");
   // A cancelled one may have come back unlent.
   const states = ["disbursed", "repaid", "written_off", "cancelled"] as const;
