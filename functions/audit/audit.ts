@@ -52,13 +52,16 @@ function judge(books: Books, violations: Violations): void {
 
 /** Books so broken that an invariant cannot be worked out break it: the audit goes on, and says what else is wrong. */
 function note(violations: Violations, invariant: string, find: () => Iterable<Finding>, of: string): void {
-  const add = ({ subject, detail, off }: Finding) =>
-    violations.set(`${invariant} ${subject} ${off ?? detail}`, { invariant, subject, detail });
   try {
-    for (const finding of find()) add(finding);
+    for (const finding of find()) add(violations, invariant, finding);
   } catch (error) {
-    add({ subject: of, detail: `cannot be judged: ${error instanceof Error ? error.message : String(error)}` });
+    const why = error instanceof Error ? error.message : String(error);
+    add(violations, invariant, { subject: of, detail: `cannot be judged: ${why}` });
   }
+}
+
+function add(violations: Violations, invariant: string, { subject, detail, off }: Finding): void {
+  violations.set(`${invariant} ${subject} ${off ?? detail}`, { invariant, subject, detail });
 }
 
 /** Readings while money moves: the table is read page by page, so a commit made meanwhile can look torn. */

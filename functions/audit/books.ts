@@ -196,7 +196,10 @@ export function mayBeMoney({ pk }: Key): boolean {
 /** Fields that no invariant asks for and that are long. */
 const WITHOUT = {
   contributions: ["version", "parentLoanId"],
-  repayments: ["id", "reference"],
+  repayments: [
+    ...(["id", "reference", "cause", "currency", "amount", "overpaid", "waived", "repaidAfter"] as const),
+    ...(["partnerId", "paidOn", "recordedAt", "recordedBy"] as const),
+  ],
   checkouts: ["version", "email", "locale", "requestHash", "sessionId", "paymentUrl", "expiresAt"],
   loans: ["story", "title", "activity", "region", "picture", "terms", "displayName", "partnerName"],
 } as const;

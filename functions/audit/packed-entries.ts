@@ -56,9 +56,13 @@ export class PackedEntries extends PackedRows<Entry> {
   readonly #amounts = new Numbers(floats);
   readonly #aboutFrom = new Numbers(whole);
   readonly #about = new Numbers(whole);
+  /** Which names each `about` has: most entries of a kind have the same. */
+  readonly #namesOf = new Numbers(whole);
+  readonly #names: (readonly string[])[] = [];
+  readonly #nthNames = new Map<string, number>();
   /** Amounts that a float cannot hold, by the place of their leg. */
   readonly #large = new Map<number, bigint>();
-  /** Lists of ids among `about`, by the place of their name. */
+  /** Lists of ids among `about`, by their place. */
   readonly #lists = new Map<number, readonly string[]>();
 
   constructor(texts: Texts) {
@@ -89,14 +93,24 @@ export class PackedEntries extends PackedRows<Entry> {
       this.#amounts.push(amount);
     }
     this.#aboutFrom.push(this.#about.length);
+    const names: string[] = [];
     for (const name in entry.about) {
       const value = entry.about[name];
       if (value === undefined || NOT_KEPT.has(name)) continue;
-      this.#about.push(this.#texts.ref(name));
+      names.push(name);
       if (typeof value !== "string") this.#lists.set(this.#about.length, value);
       this.#about.push(typeof value === "string" ? this.#texts.ref(value) : 0);
     }
+    this.#namesOf.push(this.#nthOf(names));
     this.length += 1;
+  }
+
+  #nthOf(names: readonly string[]): number {
+    const all = names.join("\n");
+    const known = this.#nthNames.get(all);
+    if (known !== undefined) return known;
+    this.#nthNames.set(all, this.#names.length);
+    return this.#names.push(names) - 1;
   }
 
   override at(row: number): Entry {
@@ -121,12 +135,12 @@ export class PackedEntries extends PackedRows<Entry> {
   }
 
   about(row: number): Entry["about"] {
-    const end = row + 1 < this.length ? this.#aboutFrom.at(row + 1) : this.#about.length;
     const about: Record<string, string | readonly string[]> = {};
-    for (let at = this.#aboutFrom.at(row); at < end; at += 2) {
-      const value = this.#about.at(at + 1);
-      about[this.#texts.text(this.#about.at(at))] =
-        value === 0 ? (this.#lists.get(at + 1) ?? []) : this.#texts.text(value);
+    let at = this.#aboutFrom.at(row);
+    for (const name of this.#names[this.#namesOf.at(row)] ?? []) {
+      const value = this.#about.at(at);
+      about[name] = value === 0 ? (this.#lists.get(at) ?? []) : this.#texts.text(value);
+      at += 1;
     }
     return about;
   }

@@ -20,9 +20,9 @@ const ROW = { pk: 0, sk: 1, item: 2 } as const;
 const TYPE_LENGTH = 2;
 /** The file is read in stretches of this many bytes, and so many are remembered: pages of one table mostly follow each other. */
 const STRETCH_BYTES = 1 << 20;
-const STRETCHES_MAX = 8;
-/** Items given out together. */
-const BATCH = 500;
+const STRETCHES_MAX = 4;
+/** Items given out together: few, because the garbage collector copies those that are under way. */
+const BATCH = 64;
 
 /** True when the file holds everything: no engine left a journal of newer pages beside it. */
 export function isWholeFile(file: string): boolean {
