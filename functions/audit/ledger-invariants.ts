@@ -88,8 +88,9 @@ const journalNamesNobody: Invariant<Judged> = {
     if (cause.includes("@") && ADDRESS.test(cause)) yield { subject: cause, detail: "its cause holds an address" };
     for (const name in about) {
       if (OWN_WORDS.has(name)) continue;
-      for (const value of [about[name] ?? []].flat())
-        if (!ID.test(String(value))) yield { subject: cause, detail: `${name} is no id` };
+      const value = about[name] ?? [];
+      if (typeof value === "string" ? ID.test(value) : [value].flat().every((one) => ID.test(String(one)))) continue;
+      yield { subject: cause, detail: `${name} is no id` };
     }
   },
 };

@@ -56,7 +56,7 @@ export class Texts {
     if (odd !== undefined) return odd;
     const block = this.#blocks[ref >>> BLOCK_BITS] as Buffer;
     const at = ref & (BLOCK_BYTES - 1);
-    const length = block.readUInt16LE(at);
+    const length = lengthAt(block, at);
     const text = block.toString("latin1", at + HEAD_BYTES, at + HEAD_BYTES + length);
     if (length <= OFTEN_LENGTH && this.#often.size < OFTEN_MAX) this.#often.set(ref, text);
     return text;
@@ -67,7 +67,7 @@ export class Texts {
     const block = this.#blocks[ref >>> BLOCK_BITS] as Buffer;
     const at = ref & (BLOCK_BYTES - 1);
     const { length } = text;
-    if (block.readUInt16LE(at) !== length) return false;
+    if (lengthAt(block, at) !== length) return false;
     for (let nth = 0; nth < length; nth++) if (block[at + HEAD_BYTES + nth] !== text.charCodeAt(nth)) return false;
     return true;
   }
@@ -111,11 +111,15 @@ export class Texts {
   #hashAt(ref: TextRef): number {
     const block = this.#blocks[ref >>> BLOCK_BITS] as Buffer;
     const at = ref & (BLOCK_BYTES - 1);
-    const length = block.readUInt16LE(at);
+    const length = lengthAt(block, at);
     let hash = FNV_BASIS;
     for (let nth = 0; nth < length; nth++) hash = Math.imul(hash ^ (block[at + HEAD_BYTES + nth] as number), FNV_PRIME);
     return (hash ^ (hash >>> 15)) >>> 0;
   }
+}
+
+function lengthAt(block: Buffer, at: number): number {
+  return (block[at] as number) | ((block[at + 1] as number) << 8);
 }
 
 /** -1 for a text that is not Latin-1. */
