@@ -41,12 +41,15 @@ const sharesAddUp: Invariant<Judged> = {
   },
 };
 
+/** What came home from a partner that closed names its parent too, but it was no longer in that partner's fund. */
+function* childrenIn(books: Judged): Generator<Contribution> {
+  for (const one of books.contributions) if (one.broughtIn !== null && one.released?.to !== "parent") yield one;
+}
+
 const movedOnceOnly: Invariant<Judged> = {
   name: "moved-once-only",
   says: "What a contribution passed on is what its children brought in and what left its partner when that closed, from the same donor and donation.",
   *check(books) {
-    // What came home from a partner that closed names its parent too, but it was no longer in that partner's fund.
-    const children = books.contributions.filter((one) => one.broughtIn !== null && one.released?.to !== "parent");
     const parents = new Ids();
     for (const one of books.contributions) if (one.parentId !== null) parents.of(one.parentId);
     const by: Contribution[] = [];
@@ -56,7 +59,7 @@ const movedOnceOnly: Invariant<Judged> = {
     }
     const broughtIn = new Amounts();
     const basis = new Amounts();
-    for (const child of children) {
+    for (const child of childrenIn(books)) {
       const nth = parents.find(String(child.parentId));
       if (nth === -1) continue;
       broughtIn.add(nth, child.broughtIn ?? 0n);
@@ -79,7 +82,7 @@ const movedOnceOnly: Invariant<Judged> = {
       }
     }
     const recycledIn = sums(
-      children,
+      childrenIn(books),
       (one) => one.loanId,
       (one) => one.amount,
     );

@@ -36,8 +36,9 @@ interface Audited {
 function audited(folder: string): Promise<Audited> {
   const env = { ...process.env, DATA_DIR: folder };
   const args = [
-    "--max-old-space-size=320",
+    "--max-old-space-size=192",
     "--max-semi-space-size=8",
+    "--single-threaded-gc",
     "--import",
     "tsx",
     "infra/local/audit.ts",
