@@ -76,7 +76,10 @@ describe("a loan's repayments", () => {
       totals: { applied: 2, duplicate: 0, rejected: 0, amounts: [{ currency: "PHP", value: "2729.04" }] },
     });
     const over = await send([row("loan_1", "7832.57", "A-3")]);
-    expect(over.body.rows[0]).toMatchObject({ code: "overpaid", detail: expect.stringContaining("Only 7832.56 PHP is still owed.") });
+    expect(over.body.rows[0]).toMatchObject({
+      code: "overpaid",
+      detail: expect.stringContaining("Only 7832.56 PHP is still owed."),
+    });
     expect(await readLoan(test.table, "loan_1")).toMatchObject({
       state: "disbursed",
       repaid: 257_600n,
