@@ -26,12 +26,9 @@ const contributionFields = {
   takenOver: z
     .boolean()
     .openapi({ description: "It was refunded after it was lent, and works on for the organisation's reserve" }),
-  released: z
-    .enum(RELEASED_TO)
-    .nullable()
-    .openapi({
-      description: "Where its money went when it left its loan before it was handed out; null while it stands",
-    }),
+  released: z.enum(RELEASED_TO).nullable().openapi({
+    description: "Where its money went when it left its loan before it was handed out; null while it stands",
+  }),
   createdAt: z.string(),
 };
 
