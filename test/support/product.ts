@@ -25,12 +25,18 @@ export async function startedProduct(options: {
   demo: boolean;
   dataDir?: string;
   port?: number;
+  /** More settings, by the names of their environment variables. */
+  env?: Readonly<Record<string, string>>;
 }): Promise<RunningProduct> {
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), "onward-"));
   const port = options.port ?? (await portWithRoom());
   const began = Date.now();
   const child = spawn(process.execPath, ["--import", "tsx", "infra/local/start.ts"], {
-    env: { ...process.env, PORT: String(port), DATA_DIR: dataDir, DEMO: options.demo ? "1" : "0", DEBUG: "1" },
+    env: {
+      ...process.env,
+      ...options.env,
+      ...{ PORT: String(port), DATA_DIR: dataDir, DEMO: options.demo ? "1" : "0", DEBUG: "1" },
+    },
     stdio: ["ignore", "pipe", "pipe"],
     detached: true,
   });
