@@ -152,7 +152,11 @@ export class MemoryTable {
       throw validationError(`Member must have length less than or equal to ${ACTIONS_MAX}`);
     if (this.#isReplay(input.ClientRequestToken, items)) return {};
     const planned = items.map((one) => this.#plan(one));
-    const targets = planned.map(({ next, before }) => `${(next ?? before)?.item.pk} ${(next ?? before)?.item.sk}`);
+    // By the key that is asked for: what is deleted a second time is no item any more.
+    const targets = items.map((one) => {
+      const key = one.Put?.Item ?? one.Update?.Key ?? one.Delete?.Key ?? one.ConditionCheck?.Key;
+      return `${key?.pk} ${key?.sk}`;
+    });
     if (new Set(targets).size < items.length)
       throw validationError("Transaction request cannot include multiple operations on one item");
     if (planned.reduce((sum, one) => sum + (one.next?.size ?? 0), 0) > TRANSACTION_BYTES_MAX)
