@@ -287,7 +287,7 @@ export class FakePayments implements Payments {
   failPayout(id: string): void {
     const payout = this.payouts.get(id);
     if (!payout) throw new Error(`no payout ${id}`);
-    const line = this.#line("payout_reversal", "payout_failure", payout.amount, 0n, id, null, `txn_${id}_back`);
+    const line = this.#line("payout_reversal", "payout_failure", payout.amount, 0n, id, null, `txn_failed_${id}`);
     this.payouts.set(id, { ...payout, state: "failed", failureBalanceTransaction: line.id });
   }
 
