@@ -27,6 +27,7 @@ export type Action<Name extends string = string> =
         readonly atLeast?: Readonly<Record<string, bigint>>;
       };
     })
+  | (Condition<Name> & { readonly do: "unchanged"; readonly ifVersion: number })
   | (Condition<Name> & { readonly do: "remove"; readonly ifEquals: Readonly<Record<string, unknown>> });
 
 /** Puts an item that must not be there yet. */
@@ -37,6 +38,11 @@ export function insert<Name extends string>(key: Key, item: Item, conflict: Name
 /** Puts the next state of an item whose version must still be the one that was read; the version goes up by one. */
 export function replace<Name extends string>(key: Key, item: Item, ifVersion: number, conflict: Name): Action<Name> {
   return { do: "replace", key, item, ifVersion, conflict };
+}
+
+/** Writes nothing: the rest is made only while an item that was decided by still is as it was read. */
+export function unchanged<Name extends string>(key: Key, ifVersion: number, conflict: Name): Action<Name> {
+  return { do: "unchanged", key, ifVersion, conflict };
 }
 
 /** Takes an item out for good, when it is there and says what it should. For personal data alone: what happened is never removed. */

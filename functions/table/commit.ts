@@ -102,6 +102,15 @@ function transactItem(tableName: string, action: Action): TransactItem {
           ExpressionAttributeValues: { ":version": action.ifVersion },
         },
       };
+    case "unchanged":
+      return {
+        ConditionCheck: {
+          ...target,
+          Key: action.key,
+          ConditionExpression: "version = :version",
+          ExpressionAttributeValues: { ":version": action.ifVersion },
+        },
+      };
     case "remove":
       return { Delete: { ...target, Key: action.key, ...removeExpression(action) } };
     case "change":

@@ -19,7 +19,7 @@ export function contendedTable(real: Table): ContendedTable {
     const pass = () => Reflect.apply(real.client.send, real.client, [command, ...rest]);
     if (!(command instanceof TransactWriteCommand)) return pass();
     const wanted = (command.input.TransactItems ?? []).map((one) => {
-      const key = one.Put?.Item ?? one.Update?.Key ?? {};
+      const key = one.Put?.Item ?? one.Update?.Key ?? one.ConditionCheck?.Key ?? {};
       return `${key.pk} ${key.sk}`;
     });
     if (wanted.some((key) => held.has(key))) {

@@ -2,7 +2,7 @@
 import { TransactionCanceledException } from "@aws-sdk/client-dynamodb";
 import { TransactWriteCommand } from "@aws-sdk/lib-dynamodb";
 import { beforeEach, describe, expect, it } from "vitest";
-import { insert, replace } from "../../../functions/table/actions.ts";
+import { insert, replace, unchanged } from "../../../functions/table/actions.ts";
 import { Contention, commit } from "../../../functions/table/commit.ts";
 import { contend } from "../../../functions/table/contend.ts";
 import type { Key } from "../../../functions/table/keys.ts";
@@ -51,6 +51,15 @@ describe("a commit", () => {
     expect(await commit(table, [replace(key, { held: 2 }, 1, "changed")])).toEqual({ ok: true });
     expect(await commit(table, [replace(key, { held: 3 }, 1, "changed")])).toMatchObject({ ok: false });
     expect(await get(table, key)).toMatchObject({ held: 2, version: 2 });
+  });
+
+  it("can hang on an item that it does not write: that one stays as it is, version and all", async () => {
+    await commit(table, [insert(key, { held: 1 }, "taken")]);
+    expect(await commit(table, [unchanged(key, 1, "changed"), insert(other, {}, "taken")])).toEqual({ ok: true });
+    expect(await get(table, key)).toMatchObject({ held: 1, version: 1 });
+    const late = await commit(table, [unchanged(key, 2, "changed"), replace(other, { says: "x" }, 1, "taken")]);
+    expect(late).toMatchObject({ ok: false, conflict: { name: "changed", key } });
+    expect(await get(table, other)).not.toHaveProperty("says");
   });
 
   it("is tried again while others hold its items, and says so when they never let go", async () => {

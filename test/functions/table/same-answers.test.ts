@@ -1,7 +1,7 @@
 // Any sequence of writes and reads gets the same answers from the embedded engine and from the table in memory, refusals included.
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { type Action, change, insert, replace } from "../../../functions/table/actions.ts";
+import { type Action, change, insert, replace, unchanged } from "../../../functions/table/actions.ts";
 import { addOnce } from "../../../functions/table/add-once.ts";
 import { commit } from "../../../functions/table/commit.ts";
 import type { Key } from "../../../functions/table/keys.ts";
@@ -39,6 +39,7 @@ const anAction = fc.oneof(
     item: anItem,
     ifVersion: fc.integer({ min: 1, max: 3 }),
   }),
+  fc.record({ do: fc.constant("unchanged" as const), key: aKey, ifVersion: fc.integer({ min: 1, max: 3 }) }),
   fc.record({
     do: fc.constant("change" as const),
     key: aKey,
@@ -54,6 +55,7 @@ function actionOf(drawn: Drawn<typeof anAction>, at: number): Action {
   const name = `action ${at}`;
   if (drawn.do === "insert") return insert(drawn.key, drafted(drawn.item), name);
   if (drawn.do === "replace") return replace(drawn.key, drafted(drawn.item), drawn.ifVersion, name);
+  if (drawn.do === "unchanged") return unchanged(drawn.key, drawn.ifVersion, name);
   const { equals, atLeast } = drawn;
   // One name stands for one value in one expression.
   const least = Object.fromEntries(Object.entries(atLeast).filter(([field]) => !(field in equals)));

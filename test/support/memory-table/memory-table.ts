@@ -44,6 +44,8 @@ interface Planned {
   readonly next: Stored | null;
   readonly holds: boolean;
   readonly shown: boolean;
+  /** It asks how an item stands, and writes nothing. */
+  readonly looksOnly?: true;
 }
 
 export class MemoryTable {
@@ -203,6 +205,7 @@ export class MemoryTable {
     const shown = write.ReturnValuesOnConditionCheckFailure === "ALL_OLD";
     if (kind === "Put") return { before, next: stored(write.Item ?? {}), holds, shown };
     if (kind === "Delete") return { before, next: null, holds, shown };
+    if (kind === "ConditionCheck") return { before, next: before, holds, shown, looksOnly: true };
     if (kind !== "Update" || !write.UpdateExpression) throw new Error(`the table in memory does not know ${kind}`);
     const next = holds
       ? stored(updated(write.UpdateExpression, before?.item ?? { pk, sk }, words))
@@ -210,9 +213,9 @@ export class MemoryTable {
     return { before, next, holds, shown };
   }
 
-  #apply({ before, next }: Planned): void {
+  #apply({ before, next, looksOnly }: Planned): void {
     const of = next ?? before;
-    if (!of) return;
+    if (!of || looksOnly) return;
     this.items.change(before, next);
     this.#late.push({ before, next });
     if (!this.lagging) this.catchUp();
