@@ -1,5 +1,6 @@
 // Owns which countries there are (ISO 3166-1 alpha-2); refuses to know their names, which differ by language.
-import { z } from "@hono/zod-openapi";
+import "@hono/zod-openapi";
+import * as z from "zod";
 
 /** ISO 3166-1 as of 2026, and XK, which ISO leaves to users and everybody uses for Kosovo. */
 const COUNTRIES = new Set(

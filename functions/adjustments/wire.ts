@@ -1,5 +1,6 @@
 // Owns how adjustments are asked for and answered; refuses to know who may see one.
-import { z } from "@hono/zod-openapi";
+import "@hono/zod-openapi";
+import * as z from "zod";
 import { ADJUSTMENT_KINDS } from "../ledger/adjustments.ts";
 import { MoneyIn, MoneyOut } from "../money/schema.ts";
 import { wire } from "../money/wire.ts";

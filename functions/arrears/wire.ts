@@ -1,5 +1,6 @@
 // Owns how arrears and portfolios at risk are answered; refuses to work anything out.
-import { z } from "@hono/zod-openapi";
+import "@hono/zod-openapi";
+import * as z from "zod";
 import type { Loan } from "../loans/loan.ts";
 import { type Currency, DONOR_CURRENCY } from "../money/currencies.ts";
 import { CurrencyCode, MoneyOut } from "../money/schema.ts";

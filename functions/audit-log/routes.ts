@@ -1,5 +1,6 @@
 // Owns the HTTP of the audit log: searching it, and taking it away whole; refuses to change it.
-import { z } from "@hono/zod-openapi";
+import "@hono/zod-openapi";
+import * as z from "zod";
 import type { Deps } from "../deps.ts";
 import type { App } from "../http/app.ts";
 import { fromCursor, pageOf, pagingFields, toCursor } from "../http/paging.ts";

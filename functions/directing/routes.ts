@@ -1,5 +1,6 @@
 // Owns the HTTP of money that waits for its donors' word; refuses to send it on.
-import { z } from "@hono/zod-openapi";
+import "@hono/zod-openapi";
+import * as z from "zod";
 import type { Deps } from "../deps.ts";
 import type { App } from "../http/app.ts";
 import { fromCursor, pageOf, pagingFields, toCursor } from "../http/paging.ts";

@@ -1,5 +1,6 @@
 // Owns the HTTP of disputes: looking at them; refuses to answer one (that is done at Stripe).
-import { z } from "@hono/zod-openapi";
+import "@hono/zod-openapi";
+import * as z from "zod";
 import type { Deps } from "../deps.ts";
 import type { App } from "../http/app.ts";
 import { pageOf, pagingFields } from "../http/paging.ts";

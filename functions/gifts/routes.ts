@@ -1,5 +1,5 @@
 // Owns where Stripe's notices come in; refuses to work on them before they are recorded.
-import { z } from "@hono/zod-openapi";
+import * as z from "zod";
 import type { Deps } from "../deps.ts";
 import type { App } from "../http/app.ts";
 import { problem } from "../http/problem.ts";

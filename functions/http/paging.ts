@@ -1,5 +1,6 @@
 // Owns `limit` and `cursor` of every list; refuses to know what is listed.
-import { z } from "@hono/zod-openapi";
+import "@hono/zod-openapi";
+import * as z from "zod";
 
 const LIMIT_DEFAULT = 50;
 const LIMIT_MAX = 200;

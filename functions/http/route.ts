@@ -1,5 +1,6 @@
 // Owns how a route is declared: who may call, once or not, and what every route answers; refuses to know what routes there are.
-import { createRoute, type RouteConfig, z } from "@hono/zod-openapi";
+import { createRoute, type RouteConfig } from "@hono/zod-openapi";
+import * as z from "zod";
 import type { Deps } from "../deps.ts";
 import { type Access, permit } from "./authenticate.ts";
 import { nothingElse } from "./nothing-else.ts";

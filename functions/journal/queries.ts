@@ -1,5 +1,5 @@
 // Owns reading the journal page by page, newest first; refuses to change it.
-import { z } from "zod";
+import * as z from "zod";
 import { dayOf } from "../days.ts";
 import type { Deps } from "../deps.ts";
 import type { Entry } from "../ledger/entry.ts";

@@ -1,5 +1,6 @@
 // Owns the HTTP of the ledger: balances, entries, the audit; refuses to change the books.
-import { z } from "@hono/zod-openapi";
+import "@hono/zod-openapi";
+import * as z from "zod";
 import { audit } from "../audit/audit.ts";
 import type { Deps } from "../deps.ts";
 import type { App } from "../http/app.ts";

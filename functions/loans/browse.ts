@@ -1,5 +1,5 @@
 // Owns which loans a list shows and in what order, over small cards in memory; refuses to know where the cards come from.
-import { z } from "@hono/zod-openapi";
+import * as z from "zod";
 import type { LoanState, Sector } from "./loan.ts";
 
 export const SORTS = ["newest", "ending_soon", "amount_left", "amount_low", "amount_high", "nearly_there"] as const;

@@ -1,5 +1,6 @@
 // Owns what partners and reviewers may send about a loan, field by field; refuses to know how fields depend on each other.
-import { z } from "@hono/zod-openapi";
+import "@hono/zod-openapi";
+import * as z from "zod";
 import { IsoDate, MoneyIn } from "../money/schema.ts";
 import { oneLine } from "../one-line.ts";
 import type { LoanText } from "./rules.ts";

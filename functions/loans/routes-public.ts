@@ -1,5 +1,6 @@
 // Owns the HTTP by which anybody reads loans, their history and a schedule; refuses to decide anything.
-import { z } from "@hono/zod-openapi";
+import "@hono/zod-openapi";
+import * as z from "zod";
 import { CountryCode } from "../country.ts";
 import type { Deps } from "../deps.ts";
 import type { App } from "../http/app.ts";

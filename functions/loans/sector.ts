@@ -1,5 +1,6 @@
 // Owns how a sector is written from outside: capitals and spaces do not count; refuses sectors that are not on the list.
-import { z } from "@hono/zod-openapi";
+import "@hono/zod-openapi";
+import * as z from "zod";
 import { SECTORS, type Sector } from "./loan.ts";
 
 /** Names that others use for one of ours. */

@@ -1,5 +1,6 @@
 // Owns how a loan looks on the wire; refuses to decide who may see it.
-import { z } from "@hono/zod-openapi";
+import "@hono/zod-openapi";
+import * as z from "zod";
 import { type Currency, DONOR_CURRENCY } from "../money/currencies.ts";
 import { type Minor, minus, ZERO } from "../money/minor.ts";
 import { MoneyOut } from "../money/schema.ts";

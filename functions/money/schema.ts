@@ -1,5 +1,6 @@
 // Owns how money and rates are read from the wire, as zod schemas shared by every route; refuses to know what an amount is for.
-import { z } from "@hono/zod-openapi";
+import "@hono/zod-openapi";
+import * as z from "zod";
 import { CURRENCIES, type Currency } from "./currencies.ts";
 import type { Money } from "./minor.ts";
 import { parseRate } from "./rate.ts";

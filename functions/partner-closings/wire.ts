@@ -1,5 +1,6 @@
 // Owns how a closing and its settlements are asked for and answered; refuses to know who may see them.
-import { z } from "@hono/zod-openapi";
+import "@hono/zod-openapi";
+import * as z from "zod";
 import { Reason } from "../loans/requests.ts";
 import { DONOR_CURRENCY } from "../money/currencies.ts";
 import { CurrencyCode, IsoDate, MoneyOut, RateText } from "../money/schema.ts";

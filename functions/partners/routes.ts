@@ -1,5 +1,6 @@
 // Owns the HTTP of partners: anybody reads them, administrators take them on; refuses to decide anything.
-import { z } from "@hono/zod-openapi";
+import "@hono/zod-openapi";
+import * as z from "zod";
 import { positionsOn } from "../arrears/queries.ts";
 import { PublicRisk, publicRisk } from "../arrears/wire.ts";
 import { CountryCode } from "../country.ts";

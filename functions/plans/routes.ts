@@ -1,5 +1,6 @@
 // Owns the HTTP of monthly giving: beginning it, seeing it, ending it, changing the card; refuses to decide anything.
-import { z } from "@hono/zod-openapi";
+import "@hono/zod-openapi";
+import * as z from "zod";
 import { CostsMoney, DonorMoney, LocaleTag } from "../checkouts/routes.ts";
 import { CountryCode } from "../country.ts";
 import type { Deps } from "../deps.ts";

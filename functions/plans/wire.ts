@@ -1,5 +1,6 @@
 // Owns how a plan is written; refuses to work anything out.
-import { z } from "@hono/zod-openapi";
+import "@hono/zod-openapi";
+import * as z from "zod";
 import { DONOR_CURRENCY } from "../money/currencies.ts";
 import { MoneyOut } from "../money/schema.ts";
 import { wire } from "../money/wire.ts";

@@ -1,5 +1,6 @@
 // Owns how a portfolio and a lineage are written; refuses to work anything out.
-import { z } from "@hono/zod-openapi";
+import "@hono/zod-openapi";
+import * as z from "zod";
 import { RELEASED_TO } from "../contributions/contribution.ts";
 import { LOAN_STATES } from "../loans/loan.ts";
 import { DONOR_CURRENCY } from "../money/currencies.ts";

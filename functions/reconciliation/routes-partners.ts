@@ -1,5 +1,6 @@
 // Owns the HTTP of partners' monthly statements: look, report, sign, send back; refuses to decide anything.
-import { z } from "@hono/zod-openapi";
+import "@hono/zod-openapi";
+import * as z from "zod";
 import { Month } from "../adjustments/wire.ts";
 import { dayOf } from "../days.ts";
 import type { Deps } from "../deps.ts";

@@ -1,5 +1,6 @@
 // Owns what all answers of reconciliation share: money that may be in a currency of nobody's; refuses to know what it is for.
-import { z } from "@hono/zod-openapi";
+import "@hono/zod-openapi";
+import * as z from "zod";
 import { isCurrency } from "../money/currencies.ts";
 import { amountText } from "../money/wire.ts";
 

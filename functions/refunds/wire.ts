@@ -1,5 +1,6 @@
 // Owns how refunds are asked for and answered; refuses to know who may see one.
-import { z } from "@hono/zod-openapi";
+import "@hono/zod-openapi";
+import * as z from "zod";
 import { LINES_MAX } from "../checkouts/rules.ts";
 import { Reason } from "../loans/requests.ts";
 import { DONOR_CURRENCY } from "../money/currencies.ts";

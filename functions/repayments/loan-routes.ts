@@ -1,5 +1,6 @@
 // Owns the HTTP of one loan's late and early money: recoveries after a write-off, and what closes it on a day; refuses to decide anything.
-import { z } from "@hono/zod-openapi";
+import "@hono/zod-openapi";
+import * as z from "zod";
 import { latestDay } from "../days.ts";
 import type { Deps } from "../deps.ts";
 import type { App } from "../http/app.ts";

@@ -1,5 +1,6 @@
 // Owns how repayments are asked for and answered; refuses to know who may see what.
-import { z } from "@hono/zod-openapi";
+import "@hono/zod-openapi";
+import * as z from "zod";
 import { IsoDate, MoneyIn, MoneyOut } from "../money/schema.ts";
 import { type MoneyWire, wire } from "../money/wire.ts";
 import type { ExpectedOfLoan } from "./queries.ts";

@@ -1,5 +1,6 @@
 // Owns the HTTP of giving a loan other terms; refuses to decide anything.
-import { z } from "@hono/zod-openapi";
+import "@hono/zod-openapi";
+import * as z from "zod";
 import { dayOf } from "../days.ts";
 import type { Deps } from "../deps.ts";
 import type { App } from "../http/app.ts";

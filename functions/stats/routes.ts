@@ -1,5 +1,6 @@
 // Owns the HTTP of the public figures; refuses to add anything up.
-import { z } from "@hono/zod-openapi";
+import "@hono/zod-openapi";
+import * as z from "zod";
 import type { Deps } from "../deps.ts";
 import type { App } from "../http/app.ts";
 import { jsonAnswer, route } from "../http/route.ts";

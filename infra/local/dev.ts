@@ -1,6 +1,6 @@
 // Owns the doors that exist on one machine only: tokens without a password, settling, the clock, the outbox. Never in a Lambda bundle.
 import { Hono } from "hono";
-import { z } from "zod";
+import * as z from "zod";
 
 const TokenRequest = z.strictObject({ email: z.email().max(254) });
 /** A year at once is far enough for any story. */

@@ -1,6 +1,6 @@
 // Owns the settings of the product on one machine: read from the environment once, each mistake named; refuses to start on a guess.
 import { resolve } from "node:path";
-import { z } from "zod";
+import * as z from "zod";
 
 const Port = z
   .string()

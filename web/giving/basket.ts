@@ -1,7 +1,7 @@
 // Owns the basket in the donor's own browser: a cookie with loans and amounts as typed; refuses to trust what it says.
 import type { Context } from "hono";
 import { deleteCookie, getCookie, setCookie } from "hono/cookie";
-import { z } from "zod";
+import * as z from "zod";
 import { LINES_MAX } from "../../functions/checkouts/rules.ts";
 import { holdsHalfPair } from "../../functions/http/well-formed.ts";
 import { newId } from "../../functions/ids.ts";

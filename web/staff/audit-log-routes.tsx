@@ -1,6 +1,6 @@
 // Owns the HTTP of the audit log's page: searching, checking, taking away; refuses to change the log.
 import { type Context, Hono } from "hono";
-import { z } from "zod";
+import * as z from "zod";
 import { EXPORT_FORMATS, EXPORT_TYPES, exported } from "../../functions/audit-log/export.ts";
 import { headOf, linksPage } from "../../functions/audit-log/queries.ts";
 import { LinkCursorShape } from "../../functions/audit-log/routes.ts";

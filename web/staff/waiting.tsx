@@ -1,6 +1,6 @@
 // Owns the page of money that waits for its donors' word: since when, why, and where it goes by itself; refuses to send it on.
 import { Hono } from "hono";
-import { z } from "zod";
+import * as z from "zod";
 import type { Deps } from "../../functions/deps.ts";
 import { type Waiting, type WaitingReason, waitingMoney } from "../../functions/directing/waiting.ts";
 import { fromCursor, toCursor } from "../../functions/http/paging.ts";

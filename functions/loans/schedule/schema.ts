@@ -1,5 +1,6 @@
 // Owns how schedule terms look on the wire, field by field; refuses to know how fields depend on each other or what a schedule costs.
-import { z } from "@hono/zod-openapi";
+import "@hono/zod-openapi";
+import * as z from "zod";
 import { IsoDate, MoneyIn } from "../../money/schema.ts";
 import { DAY_COUNTS } from "./day-count.ts";
 import { parsePercent } from "./fraction.ts";

@@ -1,5 +1,6 @@
 // Owns how bank statements and their lines are asked for and answered; refuses to know who may see one.
-import { z } from "@hono/zod-openapi";
+import "@hono/zod-openapi";
+import * as z from "zod";
 import { ENTRY_KINDS } from "../../ledger/entry.ts";
 import { type Minor, negate } from "../../money/minor.ts";
 import { MoneyIn, MoneyOut } from "../../money/schema.ts";

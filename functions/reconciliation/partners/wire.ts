@@ -1,5 +1,6 @@
 // Owns how a partner's month is reported, signed and answered; refuses to know who may see it.
-import { z } from "@hono/zod-openapi";
+import "@hono/zod-openapi";
+import * as z from "zod";
 import { Month } from "../../adjustments/wire.ts";
 import { type Currency, exponentOf } from "../../money/currencies.ts";
 import { type Minor, minor } from "../../money/minor.ts";

@@ -1,5 +1,6 @@
 // Owns how a reconciliation with Stripe is asked for and answered; refuses to know who may see one.
-import { z } from "@hono/zod-openapi";
+import "@hono/zod-openapi";
+import * as z from "zod";
 import { dayOf } from "../../days.ts";
 import { IsoDate } from "../../money/schema.ts";
 import { AnyMoney, anyMoney } from "../wire.ts";

@@ -1,6 +1,7 @@
 // Owns how the work list is answered, as JSON and as CSV; refuses to know who may see it.
-import { z } from "@hono/zod-openapi";
+import "@hono/zod-openapi";
 import { stringify } from "csv-stringify/sync";
+import * as z from "zod";
 import { isCurrency } from "../../money/currencies.ts";
 import { amountText } from "../../money/wire.ts";
 import { AnyMoney, anyMoney, CAUSE_MAX, ID_MAX } from "../wire.ts";

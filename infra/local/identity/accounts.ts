@@ -1,6 +1,6 @@
 // Owns who can sign in on one machine: the demo people, and anybody else who gives an address; refuses to know what they may do.
 import { createHash } from "node:crypto";
-import { z } from "zod";
+import * as z from "zod";
 
 /** A demo person as the sign-in page shows them. */
 export interface DemoAccount {

@@ -1,7 +1,7 @@
 // Owns the mail that the product sends on one machine: kept in a file instead of being carried; refuses to know why it was sent.
 import { appendFileSync, existsSync, mkdirSync, readFileSync, truncateSync } from "node:fs";
 import { dirname } from "node:path";
-import { z } from "zod";
+import * as z from "zod";
 import type { Mail, Mailer } from "../../../functions/mail/mailer.ts";
 import { writeWhole } from "../files.ts";
 

@@ -1,6 +1,6 @@
 // Owns the file that remembers how far each shard of one stream has been handled; refuses to know what the records hold.
 import { existsSync, readFileSync } from "node:fs";
-import { z } from "zod";
+import * as z from "zod";
 import { writeWhole } from "../files.ts";
 
 /** `after`: sequence number of the last record that was handled or parked. `finished`: the shard is closed and read to its end. */

@@ -1,6 +1,6 @@
 // Owns reaching the local product's table from a tool beside it, whether the product runs or not; refuses to know what the tool does.
 import { existsSync, readFileSync } from "node:fs";
-import { z } from "zod";
+import * as z from "zod";
 import { createTable } from "../../../functions/table/create.ts";
 import { openTable, type Table } from "../../../functions/table/table.ts";
 import { LOCAL_TABLE_NAME, placesIn } from "../places.ts";

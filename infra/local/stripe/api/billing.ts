@@ -1,5 +1,5 @@
 // Owns the calls about subscriptions, their invoices and the portal; the rules live in the flow.
-import { z } from "zod";
+import * as z from "zod";
 import { cancelSubscription } from "../flows/change-subscription.ts";
 import { setAdvance, voidInvoice } from "../flows/invoices.ts";
 import type { Invoice } from "../shapes/invoice.ts";

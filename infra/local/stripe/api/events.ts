@@ -1,5 +1,5 @@
 // Owns the calls that read events; delivers none.
-import { z } from "zod";
+import * as z from "zod";
 import { refused } from "./errors.ts";
 import { isWithin } from "./list.ts";
 import { flag, moment, text } from "./params.ts";

@@ -1,5 +1,5 @@
 // Owns the kinds of parameters Stripe has and how a wrong one is answered; knows no resource.
-import { z } from "zod";
+import * as z from "zod";
 import { StripeProblem } from "./errors.ts";
 import type { Form, FormValue } from "./form.ts";
 

@@ -1,5 +1,5 @@
 // Owns which ways to pay a session offers, and the parameters that narrow them; takes no payment.
-import { z } from "zod";
+import * as z from "zod";
 import type { MethodType } from "../shapes/session.ts";
 import { refused, unsupported } from "./errors.ts";
 

@@ -1,5 +1,5 @@
 // Owns the calls that read payment intents, charges and disputes, and answer disputes; moves no money itself.
-import { z } from "zod";
+import * as z from "zod";
 import { answerDispute, loseDispute } from "../flows/dispute-charge.ts";
 import type { Dispute } from "../shapes/dispute.ts";
 import { missing } from "./errors.ts";

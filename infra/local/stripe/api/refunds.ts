@@ -1,5 +1,5 @@
 // Owns the parameters of refunds and their calls; the rules live in the flow.
-import { z } from "zod";
+import * as z from "zod";
 import { giveRefund } from "../flows/give-refund.ts";
 import type { Charge } from "../shapes/charge.ts";
 import type { World } from "../world.ts";

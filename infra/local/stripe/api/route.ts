@@ -1,5 +1,5 @@
 // Owns what one API call is: a method, a path, its parameters and an answer; knows nothing of HTTP or resources.
-import { z } from "zod";
+import * as z from "zod";
 import type { Kind, Kinds } from "../state/store.ts";
 import type { World } from "../world.ts";
 import { missing } from "./errors.ts";

@@ -1,5 +1,5 @@
 // Owns the parameters a checkout session is created with; creates none.
-import { z } from "zod";
+import * as z from "zod";
 import { email, integer, metadata, text, webAddress } from "./params.ts";
 import { methodParams } from "./payment-methods.ts";
 

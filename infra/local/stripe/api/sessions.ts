@@ -1,5 +1,5 @@
 // Owns the calls about checkout sessions and what of a wish they refuse; knows nothing of payment.
-import { z } from "zod";
+import * as z from "zod";
 import { expireSession, openSession, type WantedLine } from "../flows/open-session.ts";
 import type { Session } from "../shapes/session.ts";
 import { missing, refused, unsupported } from "./errors.ts";

@@ -1,6 +1,6 @@
 // Owns what happens at Stripe without our asking, for tests: people in its dashboard, banks, and Stripe itself. Not a part of Stripe's API.
 import { type Context, Hono } from "hono";
-import { z } from "zod";
+import * as z from "zod";
 import { errorBody, missing, refused, StripeProblem } from "../api/errors.ts";
 import { chargeOf } from "../api/refunds.ts";
 import { catchUp } from "../flows/catch-up.ts";

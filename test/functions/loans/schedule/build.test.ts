@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { z } from "zod";
+import type * as z from "zod";
 import { buildSchedule, type Row } from "../../../../functions/loans/schedule/build.ts";
 import { previewSchedule } from "../../../../functions/loans/schedule/preview.ts";
 import { SchedulePreviewIn } from "../../../../functions/loans/schedule/schema.ts";
