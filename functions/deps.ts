@@ -33,7 +33,11 @@ export interface Deps {
   readonly clock: Clock;
   readonly payments: Payments;
   readonly mailer: Mailer;
+  readonly settings: Settings;
+}
+
+/** What the API needs beside it. */
+export interface ApiDeps extends Deps {
   /** Null when the token is not one of ours: wrong signature, issuer, audience, or expired. */
   verifyToken(token: string): Promise<Identity | null>;
-  readonly settings: Settings;
 }

@@ -10,16 +10,18 @@ import type { Violation } from "./violation.ts";
 /** Violations written out in a mail and in the log; the page and `npm run audit` show all of them. */
 const SHOWN_MAX = 20;
 
-type JobDeps = Pick<Deps, "table" | "clock" | "mailer" | "settings">;
+export type AuditDeps = Pick<Deps, "table" | "clock" | "mailer"> & {
+  readonly settings: Pick<Deps["settings"], "publicUrl">;
+};
 
 /** Audits everything. Silent when nothing is broken. */
-export async function auditDaily(deps: JobDeps): Promise<Audited> {
+export async function auditDaily(deps: AuditDeps): Promise<Audited> {
   const found = await audit(deps, { now: deps.clock.now() });
   if (found.violations.length > 0) await raiseAlarm(deps, found.violations);
   return found;
 }
 
-async function raiseAlarm(deps: JobDeps, violations: readonly Violation[]): Promise<void> {
+async function raiseAlarm(deps: AuditDeps, violations: readonly Violation[]): Promise<void> {
   const now = deps.clock.now();
   const day = dayOf(now);
   const shown = violations.slice(0, SHOWN_MAX);

@@ -1,51 +1,55 @@
-// Owns what the application needs, made for AWS; refuses to decide anything with it.
-import type { Deps } from "../deps.ts";
-import { tokenVerifier } from "../http/tokens.ts";
-import type { Mailer } from "../mail/mailer.ts";
+// Owns what the application needs, made for AWS out of an environment and its secrets; refuses to decide anything with it.
+import type { Clock, Deps, Settings } from "../deps.ts";
 import { stripePayments } from "../payments/stripe.ts";
 import { openTable } from "../table/table.ts";
-import { type Environment, readWhole } from "./environment.ts";
+import type { Environment } from "./environment.ts";
+import { requiredSecret } from "./secrets.ts";
 
-/** Made once for each Lambda process, outside the handler: connections and keys outlive one call. */
-export function awsDeps(variables: NodeJS.ProcessEnv = process.env): Deps {
-  const env = readWhole(variables);
+export const clock: Clock = { now: () => new Date() };
+
+type MoneyEnvironment = Environment<"api" | "pages" | "reactions" | "jobs">;
+
+export interface MoneySecrets extends Record<string, string | null> {
+  readonly stripeKey: string;
+  readonly idSecret: string;
+}
+
+/** Throws SecretUnavailable. */
+export async function readMoneySecrets(env: MoneyEnvironment): Promise<MoneySecrets> {
+  const [stripeKey, idSecret] = await Promise.all([
+    requiredSecret(env.STRIPE_KEY_SECRET_ID),
+    requiredSecret(env.ID_SECRET_ID),
+  ]);
+  return { stripeKey, idSecret };
+}
+
+/** Connections outlive a change of secrets. */
+const tables = new Map<string, Deps["table"]>();
+
+export function tableNamed(name: string): Deps["table"] {
+  const table = tables.get(name) ?? openTable({ name });
+  tables.set(name, table);
+  return table;
+}
+
+/** Everything but who carries mail and who may call. */
+export function moneyDeps(env: MoneyEnvironment, secrets: MoneySecrets): Omit<Deps, "mailer" | "verifyToken"> {
   return {
-    table: openTable({ name: env.TABLE_NAME }),
-    clock: { now: () => new Date() },
-    payments: stripePayments({
-      secretKey: env.STRIPE_SECRET_KEY,
-      webhookSecret: env.STRIPE_WEBHOOK_SECRET,
-      publicUrl: env.PUBLIC_URL,
-    }),
-    mailer: withoutCarrier,
-    verifyToken: tokenVerifier({
-      issuer: env.OIDC_ISSUER,
-      audience: env.OIDC_AUDIENCE,
-      jwksUri: `${env.OIDC_ISSUER.replace(/\/+$/, "")}/.well-known/jwks.json`,
-    }),
-    settings: settingsOf(env),
+    table: tableNamed(env.TABLE_NAME),
+    clock,
+    // What Stripe tells us of itself is checked by a function of its own, so no other one can.
+    payments: stripePayments({ secretKey: secrets.stripeKey, webhookSecret: null, publicUrl: env.PUBLIC_URL }),
+    settings: settingsOf(env, secrets.idSecret),
   };
 }
 
-function settingsOf(env: Environment): Deps["settings"] {
+function settingsOf(env: MoneyEnvironment, idSecret: string): Settings {
   return {
     publicUrl: env.PUBLIC_URL,
-    idSecret: env.ID_SECRET,
+    idSecret,
     reservationMinutes: env.RESERVATION_MINUTES,
     recyclingMinimum: env.RECYCLING_MINIMUM_CENTS,
     fundraisingDays: env.FUNDRAISING_DAYS,
     version: env.VERSION,
   };
 }
-
-/**
- * Says in the log which mail was not sent; never to whom, nor what it says. Throwing would hold up the stream behind a gift.
- * @debt mail: nothing carries mail on AWS yet; SES takes this place.
- */
-const withoutCarrier: Mailer = {
-  async send(mail) {
-    console.warn(
-      JSON.stringify({ level: "warn", at: "mail", id: mail.id, message: "no carrier: this mail was not sent" }),
-    );
-  },
-};

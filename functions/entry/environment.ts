@@ -1,34 +1,71 @@
-// Owns what a function on AWS reads from its environment: once, with every mistake named; refuses to know who set it.
+// Owns what each function on AWS reads from its environment: once, with every mistake named; refuses to know who set it.
 import * as z from "zod";
 
+/** A secret is named by its ARN; what it says is read when the function is first called (secrets.ts), and is in no environment. */
+const SecretId = z.string().regex(/^arn:aws[\w-]*:secretsmanager:/, "must be the ARN of a secret");
+
 /** What every function needs. */
-const Base = z.object({ TABLE_NAME: z.string().min(1) });
-
-/** What checking a notice needs, and no more: the function that listens to Stripe cannot call Stripe. */
-const Listening = Base.extend({ STRIPE_WEBHOOK_SECRET: z.string().startsWith("whsec_") });
-
-const Whole = Listening.extend({
-  STRIPE_SECRET_KEY: z.string().regex(/^(sk|rk)_(test|live)_/, "must be a secret or a restricted key of Stripe"),
-  PUBLIC_URL: z.url().transform((url) => url.replace(/\/+$/, "")),
-  ID_SECRET: z.string().min(32, "must have at least 32 characters"),
-  OIDC_ISSUER: z.url(),
-  OIDC_AUDIENCE: z.string().min(1),
-  RESERVATION_MINUTES: z.coerce.number().int().min(30).max(1440).default(45),
-  RECYCLING_MINIMUM_CENTS: z.coerce.bigint().min(1n).default(100n),
-  FUNDRAISING_DAYS: z.coerce.number().int().min(1).max(365).default(60),
+const Base = z.object({
+  TABLE_NAME: z.string().min(1),
+  STAGE: z.string().min(1),
   VERSION: z.string().min(1),
 });
 
-export type Environment = z.infer<typeof Whole>;
+const PublicUrl = { PUBLIC_URL: z.url().transform((url) => url.replace(/\/+$/, "")) };
+
+/** How the product is set. */
+const Limits = {
+  ...PublicUrl,
+  RESERVATION_MINUTES: z.coerce.number().int().min(31).max(1440).default(45),
+  RECYCLING_MINIMUM_CENTS: z.coerce.bigint().min(1n).default(100n),
+  FUNDRAISING_DAYS: z.coerce.number().int().min(1).max(365).default(60),
+};
+
+/** Calling Stripe, and making ids out of what a caller chose. */
+const Money = { ...Limits, STRIPE_KEY_SECRET_ID: SecretId, ID_SECRET_ID: SecretId };
+
+/** The two providers that people sign in with, and our name there. */
+const Issuers = {
+  PEOPLE_ISSUER: z.url(),
+  PEOPLE_CLIENT_ID: z.string().min(1),
+  STAFF_ISSUER: z.url(),
+  STAFF_CLIENT_ID: z.string().min(1),
+};
+
+const Mail = {
+  /** An address of ours that SES may send from; with a name before it or not. */
+  MAIL_FROM: z.string().regex(/^[^\r\n]*[^\s@]+@[^\s@]+$|^[^\r\n]+<[^\s@]+@[^\s@]+>$/, "must be an address"),
+  MAIL_CONFIGURATION_SET: z.string().min(1).optional(),
+};
+
+/** Requests that did not come through CloudFront do not have this one. */
+const Origin = { ORIGIN_SECRET_ID: SecretId };
+
+/** One schema for each function: what is not in it, the function does not get. */
+export const ENVIRONMENTS = {
+  api: Base.extend({ ...Money, ...Issuers, ...Origin }),
+  pages: Base.extend({ ...Money, ...Issuers, ...Origin, SESSION_SECRET_ID: SecretId }),
+  // Checking a notice needs no key of the account: this function cannot call Stripe.
+  "stripe-webhook": Base.extend({ STRIPE_WEBHOOK_SECRET_ID: SecretId }),
+  reactions: Base.extend({ ...Money, ...Mail, STAFF_POOL_ID: z.string().min(1) }),
+  site: Base.extend({ ...PublicUrl, SITE_BUCKET: z.string().min(1) }),
+  jobs: Base.extend({ ...Money, ...Mail }),
+  audit: Base.extend({ ...PublicUrl, ...Mail }),
+} as const;
+
+/** The functions there are. */
+export type EntryName = keyof typeof ENVIRONMENTS;
+export type Environment<Name extends EntryName> = z.infer<(typeof ENVIRONMENTS)[Name]>;
+
 type Variables = Readonly<Record<string, string | undefined>>;
 
-export const readListening = (variables: Variables): z.infer<typeof Listening> => read(Listening, variables);
-export const readWhole = (variables: Variables): Environment => read(Whole, variables);
-
-/** Throws an Error that names every wrong variable, one a line, and shows no value: some are secrets. */
-function read<Schema extends z.ZodType>(schema: Schema, variables: Variables): z.infer<Schema> {
-  const found = schema.safeParse(variables);
-  if (found.success) return found.data;
+/** Throws an Error that names every wrong variable, one a line, and shows no value. */
+export function readEnvironment<Name extends EntryName>(
+  name: Name,
+  variables: Variables = process.env,
+): Environment<Name> {
+  const found = ENVIRONMENTS[name].safeParse(variables);
+  if (found.success) return found.data as Environment<Name>;
   const lines = found.error.issues.map((issue) => `  ${issue.path.join(".")}: ${issue.message}`);
-  throw new Error(`The environment cannot be used:\n${lines.join("\n")}`);
+  throw new Error(`The environment of ${name} cannot be used:\n${lines.join("\n")}`);
 }

@@ -2,19 +2,24 @@
 import { Hono } from "hono";
 import { handle } from "hono/aws-lambda";
 import { recordNotice } from "../gifts/notices.ts";
-import { stripePayments } from "../payments/stripe.ts";
+import { signedNotice } from "../payments/stripe-notice.ts";
 import { openTable } from "../table/table.ts";
-import { readListening } from "./environment.ts";
+import { readEnvironment } from "./environment.ts";
+import { madeOfSecrets, requiredSecret } from "./secrets.ts";
 
-const env = readListening(process.env);
+const env = readEnvironment("stripe-webhook");
 const clock = { now: () => new Date() };
 const table = openTable({ name: env.TABLE_NAME });
-// Checking a signature needs no key of the account, so this function has none.
-const payments = stripePayments({ secretKey: "none", webhookSecret: env.STRIPE_WEBHOOK_SECRET, publicUrl: "" });
+const payments = madeOfSecrets(
+  async () => ({ secret: await requiredSecret(env.STRIPE_WEBHOOK_SECRET_ID) }),
+  ({ secret }) => ({
+    notice: async (body: string, signature: string | null) => signedNotice(body, signature, secret),
+  }),
+);
 
 const app = new Hono().post("/webhooks/stripe", async (context) => {
   const signature = context.req.header("stripe-signature") ?? null;
-  const notice = await recordNotice({ table, clock, payments }, await context.req.text(), signature);
+  const notice = await recordNotice({ table, clock, payments: await payments() }, await context.req.text(), signature);
   return notice ? context.json({ received: true }) : context.json({ code: "bad_signature", status: 400 }, 400);
 });
 

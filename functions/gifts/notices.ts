@@ -1,6 +1,6 @@
 // Owns Stripe's notices: verified over the raw body and recorded before the 200, worked on behind the stream; refuses to act on the spot.
 import type { Deps } from "../deps.ts";
-import type { PaymentNotice } from "../payments/payments.ts";
+import type { PaymentNotice, Payments } from "../payments/payments.ts";
 import { textOrNull } from "../table/fields.ts";
 import { keys } from "../table/keys.ts";
 import { putOnce } from "../table/put-once.ts";
@@ -11,7 +11,7 @@ const KEPT_DAYS = 90;
 
 /** Records a verified notice, once. Returns null when the signature is wrong, missing, altered or stale. */
 export async function recordNotice(
-  deps: Pick<Deps, "table" | "clock" | "payments">,
+  deps: Pick<Deps, "table" | "clock"> & { readonly payments: Pick<Payments, "notice"> },
   rawBody: string,
   signature: string | null,
 ): Promise<PaymentNotice | null> {

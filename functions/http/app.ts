@@ -3,7 +3,7 @@ import { OpenAPIHono } from "@hono/zod-openapi";
 import { HTTPException } from "hono/http-exception";
 import { requestId } from "hono/request-id";
 import { secureHeaders } from "hono/secure-headers";
-import type { Deps } from "../deps.ts";
+import type { ApiDeps } from "../deps.ts";
 import { ProviderUnavailable } from "../payments/payments.ts";
 import { Contention } from "../table/commit.ts";
 import { authenticate } from "./authenticate.ts";
@@ -24,7 +24,7 @@ export function newApp(): App {
 }
 
 /** The whole API. The same function serves AWS, one machine and the tests; only `deps` differ. */
-export function buildApp(deps: Deps): App {
+export function buildApp(deps: ApiDeps): App {
   const app = newApp();
   app.use(requestId());
   app.use("/v1/*", secureHeaders());

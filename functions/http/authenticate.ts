@@ -1,6 +1,6 @@
 // Owns who is calling: token → person → caller, and whether a route is theirs; refuses to know what the route does.
 import type { Context, MiddlewareHandler } from "hono";
-import type { Deps } from "../deps.ts";
+import type { ApiDeps, Deps } from "../deps.ts";
 import { knowPerson } from "../people/commands.ts";
 import type { Caller, Role } from "../people/person.ts";
 import { STATUS } from "../refusal.ts";
@@ -39,7 +39,7 @@ export function callerFinder(deps: Deps): (email: string, name: string | null) =
 }
 
 /** Reads the bearer token. A token that is sent and not ours is refused, even where none is needed. */
-export function authenticate(deps: Deps): MiddlewareHandler<AppEnv> {
+export function authenticate(deps: ApiDeps): MiddlewareHandler<AppEnv> {
   const find = callerFinder(deps);
   return async (context, next) => {
     context.set("caller", null);

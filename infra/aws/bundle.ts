@@ -2,12 +2,22 @@
 import { rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { buildSync, type Metafile } from "esbuild";
+import type { EntryName } from "../../functions/entry/environment.ts";
 
 const ROOT = resolve(import.meta.dirname, "../..");
 
-/** The functions there are: each is a file of functions/entry. */
-export const ENTRIES = ["api", "stripe-webhook", "table-stream", "daily"] as const;
-export type EntryName = (typeof ENTRIES)[number];
+/** The functions there are, each with the file that it begins in. */
+export const ENTRIES: Readonly<Record<EntryName, string>> = {
+  api: "functions/entry/api.ts",
+  pages: "web/entry/pages.ts",
+  "stripe-webhook": "functions/entry/stripe-webhook.ts",
+  reactions: "functions/entry/reactions.ts",
+  site: "web/entry/site.ts",
+  jobs: "functions/entry/jobs.ts",
+  audit: "functions/entry/audit.ts",
+};
+export const ENTRY_NAMES = Object.keys(ENTRIES) as readonly EntryName[];
+export type { EntryName };
 
 /** Must be what the functions run on (service-stack.ts). */
 const TARGET = "node22";
@@ -30,7 +40,7 @@ export function bundle(name: EntryName, into = join(ROOT, "dist/functions")): Bu
   const outfile = join(folder, "index.mjs");
   const { metafile } = buildSync({
     absWorkingDir: ROOT,
-    entryPoints: [`functions/entry/${name}.ts`],
+    entryPoints: [ENTRIES[name]],
     outfile,
     bundle: true,
     format: "esm",

@@ -34,8 +34,8 @@ export class ServiceStack extends Stack {
       rights: ["dynamodb:PutItem"],
       environment: { STRIPE_WEBHOOK_SECRET: stripeSecret("webhookSecret") },
     });
-    const stream = lambda(this, "table-stream", { table, rights: [...READ, ...WRITE], environment });
-    const daily = lambda(this, "daily", {
+    const stream = lambda(this, "reactions", { table, rights: [...READ, ...WRITE], environment });
+    const daily = lambda(this, "jobs", {
       table,
       rights: [...READ, ...WRITE],
       environment,

@@ -1,6 +1,6 @@
 // Owns the one web server of the local product: API, pages, static site, local doors; refuses to know what any of them decides.
 import { Hono } from "hono";
-import type { Deps } from "../../functions/deps.ts";
+import type { ApiDeps } from "../../functions/deps.ts";
 import { buildApp } from "../../functions/http/app.ts";
 import { referencePages } from "../../web/docs/reference.tsx";
 import type { SiteInfo } from "../../web/parts/layout.tsx";
@@ -16,7 +16,7 @@ import { serveFolder } from "./site-folder.ts";
 import type { World } from "./world.ts";
 
 export interface LocalParts {
-  readonly deps: Deps;
+  readonly deps: ApiDeps;
   readonly settings: LocalSettings;
   readonly secrets: LocalSecrets;
   readonly world: World;

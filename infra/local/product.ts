@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { mkdir, rm } from "node:fs/promises";
 import { serve } from "@hono/node-server";
-import type { Deps } from "../../functions/deps.ts";
+import type { ApiDeps, Deps } from "../../functions/deps.ts";
 import { tokenVerifier } from "../../functions/http/tokens.ts";
 import { DONOR_CURRENCY } from "../../functions/money/currencies.ts";
 import { minor } from "../../functions/money/minor.ts";
@@ -120,7 +120,7 @@ function depsOf(
   secrets: LocalSecrets,
   table: Deps["table"],
   publicUrl: string,
-): Deps {
+): ApiDeps {
   const apiBase = settings.STRIPE_API_BASE ?? world.stripe?.url;
   const issuer = settings.OIDC_ISSUER ?? world.identity.issuer;
   return {

@@ -2,7 +2,8 @@
 import { logActs } from "../../functions/audit-log/reactions.ts";
 import type { Deps } from "../../functions/deps.ts";
 import { recordNotice } from "../../functions/gifts/notices.ts";
-import { JOBS, type Job } from "../../functions/jobs/jobs.ts";
+import type { Job } from "../../functions/jobs/job.ts";
+import { JOBS } from "../../functions/jobs/jobs.ts";
 import { react } from "../../functions/stream/react.ts";
 import type { StreamRecord } from "../support/memory-table/memory-table.ts";
 import { MINUTE_MS } from "./clock.ts";

@@ -74,7 +74,6 @@ export class World {
           this.mails.set(mail.id, (this.mails.get(mail.id) ?? 0) + 1);
         },
       },
-      verifyToken: async () => null,
       settings: {
         publicUrl: "http://onward.test",
         idSecret: "a secret of the simulation",

@@ -1,5 +1,5 @@
 // Deps for tests: a real table, a clock that is set, payments that are told what is true, tokens that say who they are.
-import type { Deps } from "../../functions/deps.ts";
+import type { ApiDeps, Deps } from "../../functions/deps.ts";
 import type { Mail } from "../../functions/mail/mailer.ts";
 import { knowPerson } from "../../functions/people/commands.ts";
 import type { Person, Role } from "../../functions/people/person.ts";
@@ -21,7 +21,7 @@ export class FakeClock {
   }
 }
 
-export interface TestDeps extends Deps {
+export interface TestDeps extends ApiDeps {
   readonly payments: FakePayments;
   readonly clock: FakeClock;
   readonly sent: Mail[];

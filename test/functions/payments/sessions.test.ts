@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { minor } from "../../../functions/money/minor.ts";
 import { ProviderUnavailable } from "../../../functions/payments/payments.ts";
 import { readPayment, refund } from "../../../functions/payments/stripe-history.ts";
-import { notice } from "../../../functions/payments/stripe-notices.ts";
+import { signedNotice } from "../../../functions/payments/stripe-notice.ts";
 import { openSession, readSession } from "../../../functions/payments/stripe-sessions.ts";
 
 const stripeThat = (answers: object): Stripe => answers as unknown as Stripe;
@@ -73,15 +73,15 @@ describe("a notice", () => {
     stripe.webhooks.generateTestHeaderString({ payload: BODY, secret, timestamp });
   const now = Math.floor(Date.now() / 1000);
 
-  it("is believed when Stripe signed just this, just now", async () => {
-    expect(await notice(stripe, SECRET, BODY, signedAt(now))).toMatchObject({ id: "evt_1", objectId: "po_1" });
+  it("is believed when Stripe signed just this, just now", () => {
+    expect(signedNotice(BODY, signedAt(now), SECRET)).toMatchObject({ id: "evt_1", objectId: "po_1" });
   });
 
-  it("is nothing when the signature is missing, another's, of another body, or old", async () => {
-    expect(await notice(stripe, SECRET, BODY, null)).toBeNull();
-    expect(await notice(stripe, SECRET, BODY, signedAt(now, "whsec_other"))).toBeNull();
-    expect(await notice(stripe, SECRET, BODY.replace("po_1", "po_2"), signedAt(now))).toBeNull();
-    expect(await notice(stripe, SECRET, BODY, signedAt(now - 301))).toBeNull();
+  it("is nothing when the signature is missing, another's, of another body, or old", () => {
+    expect(signedNotice(BODY, null, SECRET)).toBeNull();
+    expect(signedNotice(BODY, signedAt(now, "whsec_other"), SECRET)).toBeNull();
+    expect(signedNotice(BODY.replace("po_1", "po_2"), signedAt(now), SECRET)).toBeNull();
+    expect(signedNotice(BODY, signedAt(now - 301), SECRET)).toBeNull();
   });
 });
 

@@ -1,0 +1,142 @@
+// Owns the jobs of the clock that work on the books, and how often each does; refuses to know who wakes them. The audit stands apart.
+import { keepAuditLog } from "../audit-log/jobs.ts";
+import { sweepDue } from "../checkouts/due.ts";
+import { expireLoans } from "../closings/commands.ts";
+import { settleAllEnded } from "../closings/release.ts";
+import type { Deps } from "../deps.ts";
+import { directDueLots } from "../directing/commands.ts";
+import { catchUpFunded } from "../disbursements/commands.ts";
+import { eachAlone } from "../each-alone.ts";
+import { finishErasures } from "../erasure/jobs.ts";
+import { closeOverdue } from "../gifts/commands.ts";
+import { closeDays } from "../journal/balances.ts";
+import { workOnClosings } from "../partner-closings/commands.ts";
+import { shareAllApproved } from "../partner-closings/share.ts";
+import { followPlans } from "../plans/settle.ts";
+import { noteMovements } from "../reconciliation/bank/queries.ts";
+import { catchUpWithStripe } from "../reconciliation/stripe/catch-up.ts";
+import { runRecycling } from "../recycling/commands.ts";
+import { followDisputes, followRefunds } from "../refunds/jobs.ts";
+import type { Job } from "./job.ts";
+
+/** Gives back room whose checkout is over although no notice came. */
+const sweepCheckouts: Job = {
+  name: "sweep-checkouts",
+  everyMinutes: 5,
+  async run(deps) {
+    await sweepDue(deps, (id) => closeOverdue(deps, id));
+  },
+};
+
+/** Returned money that nobody directed moves on to the next loans. */
+const recycle: Job = {
+  name: "recycle",
+  everyMinutes: 24 * 60,
+  async run(deps) {
+    await runRecycling(deps, { partnerId: null, dryRun: false });
+  },
+};
+
+/** Says of full loans that they are funded, books early hand-outs, closes loans past their deadline, takes money out of those that ended. */
+const expire: Job = {
+  name: "expire-loans",
+  everyMinutes: 24 * 60,
+  async run(deps) {
+    const steps: readonly ((deps: Deps) => Promise<unknown>)[] = [catchUpFunded, expireLoans, settleAllEnded];
+    await eachAlone(steps, (step) => step(deps));
+  },
+};
+
+/** Takes partners that close one step further, after what their settlements left unshared. */
+const closePartners: Job = {
+  name: "close-partners",
+  everyMinutes: 24 * 60,
+  async run(deps) {
+    await eachAlone([shareAllApproved, workOnClosings], (step) => step(deps));
+  },
+};
+
+/** Sends on what waited for its donor's word until their time to choose was over. */
+const directDue: Job = {
+  name: "direct-due-money",
+  everyMinutes: 24 * 60,
+  async run(deps) {
+    await directDueLots(deps);
+  },
+};
+
+/** Brings the kept balances up to yesterday. */
+const closeBooks: Job = {
+  name: "close-days",
+  everyMinutes: 60,
+  async run(deps) {
+    await closeDays(deps);
+  },
+};
+
+/** Looks for acts that the stream never brought, and tells administrators where the audit log ends. */
+const auditLog: Job = {
+  name: "audit-log",
+  everyMinutes: 24 * 60,
+  run: keepAuditLog,
+};
+
+/** Asks what became of plans of monthly giving whose notice is late, and ends what their donors ended. */
+const followMonthly: Job = {
+  name: "follow-plans",
+  everyMinutes: 60,
+  run: followPlans,
+};
+
+/** Takes away what was left of people who asked to be erased. */
+const finishErased: Job = {
+  name: "finish-erasures",
+  everyMinutes: 24 * 60,
+  run: finishErasures,
+};
+
+/** Asks for approved refunds that nobody could ask for, and what became of those that are on their way. */
+const followGoingBack: Job = {
+  name: "follow-refunds",
+  everyMinutes: 60,
+  run: followRefunds,
+};
+
+/** Asks what became of disputes whose notice is late. */
+const followDisputed: Job = {
+  name: "follow-disputes",
+  everyMinutes: 24 * 60,
+  run: followDisputes,
+};
+
+/** Settles what Stripe has and the books have not, and keeps what is still wrong as work for somebody. */
+const reconcileStripe: Job = {
+  name: "reconcile-stripe",
+  everyMinutes: 24 * 60,
+  async run(deps) {
+    await catchUpWithStripe(deps);
+  },
+};
+
+/** Notes what the books say moved at the bank, so that what no statement shows is missed. */
+const noteBank: Job = {
+  name: "note-bank-movements",
+  everyMinutes: 24 * 60,
+  run: (deps) => noteMovements(deps),
+};
+
+export const WORK: readonly Job[] = [
+  sweepCheckouts,
+  followMonthly,
+  followGoingBack,
+  followDisputed,
+  closeBooks,
+  recycle,
+  expire,
+  closePartners,
+  directDue,
+  auditLog,
+  finishErased,
+  reconcileStripe,
+  noteBank,
+];
