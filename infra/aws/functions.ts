@@ -32,7 +32,7 @@ export function lambda(
     handler: "index.handler",
     memorySize: MEMORY_MB,
     timeout: given.timeout ?? Duration.seconds(TIMEOUT_SECONDS),
-    environment: { TABLE_NAME: given.table.tableName, NODE_OPTIONS: "--enable-source-maps", ...given.environment },
+    environment: { TABLE_NAME: given.table.tableName, ...given.environment },
     logGroup: new LogGroup(scope, `${name}-log`, { retention: RetentionDays.THREE_MONTHS }),
   });
   given.table.grant(made, ...given.rights);
