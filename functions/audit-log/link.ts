@@ -29,7 +29,7 @@ export type Told = Pick<Link, "id" | "what" | "at" | "by" | "subject" | "dataHas
 export const GENESIS = "0".repeat(64);
 
 /** Attributes that say where an item stands and not what it says. */
-const PLACEMENT = new Set(["pk", "sk", "version", "ttl", "gsi1pk", "gsi1sk", "gsi2pk", "gsi2sk"]);
+const PLACEMENT = new Set(["pk", "sk", "version", "commit", "ttl", "gsi1pk", "gsi1sk", "gsi2pk", "gsi2sk"]);
 
 /** Text that JSON writes as it is: no quotation mark, no backslash, nothing unseen. */
 const PLAIN = /^[ !#-[\]-~\u00a0-\ud7ff]*$/;

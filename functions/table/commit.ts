@@ -4,6 +4,7 @@ import { TransactionCanceledException } from "@aws-sdk/client-dynamodb";
 import { TransactWriteCommand, type TransactWriteCommandInput } from "@aws-sdk/lib-dynamodb";
 import { unmarshall } from "@aws-sdk/util-dynamodb";
 import type { Action, Conflict } from "./actions.ts";
+import { stampOf } from "./stamp.ts";
 import { exactNumber, type Item, type Table } from "./table.ts";
 
 /** DynamoDB's ceiling for one transaction. */
@@ -31,9 +32,11 @@ export async function commit<Name extends string>(
   actions: readonly Action<Name>[],
 ): Promise<Committed<Name>> {
   if (actions.length > ACTIONS_PER_COMMIT_MAX) throw new RangeError(`${actions.length} actions in one commit`);
+  const token = randomUUID();
+  const stamp = stampFor(actions, token);
   const input = {
-    TransactItems: actions.map((action) => transactItem(table.name, action)),
-    ClientRequestToken: randomUUID(),
+    TransactItems: actions.map((action) => transactItem(table.name, action, stamp)),
+    ClientRequestToken: token,
   };
   for (let attempt = 1; ; attempt++) {
     try {
@@ -82,14 +85,22 @@ async function pause(attempt: number): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve, Math.random() * ceiling));
 }
 
-function transactItem(tableName: string, action: Action): TransactItem {
+/** What the commit writes and removes; what it only looks at is no part of it. */
+function stampFor(actions: readonly Action[], token: string): string {
+  const removed = actions.filter((action) => action.do === "remove");
+  const written = actions.filter((action) => action.do !== "remove" && action.do !== "unchanged");
+  const keyOf = (action: Action) => action.key;
+  return stampOf(written.map(keyOf), removed.map(keyOf), token);
+}
+
+function transactItem(tableName: string, action: Action, stamp: string): TransactItem {
   const target = { TableName: tableName, ReturnValuesOnConditionCheckFailure: "ALL_OLD" } as const;
   switch (action.do) {
     case "insert":
       return {
         Put: {
           ...target,
-          Item: { ...action.item, ...action.key, version: 1 },
+          Item: { ...action.item, ...action.key, commit: stamp, version: 1 },
           ConditionExpression: "attribute_not_exists(pk)",
         },
       };
@@ -97,7 +108,7 @@ function transactItem(tableName: string, action: Action): TransactItem {
       return {
         Put: {
           ...target,
-          Item: { ...action.item, ...action.key, version: action.ifVersion + 1 },
+          Item: { ...action.item, ...action.key, commit: stamp, version: action.ifVersion + 1 },
           ConditionExpression: "version = :version",
           ExpressionAttributeValues: { ":version": action.ifVersion },
         },
@@ -114,7 +125,7 @@ function transactItem(tableName: string, action: Action): TransactItem {
     case "remove":
       return { Delete: { ...target, Key: action.key, ...removeExpression(action) } };
     case "change":
-      return { Update: { ...target, Key: action.key, ...changeExpression(action) } };
+      return { Update: { ...target, Key: action.key, ...changeExpression(action, stamp) } };
   }
 }
 
@@ -127,7 +138,7 @@ function removeExpression(action: Extract<Action, { do: "remove" }>) {
   };
 }
 
-function changeExpression(action: Extract<Action, { do: "change" }>) {
+function changeExpression(action: Extract<Action, { do: "change" }>, commit: string) {
   const names: Record<string, string> = {};
   const values: Record<string, unknown> = {};
   const place = (prefix: string, name: string, value: unknown) => {
@@ -136,7 +147,7 @@ function changeExpression(action: Extract<Action, { do: "change" }>) {
     return { name: `#${name}`, value: `:${prefix}_${name}` };
   };
   const adds = Object.entries(action.add).map(([name, by]) => place("add", name, by));
-  const sets = Object.entries(action.set ?? {}).map(([name, to]) => place("set", name, to));
+  const sets = Object.entries({ ...action.set, commit }).map(([name, to]) => place("set", name, to));
   const conditions = [
     ...Object.entries(action.onlyIf?.equals ?? {}).map(([name, to]) => ({ ...place("is", name, to), sign: "=" })),
     ...Object.entries(action.onlyIf?.atLeast ?? {}).map(([name, least]) => ({

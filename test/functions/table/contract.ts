@@ -79,9 +79,9 @@ export function tableContract(name: string, open: () => Promise<ContractTable>):
         ]);
         expect(done).toEqual({ ok: true });
         expect(await getMany(table, [a, b, c])).toEqual([
-          { ...a, x: 1, version: 1 },
-          { ...b, x: 2, version: 2 },
-          { ...c, n: 0, m: 7, state: "over", version: 2 },
+          { ...a, x: 1, version: 1, commit: expect.any(String) },
+          { ...b, x: 2, version: 2, commit: expect.any(String) },
+          { ...c, n: 0, m: 7, state: "over", version: 2, commit: expect.any(String) },
         ]);
       });
 
@@ -130,7 +130,7 @@ export function tableContract(name: string, open: () => Promise<ContractTable>):
       it("makes an item by a change that has no condition", async () => {
         const at = key(fresh());
         await commit(table, [change(at, "no", { add: { n: 3n }, set: { word: "x" } })]);
-        expect(await get(table, at)).toEqual({ ...at, n: 3, word: "x" });
+        expect(await get(table, at)).toEqual({ ...at, n: 3, word: "x", commit: expect.any(String) });
       });
 
       it("takes 100 actions and refuses 101, none, and two on one item", async () => {

@@ -34,13 +34,14 @@ it("does a commit again whose token is ten minutes old: only a condition makes m
 it("tells of each written item once, and which were written together", async () => {
   const memory = new MemoryTable();
   const other = { pk: "B", sk: "1" };
+  const stamp = expect.any(String);
   await commit(memory.table, [insert(key, { x: 1 }, "a"), insert(other, {}, "b")]);
   await commit(memory.table, [replace(key, { x: 2 }, 1, "a"), insert(other, {}, "b")]);
   await commit(memory.table, [change(key, "a", { add: { x: 1n } })]);
   expect(memory.drain()).toEqual([
-    { how: "INSERT", key, item: { ...key, x: 1, version: 1 }, sequence: 1, commit: 1 },
-    { how: "INSERT", key: other, item: { ...other, version: 1 }, sequence: 2, commit: 1 },
-    { how: "MODIFY", key, item: { ...key, x: 2, version: 1 }, sequence: 3, commit: 2 },
+    { how: "INSERT", key, item: { ...key, x: 1, version: 1, commit: stamp }, sequence: 1, commit: 1 },
+    { how: "INSERT", key: other, item: { ...other, version: 1, commit: stamp }, sequence: 2, commit: 1 },
+    { how: "MODIFY", key, item: { ...key, x: 2, version: 1, commit: stamp }, sequence: 3, commit: 2 },
   ]);
   expect(memory.drain()).toEqual([]);
 });

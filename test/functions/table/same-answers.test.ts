@@ -126,11 +126,22 @@ async function emptied(table: Table): Promise<Item[]> {
   return items.sort((a, b) => (`${a.pk} ${a.sk}` < `${b.pk} ${b.sk}` ? -1 : 1));
 }
 
+/** Stamps tell commits apart, and these are two. */
+const withoutStamps = (answer: unknown): unknown =>
+  JSON.parse(
+    JSON.stringify(answer, (name, value) =>
+      name === "commit" ? 0 : typeof value === "bigint" ? `${value}n` : value,
+    ) ?? "null",
+  );
+
 it("answers alike", async () => {
   const memory = new MemoryTable().table;
   const twice = fc.asyncProperty(fc.array(aStep, { minLength: 1, maxLength: 25 }), async (steps) => {
-    for (const step of steps) expect(await done(memory, step)).toEqual(await done(engine.table, step));
-    expect(await emptied(memory)).toEqual(await emptied(engine.table));
+    for (const step of steps) {
+      const [ours, theirs] = [await done(memory, step), await done(engine.table, step)];
+      expect(withoutStamps(ours)).toEqual(withoutStamps(theirs));
+    }
+    expect(withoutStamps(await emptied(memory))).toEqual(withoutStamps(await emptied(engine.table)));
   });
   await fc.assert(twice, { numRuns: 120 });
 });

@@ -1,0 +1,32 @@
+// Owns putting an item into a state that it had, and taking out one that was gone, after a restore; refuses every other use.
+import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
+import { DeleteCommand, PutCommand } from "@aws-sdk/lib-dynamodb";
+import type { Key } from "./keys.ts";
+import type { Item, Table } from "./table.ts";
+
+/**
+ * Puts `to` just as it was written, version and stamp and all; null takes the item out. Only while the item still is as it was found
+ * (`from`: its version and its stamp). False when it is not: somebody else wrote it.
+ */
+export async function putBack(table: Table, key: Key, from: Item | null, to: Item | null): Promise<boolean> {
+  const target = { TableName: table.name, ...asFound(from) };
+  try {
+    if (to) await table.client.send(new PutCommand({ ...target, Item: { ...to, ...key } }));
+    else await table.client.send(new DeleteCommand({ ...target, Key: key }));
+    return true;
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException) return false;
+    throw error;
+  }
+}
+
+function asFound(from: Item | null) {
+  if (from === null) return { ConditionExpression: "attribute_not_exists(pk)" };
+  const marks = ["version", "commit"].filter((name) => from[name] !== undefined);
+  if (marks.length === 0) return { ConditionExpression: "attribute_exists(pk)" };
+  return {
+    ConditionExpression: marks.map((name) => `#${name} = :${name}`).join(" AND "),
+    ExpressionAttributeNames: Object.fromEntries(marks.map((name) => [`#${name}`, name])),
+    ExpressionAttributeValues: Object.fromEntries(marks.map((name) => [`:${name}`, from[name]])),
+  };
+}
