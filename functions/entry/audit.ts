@@ -1,8 +1,8 @@
 // Owns the Lambda that audits the books once a day; refuses every other job. It alone may read the whole table.
 import { AUDIT_BOOKS } from "../jobs/audit-books.ts";
-import { clock, tableNamed } from "./deps.ts";
 import { readEnvironment } from "./environment.ts";
 import { withoutCarrier } from "./mail.ts";
+import { clock, tableNamed } from "./table.ts";
 
 const env = readEnvironment("audit");
 const deps = {

@@ -1,11 +1,9 @@
 // Owns what the application needs, made for AWS out of an environment and its secrets; refuses to decide anything with it.
-import type { Clock, Deps, Settings } from "../deps.ts";
+import type { Deps, Settings } from "../deps.ts";
 import { stripePayments } from "../payments/stripe.ts";
-import { openTable } from "../table/table.ts";
 import type { Environment } from "./environment.ts";
 import { requiredSecret } from "./secrets.ts";
-
-export const clock: Clock = { now: () => new Date() };
+import { clock, tableNamed } from "./table.ts";
 
 type MoneyEnvironment = Environment<"api" | "pages" | "reactions" | "jobs">;
 
@@ -21,15 +19,6 @@ export async function readMoneySecrets(env: MoneyEnvironment): Promise<MoneySecr
     requiredSecret(env.ID_SECRET_ID),
   ]);
   return { stripeKey, idSecret };
-}
-
-/** Connections outlive a change of secrets. */
-const tables = new Map<string, Deps["table"]>();
-
-export function tableNamed(name: string): Deps["table"] {
-  const table = tables.get(name) ?? openTable({ name });
-  tables.set(name, table);
-  return table;
 }
 
 /** Everything but who carries mail and who may call. */

@@ -3,6 +3,7 @@ import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { type BuildOptions, buildSync, type Metafile } from "esbuild";
 import type { EntryName } from "../../functions/entry/environment.ts";
+import { leanStripe } from "./lean/stripe.ts";
 
 const ROOT = resolve(import.meta.dirname, "../..");
 
@@ -26,10 +27,11 @@ const TARGET = "node22";
 const REQUIRE = "import { createRequire as made } from 'node:module'; const require = made(import.meta.url);";
 
 /** Packages of which most is never called, and what stands for them: each file says why. */
-const LEAN: Readonly<Record<string, string>> = {
+const lean = (into: string): Record<string, string> => ({
   zod: "./infra/aws/lean/zod.ts",
   "@aws-sdk/credential-provider-node": "./infra/aws/lean/credentials.ts",
-};
+  stripe: leanStripe(ROOT, join(into, "lean")),
+});
 
 /**
  * No `keepNames`: it costs up to 90 KB, and nothing here tells things apart by the names of classes and functions. Source maps are
@@ -47,7 +49,6 @@ const OPTIONS = {
   legalComments: "none",
   mainFields: ["module", "main"],
   banner: { js: REQUIRE },
-  alias: LEAN,
   metafile: true,
   write: false,
   logLevel: "warning",
@@ -70,6 +71,7 @@ export function bundle(name: EntryName, into = join(ROOT, "dist/functions")): Bu
     ...OPTIONS,
     entryPoints: [ENTRIES[name]],
     outfile: join(folder, "index.mjs"),
+    alias: lean(into),
   });
   rmSync(folder, { recursive: true, force: true });
   for (const one of [folder, join(into, "source-maps")]) mkdirSync(one, { recursive: true });

@@ -1,7 +1,7 @@
 // Owns the Lambda that keeps the static site fresh: a batch of the table's stream, or the order to render all of it.
 import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from "aws-lambda";
-import { tableNamed } from "../../functions/entry/deps.ts";
 import { readEnvironment } from "../../functions/entry/environment.ts";
+import { tableNamed } from "../../functions/entry/table.ts";
 import { Shelf } from "../server/site-data.ts";
 
 const env = readEnvironment("site");
