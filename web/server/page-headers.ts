@@ -1,14 +1,8 @@
-// Owns the headers that every page carries, static or not: what may load, and who may frame it; refuses to know the pages.
-import { secureHeaders } from "hono/secure-headers";
+// Owns putting the headers of every page on an answer; refuses to know the pages, and which headers those are (page-policy.ts).
+import type { MiddlewareHandler } from "hono";
+import { PAGE_HEADERS } from "./page-policy.ts";
 
-export const pageHeaders = secureHeaders({
-  contentSecurityPolicy: {
-    defaultSrc: ["'none'"],
-    imgSrc: ["'self'"],
-    styleSrc: ["'self'"],
-    // Forms may lead on to the payment page and to the sign-in, which redirect from our own answers.
-    frameAncestors: ["'none'"],
-    baseUri: ["'none'"],
-  },
-  crossOriginResourcePolicy: "same-origin",
-});
+export const pageHeaders: MiddlewareHandler = async (context, next) => {
+  await next();
+  for (const [name, value] of Object.entries(PAGE_HEADERS)) context.res.headers.set(name, value);
+};
