@@ -1,13 +1,49 @@
-// Owns which stacks there are; `npm run synth` writes them to cdk.out without an account. Refuses to describe any resource itself.
-import { App, type AppProps } from "aws-cdk-lib";
+// Owns which stacks there are, in which order, for one stage; refuses to describe any resource itself.
+import { App, type AppProps, Tags } from "aws-cdk-lib";
+import type { EntryName } from "../../functions/entry/environment.ts";
 import project from "../../package.json" with { type: "json" };
-import { DataStack } from "./data-stack.ts";
-import { ServiceStack } from "./service-stack.ts";
+import { DataStack } from "./data/data-stack.ts";
+import { ServiceStack } from "./service/service-stack.ts";
+import type { StageSettings } from "./settings.ts";
+import { EDGE_REGION, EdgeStack } from "./site/edge-stack.ts";
+import { SiteStack } from "./site/site-stack.ts";
 
-/** Account and region come from whoever deploys: the templates name neither. */
-export function onwardApp(props: AppProps): App {
+export interface Stacks {
+  readonly app: App;
+  readonly data: DataStack;
+  readonly edge: EdgeStack;
+  readonly site: SiteStack;
+  readonly service: ServiceStack;
+}
+
+/**
+ * The stacks of one stage. Nothing is asked of AWS: an account that the settings do not name is the one of whoever deploys.
+ * `codeOf` says where the code of a function lies.
+ */
+export function onwardStacks(
+  settings: StageSettings,
+  codeOf: (name: EntryName) => string,
+  props: AppProps = {},
+): Stacks {
   const app = new App(props);
-  const data = new DataStack(app, "OnwardData");
-  new ServiceStack(app, "OnwardService", { data, version: project.version });
-  return app;
+  const account = settings.account === undefined ? {} : { account: settings.account };
+  const named = (what: string, region = settings.region) => ({
+    settings,
+    stackName: `Onward-${settings.stage}-${what}`,
+    env: { ...account, region },
+  });
+  const id = (what: string) => `Onward-${settings.stage}-${what}`;
+  const data = new DataStack(app, id("Data"), named("Data"));
+  const edge = new EdgeStack(app, id("Edge"), named("Edge", EDGE_REGION));
+  const site = new SiteStack(app, id("Site"), { ...named("Site"), data, edge });
+  const service = new ServiceStack(app, id("Service"), {
+    ...named("Service"),
+    data,
+    site,
+    version: project.version,
+    codeOf,
+  });
+  Tags.of(app).add("project", "onward");
+  Tags.of(app).add("stage", settings.stage);
+  return { app, data, edge, site, service };
 }

@@ -1,5 +1,20 @@
 // Owns writing the templates, by hand (`npm run synth`) or for the cdk command; refuses to deploy.
-import { onwardApp } from "./app.ts";
+import { App } from "aws-cdk-lib";
+import { onwardStacks } from "./app.ts";
+import { bundle } from "./bundle.ts";
+import { readSettings, SettingsError, stageName } from "./settings.ts";
 
-const assembly = onwardApp({ outdir: process.env.CDK_OUTDIR ?? "cdk.out", analyticsReporting: false }).synth();
-for (const stack of assembly.stacks) console.log(`${stack.stackName}: ${stack.templateFullPath}`);
+try {
+  // The cdk command hands over its `-c` through the environment, which an App reads.
+  const stage = stageName(new App().node.tryGetContext("stage"), process.env);
+  const outdir = process.env.CDK_OUTDIR ?? "cdk.out";
+  const { app } = onwardStacks(readSettings(stage), (name) => bundle(name).folder, {
+    outdir,
+    analyticsReporting: false,
+  });
+  for (const stack of app.synth().stacks) console.log(`${stack.stackName}: ${stack.templateFullPath}`);
+} catch (error) {
+  if (!(error instanceof SettingsError)) throw error;
+  console.error(error.message);
+  process.exit(1);
+}

@@ -1,0 +1,42 @@
+// Owns what must outlive every deployment: the table, pictures, the people who sign in, secrets; refuses to know who uses them.
+import { CfnOutput, Stack, type StackProps } from "aws-cdk-lib";
+import type { Table } from "aws-cdk-lib/aws-dynamodb";
+import type { Bucket } from "aws-cdk-lib/aws-s3";
+import type { Construct } from "constructs";
+import type { StageSettings } from "../settings.ts";
+import { mediaBucket } from "./media.ts";
+import { type Pool, userPools } from "./pools.ts";
+import { onwardSecrets, type Secrets } from "./secrets.ts";
+import { onwardTable } from "./table.ts";
+
+interface DataProps extends StackProps {
+  readonly settings: StageSettings;
+}
+
+export class DataStack extends Stack {
+  readonly table: Table;
+  readonly media: Bucket;
+  readonly people: Pool;
+  readonly staff: Pool;
+  readonly secrets: Secrets;
+
+  constructor(scope: Construct, id: string, { settings, ...props }: DataProps) {
+    super(scope, id, { ...props, terminationProtection: true });
+    this.table = onwardTable(this);
+    this.media = mediaBucket(this);
+    const { people, staff } = userPools(this, settings);
+    this.people = people;
+    this.staff = staff;
+    this.secrets = onwardSecrets(this, settings.stage);
+    this.say("TableName", this.table.tableName);
+    this.say("MediaBucket", this.media.bucketName);
+    this.say("PeoplePoolId", people.pool.userPoolId);
+    this.say("StaffPoolId", staff.pool.userPoolId);
+    this.say("StripeKeySecret", this.secrets["stripe-key"].secretArn);
+    this.say("StripeWebhookSecret", this.secrets["stripe-webhook"].secretArn);
+  }
+
+  private say(name: string, value: string): void {
+    new CfnOutput(this, name, { value });
+  }
+}

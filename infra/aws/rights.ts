@@ -1,0 +1,55 @@
+// Owns what each function may do to the table and to everything else: the one list that roles, tests and docs/aws.md are made from.
+import type { EntryName } from "../../functions/entry/environment.ts";
+import type { KeyPatterns } from "./keys-condition.ts";
+
+/** What is written once and never again: entries, links of the audit log, and the marks that say a fact is in it. */
+export const JOURNAL_KEYS: KeyPatterns = ["ENTRY#*", "AUDIT_LOG#*", "LINKED#*"];
+/** Personal data, the one thing that erasing a person takes away. */
+export const PERSONAL_KEYS: KeyPatterns = ["PERSON#*", "EMAIL#*"];
+/** What the function that listens to Stripe writes. */
+export const NOTICE_KEYS: KeyPatterns = ["STRIPE_EVENT#*"];
+
+/**
+ * Ways to change an item that is there. A put could overwrite one too: the code puts entries in transactions alone, each with the
+ * condition that none is there (functions/table/commit.ts), and a put of an entry outside of one is refused as well.
+ */
+export const REWRITING = [
+  "dynamodb:UpdateItem",
+  "dynamodb:DeleteItem",
+  "dynamodb:BatchWriteItem",
+  "dynamodb:PartiQLUpdate",
+  "dynamodb:PartiQLDelete",
+  "dynamodb:PartiQLInsert",
+] as const;
+
+export const READING = ["dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:Query"] as const;
+
+/** `read` is of the table and its indexes; `scan` of the whole table at once; the others are of the table alone. */
+export type TableRight = "read" | "scan" | "put" | "update" | "erase" | "note";
+
+export type Secret = "stripe-key" | "stripe-webhook" | "ids" | "session" | "origin";
+
+export interface Rights {
+  readonly table: readonly TableRight[];
+  readonly secrets: readonly Secret[];
+  /** May send mail from our address. */
+  readonly mails?: true;
+  /** May invite people to the staff's user pool, and take them out of it. */
+  readonly staffPool?: true;
+  /** May write the pages of the static site. */
+  readonly sitePages?: true;
+}
+
+export const RIGHTS: Record<EntryName, Rights> = {
+  // `scan`: POST /v1/ledger/audits audits at once. `erase`: DELETE /v1/me.
+  api: { table: ["read", "scan", "put", "update", "erase"], secrets: ["stripe-key", "ids", "origin"] },
+  // The same acts by forms.
+  pages: { table: ["read", "scan", "put", "update", "erase"], secrets: ["stripe-key", "ids", "origin", "session"] },
+  "stripe-webhook": { table: ["note"], secrets: ["stripe-webhook"] },
+  reactions: { table: ["read", "put", "update"], secrets: ["stripe-key", "ids"], mails: true, staffPool: true },
+  site: { table: ["read"], secrets: [], sitePages: true },
+  // `erase`: finishes erasures that were cut off.
+  jobs: { table: ["read", "put", "update", "erase"], secrets: ["stripe-key", "ids"], mails: true },
+  // `put`: the fact that the books are broken.
+  audit: { table: ["read", "scan", "put"], secrets: [], mails: true },
+};

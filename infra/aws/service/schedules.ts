@@ -1,0 +1,60 @@
+// Owns waking the jobs: one schedule for each job of the list, so that a new job cannot be forgotten; refuses to know what they do.
+import { Stack } from "aws-cdk-lib";
+import { PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
+import type { Function as LambdaFunction } from "aws-cdk-lib/aws-lambda";
+import { CfnSchedule } from "aws-cdk-lib/aws-scheduler";
+import type { Queue } from "aws-cdk-lib/aws-sqs";
+import type { Construct } from "constructs";
+import { AUDIT_BOOKS } from "../../../functions/jobs/audit-books.ts";
+import { JOBS } from "../../../functions/jobs/jobs.ts";
+
+/** A job that fails is woken again by its next turn anyway. */
+const RETRIES_MAX = 2;
+/** A wake-up that could not be given for so long is of no use any more. */
+const WAKE_UP_AGE_SECONDS_MAX = 3600;
+
+export function scheduleJobs(
+  scope: Construct,
+  to: { jobs: LambdaFunction; audit: LambdaFunction },
+  letters: Queue,
+): void {
+  // Not CDK's own target: it would be allowed to call every version of the function.
+  const role = waker(scope, [to.jobs, to.audit], letters);
+  for (const job of JOBS) {
+    new CfnSchedule(scope, `job-${job.name}`, {
+      description: `Onward: ${job.name}`,
+      scheduleExpression: rate(job.everyMinutes),
+      flexibleTimeWindow: { mode: "OFF" },
+      target: {
+        arn: (job.name === AUDIT_BOOKS.name ? to.audit : to.jobs).functionArn,
+        roleArn: role.roleArn,
+        input: JSON.stringify({ job: job.name }),
+        retryPolicy: { maximumRetryAttempts: RETRIES_MAX, maximumEventAgeInSeconds: WAKE_UP_AGE_SECONDS_MAX },
+        deadLetterConfig: { arn: letters.queueArn },
+      },
+    });
+  }
+}
+
+function waker(scope: Construct, functions: readonly LambdaFunction[], letters: Queue): Role {
+  const role = new Role(scope, "Waker", {
+    assumedBy: new ServicePrincipal("scheduler.amazonaws.com", {
+      conditions: { StringEquals: { "aws:SourceAccount": Stack.of(scope).account } },
+    }),
+    description: "Onward: wakes the jobs",
+  });
+  const allow = (sid: string, actions: string[], resources: string[]) =>
+    role.addToPolicy(new PolicyStatement({ sid, actions, resources }));
+  allow(
+    "Wake",
+    ["lambda:InvokeFunction"],
+    functions.map((one) => one.functionArn),
+  );
+  allow("Park", ["sqs:SendMessage"], [letters.queueArn]);
+  return role;
+}
+
+/** `rate(1 minute)` and `rate(5 minutes)` are right, `rate(1 minutes)` is refused. */
+function rate(minutes: number): string {
+  return minutes === 1 ? "rate(1 minute)" : `rate(${minutes} minutes)`;
+}

@@ -1,0 +1,137 @@
+// Owns what runs: the functions, their routes, the stream's delivery, the clock, mail; refuses to hold anything that must be kept.
+import { CfnOutput, Stack, type StackProps } from "aws-cdk-lib";
+import { PolicyStatement } from "aws-cdk-lib/aws-iam";
+import type { Function as LambdaFunction } from "aws-cdk-lib/aws-lambda";
+import type { Construct } from "constructs";
+import type { EntryName } from "../../../functions/entry/environment.ts";
+import { ENTRY_NAMES } from "../bundle.ts";
+import type { DataStack } from "../data/data-stack.ts";
+import { RIGHTS } from "../rights.ts";
+import type { StageSettings } from "../settings.ts";
+import type { SiteStack } from "../site/site-stack.ts";
+import { signInClient } from "./clients.ts";
+import type { Variable } from "./environment.ts";
+import { onwardFunction } from "./functions.ts";
+import { deadLetters, type Letters } from "./letters.ts";
+import { type Mail, onwardMail } from "./mail.ts";
+import { type Issuer, onwardRoutes } from "./routes.ts";
+import { scheduleJobs } from "./schedules.ts";
+import { deliverToReactions, deliverToSite } from "./stream.ts";
+
+interface ServiceProps extends StackProps {
+  readonly settings: StageSettings;
+  readonly data: DataStack;
+  readonly site: SiteStack;
+  readonly version: string;
+  readonly codeOf: (name: EntryName) => string;
+}
+
+/** What an invited person of the staff needs, and one that leaves: no more of Cognito than that. */
+const STAFF_POOL_ACTIONS = [
+  "cognito-idp:AdminCreateUser",
+  "cognito-idp:AdminGetUser",
+  "cognito-idp:AdminAddUserToGroup",
+  "cognito-idp:AdminRemoveUserFromGroup",
+  "cognito-idp:AdminDisableUser",
+  "cognito-idp:AdminEnableUser",
+  "cognito-idp:AdminUserGlobalSignOut",
+];
+
+export class ServiceStack extends Stack {
+  readonly functions: Readonly<Record<EntryName, LambdaFunction>>;
+  readonly letters: Letters;
+  readonly mail: Mail;
+
+  constructor(scope: Construct, id: string, { settings, data, site, version, codeOf, ...props }: ServiceProps) {
+    super(scope, id, props);
+    this.mail = onwardMail(this, settings);
+    this.letters = deadLetters(this);
+    const issuers = {
+      people: issuerOf(this, "people", data, site.publicUrl),
+      staff: issuerOf(this, "staff", data, site.publicUrl),
+    };
+    const variables = variablesOf({ settings, data, site, version, mail: this.mail, issuers });
+    const given = { settings, data, variables, codeOf };
+    this.functions = Object.fromEntries(ENTRY_NAMES.map((name) => [name, onwardFunction(this, name, given)])) as Record<
+      EntryName,
+      LambdaFunction
+    >;
+    this.allowTheRest(data, site);
+    const { reactions, jobs, audit } = this.functions;
+    deliverToReactions(data.table, reactions, this.letters.reactions);
+    deliverToSite(data.table, this.functions.site, this.letters.site);
+    scheduleJobs(this, { jobs, audit }, this.letters.jobs);
+    onwardRoutes(this, { site, functions: this.functions, issuers });
+    this.say(settings, issuers);
+  }
+
+  /** What rights.ts says beyond the table and the secrets. */
+  private allowTheRest(data: DataStack, site: SiteStack): void {
+    for (const name of ENTRY_NAMES) {
+      const { mails, staffPool, sitePages } = RIGHTS[name];
+      const { role } = this.functions[name];
+      if (!role) throw new Error(`${name} has no role`);
+      const allow = (sid: string, actions: string[], resources: string[]) =>
+        role.addToPrincipalPolicy(new PolicyStatement({ sid, actions, resources }));
+      if (mails) this.mail.allowSending(role);
+      if (staffPool) allow("StaffPool", STAFF_POOL_ACTIONS, [data.staff.pool.userPoolArn]);
+      if (sitePages) allow("SitePages", ["s3:PutObject", "s3:DeleteObject"], [site.pages.arnForObjects("*")]);
+    }
+  }
+
+  private say(settings: StageSettings, issuers: Record<"people" | "staff", Issuer>): void {
+    const said: Record<string, string> = {
+      Stage: settings.stage,
+      SiteFunction: this.functions.site.functionName,
+      AuditFunction: this.functions.audit.functionName,
+      JobsFunction: this.functions.jobs.functionName,
+      ReactionLettersUrl: this.letters.reactions.queueUrl,
+      SiteLettersUrl: this.letters.site.queueUrl,
+      JobLettersUrl: this.letters.jobs.queueUrl,
+      MailConfigurationSet: this.mail.configurationSet,
+      MailAddress: settings.mailFrom,
+      PeopleClientId: issuers.people.clientId,
+      StaffClientId: issuers.staff.clientId,
+    };
+    for (const [name, value] of Object.entries(said)) new CfnOutput(this, name, { value });
+  }
+}
+
+function issuerOf(scope: Construct, who: "people" | "staff", data: DataStack, publicUrl: string): Issuer {
+  const client = signInClient(scope, who, data[who], publicUrl);
+  return { issuer: data[who].pool.userPoolProviderUrl, clientId: client.userPoolClientId };
+}
+
+/** Every variable of every function; each function gets those that its schema names. */
+function variablesOf(given: {
+  readonly settings: StageSettings;
+  readonly data: DataStack;
+  readonly site: SiteStack;
+  readonly version: string;
+  readonly mail: Mail;
+  readonly issuers: Record<"people" | "staff", Issuer>;
+}): Record<Variable, string> {
+  const { settings, data, site, issuers } = given;
+  return {
+    STAGE: settings.stage,
+    VERSION: given.version,
+    TABLE_NAME: data.table.tableName,
+    PUBLIC_URL: site.publicUrl,
+    SITE_BUCKET: site.pages.bucketName,
+    PEOPLE_ISSUER: issuers.people.issuer,
+    PEOPLE_CLIENT_ID: issuers.people.clientId,
+    STAFF_ISSUER: issuers.staff.issuer,
+    STAFF_CLIENT_ID: issuers.staff.clientId,
+    STAFF_POOL_ID: data.staff.pool.userPoolId,
+    MAIL_FROM: `${settings.organisation} <${settings.mailFrom}>`,
+    MAIL_CONFIGURATION_SET: given.mail.configurationSet,
+    RESERVATION_MINUTES: String(settings.reservationMinutes),
+    RECYCLING_MINIMUM_CENTS: String(settings.recyclingMinimumCents),
+    FUNDRAISING_DAYS: String(settings.fundraisingDays),
+    STRIPE_KEY_SECRET_ID: data.secrets["stripe-key"].secretArn,
+    STRIPE_WEBHOOK_SECRET_ID: data.secrets["stripe-webhook"].secretArn,
+    ID_SECRET_ID: data.secrets.ids.secretArn,
+    SESSION_SECRET_ID: data.secrets.session.secretArn,
+    ORIGIN_SECRET_ID: data.secrets.origin.secretArn,
+  };
+}
