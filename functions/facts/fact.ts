@@ -1,6 +1,7 @@
 // Owns the facts that commits announce: what happened, to what, by whom; refuses to know who reacts.
 
 import { idFrom } from "../ids.ts";
+import { requestPart } from "../log/request.ts";
 import type { Caller } from "../people/person.ts";
 import { type Action, insert } from "../table/actions.ts";
 import { index, keys } from "../table/keys.ts";
@@ -73,10 +74,15 @@ export const FACT_TYPES = [
   "entrepreneur.changed",
   "rate.recorded",
   "recycling.run",
+  "person.role_proposed",
+  "person.role_cancelled",
   "person.role_given",
   "person.erased",
   "journal.sealed",
   "audit.violated",
+  "table.repaired",
+  "notices.caught_up",
+  "records.redriven",
 ] as const;
 export type FactType = (typeof FACT_TYPES)[number];
 
@@ -106,7 +112,8 @@ export function fact(
 /** Announces a fact in the same commit as what it tells. Found under its subject, and by day in the audit log. */
 export function announce(told: Fact): Action<"announced"> {
   const key = keys.fact(told.subject, told.at, told.id);
-  return insert(key, { ...told, kind: told.type, type: "fact", ...index.audit(told.at, told.id) }, "announced");
+  const item = { ...told, kind: told.type, type: "fact", ...requestPart(), ...index.audit(told.at, told.id) };
+  return insert(key, item, "announced");
 }
 
 export function factFrom(item: Item): Fact {

@@ -10,7 +10,8 @@ import { contend } from "../table/contend.ts";
 import { keys } from "../table/keys.ts";
 import { emailItem, personItem } from "./items.ts";
 import { type Caller, DEFAULT_PREFERENCES, type Person, type Preferences, type Role } from "./person.ts";
-import { findPerson, findPersonByEmail } from "./queries.ts";
+import { findPerson, findPersonByEmail, secondAdministrator } from "./queries.ts";
+import { thereWereTwo } from "./role-items.ts";
 import { decideRole, type RoleGift } from "./rules.ts";
 
 /** The person with this address; a new donor when nobody has it yet. Two first visits at once still make one person. */
@@ -51,7 +52,7 @@ export async function keepPreferences(
 }
 
 /**
- * Gives a role to whoever owns an address, known or not yet. They have it when they sign in next, and a role that is taken away is
+ * Gives whoever owns an address, known or not yet, a role at a partner, or takes a role away. They have it when they sign in next, and a role that is taken away is
  * gone within the time that callers are remembered. The same gift again answers as before.
  */
 export function giveRole(
@@ -71,6 +72,7 @@ export function giveRole(
     if (!decided.ok) return decided;
     if (decided.value === "already") return known ? accept(known) : accept(await knowPerson(deps, gift));
     const next = decided.value;
+    const demoted = known?.role === "admin" && !(await secondAdministrator(deps));
     const made = await commit(deps.table, [
       ...(known
         ? [replace(keys.person(next.id), personItem(next), known.version, "changed")]
@@ -78,9 +80,12 @@ export function giveRole(
             insert(keys.email(next.email), emailItem(next.id), "changed"),
             insert(keys.person(next.id), personItem(next), "changed"),
           ]),
+      // Whoever takes an administrator's role away is another administrator: there were two.
+      ...(demoted ? [thereWereTwo(now)] : []),
       announce(
         fact("person.role_given", `PERSON#${next.id}`, now, by, known?.version ?? 0, {
           role: next.role,
+          from: known?.role ?? "donor",
           partnerId: next.partnerId,
         }),
       ),

@@ -5,6 +5,12 @@ export type Role = (typeof ROLES)[number];
 
 /** Everyone who works for the organisation that runs the platform. */
 export const STAFF = ["reviewer", "finance", "admin"] as const satisfies readonly Role[];
+export type StaffRole = (typeof STAFF)[number];
+
+export function isStaff(role: Role): role is StaffRole {
+  return (STAFF as readonly Role[]).includes(role);
+}
+
 /** Everyone who works for a partner. */
 export const PARTNER_ROLES = ["officer", "manager"] as const satisfies readonly Role[];
 

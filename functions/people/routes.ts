@@ -7,50 +7,19 @@ import { callerOf } from "../http/authenticate.ts";
 import { pageOf, pagingFields } from "../http/paging.ts";
 import { problem } from "../http/problem.ts";
 import { jsonAnswer, jsonBody, route } from "../http/route.ts";
-import { oneLine } from "../one-line.ts";
 import { giveRole } from "./commands.ts";
-import { type Person, ROLES } from "./person.ts";
 import { peoplePage } from "./queries.ts";
-
-/** Characters of an address, as mail servers limit it (RFC 5321). */
-const EMAIL_MAX = 254;
-/** Characters of a name: what fits a line on a page. */
-const NAME_MAX = 120;
-/** An id of ours is 26 characters and a prefix; longer is none of ours. */
-const ID_MAX = 80;
-
-export const RoleRequest = z
-  .strictObject({
-    email: z.email().max(EMAIL_MAX),
-    name: oneLine(NAME_MAX).optional(),
-    role: z.enum(ROLES).openapi({ description: "`donor` takes a role away" }),
-    partnerId: z.string().min(1).max(ID_MAX).optional().openapi({ description: "For officers and managers alone" }),
-  })
-  .openapi("RoleRequest");
-
-const PersonAnswer = z
-  .object({
-    id: z.string(),
-    email: z.string(),
-    name: z.string().nullable(),
-    role: z.enum(ROLES),
-    partnerId: z.string().nullable(),
-    createdAt: z.string(),
-  })
-  .openapi("Person");
-
-function personAnswer(person: Person): z.infer<typeof PersonAnswer> {
-  const { version: _, preferences: __, ...answer } = person;
-  return answer;
-}
+import { roleRoutes } from "./role-routes.ts";
+import { PersonAnswer, personAnswer, RoleRequest } from "./wire.ts";
 
 export function peopleRoutes(app: App, deps: Deps): void {
+  roleRoutes(app, deps);
   const give = route(deps, {
     method: "post",
     path: "/v1/people",
     access: ["admin"],
     tags: ["people"],
-    summary: "Give a role to whoever owns an address",
+    summary: "Give whoever owns an address a role at a partner, or take a role away",
     request: jsonBody(RoleRequest),
     responses: { 201: jsonAnswer("The person with their role", PersonAnswer) },
   });

@@ -1,6 +1,6 @@
 // Owns who may be given which role, as a pure decision; refuses to touch the table.
 import { accept, type Result, refuse } from "../refusal.ts";
-import { PARTNER_ROLES, type Person, type Role } from "./person.ts";
+import { isStaff, PARTNER_ROLES, type Person, type Role } from "./person.ts";
 
 /** What an administrator asks for. `role` donor takes a role away. */
 export interface RoleGift {
@@ -17,7 +17,8 @@ export function worksForPartner(role: Role): boolean {
 
 /**
  * The person with the new role, or "already" when nothing would change. Officers and managers work for one partner and nobody else does.
- * Nobody changes their own role: the last administrator could lock everybody out.
+ * Nobody changes their own role: the last administrator could lock everybody out. What lets somebody work for staff takes two people
+ * (role-rules.ts); a role at a partner, and taking any role away, takes one.
  */
 export function decideRole(known: Person, gift: RoleGift, byPersonId: string): Result<Person | "already"> {
   if (known.id === byPersonId) {
@@ -31,6 +32,13 @@ export function decideRole(known: Person, gift: RoleGift, byPersonId: string): R
     return refuse("invalid_request", "The role and the partner do not fit.", {
       errors: [{ pointer: "/partnerId", detail }],
     });
+  }
+  if (isStaff(gift.role) && gift.role !== known.role) {
+    return refuse(
+      "second_person_required",
+      "Roles of staff are given by two people. Propose it (POST /v1/role-proposals); another administrator approves it.",
+      { errors: [{ pointer: "/role", detail: "has to be proposed" }] },
+    );
   }
   const next: Person = { ...known, name: gift.name ?? known.name, role: gift.role, partnerId: gift.partnerId };
   const same = next.name === known.name && next.role === known.role && next.partnerId === known.partnerId;

@@ -15,6 +15,7 @@ import type { Entry } from "../ledger/entry.ts";
 import { completeFunding } from "../loans/funding.ts";
 import { workOnClosing } from "../partner-closings/commands.ts";
 import { shareSettlement } from "../partner-closings/share.ts";
+import { onRole } from "../people/mails.ts";
 import { onPlanFact } from "../plans/mails.ts";
 import { askForRefund } from "../refunds/commands.ts";
 import { onMoneyBack } from "../refunds/mails.ts";
@@ -57,6 +58,7 @@ async function onFact(deps: Deps, told: Fact): Promise<void> {
   if (told.type === "checkout.failed") await onPaymentFailed(deps, told);
   if (told.type === "refund.approved") await askForRefund(deps, told.subject.slice("REFUND#".length));
   if (told.type.startsWith("plan.")) await onPlanFact(deps, told);
+  if (told.type.startsWith("person.role_")) await onRole(deps, told);
   if (told.type.startsWith("dispute.")) await onDispute(deps, told);
   if (told.type === "transfer.approved") {
     for (const loanId of (told.data.loanIds as string[] | undefined) ?? []) await bookPreDisbursed(deps, loanId);

@@ -80,6 +80,10 @@ export const keys = {
     pk: `EMAIL#${createHash("sha256").update(address.trim().toLowerCase()).digest("hex")}`,
     sk: "EMAIL",
   }),
+  /** A staff role that somebody proposed for a person. */
+  roleProposal: (id: string): Key => ({ pk: `ROLE_PROPOSAL#${id}`, sk: "ROLE_PROPOSAL" }),
+  /** Says for good that set-up appointed the first administrator, and that there was a second one. */
+  administrators: (which: "FIRST" | "SECOND"): Key => ({ pk: "ADMINISTRATORS", sk: which }),
   /** Says that a person asked to be erased: an opaque id and when, nothing else. */
   erased: (personId: string): Key => ({ pk: `ERASED#${personId}`, sk: "ERASED" }),
   reversal: (id: string): Key => ({ pk: `REVERSAL#${id}`, sk: "REVERSAL" }),
@@ -113,6 +117,8 @@ export const keys = {
   auditHead: (): Key => ({ pk: "AUDIT_LOG", sk: "HEAD" }),
   /** How far the chain was checked, and through which day older facts have been looked for. */
   auditMark: (name: "VERIFIED" | "CAUGHT_UP" | "SEALED"): Key => ({ pk: "AUDIT_LOG", sk: name }),
+  /** Says that a mail of this id was handed over, and nothing of what it said to whom. */
+  mail: (id: string): Key => ({ pk: `MAIL#${id}`, sk: "MAIL" }),
   /** Says that a fact or an entry is in the chain. */
   linked: (id: string): Key => ({ pk: `LINKED#${id}`, sk: "LINKED" }),
 } as const;
@@ -168,7 +174,16 @@ export const index = {
   }),
   /** gsi1: short lists that staff page through (partners, transfers, people, loans not yet public): written a few times a day. */
   list: (
-    name: "ERASED" | "PARTNERS" | "TRANSFERS" | "REVERSALS" | "REFUNDS" | "DISPUTES" | "STAFF" | "UNPUBLISHED_LOANS",
+    name:
+      | "ERASED"
+      | "PARTNERS"
+      | "TRANSFERS"
+      | "REVERSALS"
+      | "REFUNDS"
+      | "DISPUTES"
+      | "STAFF"
+      | "ROLE_PROPOSALS"
+      | "UNPUBLISHED_LOANS",
     order: string,
   ) => ({
     gsi1pk: name,

@@ -6,6 +6,7 @@ import { LINEAGE_BUGS } from "./bugs/lineage.ts";
 import { MONEY_BUGS } from "./bugs/money.ts";
 import { NOTICE_BUGS } from "./bugs/notices.ts";
 import { PARTNER_BUGS } from "./bugs/partners.ts";
+import { PEOPLE_BUGS } from "./bugs/people.ts";
 import { PROOF_BUGS } from "./bugs/proof.ts";
 import type { PlantedBug } from "./planted-bug.ts";
 
@@ -17,5 +18,6 @@ export const BUGS: readonly PlantedBug[] = [
   ...MONEY_BUGS,
   ...LINEAGE_BUGS,
   ...PARTNER_BUGS,
+  ...PEOPLE_BUGS,
   ...PROOF_BUGS,
 ];

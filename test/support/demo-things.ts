@@ -26,6 +26,8 @@ export interface Things {
   readonly bankLine: string;
   /** Of an entry of anybody: only finance sees any of them. */
   readonly reversal: string;
+  /** Only administrators and finance see proposed roles. */
+  readonly roleProposal: string;
 }
 
 export interface DemoThings {
@@ -78,6 +80,8 @@ export async function demoThings(client: Client): Promise<DemoThings> {
     throw new Error("no payment of the demo can be reversed");
   };
   const reversal = await proposedReversal();
+  const asReviewer = { email: "someone@demo.example", role: "reviewer" };
+  const roleProposal = (await client.post(admin, "/v1/role-proposals", asReviewer)).id as string;
   /** Proposed and never approved. */
   const { currency } = await client.get(null, `/v1/partners/${partner}`);
   const asked = {
@@ -103,6 +107,7 @@ export async function demoThings(client: Client): Promise<DemoThings> {
       adjustment,
       bankLine,
       reversal,
+      roleProposal,
     },
     foreign: {
       partner: stranger.partnerId,
@@ -114,6 +119,7 @@ export async function demoThings(client: Client): Promise<DemoThings> {
       adjustment,
       bankLine,
       reversal,
+      roleProposal,
     },
   };
 }
@@ -133,6 +139,7 @@ export function thingIn(path: string): keyof Things {
     "/v1/reconciliation/bank-lines/{id}": "bankLine",
     "/v1/reconciliation/partners/{id}": "partner",
     "/v1/reversals/{id}": "reversal",
+    "/v1/role-proposals/{id}": "roleProposal",
     "/v1/me/contributions/{id}": "contribution",
     "/v1/me/plans/{id}": "plan",
   };

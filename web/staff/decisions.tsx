@@ -1,22 +1,25 @@
-// Owns the list of corrections, new terms and write-offs that wait for a second person; refuses to load it.
+// Owns the lists of corrections, new terms, write-offs and roles that wait for a second person; refuses to load it.
 import type { Loan } from "../../functions/loans/loan.ts";
 import { wire } from "../../functions/money/wire.ts";
+import type { RoleProposal } from "../../functions/people/role-proposal.ts";
 import type { Reversal } from "../../functions/reversals/reversal.ts";
 import { type WorkRow, WorkSection } from "../desk/work-list.tsx";
 import { moneyText } from "../parts/amount.ts";
 import { dateText } from "../parts/date-text.tsx";
 import type { NameOf } from "./names.ts";
 import { staffPaths } from "./paths.ts";
+import { ROLE_WORDS } from "./people.tsx";
 
 export interface DecisionsProps {
   readonly reversals: readonly Reversal[];
   /** Loans with new terms or a write-off proposed. */
   readonly loans: readonly Loan[];
+  readonly roles: readonly RoleProposal[];
   readonly personId: string;
   readonly nameOf: NameOf;
 }
 
-export function Decisions({ reversals, loans, personId, nameOf }: DecisionsProps) {
+export function Decisions({ reversals, loans, roles, personId, nameOf }: DecisionsProps) {
   const by = (person: string, at: string) =>
     person === personId
       ? "Proposed by you: somebody else approves it"
@@ -45,5 +48,15 @@ export function Decisions({ reversals, loans, personId, nameOf }: DecisionsProps
       note: by(one.proposedBy, one.proposedAt),
     })),
   ];
-  return <WorkSection title="Loans and corrections that wait for a second person" count={rows.length} rows={rows} />;
+  const roleRows = roles.map((one) => ({
+    href: staffPaths.roles,
+    name: ROLE_WORDS[one.role],
+    note: by(one.proposedBy, one.proposedAt),
+  }));
+  return (
+    <>
+      <WorkSection title="Loans and corrections that wait for a second person" count={rows.length} rows={rows} />
+      <WorkSection title="Roles that wait for a second person" count={roleRows.length} rows={roleRows} />
+    </>
+  );
 }

@@ -37,7 +37,13 @@ export function StaffHome(props: StaffHomeProps) {
         {finance ? <Approvals {...props} /> : null}
       </div>
       {finance ? (
-        <Decisions reversals={work.reversals} loans={work.undecided} personId={props.personId} nameOf={props.nameOf} />
+        <Decisions
+          reversals={work.reversals}
+          loans={work.undecided}
+          roles={work.roles}
+          personId={props.personId}
+          nameOf={props.nameOf}
+        />
       ) : null}
       {finance ? <MoneyBack {...props} /> : null}
       {finance ? <Partners partners={work.partners} /> : null}

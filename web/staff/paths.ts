@@ -85,4 +85,8 @@ export const staffPaths = {
   rates: "/staff/rates",
   ratesOf: (currency: string) => `/staff/rates?currency=${part(currency)}`,
   people: "/staff/people",
+  /** Staff roles that wait for a second person. */
+  roles: "/staff/roles",
+  approveRole: (id: string) => `/staff/roles/${part(id)}/approve`,
+  cancelRole: (id: string) => `/staff/roles/${part(id)}/cancel`,
 } as const;

@@ -3,8 +3,10 @@ import { type Context, Hono } from "hono";
 import type { Deps } from "../../functions/deps.ts";
 import { allPartners } from "../../functions/partners/queries.ts";
 import { giveRole } from "../../functions/people/commands.ts";
-import { listStaff } from "../../functions/people/queries.ts";
-import { RoleRequest } from "../../functions/people/routes.ts";
+import { isStaff } from "../../functions/people/person.ts";
+import { listStaff, roleProposalsPage } from "../../functions/people/queries.ts";
+import { proposeRole } from "../../functions/people/role-commands.ts";
+import { RoleRequest } from "../../functions/people/wire.ts";
 import { doneWords, page, seeOther, statusFor } from "../desk/answer.ts";
 import { errorsOfInput, errorsOfRefusal, type FieldMap } from "../desk/errors.ts";
 import { keptInput, readForm } from "../desk/form.ts";
@@ -37,6 +39,13 @@ export function peoplePages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
       ...(partnerId === "" ? {} : { partnerId }),
     });
     if (!asked.success) return show(context, deps, site, values, errorsOfInput(asked.error, PLACES, "email"));
+    const { role } = asked.data;
+    if (isStaff(role) && asked.data.partnerId === undefined) {
+      const ask = { email: asked.data.email, name: asked.data.name ?? null, role };
+      const made = await proposeRole(deps, callerOnPage(context), ask);
+      if (made.ok) return seeOther(context, staffPaths.roles, "proposed");
+      return show(context, deps, site, values, errorsOfRefusal(made.refusal, PLACES, "email"));
+    }
     const gift = { ...asked.data, name: asked.data.name ?? null, partnerId: asked.data.partnerId ?? null };
     const given = await giveRole(deps, callerOnPage(context), gift);
     if (!given.ok) return show(context, deps, site, values, errorsOfRefusal(given.refusal, PLACES, "email"));
@@ -52,11 +61,23 @@ async function show(
   values: PeopleProps["values"],
   errors: PeopleProps["errors"],
 ): Promise<Response> {
-  const [people, partners] = await Promise.all([listStaff(deps), allPartners(deps)]);
+  const [people, partners, waiting] = await Promise.all([
+    listStaff(deps),
+    allPartners(deps),
+    roleProposalsPage(deps, { limit: 1 }),
+  ]);
   const done = errors.length > 0 ? null : doneWords(context, DONE);
   const desk = staffDesk(context, site);
   const markup = (
-    <PeoplePage desk={desk} people={people} partners={partners} values={values} errors={errors} done={done} />
+    <PeoplePage
+      desk={desk}
+      people={people}
+      partners={partners}
+      waits={waiting !== null && waiting.items.length > 0}
+      values={values}
+      errors={errors}
+      done={done}
+    />
   );
   return page(context, markup, statusFor(errors));
 }

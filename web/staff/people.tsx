@@ -10,7 +10,7 @@ import { staffPaths } from "./paths.ts";
 
 export const PERSON_FIELDS = ["email", "name", "role", "partnerId"] as const;
 
-const ROLE_WORDS = {
+export const ROLE_WORDS = {
   officer: "Officer of a partner",
   manager: "Manager of a partner",
   reviewer: "Reviewer",
@@ -23,12 +23,14 @@ export interface PeopleProps {
   readonly desk: Desk;
   readonly people: readonly Person[];
   readonly partners: readonly Partner[];
+  /** Whether a role of staff waits for a second person. */
+  readonly waits: boolean;
   readonly values: Readonly<Record<(typeof PERSON_FIELDS)[number], string>>;
   readonly errors: readonly FieldError[];
   readonly done: string | null;
 }
 
-export function PeoplePage({ desk, people, partners, values, errors, done }: PeopleProps) {
+export function PeoplePage({ desk, people, partners, waits, values, errors, done }: PeopleProps) {
   const partnerName = (id: string | null) => partners.find((one) => one.id === id)?.name ?? "";
   const field = (name: (typeof PERSON_FIELDS)[number]) => ({
     id: name,
@@ -38,6 +40,11 @@ export function PeoplePage({ desk, people, partners, values, errors, done }: Peo
   });
   return (
     <Frame desk={desk} path={staffPaths.people} title="People" errors={errors} done={done}>
+      {waits ? (
+        <p>
+          <a href={staffPaths.roles}>Roles wait for a second person</a>
+        </p>
+      ) : null}
       <div class="columns">
         <section class="flow" aria-labelledby="known">
           <h2 id="known">Who has a role</h2>
@@ -61,6 +68,10 @@ export function PeoplePage({ desk, people, partners, values, errors, done }: Peo
         </section>
         <form method="post" action={staffPaths.people} class="panel flow aside" novalidate>
           <h2>Give a role</h2>
+          <p class="small soft">
+            Roles of staff are proposed here, and another administrator approves them. A role at a partner is given at
+            once, and any role is taken away at once.
+          </p>
           <Field {...field("email")} label="E-mail address" type="email" autocomplete="off" />
           <Field {...field("name")} label="Name (if it is not known yet)" autocomplete="off" />
           <Field

@@ -20,6 +20,7 @@ import { recyclingPages } from "./recycling-routes.tsx";
 import { disputePages, donationPages, refundPages } from "./refunds-routes.tsx";
 import { reversalPages } from "./reversals-routes.tsx";
 import { reviewPages } from "./review-routes.tsx";
+import { rolePages } from "./roles-routes.tsx";
 import { transferPages } from "./transfers-routes.tsx";
 import { waitingPages } from "./waiting.tsx";
 import { staffWork } from "./work.ts";
@@ -57,6 +58,7 @@ export function staffPages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
   app.route("/loans", staffLoanPages(deps, site));
   app.route("/rates", ratePages(deps, site));
   app.route("/people", peoplePages(deps, site));
+  app.route("/roles", rolePages(deps, site));
   app.route("/audit-log", auditLogPages(deps, site));
   app.route("/", ledgerPages(deps, site));
   app.all("*", (context) => nothingHere(context, site));

@@ -11,6 +11,8 @@ import { type MoneyWire, wire } from "../../functions/money/wire.ts";
 import type { Partner } from "../../functions/partners/partner.ts";
 import { allPartners } from "../../functions/partners/queries.ts";
 import type { Caller } from "../../functions/people/person.ts";
+import { roleProposalsPage } from "../../functions/people/queries.ts";
+import type { RoleProposal } from "../../functions/people/role-proposal.ts";
 import { refundsUnderWay } from "../../functions/refunds/queries.ts";
 import type { Refund } from "../../functions/refunds/refund.ts";
 import { expectedOfPartner } from "../../functions/repayments/queries.ts";
@@ -41,6 +43,8 @@ export interface StaffWork {
   /** Corrections, and loans with new terms or a write-off, that wait for a second person. */
   readonly reversals: readonly Reversal[];
   readonly undecided: readonly Loan[];
+  /** Roles of staff that wait for a second person. */
+  readonly roles: readonly RoleProposal[];
   readonly partners: readonly PartnerWork[];
 }
 
@@ -60,7 +64,7 @@ export async function sendable(deps: Pick<Deps, "table">, partnerId: string): Pr
 }
 
 export async function staffWork(deps: Pick<Deps, "table" | "clock">, caller: Caller): Promise<StaffWork> {
-  const [reviews, proposed, partners, balances, underWay, disputes, reversals] = await Promise.all([
+  const [reviews, proposed, partners, balances, underWay, disputes, reversals, roles] = await Promise.all([
     reviewQueue(deps, caller),
     listTransfers(deps, { partnerId: null, state: "proposed", after: null, limit: LIST_MAX }),
     allPartners(deps),
@@ -68,6 +72,7 @@ export async function staffWork(deps: Pick<Deps, "table" | "clock">, caller: Cal
     refundsUnderWay(deps),
     openDisputes(deps),
     waitingReversals(deps),
+    roleProposalsPage(deps, { limit: LIST_MAX }),
   ]);
   const refunds = underWay.filter((refund) => refund.state === "proposed");
   const lines = balances.lines();
@@ -82,7 +87,16 @@ export async function staffWork(deps: Pick<Deps, "table" | "clock">, caller: Cal
       return { partner, toSend, toSendSum: total(toSend.map((loan) => loan.promisedDonor)), waiting, late };
     }),
   );
-  return { reviews, proposed: proposed.transfers, refunds, disputes, reversals, undecided, partners: rows };
+  return {
+    reviews,
+    proposed: proposed.transfers,
+    refunds,
+    disputes,
+    reversals,
+    undecided,
+    roles: roles?.items ?? [],
+    partners: rows,
+  };
 }
 
 /** Loans about which somebody has proposed what another person has to approve. */

@@ -11,4 +11,6 @@ export const DEMO_PEOPLE: readonly DemoPerson[] = [
   { email: "finance@demo.example", name: "Peter Lindqvist", role: "finance" },
   { email: "finance2@demo.example", name: "Amara Cissé", role: "finance" },
   { email: "admin@demo.example", name: "Lotte Verhaegen", role: "admin" },
+  // Roles of staff take two people: without a second administrator nobody could try it.
+  { email: "admin2@demo.example", name: "Tomás Ferreira", role: "admin" },
 ];

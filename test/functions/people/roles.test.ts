@@ -4,6 +4,7 @@ import { giveRole } from "../../../functions/people/commands.ts";
 import { findPersonByEmail } from "../../../functions/people/queries.ts";
 import { queryAll } from "../../../functions/table/read.ts";
 import { type World, world } from "../../support/api.ts";
+import { personWith } from "../../support/deps.ts";
 import { type TestTable, testTable } from "../../support/table.ts";
 
 let test: TestTable;
@@ -35,7 +36,7 @@ describe("giving a role", () => {
     const facts = [];
     for await (const item of queryAll(test.table, { pk: `PERSON#${made.body.id}`, prefix: "FACT#" })) facts.push(item);
     expect(facts.map((item) => [item.kind, item.data])).toEqual([
-      ["person.role_given", { role: "officer", partnerId: "one" }],
+      ["person.role_given", { role: "officer", from: "donor", partnerId: "one" }],
     ]);
     expect((await one.call("GET", "/v1/entrepreneurs", "ana@new.test")).status).toBe(200);
   });
@@ -48,6 +49,7 @@ describe("giving a role", () => {
       [{ email: "admin@staff.test", role: "donor" }, 403, "second_person_required", "/email"],
       [{ email: "not an address", role: "finance" }, 400, "invalid_request", "/email"],
       [{ email: "b@new.test", role: "king" }, 400, "invalid_request", "/role"],
+      [{ email: "b@new.test", role: "reviewer" }, 403, "second_person_required", "/role"],
     ];
     for (const [body, status, code, pointer] of cases) {
       const answer = await give(body);
@@ -58,7 +60,7 @@ describe("giving a role", () => {
 
   it("makes one person of an address that two administrators name at once", async () => {
     const by = { personId: "person_other" };
-    const gift = { email: "Two@new.test", name: "Two", role: "reviewer", partnerId: null } as const;
+    const gift = { email: "Two@new.test", name: "Two", role: "officer", partnerId: "one" } as const;
     const made = await Promise.all([giveRole(one.deps, by, gift), giveRole(one.deps, by, gift)]);
     const ids = made.map((result) => (result.ok ? result.value.id : result.refusal.code));
     expect(new Set(ids).size).toBe(1);
@@ -67,7 +69,7 @@ describe("giving a role", () => {
   });
 
   it("takes a role away: the person is a donor again and off the list", async () => {
-    await give({ email: "gone@new.test", role: "finance" });
+    await personWith(one.deps, "gone@new.test", "finance");
     expect((await give({ email: "gone@new.test", role: "donor" })).body).toMatchObject({
       role: "donor",
       partnerId: null,

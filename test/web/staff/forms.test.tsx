@@ -26,6 +26,7 @@ describe("who may open which page", () => {
     "/staff/audit-log": ["ann", "admin"],
     "/staff/rates": ["ann", "admin"],
     "/staff/people": ["admin"],
+    "/staff/roles": ["ann", "admin"],
   };
 
   it.each(Object.entries(PAGES))("%s", async (path, allowed) => {
@@ -135,10 +136,38 @@ describe("people", () => {
     const given = await at.send("admin", path, path, gift);
     expect([given.location, (await given.again()).location]).toEqual(Array(2).fill("/staff/people?done=given"));
     expect(await role("new@desk.test")).toEqual(["officer", "partner_2", "Ana"]);
-    await at.send("admin", path, path, { email: "NEW@desk.test", role: "finance" });
-    expect(await role("new@desk.test")).toEqual(["finance", null, "Ana"]);
     await at.send("admin", path, path, { email: "new@desk.test", role: "donor" });
     expect(wordsOf((await at.get("admin", path)).html)).not.toContain("new@desk.test");
+  });
+
+  it("proposes a role of staff, and gives it when somebody else has approved it", async () => {
+    const proposed = await at.send("admin", path, path, { email: "fin@desk.test", name: "Fin", role: "finance" });
+    expect(proposed.location).toBe("/staff/roles?done=proposed");
+    expect(await role("fin@desk.test")).toEqual(["donor", null, "Fin"]);
+    const own = await at.get("admin", "/staff/roles");
+    const approve = /action="(\/staff\/roles\/[^"]+\/approve)"/.exec(own.html)?.[1];
+    expect(approve).toBeUndefined();
+    expect(wordsOf(own.html)).toContain("You proposed this, so somebody else approves it.");
+    expect(wordsOf((await at.get("admin", path)).html)).toContain("Roles wait for a second person");
+    const seen = await at.get("ann", "/staff/roles");
+    expect(wordsOf(seen.html)).toContain("fin@desk.test");
+    expect(seen.html).not.toContain("/cancel");
+    const theirs = /action="(\/staff\/roles\/[^"]+\/approve)"/.exec(seen.html)?.[1] ?? "";
+    const refused = await at.post("admin", theirs, {});
+    expect([refused.status, wordsOf(refused.html)]).toEqual([422, expect.stringContaining("somebody")]);
+    expect((await at.send("ann", "/staff/roles", theirs)).location).toBe("/staff/roles?done=approved");
+    expect(await role("fin@desk.test")).toEqual(["finance", null, "Fin"]);
+    expect((await at.get("reviewer", "/staff/roles")).status).toBe(403);
+  });
+
+  it("cancels a proposed role", async () => {
+    await at.send("admin", path, path, { email: "no@desk.test", role: "reviewer" });
+    const html = (await at.get("admin", "/staff/roles")).html;
+    const cancel = /action="(\/staff\/roles\/[^"]+\/cancel)"/.exec(html)?.[1] ?? "";
+    expect((await at.post("ann", cancel, {})).status).toBe(403);
+    expect((await at.send("admin", "/staff/roles", cancel)).location).toBe("/staff/roles?done=cancelled");
+    expect(wordsOf((await at.get("admin", "/staff/roles")).html)).toContain("No role waits.");
+    expect(await role("no@desk.test")).toEqual(["donor", null, null]);
   });
 
   it("refuses roles and partners that do not fit, and one's own role", async () => {
