@@ -9,8 +9,9 @@ export const STRIPE_RESOURCES = [
   ...["invoices", "paymentIntents", "payouts", "refunds", "subscriptions"],
 ];
 
-/** What the SDK says besides, for those who go through its resources by name: nobody here does. */
+/** What the SDK says besides: for those who go through its resources by name, or listen to thin events. Nobody here does. */
 const LINES_APART = [
+  "import { StripeEventNotificationHandler, } from './StripeEventNotificationHandler.js';",
   "import * as resources from './resources.js';",
   "import { OAuthResource } from './resources.js';",
   "Stripe.resources = resources;",
@@ -20,8 +21,10 @@ const LINES_APART = [
 
 const IMPORT = /^import \{ (\w+),? \} from '\.\/resources\/[\w/]+\.js';\n/gm;
 const MADE = /^ *this\.(\w+) = new (\w+)\(this\);\n/gm;
-/** The one method that goes through all of them; the SDK calls it no more. */
-const PREPARE = /^ {4}_prepResources\(\) \{\n[\s\S]*?^ {4}\}\n/m;
+/** The methods that need those lines. */
+const METHODS_APART = ["_prepResources", "notificationHandler", "notificationHandlerWithoutVerification"].map(
+  (name) => new RegExp(`^ {4}${name}\\(.*\\) \\{\\n[\\s\\S]*?^ {4}\\}\\n`, "m"),
+);
 
 /** Writes the SDK's entry with those resources alone, and answers the file. Throws when the SDK is no longer written as it was. */
 export function leanStripe(root: string, into: string): string {
@@ -37,7 +40,7 @@ export function leanStripe(root: string, into: string): string {
   let lean = source
     .replace(IMPORT, (line, name: string) => (classes.has(name) ? line : ""))
     .replace(MADE, (line, _, made: string) => (classes.has(made) || made === "OAuthResource" ? line : ""));
-  for (const part of [PREPARE, ...LINES_APART]) {
+  for (const part of [...METHODS_APART, ...LINES_APART]) {
     const without = lean.replace(part, "");
     if (without === lean) throw new Error(`the Stripe SDK no longer says ${part}`);
     lean = without;

@@ -1,0 +1,29 @@
+// Owns telling what a bundle is made of: which package or folder of ours each byte came from; refuses to judge it.
+import type { Bundle } from "./bundle.ts";
+
+const PACKAGES = "node_modules/";
+
+/** The package that a file came from; null for a file of ours. The Stripe SDK's entry is written anew for each build. */
+export function packageOf(file: string): string | null {
+  if (file.endsWith("/lean/stripe.mjs")) return "stripe";
+  const at = file.lastIndexOf(PACKAGES);
+  if (at < 0) return null;
+  const parts = file.slice(at + PACKAGES.length).split("/");
+  return parts.slice(0, parts[0]?.startsWith("@") ? 2 : 1).join("/");
+}
+
+/** The packages that left code in a bundle, sorted. */
+export function packagesIn(bundle: Bundle): string[] {
+  const found = [...bundle.inputs].flatMap(([file, bytes]) => (bytes > 0 ? (packageOf(file) ?? []) : []));
+  return [...new Set(found)].sort();
+}
+
+/** What is in a bundle by package, and by folder for what is ours; the largest first. */
+export function partsOf(bundle: Bundle): { readonly name: string; readonly bytes: number }[] {
+  const sums = new Map<string, number>();
+  for (const [file, bytes] of bundle.inputs) {
+    const name = packageOf(file) ?? file.split("/").slice(0, 2).join("/");
+    sums.set(name, (sums.get(name) ?? 0) + bytes);
+  }
+  return [...sums].map(([name, bytes]) => ({ name, bytes })).sort((one, other) => other.bytes - one.bytes);
+}
