@@ -14,6 +14,7 @@ import { keys } from "../../functions/table/keys.ts";
 import { Shelf, siteData } from "../../web/server/site-data.ts";
 import { pagesFor } from "../../web/site/pages.tsx";
 import { renderPage } from "../../web/site/render.ts";
+import { ENGLISH } from "../../web/words/locale.ts";
 import { personWith, signedInAs, type TestDeps } from "../support/deps.ts";
 import { give, send } from "../support/life.ts";
 import { aGift, fundedLoan, lentLoan, openLoan, repay } from "./things.ts";
@@ -157,7 +158,7 @@ export function scenes(deps: TestDeps): Scene[] {
         // What all pages share (partners, figures) is read once for all of them.
         const story = (await pagesFor(siteData(deps, shelf, SITE))).find((page) => page.kind === "story");
         if (!story) throw new Error(`${loan.id} has no page`);
-        return () => renderPage(story);
+        return () => renderPage(story, ENGLISH);
       },
     },
     {

@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import { Field } from "../../web/parts/field.tsx";
 import { Tree } from "../../web/parts/tree.tsx";
 import { pagesFor } from "../../web/site/pages.tsx";
-import { documentOf, renderPage } from "../../web/site/render.ts";
+import { renderPage } from "../../web/site/render.ts";
+import { ENGLISH } from "../../web/words/locale.ts";
 import { history, loan, node, partner, siteData } from "./fixtures.ts";
 
 const SCRIPT = `<script>alert(1)</script><img src=x onerror="alert(2)">`;
@@ -28,7 +29,7 @@ describe("text that a partner or a donor wrote", () => {
       history: async () => [...history, { at: "2026-11-07", kind: "update", text: { en: SCRIPT } }],
     });
     for (const page of await pagesFor(data)) {
-      const html = await renderPage(page);
+      const html = await renderPage(page, ENGLISH);
       expect(html, page.path).not.toMatch(/<script|<img src=x|<i>|<b>|" onmouseover|" onerror/);
     }
   });
@@ -37,7 +38,7 @@ describe("text that a partner or a donor wrote", () => {
     const [story] = (await pagesFor(siteData([loan({ displayName: TURN, story: { en: TURN } })]))).filter(
       (page) => page.kind === "story",
     );
-    const html = story ? await renderPage(story) : "";
+    const html = story ? await renderPage(story, ENGLISH) : "";
     expect(html).toContain(`<bdi>${TURN}</bdi>`);
     expect(html).toContain(`<p dir="auto">${TURN}</p>`);
     const shown = html
@@ -47,11 +48,9 @@ describe("text that a partner or a donor wrote", () => {
   });
 
   it("shows a story in another script from right to left", async () => {
-    const html = await documentOf(
-      (await pagesFor(siteData([loan({ story: { en: "Hello", ar: "مرحبا" } })])))
-        .find((page) => page.kind === "story")
-        ?.render(),
-    );
+    const pages = await pagesFor(siteData([loan({ story: { en: "Hello", ar: "مرحبا" } })]));
+    const story = pages.find((page) => page.kind === "story");
+    const html = story ? await renderPage(story, ENGLISH) : "";
     expect(html).toMatch(/<div dir="rtl"><div class="story" lang="ar"><p dir="auto">مرحبا/);
   });
 

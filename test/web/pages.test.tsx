@@ -6,11 +6,14 @@ import { presetsOf } from "../../web/site/give-form.tsx";
 import { pagesFor } from "../../web/site/pages.tsx";
 import { documentOf, renderPage } from "../../web/site/render.ts";
 import type { LoanState } from "../../web/site/views.ts";
+import { ENGLISH } from "../../web/words/locale.ts";
 import { basket, checkout, eur, loan, noStats, php, portfolio, site, siteData } from "./fixtures.ts";
 
 const text = async (markup: unknown) => (await documentOf(markup)).replaceAll(/<[^>]*>/g, "").replaceAll("\u00a0", " ");
-const storyOf = async (changes: Parameters<typeof loan>[0]) =>
-  text((await pagesFor(siteData([loan(changes)]))).find((page) => page.kind === "story")?.render());
+const storyOf = async (changes: Parameters<typeof loan>[0]) => {
+  const story = (await pagesFor(siteData([loan(changes)]))).find((page) => page.kind === "story");
+  return text((await story?.open())?.(ENGLISH));
+};
 
 describe("public pages", () => {
   it("stand without any data", async () => {
@@ -24,7 +27,7 @@ describe("public pages", () => {
       expect.arrayContaining(["/", "/browse", "/browse/state/repaid", "/partners", "/open-books", "/404"]),
     );
     for (const page of pages) {
-      const html = await renderPage(page);
+      const html = await renderPage(page, ENGLISH);
       expect(html).toMatch(/^<!doctype html><html lang="en" dir="ltr">/);
       expect(html.match(/<h1[ >]/g)).toHaveLength(1);
       expect(html, page.path).not.toMatch(/\bundefined\b|\bnull\b|\[object/);
@@ -33,7 +36,9 @@ describe("public pages", () => {
 
   it("need neither script nor style attribute, so the strictest content policy lets them pass", async () => {
     for (const page of await pagesFor(siteData([loan()]))) {
-      expect(await renderPage(page), page.path).not.toMatch(/<script|<style|\sstyle=|\son[a-z]+="|javascript:/);
+      expect(await renderPage(page, ENGLISH), page.path).not.toMatch(
+        /<script|<style|\sstyle=|\son[a-z]+="|javascript:/,
+      );
     }
   });
 

@@ -5,7 +5,7 @@ import { RescheduleRequest } from "../../functions/reschedules/routes.ts";
 import { Button } from "../parts/button.tsx";
 import { errorOf, type FieldError } from "../parts/error-summary.tsx";
 import { Field } from "../parts/field.tsx";
-import { METHOD_WORDS } from "../parts/words.ts";
+import { methodText } from "../parts/words.ts";
 import type { FieldMap } from "./errors.ts";
 import { type Form, keptInput } from "./form.ts";
 import { OnceField } from "./frame.tsx";
@@ -100,7 +100,7 @@ export function TermsForm({ loan, action, errors, kept }: TermsProps) {
           id="method"
           name="method"
           label="In"
-          options={METHODS.map((method) => ({ value: method, label: METHOD_WORDS[method] }))}
+          options={METHODS.map((method) => ({ value: method, label: methodText(method) }))}
           value={value("method", terms.method)}
           error={errorOf(errors, "method")}
         />

@@ -136,8 +136,8 @@ function factsOf(plan: PlanView) {
   return [
     { name: "To open loans", value: <MoneyText money={plan.amount} /> },
     { name: "For running costs", value: isZero(plan.runningCosts) ? null : <MoneyText money={plan.runningCosts} /> },
-    { name: "Countries", value: named(plan.countries.map(countryName), "Wherever it is needed first") },
-    { name: "Work", value: named(plan.sectors.map(sectorName), "Any") },
+    { name: "Countries", value: named(plan.countries.map((code) => countryName(code)), "Wherever it is needed first") },
+    { name: "Work", value: named(plan.sectors.map((sector) => sectorName(sector)), "Any") },
     { name: "Rather through", value: plan.partnerName },
     { name: "Since", value: plan.startedAt ? <DateText date={plan.startedAt} /> : null },
     { name: "Next", value: plan.nextPaymentAt ? <DateText date={plan.nextPaymentAt} /> : null },

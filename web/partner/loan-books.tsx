@@ -6,7 +6,7 @@ import { DateText } from "../parts/date-text.tsx";
 import { Facts } from "../parts/facts.tsx";
 import { MoneyText } from "../parts/money-text.tsx";
 import { Table } from "../parts/table.tsx";
-import { frequencyText, METHOD_WORDS } from "../parts/words.ts";
+import { frequencyText, methodText } from "../parts/words.ts";
 import type { LoanPageProps } from "./loan-page.tsx";
 import { LoanProgress } from "./loan-progress.tsx";
 
@@ -37,7 +37,7 @@ export function LoanBooks(props: LoanPageProps) {
           },
           {
             name: "Repaid",
-            value: `${schedule.instalments} × ${frequencyText(schedule.frequency)}, ${METHOD_WORDS[schedule.method]}`,
+            value: `${schedule.instalments} × ${frequencyText(schedule.frequency)}, ${methodText(schedule.method)}`,
           },
           { name: "Interest", value: each ? `${each}% each time` : perYear ? `${perYear}% a year` : "None" },
           { name: "Handed out", value: wire.disbursedOn ? <DateText date={wire.disbursedOn} /> : null },

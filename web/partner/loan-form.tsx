@@ -7,7 +7,7 @@ import { OnceField } from "../desk/frame.tsx";
 import { Button } from "../parts/button.tsx";
 import { errorOf, type FieldError } from "../parts/error-summary.tsx";
 import { Field, type FieldProps, type Option } from "../parts/field.tsx";
-import { frequencyText, languageName, METHOD_WORDS, sectorName } from "../parts/words.ts";
+import { frequencyText, languageName, methodText, sectorName } from "../parts/words.ts";
 import type { LoanValues } from "./loan-input.ts";
 
 /** Languages that partners write in beside English; a loan's own is added when it is another. */
@@ -130,7 +130,7 @@ function Terms({ values, field }: Part) {
       <div class="fields-2">
         {field("method", {
           label: "Method",
-          options: METHODS.map((one) => ({ value: one, label: sentence(METHOD_WORDS[one]) })),
+          options: METHODS.map((one) => ({ value: one, label: sentence(methodText(one)) })),
         })}
         {field("frequency", { label: "How often", options: frequencyOptions(values.frequency) })}
         {field("instalments", { label: "Instalments", inputmode: "numeric" })}

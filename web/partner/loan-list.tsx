@@ -7,7 +7,7 @@ import { moneyText } from "../parts/amount.ts";
 import { Button } from "../parts/button.tsx";
 import { FilterLinks } from "../parts/filter-links.tsx";
 import { StateTag } from "../parts/state-tag.tsx";
-import { counted, STATE_WORDS } from "../parts/words.ts";
+import { counted, stateText } from "../parts/words.ts";
 import { loanRow } from "./home.tsx";
 import { partnerPaths } from "./paths.ts";
 
@@ -16,7 +16,7 @@ export function LoanListPage({ desk, loans, state }: { desk: Desk; loans: readon
   const shown = loans.filter((loan) => state === null || loan.state === state);
   const links = LOAN_STATES.map((one) => ({
     href: partnerPaths.loansIn(one),
-    label: STATE_WORDS[one].label,
+    label: stateText(one),
     count: loans.filter((loan) => loan.state === one).length,
     current: one === state,
   })).filter((link) => link.count > 0);

@@ -9,8 +9,11 @@ export interface MoneyStyle {
   readonly trim?: boolean | undefined;
   /** Neither code nor symbol: in the cells of a table whose caption names the currency. */
   readonly bare?: boolean | undefined;
-  readonly locale?: string | undefined;
+  /** English when left out. */
+  readonly locale?: { readonly tag: string } | undefined;
 }
+
+const ENGLISH_TAG = "en-GB";
 
 const DECIMAL = /^-?\d+(\.\d+)?$/;
 
@@ -47,7 +50,7 @@ export function moneyText(money: MoneyWire, style: MoneyStyle = {}): string {
   const coded = style.code || money.currency !== DONOR_CURRENCY;
   const display = style.bare ? "none" : coded ? "code" : "narrowSymbol";
   const digits = digitsOf(money, style.trim ?? false);
-  return formatterFor(style.locale ?? "en", money.currency, display, digits).format(money.value);
+  return formatterFor(style.locale?.tag ?? ENGLISH_TAG, money.currency, display, digits).format(money.value);
 }
 
 /** The wire value as whole units; amounts of one currency all carry the same number of digits. Zero for anything else than a decimal. */
@@ -72,6 +75,8 @@ export function stepsOf(reached: MoneyWire, whole: MoneyWire, steps: bigint): bi
   return at < 0n ? 0n : at > steps ? steps : at;
 }
 
-export function percentText(reached: MoneyWire, whole: MoneyWire): string {
-  return `${stepsOf(reached, whole, 100n)}%`;
+/** "40%" as the language writes it. */
+export function percentText(reached: MoneyWire, whole: MoneyWire, locale?: { readonly tag: string }): string {
+  const format = new Intl.NumberFormat(locale?.tag ?? ENGLISH_TAG, { style: "percent" });
+  return format.format(Number(stepsOf(reached, whole, 100n)) / 100);
 }

@@ -1,4 +1,5 @@
 // Owns the list of what is wrong with a form, at the top of its page (the GOV.UK pattern); refuses to find errors.
+import { ENGLISH, type Locale } from "../words/locale.ts";
 
 export interface FieldError {
   /** Id of the control the message is about. */
@@ -8,11 +9,17 @@ export interface FieldError {
 }
 
 /** Nothing when there is no error. The page's title should then begin with "Error: ". */
-export function ErrorSummary({ errors }: { errors: readonly FieldError[] }) {
+export function ErrorSummary({
+  errors,
+  locale = ENGLISH,
+}: {
+  errors: readonly FieldError[];
+  locale?: Locale | undefined;
+}) {
   if (errors.length === 0) return null;
   return (
     <div class="error-summary" role="alert" aria-labelledby="error-summary-title" tabindex={-1} autofocus>
-      <h2 id="error-summary-title">There is a problem</h2>
+      <h2 id="error-summary-title">{locale.t("parts.problem")}</h2>
       <ul>
         {errors.map((error) => (
           <li>

@@ -1,5 +1,6 @@
 // Owns one labelled control with its hint and its error; refuses to judge its value.
 import type { Child } from "hono/jsx";
+import { ENGLISH, type Locale } from "../words/locale.ts";
 
 export interface FieldProps {
   readonly id: string;
@@ -19,6 +20,7 @@ export interface FieldProps {
   readonly lines?: number | undefined;
   /** Given: a list to choose from. */
   readonly options?: readonly Option[] | undefined;
+  readonly locale?: Locale | undefined;
 }
 
 export interface Option {
@@ -28,7 +30,7 @@ export interface Option {
 
 /** Text, list or text area: the same frame of label, hint and error, tied together for screen readers. */
 export function Field(props: FieldProps) {
-  const { id, label, hint, error } = props;
+  const { id, label, hint, error, locale = ENGLISH } = props;
   return (
     <div class={error ? "field wrong" : "field"}>
       <label for={id}>{label}</label>
@@ -39,7 +41,7 @@ export function Field(props: FieldProps) {
       ) : null}
       {error ? (
         <p class="error" id={`${id}-error`}>
-          <span class="hidden">Error: </span>
+          <span class="hidden">{locale.t("parts.error")} </span>
           {error}
         </p>
       ) : null}
@@ -49,7 +51,7 @@ export function Field(props: FieldProps) {
 }
 
 function Control({ id, name, hint, error, value, type, unit, lines, options, ...rest }: FieldProps) {
-  const { label: _, ...given } = rest;
+  const { label: _, locale: __, ...given } = rest;
   const described = [hint ? `${id}-hint` : "", error ? `${id}-error` : ""].filter(Boolean).join(" ") || undefined;
   const common = { id, name, "aria-describedby": described, "aria-invalid": error ? ("true" as const) : undefined };
   if (options)

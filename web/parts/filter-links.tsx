@@ -1,4 +1,6 @@
 // Owns groups of plain links that narrow a list; refuses to filter.
+import { ENGLISH, type Locale } from "../words/locale.ts";
+import { countText } from "./words.ts";
 
 export interface FilterLink {
   readonly href: string;
@@ -12,23 +14,29 @@ export interface FilterGroup {
   readonly links: readonly FilterLink[];
 }
 
+export interface FilterProps {
+  readonly groups: readonly FilterGroup[];
+  readonly clearHref: string | null;
+  readonly locale?: Locale | undefined;
+}
+
 /** One disclosure a group, so that thirty links take one line until they are wanted. Works without scripts. */
-export function FilterLinks({ groups, clearHref }: { groups: readonly FilterGroup[]; clearHref: string | null }) {
+export function FilterLinks({ groups, clearHref, locale = ENGLISH }: FilterProps) {
   return (
-    <nav class="filters" aria-label="Narrow the list">
+    <nav class="filters" aria-label={locale.t("parts.filters")}>
       {groups.map((group) => (
-        <Group group={group} />
+        <Group group={group} locale={locale} />
       ))}
       {clearHref ? (
         <a class="button quiet" href={clearHref}>
-          Clear the filter
+          {locale.t("parts.filters.clear")}
         </a>
       ) : null}
     </nav>
   );
 }
 
-function Group({ group }: { group: FilterGroup }) {
+function Group({ group, locale }: { group: FilterGroup; locale: Locale }) {
   const chosen = group.links.find((link) => link.current);
   return (
     <details name="filter" class={chosen ? "on" : undefined}>
@@ -37,7 +45,7 @@ function Group({ group }: { group: FilterGroup }) {
         {group.links.map((link) => (
           <li>
             <a href={link.href} aria-current={link.current ? "page" : undefined}>
-              {link.label} <span class="soft">({link.count})</span>
+              {link.label} <span class="soft">({countText(link.count, locale)})</span>
             </a>
           </li>
         ))}

@@ -1,60 +1,84 @@
 // Owns the footer; refuses to know the page above it.
+import { LANGUAGES } from "../../functions/words/languages.ts";
+import { type Locale, localPath } from "../words/locale.ts";
 import { SignOut } from "./header.tsx";
 import { paths } from "./paths.ts";
+import { languageName } from "./words.ts";
 
 export interface FooterProps {
+  /** The page's own address without a language: switching the language keeps the place. */
+  readonly path: string;
+  readonly locale: Locale;
   readonly signedIn: boolean;
   /** Working pages: whoever works here has a navigation of their own and needs no promise. */
   readonly working: boolean;
 }
 
 /** Signing out stands here too: the header of a narrow screen has no room for it. */
-export function Footer({ signedIn, working }: FooterProps) {
-  return working ? (
+export function Footer(props: FooterProps) {
+  const { t } = props.locale;
+  return props.working ? (
     <footer class="site-footer working">
-      <nav class="wrap" aria-label="Elsewhere">
-        <a href={paths.home}>The public site</a>
-        <a href={paths.apiDocs}>For developers</a>
-        <a href={paths.privacy}>Privacy</a>
-        {signedIn ? <SignOut /> : null}
+      <nav class="wrap" aria-label={t("parts.footer.elsewhere")}>
+        <a href={paths.home}>{t("parts.footer.public")}</a>
+        <a href={paths.apiDocs}>{t("parts.footer.developers")}</a>
+        <a href={paths.privacy}>{t("parts.footer.privacy")}</a>
+        {props.signedIn ? <SignOut locale={props.locale} /> : null}
       </nav>
     </footer>
   ) : (
-    <PublicFooter signedIn={signedIn} />
+    <PublicFooter {...props} />
   );
 }
 
-function PublicFooter({ signedIn }: { signedIn: boolean }) {
+function PublicFooter({ path, locale, signedIn }: FooterProps) {
+  const { t, to } = locale;
   return (
     <footer class="site-footer night">
       <div class="wrap">
-        <p class="promise">Given once, lent again and again. Every cent can be followed.</p>
+        <p class="promise">{t("parts.footer.promise")}</p>
         <nav aria-labelledby="footer-give">
-          <h2 id="footer-give">Give</h2>
-          <a href={paths.browse}>Open loans</a>
-          <a href={paths.monthly}>Every month</a>
-          <a href={paths.basket}>Basket</a>
-          <a href={paths.me}>Your gifts</a>
-          {signedIn ? <SignOut /> : null}
+          <h2 id="footer-give">{t("parts.footer.give")}</h2>
+          <a href={to(paths.browse)}>{t("parts.footer.open")}</a>
+          <a href={to(paths.monthly)}>{t("parts.footer.monthly")}</a>
+          <a href={to(paths.basket)}>{t("parts.footer.basket")}</a>
+          <a href={to(paths.me)}>{t("parts.footer.gifts")}</a>
+          {signedIn ? <SignOut locale={locale} /> : null}
         </nav>
         <nav aria-labelledby="footer-know">
-          <h2 id="footer-know">Understand</h2>
-          <a href={paths.howItWorks}>How it works</a>
-          <a href={paths.shares}>How shares are worked out</a>
-          <a href={paths.openBooks}>Open books</a>
+          <h2 id="footer-know">{t("parts.footer.understand")}</h2>
+          <a href={to(paths.howItWorks)}>{t("parts.footer.how")}</a>
+          <a href={to(paths.shares)}>{t("parts.footer.shares")}</a>
+          <a href={to(paths.openBooks)}>{t("parts.footer.books")}</a>
         </nav>
         <nav aria-labelledby="footer-who">
-          <h2 id="footer-who">Who we are</h2>
-          <a href={paths.partners}>Partners</a>
-          <a href={paths.apiDocs}>For developers</a>
-          <a href={paths.privacy}>Privacy</a>
-          <a href={paths.imprint}>Imprint and help</a>
+          <h2 id="footer-who">{t("parts.footer.who")}</h2>
+          <a href={to(paths.partners)}>{t("parts.footer.partners")}</a>
+          <a href={paths.apiDocs}>{t("parts.footer.developers")}</a>
+          <a href={to(paths.privacy)}>{t("parts.footer.privacy")}</a>
+          <a href={to(paths.imprint)}>{t("parts.footer.imprint")}</a>
         </nav>
-        <p class="fine">
-          A gift is not an investment: it is never paid back to you. Some loans are not repaid, and then that money is
-          gone.
-        </p>
+        <Languages path={path} locale={locale} />
+        <p class="fine">{t("parts.footer.fine")}</p>
       </div>
     </footer>
+  );
+}
+
+/** Each language in its own words, so that whoever landed in a wrong one finds theirs. */
+function Languages({ path, locale }: { path: string; locale: Locale }) {
+  return (
+    <nav class="languages" aria-label={locale.t("parts.language")}>
+      {LANGUAGES.map((language) => (
+        <a
+          href={localPath(language, path)}
+          lang={language}
+          hreflang={language}
+          aria-current={language === locale.language ? "true" : undefined}
+        >
+          {languageName(language, { ...locale, tag: language })}
+        </a>
+      ))}
+    </nav>
   );
 }

@@ -1,4 +1,5 @@
 // Owns the header and its navigation; refuses to know whether a person may open what it links to.
+import { ENGLISH, type Locale } from "../words/locale.ts";
 import { Mark } from "./mark.tsx";
 import { paths } from "./paths.ts";
 
@@ -7,41 +8,52 @@ export interface NavLink {
   readonly label: string;
 }
 
-const PUBLIC_NAV: readonly NavLink[] = [
-  { href: paths.browse, label: "Give" },
-  { href: paths.howItWorks, label: "How it works" },
-  { href: paths.partners, label: "Partners" },
-  { href: paths.openBooks, label: "Open books" },
+const publicNav = ({ t }: Locale): readonly NavLink[] => [
+  { href: paths.browse, label: t("parts.nav.give") },
+  { href: paths.howItWorks, label: t("parts.nav.how") },
+  { href: paths.partners, label: t("parts.nav.partners") },
+  { href: paths.openBooks, label: t("parts.nav.books") },
 ];
 
 export interface HeaderProps {
+  /** Without a language, as the links' are. */
   readonly path: string;
+  readonly locale: Locale;
   readonly demo?: boolean | undefined;
+  /** A static page cannot know the count, so it says none. */
   readonly basketCount?: number | undefined;
   readonly person?: string | undefined;
   readonly nav?: readonly NavLink[] | undefined;
 }
 
-export function Header({ path, demo, basketCount, person, nav }: HeaderProps) {
-  const links = nav ?? PUBLIC_NAV;
+export function Header({ path, locale, demo, basketCount, person, nav }: HeaderProps) {
+  const { t } = locale;
+  const links = nav ?? publicNav(locale);
   const nearest = nearestTo(path, links);
   return (
     <header class="site-header">
-      {demo ? <p class="demo-line">A demonstration with invented people. No real money moves here.</p> : null}
+      {demo ? <p class="demo-line">{t("parts.demo")}</p> : null}
       <div class="wrap">
-        <a class="brand" href={paths.home}>
+        <a class="brand" href={locale.to(paths.home)}>
           <Mark />
           Onward
         </a>
-        <nav class="nav main" aria-label="Main">
+        <nav class="nav main" aria-label={t("parts.nav.main")}>
           {links.map((link) => (
-            <HeaderLink path={nearest === link ? path : ""} {...link} />
+            <HeaderLink path={nearest === link ? path : ""} locale={locale} {...link} />
           ))}
         </nav>
-        <nav class="nav own" aria-label="Yours">
-          {nav ? null : <HeaderLink path={path} href={paths.basket} label={basketLabel(basketCount)} />}
-          <HeaderLink path={path} href={paths.me} label={ownLabel(person, nav !== undefined)} />
-          {person === undefined ? null : <SignOut />}
+        <nav class="nav own" aria-label={t("parts.nav.own")}>
+          {nav ? null : (
+            <HeaderLink
+              path={path}
+              locale={locale}
+              href={paths.basket}
+              label={t("parts.nav.basket", { count: basketCount ?? 0 })}
+            />
+          )}
+          <HeaderLink path={path} locale={locale} href={paths.me} label={ownLabel(locale, person, nav !== undefined)} />
+          {person === undefined ? null : <SignOut locale={locale} />}
         </nav>
       </div>
     </header>
@@ -49,10 +61,10 @@ export function Header({ path, demo, basketCount, person, nav }: HeaderProps) {
 }
 
 /** A form, so that no other site can sign a person out with a mere link. */
-export function SignOut() {
+export function SignOut({ locale = ENGLISH }: { locale?: Locale | undefined }) {
   return (
-    <form class="sign-out" method="post" action={paths.signOut}>
-      <button type="submit">Sign out</button>
+    <form class="sign-out" method="post" action={locale.to(paths.signOut)}>
+      <button type="submit">{locale.t("parts.signOut")}</button>
     </form>
   );
 }
@@ -65,20 +77,15 @@ function nearestTo(path: string, links: readonly NavLink[]): NavLink | undefined
 }
 
 /** Whoever works here has to see as whom; a donor looks for their gifts. */
-function ownLabel(person: string | undefined, working: boolean): string {
-  if (person === undefined) return "Sign in";
-  return working ? person : "Your gifts";
+function ownLabel({ t }: Locale, person: string | undefined, working: boolean): string {
+  if (person === undefined) return t("parts.nav.signIn");
+  return working ? person : t("parts.nav.gifts");
 }
 
-/** A static page cannot know the count, so it says none. */
-function basketLabel(count: number | undefined): string {
-  return count ? `Basket (${count})` : "Basket";
-}
-
-function HeaderLink({ path, href, label }: NavLink & { path: string }) {
+function HeaderLink({ path, locale, href, label }: NavLink & { path: string; locale: Locale }) {
   const current = path === href ? "page" : href !== paths.home && path.startsWith(`${href}/`) ? "true" : undefined;
   return (
-    <a href={href} aria-current={current}>
+    <a href={locale.to(href)} aria-current={current}>
       {label}
     </a>
   );

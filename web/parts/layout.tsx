@@ -1,5 +1,7 @@
 // Owns the HTML shell of every page: head, skip link, header, footer; refuses to know what a page shows or who is allowed to see it.
 import type { Child, PropsWithChildren } from "hono/jsx";
+import { LANGUAGES } from "../../functions/words/languages.ts";
+import { ENGLISH, type Locale, localPath } from "../words/locale.ts";
 import { Footer } from "./footer.tsx";
 import { Header, type NavLink } from "./header.tsx";
 import { paths } from "./paths.ts";
@@ -17,11 +19,12 @@ export interface LayoutProps {
   readonly site: SiteInfo;
   readonly title: string;
   readonly description: string;
-  /** The page's own address, from the root. */
+  /** The page's own address, from the root and without a language. */
   readonly path: string;
   /** Address of a picture for link previews, from the root. */
   readonly image?: string | null | undefined;
-  readonly lang?: string | undefined;
+  /** English when left out: partners' and staff's pages. */
+  readonly locale?: Locale | undefined;
   /** Personal pages: keep them out of search engines. */
   readonly private?: boolean | undefined;
   /** Seconds after which the browser asks again; only for a page that waits for a payment. */
@@ -38,10 +41,10 @@ export interface LayoutProps {
 
 /** A whole document but for the doctype. "Error: " in a title is the caller's to add. */
 export function Layout(props: PropsWithChildren<LayoutProps>) {
-  const lang = props.lang ?? "en";
+  const { locale = ENGLISH } = props;
   const title = props.path === paths.home ? props.title : `${props.title} · Onward`;
   return (
-    <html lang={lang} dir={directionOf(lang)}>
+    <html lang={locale.language} dir={directionOf(locale.language)}>
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -51,30 +54,40 @@ export function Layout(props: PropsWithChildren<LayoutProps>) {
         <meta name="theme-color" content="#123529" />
         <link rel="stylesheet" href={paths.css} />
         <link rel="icon" href={paths.icon} type="image/svg+xml" />
-        {props.private ? <meta name="robots" content="noindex" /> : <Sharing {...props} />}
+        {props.private ? <meta name="robots" content="noindex" /> : <Sharing {...props} locale={locale} />}
         {props.refreshSeconds ? <meta http-equiv="refresh" content={String(props.refreshSeconds)} /> : null}
         {props.head}
       </head>
       <body>
         <a class="skip" href="#main">
-          Skip to the content
+          {locale.t("parts.skip")}
         </a>
-        <Header {...props} demo={props.site.demo} />
+        <Header {...props} locale={locale} demo={props.site.demo} />
         <main id="main" tabindex={-1}>
           {props.children}
         </main>
-        <Footer signedIn={props.person !== undefined} working={props.nav !== undefined} />
+        <Footer
+          path={props.path}
+          locale={locale}
+          signedIn={props.person !== undefined}
+          working={props.nav !== undefined}
+        />
       </body>
     </html>
   );
 }
 
-function Sharing(props: LayoutProps) {
-  const url = props.site.origin + props.path;
+function Sharing(props: LayoutProps & { locale: Locale }) {
+  const url = props.site.origin + props.locale.to(props.path);
   return (
     <>
       <link rel="canonical" href={url} />
+      {LANGUAGES.map((language) => (
+        <link rel="alternate" hreflang={language} href={props.site.origin + localPath(language, props.path)} />
+      ))}
+      <link rel="alternate" hreflang="x-default" href={props.site.origin + props.path} />
       <meta property="og:type" content="website" />
+      <meta property="og:locale" content={props.locale.tag.replace("-", "_")} />
       <meta property="og:site_name" content="Onward" />
       <meta property="og:title" content={props.title} />
       <meta property="og:description" content={props.description} />

@@ -1,6 +1,7 @@
 // Owns the drawing of where a gift went: people below people, as nested lists joined by lines; refuses to work out shares.
 import type { MoneyWire } from "../../functions/money/wire.ts";
 import type { LoanState } from "../site/views.ts";
+import { ENGLISH, type Locale } from "../words/locale.ts";
 import { isZero } from "./amount.ts";
 import { DateText } from "./date-text.tsx";
 import { MoneyText } from "./money-text.tsx";
@@ -44,107 +45,107 @@ export interface TreeProps {
   readonly nodes: readonly LineageNode[];
   /** Link each person to the page of this one contribution. */
   readonly linkContributions?: boolean | undefined;
+  readonly locale?: Locale | undefined;
 }
 
-export function Tree({ label, nodes, linkContributions }: TreeProps) {
+export function Tree({ label, nodes, linkContributions, locale = ENGLISH }: TreeProps) {
   return (
     <ul class="tree" aria-label={label}>
       {nodes.map((node) => (
-        <Branch node={node} link={linkContributions ?? false} />
+        <Branch node={node} link={linkContributions ?? false} locale={locale} />
       ))}
     </ul>
   );
 }
 
-function Branch({ node, link }: { node: LineageNode; link: boolean }) {
+interface BranchProps {
+  readonly node: LineageNode;
+  readonly link: boolean;
+  readonly locale: Locale;
+}
+
+function Branch({ node, link, locale }: BranchProps) {
   const waits = !isZero(node.waiting) && !node.takenOver;
   const grows = node.children.length > 0 || waits;
   return (
     <li>
-      <NodeCard node={node} link={link} />
+      <NodeCard node={node} link={link} locale={locale} />
       {grows ? (
         <ul class="tree">
           {node.children.map((next) => (
-            <Branch node={next} link={link} />
+            <Branch node={next} link={link} locale={locale} />
           ))}
-          {waits ? <Waiting money={node.waiting} /> : null}
+          {waits ? <Waiting money={node.waiting} locale={locale} /> : null}
         </ul>
       ) : null}
     </li>
   );
 }
 
-function NodeCard({ node, link }: { node: LineageNode; link: boolean }) {
+function NodeCard({ node, link, locale }: BranchProps) {
   return (
     <article class="node" id={`c-${node.id}`}>
       <Picture src={node.picture ?? null} alt="" class="thumb" />
       <div class="node-text">
         <p class="node-head">
-          <a href={paths.loan(node.loanId)}>
+          <a href={locale.to(paths.loan(node.loanId))}>
             <bdi>{node.displayName}</bdi>
           </a>
           <strong>
-            <MoneyText money={node.amount} />
+            <MoneyText money={node.amount} locale={locale} />
           </strong>
         </p>
         <p class="small">
-          <bdi>{node.loanTitle}</bdi>, {countryName(node.country)}
+          <bdi>{node.loanTitle}</bdi>, {countryName(node.country, locale)}
         </p>
-        {node.released ? <p class="small">{LEFT[node.released]}</p> : <NodeProgress node={node} />}
-        {node.takenOver ? <p class="small">{TAKEN_OVER}</p> : null}
+        {node.released ? (
+          <p class="small">{locale.t(`tree.left.${node.released}`)}</p>
+        ) : (
+          <NodeProgress node={node} locale={locale} />
+        )}
+        {node.takenOver ? <p class="small">{locale.t("tree.takenOver")}</p> : null}
         <p class="node-foot small">
-          <StateTag state={node.loanState} />
+          <StateTag state={node.loanState} locale={locale} />
           <span class="soft">
-            joined <DateText date={node.createdAt} short />
+            {locale.rich("tree.joined", { date: <DateText date={node.createdAt} short locale={locale} /> })}
           </span>
-          {link ? <a href={paths.contribution(node.id)}>Follow this part</a> : null}
+          {link ? <a href={locale.to(paths.contribution(node.id))}>{locale.t("tree.follow")}</a> : null}
         </p>
       </div>
     </article>
   );
 }
 
-const LEFT: Record<ReleasedTo, string> = {
-  undirected: "It left this loan before it was handed out, and waits for your word or has gone on.",
-  parent: "It left this loan before it was handed out, and is back where it came from.",
-  reserve: "It left this loan before it was handed out, for our reserve: you have it back.",
-  donor: "It left this loan before it was handed out: you have it back.",
-};
-const TAKEN_OVER = "You have this money back. It was lent already, so it works on for our reserve.";
-
 const HANDED_OUT: readonly LoanState[] = ["disbursed", "repaid", "written_off"];
 
-function NodeProgress({ node }: { node: LineageNode }) {
+function NodeProgress({ node, locale }: { node: LineageNode; locale: Locale }) {
   if (!HANDED_OUT.includes(node.loanState)) return null;
+  const amount = <MoneyText money={node.repaid} locale={locale} />;
   const local = node.repaidInLoanCurrency;
   return (
     <Progress reached={node.repaid} whole={node.amount}>
       <span>
-        <MoneyText money={node.repaid} /> has come back
-        {local && local.currency !== node.repaid.currency ? (
-          <>
-            {" "}
-            (<MoneyText money={local} />)
-          </>
-        ) : null}
+        {local && local.currency !== node.repaid.currency
+          ? locale.rich("tree.backLocal", { amount, local: <MoneyText money={local} locale={locale} /> })
+          : locale.rich("tree.back", { amount })}
       </span>
       {node.lost && !isZero(node.lost) ? (
         <span class="error">
-          <MoneyText money={node.lost} /> lost
+          {locale.rich("tree.lost", { amount: <MoneyText money={node.lost} locale={locale} /> })}
         </span>
       ) : null}
     </Progress>
   );
 }
 
-function Waiting({ money }: { money: MoneyWire }) {
+function Waiting({ money, locale }: { money: MoneyWire; locale: Locale }) {
   return (
     <li>
       <p class="node waiting">
-        <strong>
-          <MoneyText money={money} />
-        </strong>{" "}
-        is waiting for its next loan
+        {locale.rich("tree.waiting", {
+          amount: <MoneyText money={money} locale={locale} />,
+          b: (inside) => <strong>{inside}</strong>,
+        })}
       </p>
     </li>
   );

@@ -1,50 +1,57 @@
 // Owns the words for values of closed lists (states, frequencies, places); refuses to know where on a page they stand.
+import { SECTORS } from "../../functions/loans/loan.ts";
 import type { LoanState, ScheduleWire } from "../site/views.ts";
+import { ENGLISH, type Locale } from "../words/locale.ts";
 
 export type Tone = "good" | "warm" | "wait" | "bad" | "plain";
 
-/** A loan's state in a reader's words, and the tone of its tag. */
-export const STATE_WORDS = {
-  draft: { label: "Draft", tone: "plain" },
-  in_review: { label: "In review", tone: "wait" },
-  returned: { label: "Returned for changes", tone: "warm" },
-  fundraising: { label: "Open for gifts", tone: "warm" },
-  funded: { label: "Fully funded", tone: "good" },
-  disbursed: { label: "Being repaid", tone: "good" },
-  repaid: { label: "Repaid in full", tone: "good" },
-  expired: { label: "Closed before it was funded", tone: "plain" },
-  cancelled: { label: "Withdrawn", tone: "plain" },
-  written_off: { label: "Written off", tone: "bad" },
-} as const satisfies Record<LoanState, { label: string; tone: Tone }>;
+export const STATE_TONES: Readonly<Record<LoanState, Tone>> = {
+  draft: "plain",
+  in_review: "wait",
+  returned: "warm",
+  fundraising: "warm",
+  funded: "good",
+  disbursed: "good",
+  repaid: "good",
+  expired: "plain",
+  cancelled: "plain",
+  written_off: "bad",
+};
 
-const FREQUENCY_WORDS = {
-  weekly: "every week",
-  biweekly: "every two weeks",
-  monthly: "every month",
-  bullet: "once, at the end",
-} as const;
-
-export function frequencyText(frequency: ScheduleWire["frequency"]): string {
-  return typeof frequency === "string" ? FREQUENCY_WORDS[frequency] : `every ${frequency.days} days`;
+/** A loan's state in a reader's words. */
+export function stateText(state: LoanState, locale: Locale = ENGLISH): string {
+  return locale.t(`state.${state}`);
 }
 
-export const METHOD_WORDS = {
-  "equal-instalments": "equal instalments",
-  "equal-principal": "equal parts of the principal",
-  flat: "flat interest",
-} as const satisfies Record<ScheduleWire["method"], string>;
+export function frequencyText(frequency: ScheduleWire["frequency"], locale: Locale = ENGLISH): string {
+  if (typeof frequency === "string") return locale.t(`frequency.${frequency}`);
+  return locale.t("frequency.days", { days: frequency.days });
+}
 
-const REGIONS = new Intl.DisplayNames("en", { type: "region", fallback: "code" });
-const LANGUAGES = new Intl.DisplayNames("en", { type: "language", fallback: "code" });
+export function methodText(method: ScheduleWire["method"], locale: Locale = ENGLISH): string {
+  return locale.t(`method.${method}`);
+}
+
+/** Making one costs more than using it. */
+const names = new Map<string, Intl.DisplayNames>();
+
+function namesFor(type: "region" | "language", { tag }: Locale): Intl.DisplayNames {
+  const key = `${type} ${tag}`;
+  const known = names.get(key);
+  if (known) return known;
+  const made = new Intl.DisplayNames(tag, { type, fallback: "code" });
+  names.set(key, made);
+  return made;
+}
 
 /** A country's name for its ISO 3166-1 code; the code itself when it is none. */
-export function countryName(code: string): string {
-  return /^[A-Za-z]{2}$/.test(code) ? (REGIONS.of(code.toUpperCase()) ?? code) : code;
+export function countryName(code: string, locale: Locale = ENGLISH): string {
+  return /^[A-Za-z]{2}$/.test(code) ? (namesFor("region", locale).of(code.toUpperCase()) ?? code) : code;
 }
 
 /** A language's name for its BCP 47 tag; the tag itself when it is none. */
-export function languageName(tag: string): string {
-  return /^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(tag) ? (LANGUAGES.of(tag) ?? tag) : tag;
+export function languageName(tag: string, locale: Locale = ENGLISH): string {
+  return /^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(tag) ? (namesFor("language", locale).of(tag) ?? tag) : tag;
 }
 
 const RIGHT_TO_LEFT = new Set(["ar", "fa", "he", "ps", "ur"]);
@@ -53,26 +60,25 @@ export function directionOf(tag: string): "rtl" | "ltr" {
   return RIGHT_TO_LEFT.has(tag.split("-")[0]?.toLowerCase() ?? "") ? "rtl" : "ltr";
 }
 
-/** "market_stall" → "Market stall". */
-export function sectorName(sector: string): string {
+/** "personal-use" → "Personal use"; one that is not on our list as it is written. */
+export function sectorName(sector: string, locale: Locale = ENGLISH): string {
+  const known = SECTORS.find((one) => one === sector);
+  if (known) return locale.t(`sector.${known}`);
   const words = sector.replace(/[_-]+/g, " ").trim();
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 /** How often money has worked: "1.00" → "once", "2.40" → "2.4 times". */
-export function timesText(times: string): string {
-  const plain = times.replace(/(\.\d*?)0+$/, "$1").replace(/\.$/, "");
-  return plain === "1" ? "once" : `${plain} times`;
+export function timesText(times: string, locale: Locale = ENGLISH): string {
+  return locale.t("parts.times", { times: Number(times) });
 }
-
-const COUNT = new Intl.NumberFormat("en");
 
 /** "1,204" */
-export function countText(count: number): string {
-  return COUNT.format(count);
+export function countText(count: number, locale: Locale = ENGLISH): string {
+  return new Intl.NumberFormat(locale.tag).format(count);
 }
 
-/** "1 loan", "12 loans". */
+/** "1 loan", "12 loans": for pages in English alone. */
 export function counted(count: number, one: string, many = `${one}s`): string {
   return `${countText(count)} ${count === 1 ? one : many}`;
 }

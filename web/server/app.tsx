@@ -15,6 +15,7 @@ import { paths } from "../parts/paths.ts";
 import { NotFoundPage } from "../site/not-found.tsx";
 import { documentOf } from "../site/render.ts";
 import { staffPages } from "../staff/routes.tsx";
+import { localeOf, splitPath } from "../words/locale.ts";
 import { FailurePage, RefusedPage } from "./failure-page.tsx";
 import { bodyMax, readableForm } from "./form-guard.ts";
 import { pageHeaders } from "./page-headers.ts";
@@ -31,9 +32,14 @@ export interface PagesOptions {
 
 export function buildPages(deps: Deps, options: PagesOptions): Hono<PageEnv> {
   const { site } = options;
-  const app = new Hono<PageEnv>();
+  // One address for each language: the routes see what follows it.
+  const app = new Hono<PageEnv>({ getPath: (request) => splitPath(new URL(request.url).pathname).path });
   app.use(requestId());
   app.use(pageHeaders);
+  app.use(async (context, next) => {
+    context.set("locale", localeOf(splitPath(new URL(context.req.url).pathname).language));
+    await next();
+  });
   app.use(csrf({ origin: site.origin }));
   app.use(bodyMax());
   app.use(readableForm());
@@ -54,7 +60,13 @@ export function buildPages(deps: Deps, options: PagesOptions): Hono<PageEnv> {
   app.route("/", erasePages(deps, site));
   app.route("/partner", partnerPages(deps, site));
   app.route("/staff", staffPages(deps, site));
-  app.notFound(async (context) => context.html(await documentOf(<NotFoundPage site={site} />), 404));
+  app.notFound(async (context) => {
+    const { locale } = context.var;
+    const { pathname } = new URL(context.req.url);
+    // "/de" is how people write "/de/".
+    if (context.req.path === "/" && pathname !== locale.to("/")) return context.redirect(locale.to("/"), 301);
+    return context.html(await documentOf(<NotFoundPage site={site} locale={locale} />), 404);
+  });
   app.onError(async (error, context) => {
     if (error instanceof HTTPException && error.status < 500) {
       return context.html(await documentOf(<RefusedPage site={site} reason="form" />), error.status);

@@ -4,13 +4,14 @@ import { deleteCookie, getCookie, setCookie } from "hono/cookie";
 import type { Deps } from "../../functions/deps.ts";
 import { callerFinder } from "../../functions/http/authenticate.ts";
 import type { Caller, Role } from "../../functions/people/person.ts";
+import type { Locale } from "../words/locale.ts";
 import type { Sealer } from "./seal.ts";
 
 const COOKIE = "onward_session";
 /** A working day: whoever moves money signs in each day, and a donor on a borrowed phone is not signed in for long. */
 const SESSION_SECONDS = 12 * 3600;
 
-export type PageEnv = { Variables: { requestId: string; caller: Caller | null } };
+export type PageEnv = { Variables: { requestId: string; caller: Caller | null; locale: Locale } };
 
 export async function startSession(
   context: Context,

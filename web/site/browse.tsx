@@ -6,7 +6,8 @@ import { Notice } from "../parts/notice.tsx";
 import { Pager } from "../parts/pager.tsx";
 import { paths } from "../parts/paths.ts";
 import { counted } from "../parts/words.ts";
-import { type LoanList, pageCount, pageHref, pageOf } from "./lists.ts";
+import type { Locale } from "../words/locale.ts";
+import { type LoanList, listLabel, pageCount, pageHref, pageOf } from "./lists.ts";
 
 const GROUPS = [
   { group: "country", label: "Country" },
@@ -16,17 +17,19 @@ const GROUPS = [
 
 export interface BrowseProps {
   readonly site: SiteInfo;
+  readonly locale: Locale;
   readonly lists: readonly LoanList[];
   readonly list: LoanList;
   readonly page: number;
 }
 
-export function BrowsePage({ site, lists, list, page }: BrowseProps) {
+export function BrowsePage({ site, locale, lists, list, page }: BrowseProps) {
   const all = list.group === "all";
-  const heading = all ? "Give to one person’s loan" : headingOf(list);
+  const heading = all ? "Give to one person’s loan" : headingOf(list, locale);
   return (
     <Layout
       site={site}
+      locale={locale}
       path={pageHref(list, page)}
       title={page === 1 ? heading : `${heading}, page ${page}`}
       description="Loans of tiny businesses that are looking for funding, each posted by a local partner who knows the person."
@@ -45,7 +48,7 @@ export function BrowsePage({ site, lists, list, page }: BrowseProps) {
               .filter((one) => one.group === group)
               .map((one) => ({
                 href: one.base,
-                label: one.label,
+                label: listLabel(one, locale),
                 count: one.loans.length,
                 current: one.base === list.base,
               })),
@@ -69,10 +72,10 @@ export function BrowsePage({ site, lists, list, page }: BrowseProps) {
   );
 }
 
-function headingOf(list: LoanList): string {
-  if (list.group === "country") return `Open loans in ${list.label}`;
-  if (list.group === "sector") return `Open loans: ${list.label}`;
-  return `Loans: ${list.label}`;
+function headingOf(list: LoanList, locale: Locale): string {
+  if (list.group === "country") return `Open loans in ${listLabel(list, locale)}`;
+  if (list.group === "sector") return `Open loans: ${listLabel(list, locale)}`;
+  return `Loans: ${listLabel(list, locale)}`;
 }
 
 function Empty({ all }: { all: boolean }) {

@@ -7,6 +7,7 @@ import { MoneyText } from "../parts/money-text.tsx";
 import { paths } from "../parts/paths.ts";
 import { Picture } from "../parts/picture.tsx";
 import { counted, countryName, countText } from "../parts/words.ts";
+import type { Locale } from "../words/locale.ts";
 import { GiftPath } from "./gift-path.tsx";
 import type { LoanCardWire, StatsWire } from "./views.ts";
 
@@ -26,15 +27,23 @@ const text = {
 
 export interface HomeProps {
   readonly site: SiteInfo;
+  readonly locale: Locale;
   /** The first six are shown. */
   readonly openLoans: readonly LoanCardWire[];
   readonly stats: StatsWire;
 }
 
-export function HomePage({ site, openLoans, stats }: HomeProps) {
+export function HomePage({ site, locale, openLoans, stats }: HomeProps) {
   const shown = openLoans.slice(0, HOME_LOANS);
   return (
-    <Layout site={site} path={paths.home} title={text.title} description={text.description} image={shown[0]?.picture}>
+    <Layout
+      site={site}
+      locale={locale}
+      path={paths.home}
+      title={text.title}
+      description={text.description}
+      image={shown[0]?.picture}
+    >
       <Hero loans={shown} />
       <Figures stats={stats} />
       <section class="band" aria-labelledby="open-now">

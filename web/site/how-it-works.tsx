@@ -4,6 +4,7 @@ import { Button } from "../parts/button.tsx";
 import { Layout, type SiteInfo } from "../parts/layout.tsx";
 import { paths } from "../parts/paths.ts";
 import { Table } from "../parts/table.tsx";
+import type { Locale } from "../words/locale.ts";
 
 /** Where one cent is and what it is for, step by step; the words are those of the ledger's chart. */
 const ONE_CENT = [
@@ -23,10 +24,11 @@ const SHARES = [
   ["€30.00 repaid", "€10.00", "€10.00", "€10.00"],
 ] as const;
 
-export function HowItWorksPage({ site }: { site: SiteInfo }) {
+export function HowItWorksPage({ site, locale }: { site: SiteInfo; locale: Locale }) {
   return (
     <Layout
       site={site}
+      locale={locale}
       path={paths.howItWorks}
       title="How it works"
       description="The whole way of one cent: from your card to a loan, back, and on to the next person."

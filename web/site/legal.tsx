@@ -1,11 +1,13 @@
 // Owns the privacy page and the imprint; refuses to be legal advice (each organisation has them checked).
 import { Layout, type SiteInfo } from "../parts/layout.tsx";
 import { paths } from "../parts/paths.ts";
+import type { Locale } from "../words/locale.ts";
 
-export function PrivacyPage({ site }: { site: SiteInfo }) {
+export function PrivacyPage({ site, locale }: { site: SiteInfo; locale: Locale }) {
   return (
     <Layout
       site={site}
+      locale={locale}
       path={paths.privacy}
       title="Privacy"
       description="What we keep about you, why, and for how long."
@@ -36,10 +38,11 @@ export function PrivacyPage({ site }: { site: SiteInfo }) {
   );
 }
 
-export function ImprintPage({ site }: { site: SiteInfo }) {
+export function ImprintPage({ site, locale }: { site: SiteInfo; locale: Locale }) {
   return (
     <Layout
       site={site}
+      locale={locale}
       path={paths.imprint}
       title="Imprint and help"
       description="Who runs this site and how to reach us."

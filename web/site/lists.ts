@@ -2,7 +2,8 @@
 
 import { isPublic } from "../../functions/loans/loan.ts";
 import { paths, slug } from "../parts/paths.ts";
-import { countryName, STATE_WORDS, sectorName } from "../parts/words.ts";
+import { countryName, sectorName, stateText } from "../parts/words.ts";
+import type { Locale } from "../words/locale.ts";
 import type { LoanCardWire, LoanState } from "./views.ts";
 
 /** Divides by 2, 3 and 4, so that the last row of cards is full on every screen. */
@@ -21,8 +22,8 @@ export interface LoanList {
   readonly group: "all" | "country" | "sector" | "state";
   /** Address of its first page. */
   readonly base: string;
-  /** "Kenya", "Food", "Being repaid". */
-  readonly label: string;
+  /** A country's code, a sector, a state; empty for all. */
+  readonly key: string;
   readonly loans: readonly LoanCardWire[];
 }
 
@@ -33,35 +34,38 @@ export interface LoanList {
 export function listsOf(loans: readonly LoanCardWire[]): readonly LoanList[] {
   const visible = loans.filter(isPublic);
   const open = visible.filter((loan) => loan.state === "fundraising");
-  const by = (group: "country" | "sector", keyOf: (loan: LoanCardWire) => string, label: (key: string) => string) =>
+  const by = (group: "country" | "sector", keyOf: (loan: LoanCardWire) => string) =>
     [...new Set(visible.map(keyOf))]
       .filter((key) => slug(key) !== "")
       .map(
         (key): LoanList => ({
           group,
           base: paths.browseBy(group, key),
-          label: label(key),
+          key,
           loans: open.filter((loan) => keyOf(loan) === key),
         }),
       )
-      .sort((a, b) => a.label.localeCompare(b.label, "en"));
+      .sort((a, b) => (a.key < b.key ? -1 : 1));
   return [
-    { group: "all", base: paths.browse, label: "All", loans: open },
-    ...by("country", (loan) => loan.country, countryName),
-    ...by(
-      "sector",
-      (loan) => sectorName(loan.sector),
-      (key) => key,
-    ),
+    { group: "all", base: paths.browse, key: "", loans: open },
+    ...by("country", (loan) => loan.country),
+    ...by("sector", (loan) => loan.sector),
     ...LISTED_STATES.map(
       (state): LoanList => ({
         group: "state",
         base: paths.browseBy("state", state),
-        label: STATE_WORDS[state].label,
+        key: state,
         loans: visible.filter((loan) => loan.state === state),
       }),
     ),
   ];
+}
+
+/** "Kenya", "Food", "Being repaid"; nothing for all loans. */
+export function listLabel({ group, key }: LoanList, locale: Locale): string {
+  if (group === "country") return countryName(key, locale);
+  if (group === "sector") return sectorName(key, locale);
+  return group === "state" ? stateText(key as LoanState, locale) : "";
 }
 
 export function pageHref(list: LoanList, page: number): string {

@@ -2,10 +2,18 @@
 import { Button } from "../parts/button.tsx";
 import { Layout, type SiteInfo } from "../parts/layout.tsx";
 import { paths } from "../parts/paths.ts";
+import type { Locale } from "../words/locale.ts";
 
-export function NotFoundPage({ site }: { site: SiteInfo }) {
+export function NotFoundPage({ site, locale }: { site: SiteInfo; locale: Locale }) {
   return (
-    <Layout site={site} path={paths.notFound} title="Page not found" description="Nothing is at this address." private>
+    <Layout
+      site={site}
+      locale={locale}
+      path={paths.notFound}
+      title="Page not found"
+      description="Nothing is at this address."
+      private
+    >
       <div class="wrap page narrow-page flow">
         <h1>There is no page here</h1>
         <p class="lede">

@@ -5,6 +5,7 @@ import { MoneyText } from "../parts/money-text.tsx";
 import { Notice } from "../parts/notice.tsx";
 import { paths } from "../parts/paths.ts";
 import { Table } from "../parts/table.tsx";
+import type { Locale } from "../words/locale.ts";
 import type { BookKey, BookLine, BooksWire, CurrencyBooks } from "./views.ts";
 
 const NAMES: Record<BookKey, string> = {
@@ -29,13 +30,15 @@ const NAMES: Record<BookKey, string> = {
 
 export interface OpenBooksProps {
   readonly site: SiteInfo;
+  readonly locale: Locale;
   readonly books: BooksWire;
 }
 
-export function OpenBooksPage({ site, books }: OpenBooksProps) {
+export function OpenBooksPage({ site, locale, books }: OpenBooksProps) {
   return (
     <Layout
       site={site}
+      locale={locale}
       path={paths.openBooks}
       title="Open books"
       description="Where all the money is and what it is for, per currency, to the cent."

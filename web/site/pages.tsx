@@ -2,6 +2,7 @@
 import { isPublic } from "../../functions/loans/loan.ts";
 import type { SiteInfo } from "../parts/layout.tsx";
 import { paths } from "../parts/paths.ts";
+import type { Locale } from "../words/locale.ts";
 import { BrowsePage } from "./browse.tsx";
 import { HOME_LOANS, HomePage } from "./home.tsx";
 import { HowItWorksPage } from "./how-it-works.tsx";
@@ -36,13 +37,16 @@ export interface SiteData {
  */
 export interface Page {
   readonly kind: "fixed" | "summary" | "list" | "story" | "partner";
-  /** As in links, from the root: "/", "/loans/l_1". */
+  /** As in links, from the root and without a language: "/", "/loans/l_1". */
   readonly path: string;
   /** Ids of the loans and partners whose facts stand on it. */
   readonly about: readonly string[];
-  /** The document without its doctype. */
-  readonly render: () => unknown;
+  /** Loads what the page shows, once for all languages. */
+  readonly open: () => Show | Promise<Show>;
 }
+
+/** The document without its doctype, in one language. */
+export type Show = (locale: Locale) => unknown;
 
 /** All pages there should be, none rendered yet. Loads loans, partners and figures once; histories when a story is rendered. */
 export async function pagesFor(data: SiteData): Promise<readonly Page[]> {
@@ -54,11 +58,16 @@ export async function pagesFor(data: SiteData): Promise<readonly Page[]> {
   const { site } = data;
   return [
     ...fixedPages(site),
-    page("summary", paths.home, idsOf(varied.slice(0, HOME_LOANS)), () => (
-      <HomePage site={site} openLoans={varied} stats={stats} />
+    page("summary", paths.home, idsOf(varied.slice(0, HOME_LOANS)), () => (locale) => (
+      <HomePage site={site} locale={locale} openLoans={varied} stats={stats} />
     )),
-    page("summary", paths.partners, [], () => <PartnersPage site={site} partners={partners} />),
-    page("summary", paths.openBooks, [], async () => <OpenBooksPage site={site} books={await data.books()} />),
+    page("summary", paths.partners, [], () => (locale) => (
+      <PartnersPage site={site} locale={locale} partners={partners} />
+    )),
+    page("summary", paths.openBooks, [], async () => {
+      const books = await data.books();
+      return (locale) => <OpenBooksPage site={site} locale={locale} books={books} />;
+    }),
     ...listPages(site, listsOf(loans)),
     ...loans.map((loan) => storyPage(data, loan, partners, (id) => names.get(id))),
     ...partners.map((partner) => partnerPage(site, partner, open)),
@@ -67,26 +76,26 @@ export async function pagesFor(data: SiteData): Promise<readonly Page[]> {
 
 type NameOf = (loanId: string) => string | undefined;
 
-function page(kind: Page["kind"], path: string, about: readonly string[], render: Page["render"]): Page {
-  return { kind, path, about, render };
+function page(kind: Page["kind"], path: string, about: readonly string[], open: Page["open"]): Page {
+  return { kind, path, about, open };
 }
 
 const idsOf = (loans: readonly LoanCardWire[]): readonly string[] => loans.map((loan) => loan.id);
 
 function fixedPages(site: SiteInfo): readonly Page[] {
   return [
-    page("fixed", paths.howItWorks, [], () => <HowItWorksPage site={site} />),
-    page("fixed", paths.privacy, [], () => <PrivacyPage site={site} />),
-    page("fixed", paths.imprint, [], () => <ImprintPage site={site} />),
-    page("fixed", paths.notFound, [], () => <NotFoundPage site={site} />),
+    page("fixed", paths.howItWorks, [], () => (locale) => <HowItWorksPage site={site} locale={locale} />),
+    page("fixed", paths.privacy, [], () => (locale) => <PrivacyPage site={site} locale={locale} />),
+    page("fixed", paths.imprint, [], () => (locale) => <ImprintPage site={site} locale={locale} />),
+    page("fixed", paths.notFound, [], () => (locale) => <NotFoundPage site={site} locale={locale} />),
   ];
 }
 
 function listPages(site: SiteInfo, lists: readonly LoanList[]): readonly Page[] {
   return lists.flatMap((list) =>
     Array.from({ length: pageCount(list) }, (_, at) =>
-      page("list", pageHref(list, at + 1), idsOf(pageOf(list, at + 1)), () => (
-        <BrowsePage site={site} lists={lists} list={list} page={at + 1} />
+      page("list", pageHref(list, at + 1), idsOf(pageOf(list, at + 1)), () => (locale) => (
+        <BrowsePage site={site} locale={locale} lists={lists} list={list} page={at + 1} />
       )),
     ),
   );
@@ -100,17 +109,16 @@ function storyPage(data: SiteData, loan: LoanCardWire, partners: readonly Partne
       data.history(loan.id),
       data.rates?.(loan.id) ?? null,
     ]);
-    if (!whole) return <NotFoundPage site={data.site} />;
-    return (
-      <StoryPage site={data.site} loan={whole} partner={partner} history={history} nameOf={nameOf} rates={rates} />
-    );
+    if (!whole) return (locale) => <NotFoundPage site={data.site} locale={locale} />;
+    const shown = { loan: whole, partner, history, nameOf, rates };
+    return (locale) => <StoryPage site={data.site} locale={locale} {...shown} />;
   });
 }
 
 function partnerPage(site: SiteInfo, partner: PartnerWire, open: readonly LoanCardWire[]): Page {
   const own = open.filter((loan) => loan.partnerId === partner.id).slice(0, PARTNER_LOANS);
-  return page("partner", paths.partner(partner.id), [partner.id, ...idsOf(own)], () => (
-    <PartnerPage site={site} partner={partner} openLoans={own} />
+  return page("partner", paths.partner(partner.id), [partner.id, ...idsOf(own)], () => (locale) => (
+    <PartnerPage site={site} locale={locale} partner={partner} openLoans={own} />
   ));
 }
 

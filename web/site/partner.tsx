@@ -9,6 +9,7 @@ import { Notice } from "../parts/notice.tsx";
 import { paths } from "../parts/paths.ts";
 import { StoryText } from "../parts/story-text.tsx";
 import { countryName } from "../parts/words.ts";
+import type { Locale } from "../words/locale.ts";
 import type { LoanCardWire, PartnerWire } from "./views.ts";
 
 /** "Olongapo, Philippines" */
@@ -18,6 +19,7 @@ export function placeText(partner: PartnerWire): string {
 
 export interface PartnerProps {
   readonly site: SiteInfo;
+  readonly locale: Locale;
   readonly partner: PartnerWire;
   /** The partner's open loans. */
   readonly openLoans: readonly LoanCardWire[];
@@ -25,10 +27,11 @@ export interface PartnerProps {
 
 const PREVIEW_CHARACTERS = 150;
 
-export function PartnerPage({ site, partner, openLoans }: PartnerProps) {
+export function PartnerPage({ site, locale, partner, openLoans }: PartnerProps) {
   return (
     <Layout
       site={site}
+      locale={locale}
       path={paths.partner(partner.id)}
       title={partner.name}
       description={partner.description.slice(0, PREVIEW_CHARACTERS)}

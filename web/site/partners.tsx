@@ -3,18 +3,21 @@ import { Layout, type SiteInfo } from "../parts/layout.tsx";
 import { MoneyText } from "../parts/money-text.tsx";
 import { paths } from "../parts/paths.ts";
 import { counted } from "../parts/words.ts";
+import type { Locale } from "../words/locale.ts";
 import { placeText } from "./partner.tsx";
 import type { PartnerWire } from "./views.ts";
 
 export interface PartnersProps {
   readonly site: SiteInfo;
+  readonly locale: Locale;
   readonly partners: readonly PartnerWire[];
 }
 
-export function PartnersPage({ site, partners }: PartnersProps) {
+export function PartnersPage({ site, locale, partners }: PartnersProps) {
   return (
     <Layout
       site={site}
+      locale={locale}
       path={paths.partners}
       title="Partners"
       description="The local organisations that know the entrepreneurs, hand out the loans and collect the repayments."

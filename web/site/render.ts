@@ -1,6 +1,7 @@
 // Owns turning pages into stored documents, all of them or those a fact touched; refuses to know what a page shows.
+import { LOCALES, type Locale } from "../words/locale.ts";
 import { siteAssets } from "./assets.ts";
-import { type Page, pagesFor, type SiteData } from "./pages.tsx";
+import { type Page, pagesFor, type Show, type SiteData } from "./pages.tsx";
 
 /** Where documents go. Paths are those of links ("/", "/loans/l_1", "/site.css"); `fileOf` names a file for one. */
 export interface PageStore {
@@ -20,16 +21,16 @@ const HTML = "text/html; charset=utf-8";
 /** Enough to keep a store busy, few enough for a small machine. */
 const WRITES_AT_ONCE = 8;
 
-/** "/" → "index.html", "/loans/l_1" → "loans/l_1.html", "/site.css" → "site.css". */
+/** "/" → "index.html", "/de/" → "de/index.html", "/loans/l_1" → "loans/l_1.html", "/site.css" → "site.css". */
 export function fileOf(path: string): string {
   const plain = path.replace(/^\/+/, "");
-  if (plain === "") return "index.html";
+  if (plain === "" || plain.endsWith("/")) return `${plain}index.html`;
   return /\.[a-z0-9]+$/.test(plain) ? plain : `${plain}.html`;
 }
 
-/** A whole document. */
-export async function renderPage(page: Page): Promise<string> {
-  return documentOf(await page.render());
+/** A whole document in one language. */
+export async function renderPage(page: Page, locale: Locale): Promise<string> {
+  return documentOf((await page.open())(locale));
 }
 
 /** The document for a component's result, for routes that answer with one: `documentOf(<BasketPage … />)`. */
@@ -44,14 +45,20 @@ export function siteRenderer(data: SiteData, store: PageStore): SiteRenderer {
   async function write(pages: readonly Page[]): Promise<number> {
     for (let at = 0; at < pages.length; at += WRITES_AT_ONCE) {
       const some = pages.slice(at, at + WRITES_AT_ONCE);
-      await Promise.all(some.map(async (page) => store.put(page.path, await renderPage(page), HTML)));
+      await Promise.all(some.map(async (page) => inEachLanguage(page, await page.open())));
     }
-    return pages.length;
+    return pages.length * LOCALES.length;
+  }
+
+  async function inEachLanguage(page: Page, show: Show): Promise<void> {
+    for (const locale of LOCALES) await store.put(locale.to(page.path), await documentOf(show(locale)), HTML);
   }
 
   async function forget(pages: readonly Page[]): Promise<void> {
     const paths = new Set(pages.filter((page) => page.kind === "list").map((page) => page.path));
-    for (const path of known?.paths ?? []) if (!paths.has(path)) await store.remove(path);
+    for (const path of known?.paths ?? []) {
+      if (!paths.has(path)) for (const locale of LOCALES) await store.remove(locale.to(path));
+    }
     known = { lists: signature(pages), paths };
   }
 

@@ -6,7 +6,7 @@ import { MoneyText } from "../parts/money-text.tsx";
 import { Notice } from "../parts/notice.tsx";
 import { paths } from "../parts/paths.ts";
 import { Table } from "../parts/table.tsx";
-import { frequencyText, METHOD_WORDS } from "../parts/words.ts";
+import { frequencyText, methodText } from "../parts/words.ts";
 import { LoanRates } from "./story-rates.tsx";
 import type { LoanRatesWire, LoanWire, MoneyWire } from "./views.ts";
 
@@ -40,7 +40,7 @@ export function LoanMoney({ loan, rates }: { loan: LoanWire; rates?: LoanRatesWi
             value:
               schedule.frequency === "bullet"
                 ? "All at once, at the end"
-                : `${schedule.instalments} times, ${frequencyText(schedule.frequency)}, in ${METHOD_WORDS[schedule.method]}`,
+                : `${schedule.instalments} times, ${frequencyText(schedule.frequency)}, in ${methodText(schedule.method)}`,
           },
           { name: "Interest", value: interestText(loan) },
           {

@@ -6,6 +6,7 @@ import { Picture } from "../parts/picture.tsx";
 import { StateTag } from "../parts/state-tag.tsx";
 import { StoryText } from "../parts/story-text.tsx";
 import { countryName, directionOf, languageName, sectorName } from "../parts/words.ts";
+import type { Locale } from "../words/locale.ts";
 import { placeText } from "./partner.tsx";
 import { History } from "./story-history.tsx";
 import { LoanMoney } from "./story-money.tsx";
@@ -14,6 +15,7 @@ import type { HistoryItem, LoanRatesWire, LoanWire, PartnerWire } from "./views.
 
 export interface StoryProps {
   readonly site: SiteInfo;
+  readonly locale: Locale;
   readonly loan: LoanWire;
   /** Null when the partner's page is gone: its name is still on the loan. */
   readonly partner: PartnerWire | null;
@@ -27,11 +29,12 @@ export interface StoryProps {
 const PAGE_LANGUAGE = "en";
 const PREVIEW_CHARACTERS = 150;
 
-export function StoryPage({ site, loan, partner, history, nameOf, rates }: StoryProps) {
+export function StoryPage({ site, locale, loan, partner, history, nameOf, rates }: StoryProps) {
   const place = [loan.region, countryName(loan.country)].filter(Boolean).join(", ");
   return (
     <Layout
       site={site}
+      locale={locale}
       path={paths.loan(loan.id)}
       title={`${loan.displayName}: ${loan.title}`}
       description={`${loan.displayName}, ${place}. ${mainText(loan).text}`.slice(0, PREVIEW_CHARACTERS)}
