@@ -11,9 +11,9 @@ export const NOTICE_BUGS: readonly PlantedBug[] = [
     caughtBy: [STRIPE],
     edits: [
       {
-        file: "functions/payments/stripe-notices.ts",
-        find: "error instanceof SyntaxError) return null;",
-        put: "error instanceof SyntaxError) return JSON.parse(rawBody) as Stripe.Event;",
+        file: "functions/payments/stripe-signature.ts",
+        find: 'sent.some((hex) => timingSafeEqual(Buffer.from(hex, "hex"), expected))',
+        put: "sent.length > 0",
       },
     ],
   },
@@ -23,7 +23,7 @@ export const NOTICE_BUGS: readonly PlantedBug[] = [
     caughtBy: [STRIPE],
     edits: [
       {
-        file: "functions/payments/stripe-notices.ts",
+        file: "functions/payments/stripe-signature.ts",
         find: "SIGNATURE_TOLERANCE_SECONDS = 300",
         put: "SIGNATURE_TOLERANCE_SECONDS = 300_000_000",
       },
