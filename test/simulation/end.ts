@@ -164,7 +164,9 @@ async function checkReplay(world: World): Promise<void> {
   ];
   for (const again of random.shuffled(work)) await world.scheduler.run([again()]);
   // Notices that were lost are news, and nothing but themselves may be written.
-  for (const { key, item } of world.memory.drain()) {
+  for (const record of world.memory.drain()) {
+    const { key, item } = record;
+    world.stream.history.push(record);
     const was = before.get(`${key.pk} ${key.sk}`);
     if (item?.type !== "stripe_event" && said(item) !== said(was))
       world.violation(`a replay changed ${key.pk} ${key.sk}`);
@@ -174,6 +176,6 @@ async function checkReplay(world: World): Promise<void> {
 
 /** What an item says, but for when somebody looks at it again. */
 function said(item: Readonly<Record<string, unknown>> | null | undefined): string {
-  const { version: _, lookAt: __, gsi2pk: ___, gsi2sk: ____, ...rest } = item ?? {};
+  const { version: _, commit: _____, lookAt: __, gsi2pk: ___, gsi2sk: ____, ...rest } = item ?? {};
   return JSON.stringify(rest, (_name, value) => (typeof value === "bigint" ? `${value}n` : value));
 }

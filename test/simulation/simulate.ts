@@ -1,6 +1,6 @@
 // One simulation from one seed: people act while everything behind them goes wrong; then it is quiet, and everything must be right.
-import { violationsOf } from "../../functions/audit/audit.ts";
-import { readBooks } from "../../functions/audit/books.ts";
+import { violationsOf } from "../../functions/audit/invariants.ts";
+import { readBooks } from "../../functions/audit/plain-books.ts";
 import { deliverNotice, deliverRecord, passTime } from "./behind.ts";
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "./clock.ts";
 import { decidedBy } from "./determinism.ts";
@@ -34,9 +34,14 @@ const QUIET_DAYS = 5;
 /** Rounds in which the quiet end must come to rest. */
 const QUIET_ROUNDS_MAX = 100_000;
 
-export function simulate(options: SimulationOptions): Promise<Outcome> {
+export async function simulate(options: SimulationOptions): Promise<Outcome> {
+  return (await simulateWorld(options)).outcome;
+}
+
+/** The same, and the world that is left of it. */
+export async function simulateWorld(options: SimulationOptions): Promise<{ outcome: Outcome; world: World }> {
   const world = new World(options);
-  return decidedBy(world.source, () => lived(world, options));
+  return { world, outcome: await decidedBy(world.source, () => lived(world, options)) };
 }
 
 async function lived(world: World, options: SimulationOptions): Promise<Outcome> {
