@@ -1,4 +1,5 @@
 // Owns what the application needs from the world around it; refuses to know which world that is (AWS or one machine).
+import type { StaffAccounts } from "./accounts/accounts.ts";
 import type { Mailer } from "./mail/mailer.ts";
 import type { Payments } from "./payments/payments.ts";
 import type { Table } from "./table/table.ts";
@@ -12,6 +13,8 @@ export interface Identity {
   readonly subject: string;
   readonly email: string;
   readonly name: string | null;
+  /** Whether they signed in where people who work for the organisation do: a staff role counts only then. */
+  readonly staff: boolean;
 }
 
 export interface Settings {
@@ -33,6 +36,8 @@ export interface Deps {
   readonly clock: Clock;
   readonly payments: Payments;
   readonly mailer: Mailer;
+  /** Where people who work for the organisation have accounts of their own; left out where everybody signs in in one place. */
+  readonly staffAccounts?: StaffAccounts;
   readonly settings: Settings;
 }
 

@@ -2,12 +2,14 @@
 import { dayOf } from "../days.ts";
 import type { Deps } from "../deps.ts";
 import { announce, fact } from "../facts/fact.ts";
+import { log } from "../log/log.ts";
+import { count } from "../log/metrics.ts";
 import { listStaff } from "../people/queries.ts";
 import { commit } from "../table/commit.ts";
 import { type Audited, audit } from "./audit.ts";
 import type { Violation } from "./violation.ts";
 
-/** Violations written out in a mail and in the log; the page and `npm run audit` show all of them. */
+/** Violations written out in a mail and named in the log; the page and `npm run audit` show all of them. */
 const SHOWN_MAX = 20;
 
 export type AuditDeps = Pick<Deps, "table" | "clock" | "mailer"> & {
@@ -17,6 +19,7 @@ export type AuditDeps = Pick<Deps, "table" | "clock" | "mailer"> & {
 /** Audits everything. Silent when nothing is broken. */
 export async function auditDaily(deps: AuditDeps): Promise<Audited> {
   const found = await audit(deps, { now: deps.clock.now() });
+  count("AuditViolations", found.violations.length);
   if (found.violations.length > 0) await raiseAlarm(deps, found.violations);
   return found;
 }
@@ -26,16 +29,9 @@ async function raiseAlarm(deps: AuditDeps, violations: readonly Violation[]): Pr
   const day = dayOf(now);
   const shown = violations.slice(0, SHOWN_MAX);
   // Ids and amounts alone: an invariant names what is wrong, never who it is about.
-  console.error(
-    JSON.stringify({
-      level: "error",
-      at: "audit",
-      message: "the books are broken",
-      count: violations.length,
-      violations: shown,
-    }),
-  );
   const invariants = [...new Set(violations.map((one) => one.invariant))];
+  log("error", "audit", "the books are broken", { count: violations.length, invariants });
+  for (const { invariant, subject } of shown) log("error", "audit", "broken", { kind: invariant, subject });
   const told = fact("audit.violated", `AUDIT#${day}`, now, "system", now.toISOString(), {
     count: violations.length,
     invariants,

@@ -1,21 +1,25 @@
 // Owns the Lambda behind the HTTP API; refuses everything but handing the request to the application.
-import { handle, type LambdaContext, type LambdaEvent } from "hono/aws-lambda";
+import type { LambdaContext, LambdaEvent } from "hono/aws-lambda";
 import { buildApp } from "../http/app.ts";
-import { tokenVerifier } from "../http/tokens.ts";
+import { cognitoIssuer, tokenVerifier } from "../http/tokens.ts";
 import { moneyDeps, readMoneySecrets } from "./deps.ts";
 import { readEnvironment } from "./environment.ts";
-import { withoutCarrier } from "./mail.ts";
+import { behindFrontDoor, readOriginSecrets } from "./http.ts";
+import { NO_MAIL } from "./no-mail.ts";
 import { madeOfSecrets } from "./secrets.ts";
 
 const env = readEnvironment("api");
-const verifyToken = tokenVerifier({
-  issuer: env.PEOPLE_ISSUER,
-  audience: env.PEOPLE_CLIENT_ID,
-  jwksUri: `${env.PEOPLE_ISSUER}/.well-known/jwks.json`,
-});
+const verifyToken = tokenVerifier(
+  cognitoIssuer(env.PEOPLE_ISSUER, env.PEOPLE_CLIENT_ID, false),
+  cognitoIssuer(env.STAFF_ISSUER, env.STAFF_CLIENT_ID, true),
+);
 const application = madeOfSecrets(
-  () => readMoneySecrets(env),
-  (secrets) => handle(buildApp({ ...moneyDeps(env, secrets), mailer: withoutCarrier, verifyToken })),
+  async () => ({ ...(await readMoneySecrets(env)), ...(await readOriginSecrets(env.ORIGIN_SECRET_ID)) }),
+  (secrets) => {
+    const app = buildApp({ ...moneyDeps(env, secrets), mailer: NO_MAIL, verifyToken });
+    app.get("/healthz", (context) => context.json({ status: "ok", version: env.VERSION, mode: "aws" }));
+    return behindFrontDoor(app, secrets);
+  },
 );
 
 export const handler = async (event: LambdaEvent, context: LambdaContext) => (await application())(event, context);

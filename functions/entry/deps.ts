@@ -22,7 +22,7 @@ export async function readMoneySecrets(env: MoneyEnvironment): Promise<MoneySecr
 }
 
 /** Everything but who carries mail and who may call. */
-export function moneyDeps(env: MoneyEnvironment, secrets: MoneySecrets): Omit<Deps, "mailer" | "verifyToken"> {
+export function moneyDeps(env: MoneyEnvironment, secrets: MoneySecrets): Omit<Deps, "mailer" | "staffAccounts"> {
   return {
     table: tableNamed(env.TABLE_NAME),
     clock,

@@ -11,7 +11,10 @@ const Base = z.object({
   VERSION: z.string().min(1),
 });
 
-const PublicUrl = { PUBLIC_URL: z.url().transform((url) => url.replace(/\/+$/, "")) };
+/** People reach the product over HTTPS alone, so that no cookie ever travels in the clear. */
+const PublicUrl = {
+  PUBLIC_URL: z.url({ protocol: /^https$/ }).transform((url) => url.replace(/\/+$/, "")),
+};
 
 /** How the product is set. */
 const Limits = {
@@ -26,9 +29,9 @@ const Money = { ...Limits, STRIPE_KEY_SECRET_ID: SecretId, ID_SECRET_ID: SecretI
 
 /** The two providers that people sign in with, and our name there. */
 const Issuers = {
-  PEOPLE_ISSUER: z.url(),
+  PEOPLE_ISSUER: z.url({ protocol: /^https$/ }),
   PEOPLE_CLIENT_ID: z.string().min(1),
-  STAFF_ISSUER: z.url(),
+  STAFF_ISSUER: z.url({ protocol: /^https$/ }),
   STAFF_CLIENT_ID: z.string().min(1),
 };
 

@@ -1,11 +1,13 @@
-// Owns mail where nobody carries it: said in the log, without to whom and what.
+// Owns who carries mail on AWS: SES where a function sends any, nobody where it must not; refuses to know the mails.
+import type { Deps } from "../deps.ts";
 import type { Mailer } from "../mail/mailer.ts";
+import { sesMailer } from "../mail/ses.ts";
+import type { Environment } from "./environment.ts";
 
-/** Throwing would hold up the stream behind a gift. */
-export const withoutCarrier: Mailer = {
-  async send(mail) {
-    console.warn(
-      JSON.stringify({ level: "warn", at: "mail", id: mail.id, message: "no carrier: this mail was not sent" }),
-    );
-  },
-};
+/** For the functions that send. */
+export function carrierOf(
+  env: Environment<"reactions" | "jobs" | "audit">,
+  deps: Pick<Deps, "table" | "clock">,
+): Mailer {
+  return sesMailer({ ...deps, from: env.MAIL_FROM, configurationSet: env.MAIL_CONFIGURATION_SET });
+}

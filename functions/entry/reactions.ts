@@ -1,15 +1,20 @@
 // Owns the Lambda behind the table's stream; refuses everything but handing the batch to the reactions.
 import type { DynamoDBStreamEvent } from "aws-lambda";
+import { cognitoAccounts } from "../accounts/cognito.ts";
 import { reactToStream } from "../stream/react.ts";
+import { asCall } from "./as-call.ts";
 import { moneyDeps, readMoneySecrets } from "./deps.ts";
 import { readEnvironment } from "./environment.ts";
-import { withoutCarrier } from "./mail.ts";
+import { carrierOf } from "./mail.ts";
 import { madeOfSecrets } from "./secrets.ts";
+import { clock, tableNamed } from "./table.ts";
 
 const env = readEnvironment("reactions");
+const mailer = carrierOf(env, { table: tableNamed(env.TABLE_NAME), clock });
+const staffAccounts = cognitoAccounts({ poolId: env.STAFF_POOL_ID });
 const reactions = madeOfSecrets(
   () => readMoneySecrets(env),
-  (secrets) => reactToStream({ ...moneyDeps(env, secrets), mailer: withoutCarrier }),
+  (secrets) => reactToStream({ ...moneyDeps(env, secrets), mailer, staffAccounts }),
 );
 
-export const handler = async (event: DynamoDBStreamEvent) => (await reactions())(event);
+export const handler = asCall("stream", async (event: DynamoDBStreamEvent) => (await reactions())(event));

@@ -6,9 +6,11 @@ const PORT_DEFAULT = "2773";
 const FRESH_MS = 5 * 60_000;
 /** The extension answers from its own memory or asks Secrets Manager once; longer means that it is not there. */
 const TIMEOUT_MS = 3_000;
-/** The extension refuses while it starts beside us: so many tries, this far apart. */
+/** The extension refuses while it starts beside us, and when many ask at once: so many tries, this far apart. */
 const ATTEMPTS_MAX = 20;
 const BETWEEN_ATTEMPTS_MS = 50;
+/** What trying again does not help against. */
+const FINAL = /ResourceNotFound|AccessDenied|Unauthorized/i;
 
 /** A secret could not be read. Says which and why, never what it holds. */
 export class SecretUnavailable extends Error {}
@@ -29,9 +31,9 @@ export async function readSecret(id: string, stage: Stage = "AWSCURRENT"): Promi
     const answer = await ask(url, headers);
     if (typeof answer !== "string") {
       if (answer.status === 200) return secretIn(answer.body, id);
-      if (stage === "AWSPREVIOUS" && /ResourceNotFound/.test(answer.body)) return null;
+      if (stage === "AWSPREVIOUS" && /ResourceNotFound/i.test(answer.body)) return null;
       trouble = `the extension answers ${answer.status}`;
-      if (!/not ready/i.test(answer.body)) break;
+      if (FINAL.test(answer.body)) break;
     } else trouble = answer;
     await new Promise((resolve) => setTimeout(resolve, BETWEEN_ATTEMPTS_MS));
   }

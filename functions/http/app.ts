@@ -1,7 +1,6 @@
 // Owns the application: middleware, every feature's routes, the OpenAPI document; refuses to know where it runs.
 import { OpenAPIHono } from "@hono/zod-openapi";
 import { HTTPException } from "hono/http-exception";
-import { requestId } from "hono/request-id";
 import { secureHeaders } from "hono/secure-headers";
 import type { ApiDeps } from "../deps.ts";
 import { ProviderUnavailable } from "../payments/payments.ts";
@@ -12,6 +11,7 @@ import type { AppEnv } from "./context.ts";
 import { apiDocument } from "./document.ts";
 import { FEATURES } from "./features.ts";
 import { failure, problem, refusalOf } from "./problem.ts";
+import { nameRequest } from "./request-id.ts";
 import { wellFormedJson } from "./well-formed.ts";
 
 export type App = OpenAPIHono<AppEnv>;
@@ -26,7 +26,7 @@ export function newApp(): App {
 /** The whole API. The same function serves AWS, one machine and the tests; only `deps` differ. */
 export function buildApp(deps: ApiDeps): App {
   const app = newApp();
-  app.use(requestId());
+  app.use(nameRequest());
   app.use("/v1/*", secureHeaders());
   app.use("/v1/*", async (context, next) => {
     await next();

@@ -1,8 +1,8 @@
 // Owns who is calling: token → person → caller, and whether a route is theirs; refuses to know what the route does.
 import type { Context, MiddlewareHandler } from "hono";
-import type { ApiDeps, Deps } from "../deps.ts";
+import type { ApiDeps, Deps, Identity } from "../deps.ts";
 import { knowPerson } from "../people/commands.ts";
-import type { Caller, Role } from "../people/person.ts";
+import { type Caller, type Role, STAFF } from "../people/person.ts";
 import { STATUS } from "../refusal.ts";
 import type { AppEnv } from "./context.ts";
 import { problem } from "./problem.ts";
@@ -23,8 +23,21 @@ export function forgetCaller(email: string): void {
   for (const cache of remembered) cache.delete(email);
 }
 
-/** Turns verified addresses into callers, remembering them for CALLER_CACHE_MS. */
-export function callerFinder(deps: Deps): (email: string, name: string | null) => Promise<Caller> {
+/** Says that somebody works for the organisation and did not sign in where they must for that. */
+export const STAFF_ELSEWHERE = "staff elsewhere";
+
+/** Turns verified identities into callers, remembering them for CALLER_CACHE_MS. */
+export function callerFinder(
+  deps: Deps,
+): (who: Pick<Identity, "email" | "name" | "staff">) => Promise<Caller | typeof STAFF_ELSEWHERE> {
+  const find = personFinder(deps);
+  return async ({ email, name, staff }) => {
+    const caller = await find(email, name);
+    return staff || !(STAFF as readonly Role[]).includes(caller.role) ? caller : STAFF_ELSEWHERE;
+  };
+}
+
+function personFinder(deps: Deps): (email: string, name: string | null) => Promise<Caller> {
   const cache = new Map<string, { caller: Caller; until: number }>();
   remembered.add(cache);
   return async (email, name) => {
@@ -49,7 +62,13 @@ export function authenticate(deps: ApiDeps): MiddlewareHandler<AppEnv> {
       const identity = token ? await deps.verifyToken(token) : null;
       if (!identity)
         return problem(context, { code: "sign_in_required", detail: "The token is not valid. Sign in again." });
-      context.set("caller", await find(identity.email, identity.name));
+      const caller = await find(identity);
+      if (caller === STAFF_ELSEWHERE)
+        return problem(context, {
+          code: "forbidden",
+          detail: "You work for the organisation: sign in at /sign-in/staff and use the token from there.",
+        });
+      context.set("caller", caller);
     }
     await next();
   };

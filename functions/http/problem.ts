@@ -2,6 +2,7 @@
 import type { Context } from "hono";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import type { ZodError } from "zod";
+import { logError } from "../log/log.ts";
 import { type Refusal, type RefusalCode, STATUS } from "../refusal.ts";
 
 const TITLES: Partial<Record<RefusalCode, string>> = {
@@ -41,12 +42,10 @@ export function problem(context: Context, refusal: Refusal): never {
   return answer as never;
 }
 
-/** A thrown error is our bug: it is logged whole, and the caller learns only the request's id. */
+/** A thrown error is our bug: it is logged, and the caller learns only the request's id. */
 export function failure(context: Context, error: Error): Response {
   const requestId = context.get("requestId") as string | undefined;
-  console.error(
-    JSON.stringify({ level: "error", requestId, path: context.req.path, message: error.message, stack: error.stack }),
-  );
+  logError("http", error, { method: context.req.method, path: context.req.path, status: 500 });
   const body = {
     type: "about:blank",
     title: "Something went wrong on our side",

@@ -2,6 +2,7 @@
 import type { Deps } from "../deps.ts";
 import type { Account } from "../ledger/accounts.ts";
 import type { Entry, EntryKind, Leg, QuotedRate } from "../ledger/entry.ts";
+import { requestPart } from "../log/request.ts";
 import type { Currency } from "../money/currencies.ts";
 import { minor } from "../money/minor.ts";
 import { type Action, insert } from "../table/actions.ts";
@@ -11,7 +12,7 @@ import type { Item } from "../table/table.ts";
 
 /** The write of one entry: once, and never again under its cause. The conflict `posted` says that its cause is taken. */
 export function post(entry: Entry): Action<"posted">[] {
-  return [insert(keys.entry(entry.cause), entryItem(entry), "posted")];
+  return [insert(keys.entry(entry.cause), { ...entryItem(entry), ...requestPart() }, "posted")];
 }
 
 export function entryItem(entry: Entry): Item {

@@ -1,6 +1,7 @@
 // Owns reading the table's stream: Lambda's event into plain changes; refuses to know what a change means.
 import { unmarshall } from "@aws-sdk/util-dynamodb";
 import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from "aws-lambda";
+import { logError } from "../log/log.ts";
 import { exactNumber, type Item } from "./table.ts";
 
 export interface Change {
@@ -32,17 +33,7 @@ export async function eachChange(
     try {
       await work(change);
     } catch (error) {
-      const { message, stack } = error as Error;
-      console.error(
-        JSON.stringify({
-          level: "error",
-          at: "stream",
-          sequence: change.sequence,
-          type: change.item?.type,
-          message,
-          stack,
-        }),
-      );
+      logError("stream", error, { sequence: change.sequence, type: String(change.item?.type) });
       return { batchItemFailures: [{ itemIdentifier: change.sequence }] };
     }
   }

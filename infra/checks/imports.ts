@@ -14,12 +14,16 @@ const KINDS = ["routes", "reactions", "commands", "queries", "rules"];
 const FOUNDATIONS: Record<string, readonly string[]> = {
   "functions/money": [],
   "functions/ledger": ["functions/money"],
-  "functions/table": [],
+  "functions/log": [],
+  "functions/table": ["functions/log"],
   "functions/payments": ["functions/money"],
 };
 
 /** Packages that one folder alone may import. */
 const PACKAGE_HOMES: readonly { readonly pattern: RegExp; readonly homes: readonly string[] }[] = [
+  { pattern: /^@aws-sdk\/client-sesv2$/, homes: ["functions/mail", "infra/aws", "test"] },
+  { pattern: /^@aws-sdk\/client-cognito-identity-provider$/, homes: ["functions/accounts", "infra/aws", "test"] },
+  { pattern: /^@aws-sdk\/client-s3$/, homes: ["web/server/site-bucket.ts", "infra/aws", "test"] },
   { pattern: /^@aws-sdk\//, homes: ["functions/table", "infra", "test"] },
   { pattern: /^stripe$/, homes: ["functions/payments", "infra/local/stripe", "test"] },
   { pattern: /^aws-cdk-lib/, homes: ["infra/aws", "test"] },

@@ -137,6 +137,8 @@ function depsOf(
       issuer,
       audience: AUDIENCE,
       jwksUri: settings.OIDC_ISSUER ? `${issuer}/.well-known/jwks.json` : world.identity.jwksUri,
+      // One provider for everybody on one machine: its sign-in page asks who one would like to be.
+      staff: true,
     }),
     settings: {
       publicUrl,

@@ -42,7 +42,7 @@ export async function startWorld(
     clients: [
       {
         clientId: "onward-web",
-        redirectUris: [`${publicUrl}/auth/callback`],
+        redirectUris: [`${publicUrl}/auth/callback`, `${publicUrl}/auth/staff/callback`],
         postLogoutRedirectUris: [`${publicUrl}/`],
       },
     ],

@@ -27,7 +27,7 @@ export interface TestDeps extends ApiDeps {
   readonly sent: Mail[];
 }
 
-/** Tokens are "test:<email>". */
+/** Tokens are "test:<email>", and "people:<email>" from where donors and partners sign in. */
 export function testDeps(table: Table, settings: Partial<Deps["settings"]> = {}): TestDeps {
   const sent: Mail[] = [];
   const clock = new FakeClock();
@@ -46,8 +46,8 @@ export function testDeps(table: Table, settings: Partial<Deps["settings"]> = {})
       },
     },
     async verifyToken(token) {
-      const email = /^test:(.+)$/.exec(token.replaceAll("~", "@").replace(/^test\./, "test:"))?.[1];
-      return email ? { subject: email, email, name: null } : null;
+      const [, pool, email] = /^(test|people)[.:](.+)$/.exec(token.replaceAll("~", "@")) ?? [];
+      return email ? { subject: email, email, name: null, staff: pool === "test" } : null;
     },
     settings: {
       publicUrl: "http://onward.test",
@@ -62,8 +62,8 @@ export function testDeps(table: Table, settings: Partial<Deps["settings"]> = {})
 }
 
 /** The header that signs a person in: characters a bearer token may not have are replaced. */
-export function signedInAs(email: string): Record<string, string> {
-  return { authorization: `Bearer test.${email.replaceAll("@", "~")}` };
+export function signedInAs(email: string, pool: "test" | "people" = "test"): Record<string, string> {
+  return { authorization: `Bearer ${pool}.${email.replaceAll("@", "~")}` };
 }
 
 export function personWith(deps: Deps, email: string, role: Role, partnerId: string | null = null): Promise<Person> {

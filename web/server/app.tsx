@@ -2,8 +2,10 @@
 import { Hono } from "hono";
 import { csrf } from "hono/csrf";
 import { HTTPException } from "hono/http-exception";
-import { requestId } from "hono/request-id";
 import type { Deps } from "../../functions/deps.ts";
+import { callerFinder, STAFF_ELSEWHERE } from "../../functions/http/authenticate.ts";
+import { nameRequest } from "../../functions/http/request-id.ts";
+import { logError } from "../../functions/log/log.ts";
 import { type Caller, STAFF } from "../../functions/people/person.ts";
 import { givingPages } from "../giving/routes.tsx";
 import { erasePages } from "../me/erase-routes.tsx";
@@ -19,14 +21,18 @@ import { localeOf, splitPath } from "../words/locale.ts";
 import { FailurePage, RefusedPage } from "./failure-page.tsx";
 import { bodyMax, readableForm } from "./form-guard.ts";
 import { pageHeaders } from "./page-headers.ts";
+import type { ProviderOptions, SignedIn } from "./provider.ts";
 import { sealer } from "./seal.ts";
-import { type PageEnv, readSession } from "./session.ts";
+import { type PageEnv, type Pool, readSession } from "./session.ts";
 import { START, signInRoutes } from "./sign-in.tsx";
 
 export interface PagesOptions {
   readonly site: SiteInfo;
+  /** Where people sign in. */
   readonly issuer: string;
   readonly clientId: string;
+  /** Where people who work for the organisation sign in; left out where everybody signs in in one place. */
+  readonly staff?: ProviderOptions;
   readonly sessionSecret: string;
 }
 
@@ -34,7 +40,7 @@ export function buildPages(deps: Deps, options: PagesOptions): Hono<PageEnv> {
   const { site } = options;
   // One address for each language: the routes see what follows it.
   const app = new Hono<PageEnv>({ getPath: (request) => splitPath(new URL(request.url).pathname).path });
-  app.use(requestId());
+  app.use(nameRequest());
   app.use(pageHeaders);
   app.use(async (context, next) => {
     context.set("locale", localeOf(splitPath(new URL(context.req.url).pathname).language));
@@ -51,8 +57,14 @@ export function buildPages(deps: Deps, options: PagesOptions): Hono<PageEnv> {
   // Each cookie has its own key, so that none can stand in for the other.
   const sessions = sealer(options.sessionSecret, "onward pages");
   const flows = sealer(options.sessionSecret, "onward sign-in");
-  app.use(readSession(deps, sessions));
-  app.route("/", signInRoutes({ site, issuer: options.issuer, clientId: options.clientId, sessions, flows }));
+  const staffPools: readonly Pool[] = options.staff ? ["staff"] : ["people", "staff"];
+  app.use(readSession(deps, sessions, staffPools));
+  const people = { issuer: options.issuer, clientId: options.clientId };
+  const providers = { people, staff: options.staff ?? people };
+  const find = callerFinder(deps);
+  const belongsElsewhere = async (who: SignedIn, pool: Pool) =>
+    (await find({ ...who, staff: staffPools.includes(pool) })) === STAFF_ELSEWHERE;
+  app.route("/", signInRoutes({ site, providers, sessions, flows, belongsElsewhere }));
   app.get(START, (context) => context.redirect(homeOf(context.get("caller")), 303));
   app.route("/", givingPages(deps, site));
   app.route("/", planPages(deps, site));
@@ -72,15 +84,7 @@ export function buildPages(deps: Deps, options: PagesOptions): Hono<PageEnv> {
       return context.html(await documentOf(<RefusedPage site={site} reason="form" />), error.status);
     }
     const id = context.get("requestId");
-    console.error(
-      JSON.stringify({
-        level: "error",
-        requestId: id,
-        path: context.req.path,
-        message: error.message,
-        stack: error.stack,
-      }),
-    );
+    logError("pages", error, { method: context.req.method, path: context.req.path, status: 500 });
     return context.html(await documentOf(<FailurePage site={site} requestId={id} />), 500);
   });
   return app;

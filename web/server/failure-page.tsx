@@ -35,6 +35,11 @@ const REFUSED = {
     lede: "The sign-in was stopped, or took too long. Nothing is lost.",
     next: { href: "/sign-in", label: "Sign in again" },
   },
+  staff: {
+    title: "You work for the organisation",
+    lede: "People who do sign in with two factors, at a door of their own. You were not signed in here. If you have no account there yet, look for the invitation in your mail.",
+    next: { href: "/sign-in/staff", label: "Sign in as staff" },
+  },
 } as const;
 
 /** The same form again, or signing in again, is what helps here. */

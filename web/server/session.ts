@@ -2,8 +2,8 @@
 import type { Context, MiddlewareHandler } from "hono";
 import { deleteCookie, getCookie, setCookie } from "hono/cookie";
 import type { Deps } from "../../functions/deps.ts";
-import { callerFinder } from "../../functions/http/authenticate.ts";
-import type { Caller, Role } from "../../functions/people/person.ts";
+import { callerFinder, STAFF_ELSEWHERE } from "../../functions/http/authenticate.ts";
+import { type Caller, type Role, STAFF } from "../../functions/people/person.ts";
 import type { Locale } from "../words/locale.ts";
 import type { Sealer } from "./seal.ts";
 
@@ -11,15 +11,21 @@ const COOKIE = "onward_session";
 /** A working day: whoever moves money signs in each day, and a donor on a borrowed phone is not signed in for long. */
 const SESSION_SECONDS = 12 * 3600;
 
-export type PageEnv = { Variables: { requestId: string; caller: Caller | null; locale: Locale } };
+export type PageEnv = {
+  Variables: { requestId: string; caller: Caller | null; staffElsewhere?: true; locale: Locale };
+};
 
-export async function startSession(
-  context: Context,
-  sealer: Sealer,
-  who: { email: string; name: string | null },
-  secure: boolean,
-): Promise<void> {
-  setCookie(context, COOKIE, await sealer.seal({ email: who.email, name: who.name }, SESSION_SECONDS), {
+/** Where somebody signed in: donors and partners at one provider, people who work for the organisation at another. */
+export type Pool = "people" | "staff";
+
+export interface Session {
+  readonly email: string;
+  readonly name: string | null;
+  readonly pool: Pool;
+}
+
+export async function startSession(context: Context, sealer: Sealer, who: Session, secure: boolean): Promise<void> {
+  setCookie(context, COOKIE, await sealer.seal({ ...who }, SESSION_SECONDS), {
     httpOnly: true,
     sameSite: "Lax",
     path: "/",
@@ -32,17 +38,32 @@ export function endSession(context: Context): void {
   deleteCookie(context, COOKIE, { path: "/" });
 }
 
-/** Puts the caller of the session into the context; null for a visitor. */
-export function readSession(deps: Deps, sealer: Sealer): MiddlewareHandler<PageEnv> {
+/** What the cookie says; null for a visitor. */
+export async function sessionOf(context: Context, sealer: Sealer): Promise<Session | null> {
+  const cookie = getCookie(context, COOKIE);
+  const facts = cookie ? await sealer.open(cookie) : null;
+  if (typeof facts?.email !== "string") return null;
+  const name = typeof facts.name === "string" ? facts.name : null;
+  return { email: facts.email, name, pool: facts.pool === "staff" ? "staff" : "people" };
+}
+
+/**
+ * Puts the caller of the session into the context; null for a visitor, and for somebody who has come to work for the organisation since
+ * they signed in. `staffPools` are the ones whose sessions let a staff role count.
+ */
+export function readSession(deps: Deps, sealer: Sealer, staffPools: readonly Pool[]): MiddlewareHandler<PageEnv> {
   const find = callerFinder(deps);
   return async (context, next) => {
-    const cookie = getCookie(context, COOKIE);
-    const facts = cookie ? await sealer.open(cookie) : null;
-    const email = typeof facts?.email === "string" ? facts.email : null;
-    context.set("caller", email ? await find(email, typeof facts?.name === "string" ? facts.name : null) : null);
+    const session = await sessionOf(context, sealer);
+    const caller = session ? await find({ ...session, staff: staffPools.includes(session.pool) }) : null;
+    if (caller === STAFF_ELSEWHERE) context.set("staffElsewhere", true);
+    context.set("caller", caller === STAFF_ELSEWHERE ? null : caller);
     await next();
   };
 }
+
+const isForStaff = (roles: readonly Role[]): boolean =>
+  roles.every((role) => (STAFF as readonly Role[]).includes(role));
 
 /** Pages for some roles only: a visitor is sent to sign in and back, somebody else is told whose page it is. */
 export function pageFor(
@@ -51,7 +72,10 @@ export function pageFor(
 ): MiddlewareHandler<PageEnv> {
   return async (context, next) => {
     const caller = context.get("caller");
-    if (!caller) return context.redirect(`/sign-in?to=${encodeURIComponent(new URL(context.req.url).pathname)}`, 303);
+    if (!caller) {
+      const door = context.get("staffElsewhere") || isForStaff(roles) ? "/sign-in/staff" : "/sign-in";
+      return context.redirect(`${door}?to=${encodeURIComponent(new URL(context.req.url).pathname)}`, 303);
+    }
     if (!roles.includes(caller.role)) return refused(context);
     await next();
   };

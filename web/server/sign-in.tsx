@@ -1,13 +1,13 @@
-// Owns signing in on the pages: OpenID Connect's code flow with PKCE; refuses to keep tokens (the session keeps the verified address).
-import { Hono } from "hono";
+// Owns signing in and out on the pages, for people and for staff; refuses to keep tokens (the session keeps the verified address).
+import { type Context, Hono } from "hono";
 import { deleteCookie, getCookie, setCookie } from "hono/cookie";
-import * as oidc from "openid-client";
+import { logError } from "../../functions/log/log.ts";
 import type { SiteInfo } from "../parts/layout.tsx";
 import { documentOf } from "../site/render.ts";
 import { RefusedPage } from "./failure-page.tsx";
+import { type Flow, type IdentityProvider, identityProvider, type ProviderOptions, type SignedIn } from "./provider.ts";
 import type { Sealer } from "./seal.ts";
-import type { PageEnv } from "./session.ts";
-import { endSession, startSession } from "./session.ts";
+import { endSession, type PageEnv, type Pool, sessionOf, startSession } from "./session.ts";
 
 const FLOW_COOKIE = "onward_sign_in";
 /** Time a person has to sign in at the identity provider. */
@@ -16,111 +16,85 @@ const FLOW_SECONDS = 15 * 60;
 /** Leads everybody to where their work is. */
 export const START = "/start";
 
+/** Where each pool's people sign in. */
+export const SIGN_IN: Record<Pool, string> = { people: "/sign-in", staff: "/sign-in/staff" };
+
+/** An address for each, so that an answer of one provider is never taken for the other's. */
+const CALLBACK: Record<Pool, string> = { people: "/auth/callback", staff: "/auth/staff/callback" };
+
 export interface SignInOptions {
   readonly site: SiteInfo;
-  readonly issuer: string;
-  readonly clientId: string;
+  /** Both may be the same one. */
+  readonly providers: Record<Pool, ProviderOptions>;
   /** Seals the session's cookie, and the one that a sign-in under way has. */
   readonly sessions: Sealer;
   readonly flows: Sealer;
+  /** Whether somebody works for the organisation and has to sign in at the other door. */
+  belongsElsewhere(who: SignedIn, pool: Pool): Promise<boolean>;
 }
 
-/** `/sign-in`, `/auth/callback`, `/sign-out`. The provider is looked up at the first sign-in, not at start. */
+/** `/sign-in` and `/sign-in/staff`, where each comes back to, and `/sign-out`. */
 export function signInRoutes(options: SignInOptions): Hono<PageEnv> {
   const { site, sessions, flows } = options;
   const secure = site.origin.startsWith("https:");
-  const redirectUri = `${site.origin}/auth/callback`;
-  let found: Promise<oidc.Configuration> | null = null;
-  const provider = () => {
-    found ??= discover(options).catch((error) => {
-      found = null;
-      throw error;
-    });
-    return found;
+  const providers: Record<Pool, IdentityProvider> = {
+    people: identityProvider(options.providers.people, site.origin, CALLBACK.people),
+    staff: identityProvider(options.providers.staff, site.origin, CALLBACK.staff),
   };
   const app = new Hono<PageEnv>();
+  const refused = async (context: Context<PageEnv>, reason: "sign_in" | "staff", status: 400 | 403) =>
+    context.html(await documentOf(<RefusedPage site={site} reason={reason} />), status);
 
-  app.get("/sign-in", async (context) => {
-    const config = await provider();
-    const verifier = oidc.randomPKCECodeVerifier();
-    const state = oidc.randomState();
-    const nonce = oidc.randomNonce();
-    const to = localPath(context.req.query("to"));
-    setCookie(context, FLOW_COOKIE, await flows.seal({ verifier, state, nonce, to }, FLOW_SECONDS), {
-      httpOnly: true,
-      sameSite: "Lax",
-      path: "/auth",
-      secure,
-      maxAge: FLOW_SECONDS,
+  for (const pool of ["people", "staff"] as const) {
+    app.get(SIGN_IN[pool], async (context) => {
+      const { url, flow } = await providers[pool].begin();
+      const to = localPath(context.req.query("to"));
+      setCookie(context, FLOW_COOKIE, await flows.seal({ ...flow, pool, to }, FLOW_SECONDS), {
+        httpOnly: true,
+        sameSite: "Lax",
+        path: "/auth",
+        secure,
+        maxAge: FLOW_SECONDS,
+      });
+      return context.redirect(url.href, 303);
     });
-    const url = oidc.buildAuthorizationUrl(config, {
-      redirect_uri: redirectUri,
-      scope: "openid email profile",
-      code_challenge: await oidc.calculatePKCECodeChallenge(verifier),
-      code_challenge_method: "S256",
-      state,
-      nonce,
+
+    app.get(CALLBACK[pool], async (context) => {
+      const cookie = getCookie(context, FLOW_COOKIE);
+      const begun = cookie ? await flows.open(cookie) : null;
+      deleteCookie(context, FLOW_COOKIE, { path: "/auth" });
+      if (!begun) return context.redirect(SIGN_IN[pool], 303);
+      if (begun.pool !== pool) return refused(context, "sign_in", 400);
+      const who = await providers[pool].finish(new URL(context.req.url).search, flowIn(begun));
+      // Not sent to sign in again by itself: a provider that remembers the person would send them round in circles.
+      if (!who) return refused(context, "sign_in", 400);
+      if (await options.belongsElsewhere(who, pool)) return refused(context, "staff", 403);
+      await startSession(context, sessions, { ...who, pool }, secure);
+      return context.redirect(localPath(String(begun.to ?? START)), 303);
     });
-    return context.redirect(url.href, 303);
-  });
+  }
 
-  app.get("/auth/callback", async (context) => {
-    const cookie = getCookie(context, FLOW_COOKIE);
-    const flow = cookie ? await flows.open(cookie) : null;
-    deleteCookie(context, FLOW_COOKIE, { path: "/auth" });
-    if (!flow) return context.redirect("/sign-in", 303);
-    const here = new URL(`${redirectUri}${new URL(context.req.url).search}`);
-    const tokens = await exchange(await provider(), here, flow);
-    // Not sent to sign in again by itself: a provider that remembers the person would send them round in circles.
-    if (!tokens) return context.html(await documentOf(<RefusedPage site={site} reason="sign_in" />), 400);
-    const claims = tokens.claims();
-    if (claims?.email_verified !== true || typeof claims.email !== "string") return context.redirect("/sign-in", 303);
-    await startSession(
-      context,
-      sessions,
-      { email: claims.email, name: typeof claims.name === "string" ? claims.name : null },
-      secure,
-    );
-    return context.redirect(localPath(String(flow.to ?? START)), 303);
-  });
-
-  app.post("/sign-out", (context) => {
+  app.post("/sign-out", async (context) => {
+    const session = await sessionOf(context, sessions);
     endSession(context);
-    return context.redirect("/", 303);
+    // Whoever sits down next at this machine must not be signed in again by the provider's memory.
+    const leave = session ? await providers[session.pool].end().catch(untold) : null;
+    return context.redirect(leave?.href ?? "/", 303);
   });
   return app;
 }
 
-/** The tokens for a code; null when the answer is not for this sign-in, or the provider says no. A failing network is thrown. */
-async function exchange(config: oidc.Configuration, here: URL, flow: Record<string, unknown>) {
-  try {
-    return await oidc.authorizationCodeGrant(config, here, {
-      pkceCodeVerifier: String(flow.verifier),
-      expectedState: String(flow.state),
-      expectedNonce: String(flow.nonce),
-      idTokenExpected: true,
-    });
-  } catch (error) {
-    const refused =
-      error instanceof oidc.AuthorizationResponseError ||
-      error instanceof oidc.ResponseBodyError ||
-      (error instanceof oidc.ClientError && error.code === "OAUTH_INVALID_RESPONSE");
-    if (refused) return null;
-    throw error;
-  }
+/** Our own session is over whatever the provider does. */
+function untold(error: unknown): null {
+  logError("pages", error);
+  return null;
 }
 
-function discover(options: SignInOptions): Promise<oidc.Configuration> {
-  const local = options.issuer.startsWith("http://127.0.0.1") || options.issuer.startsWith("http://localhost");
-  // A public client with PKCE: there is no secret to lose. Plain HTTP is for one machine alone.
-  return oidc.discovery(
-    new URL(options.issuer),
-    options.clientId,
-    undefined,
-    oidc.None(),
-    local ? { execute: [oidc.allowInsecureRequests] } : {},
-  );
-}
+const flowIn = (begun: Record<string, unknown>): Flow => ({
+  verifier: String(begun.verifier),
+  state: String(begun.state),
+  nonce: String(begun.nonce),
+});
 
 /** Only a path of ours: never a way to send somebody to another site. */
 function localPath(to: string | undefined): string {

@@ -2,6 +2,7 @@
 import type { Deps } from "../../deps.ts";
 import { bookStripeFee } from "../../gifts/payouts.ts";
 import { onNotice } from "../../gifts/reactions.ts";
+import { logError } from "../../log/log.ts";
 import { DONOR_CURRENCY } from "../../money/currencies.ts";
 import { negate } from "../../money/minor.ts";
 import type { StripeFault } from "./fault.ts";
@@ -77,7 +78,6 @@ async function settle(deps: Deps, fault: StripeFault): Promise<void> {
     if (isOurFee(fault)) await bookStripeFee(deps, { id: fault.subject, net: negate(fault.off) });
     else await onNotice(deps, notice);
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    console.error(JSON.stringify({ level: "error", job: "reconcile-stripe", fault: fault.subject, message }));
+    logError("jobs", error, { job: "reconcile-stripe", subject: fault.subject });
   }
 }

@@ -112,11 +112,14 @@ describe("the local identity provider", () => {
     const { payload } = await verify(tokens.access_token);
     expect(payload).toMatchObject({ ...who, aud: "onward-api" });
     expect((payload.exp ?? 0) - (payload.iat ?? 0)).toBe(3_600);
-    const check = tokenVerifier({ issuer: server.issuer, audience: "onward-api", jwksUri: server.jwksUri });
+    const check = tokenVerifier({
+      ...{ issuer: server.issuer, audience: "onward-api", jwksUri: server.jwksUri, staff: true },
+    });
     expect(await check(tokens.access_token)).toEqual({
       subject: who.sub,
       email: "donor@demo.example",
       name: "Hannah Brandt",
+      staff: true,
     });
     expect(await check(tokens.id_token ?? "")).toBeNull();
   });

@@ -1,0 +1,12 @@
+// Owns the port through which people who work for the organisation get and lose their way to sign in; refuses to know the provider.
+import type { STAFF } from "../people/person.ts";
+
+export type StaffRole = (typeof STAFF)[number];
+
+/** All of it may be said again and changes nothing then. What a person may do is decided by their role in the table, never by this. */
+export interface StaffAccounts {
+  /** They can sign in, and belong to the group of their role and to no other. A newcomer is invited by mail. */
+  admit(who: { readonly email: string; readonly name: string | null; readonly role: StaffRole }): Promise<void>;
+  /** They can sign in no more, and are in no group. Nobody by that address is no error. */
+  dismiss(email: string): Promise<void>;
+}
