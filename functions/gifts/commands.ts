@@ -20,21 +20,34 @@ import { getMany } from "../table/read.ts";
 import { lotItem, lotKey } from "../undirected/items.ts";
 import { bookGift } from "./rules.ts";
 
+/** What somebody who tells of a checkout knows: the payment page, or the payment. */
+export interface Hint {
+  readonly sessionId?: string | null;
+  readonly paymentId?: string | null;
+}
+
 /**
  * Brings a checkout to the state that the provider reports now. Safe to run at any time, in any order and any number of times.
- * `sessionId` helps when the product stopped before it could keep the session's id. Throws ProviderUnavailable.
+ * `hint` helps when the product stopped before it could keep the session's id: a page that nobody here knows of can be paid on.
+ * Throws ProviderUnavailable.
  */
-export async function settleCheckout(deps: Deps, checkoutId: string, sessionId: string | null = null): Promise<void> {
+export async function settleCheckout(deps: Deps, checkoutId: string, hint: Hint = {}): Promise<void> {
   await contend(async () => {
     const checkout = await findCheckout(deps, checkoutId);
-    const session = checkout?.sessionId ?? sessionId;
-    if (!checkout || !session) return "done";
+    if (!checkout) return "done";
+    const session = checkout.sessionId ?? (await sessionFrom(deps, hint));
+    if (!session) return "done";
     const truth = await deps.payments.read(session);
     const state = nextState(checkout, truth);
     if (state === null) return "done";
     const reached: Checkout = { ...checkout, state, sessionId: session };
     return truth.state === "paid" ? bookPayment(deps, reached, truth) : follow(deps, reached);
   });
+}
+
+async function sessionFrom(deps: Deps, { sessionId, paymentId }: Hint): Promise<string | null> {
+  if (sessionId) return sessionId;
+  return paymentId ? deps.payments.sessionOf(paymentId) : null;
 }
 
 /** Ends a checkout whose time is over although no notice came. The provider has the last word: it may have been paid after all. */

@@ -20,5 +20,5 @@ export async function onNotice(deps: Deps, notice: RecordedNotice): Promise<void
   }
   if (notice.checkoutId === null) return;
   const sessionId = notice.kind.startsWith("checkout.session.") ? notice.objectId : null;
-  await settleCheckout(deps, notice.checkoutId, sessionId);
+  await settleCheckout(deps, notice.checkoutId, { sessionId, paymentId: notice.paymentId });
 }

@@ -178,6 +178,8 @@ export interface Payments {
   read(sessionId: string): Promise<PaymentTruth>;
   /** Ends a page nobody paid on; harmless when it has ended. Throws ProviderUnavailable. */
   expire(sessionId: string): Promise<void>;
+  /** The page on which a payment was made; null for one made elsewhere. Throws ProviderUnavailable. */
+  sessionOf(paymentId: string): Promise<string | null>;
   /** Null for a payment that the account does not have, or in another currency. Throws ProviderUnavailable. */
   readPayment(paymentId: string): Promise<PaymentHistory | null>;
   /**

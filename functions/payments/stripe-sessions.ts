@@ -70,6 +70,12 @@ export async function readSession(stripe: Stripe, sessionId: string): Promise<Pa
   };
 }
 
+/** A payment is made on one page at most. */
+export async function sessionOf(stripe: Stripe, paymentId: string): Promise<string | null> {
+  const { data } = await stripe.checkout.sessions.list({ payment_intent: paymentId, limit: 1 });
+  return data[0]?.id ?? null;
+}
+
 export async function expireSession(stripe: Stripe, sessionId: string): Promise<void> {
   try {
     await stripe.checkout.sessions.expire(sessionId, {}, { idempotencyKey: `expire:${sessionId}` });

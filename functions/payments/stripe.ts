@@ -6,10 +6,10 @@ import { readPayment, refund } from "./stripe-history.ts";
 import { signedNotice } from "./stripe-notice.ts";
 import { noticesSince } from "./stripe-notices.ts";
 import { cancelPlan, cardPage, openPlan, readPlan } from "./stripe-plans.ts";
-import { expireSession, openSession, readSession } from "./stripe-sessions.ts";
+import { expireSession, openSession, readSession, sessionOf } from "./stripe-sessions.ts";
 
 /** The version whose shapes these files were written for; never the account's default. */
-const API_VERSION = "2026-10-28.endive" satisfies Stripe.LatestApiVersion;
+export const API_VERSION = "2026-10-28.endive" satisfies Stripe.LatestApiVersion;
 const NETWORK_RETRIES = 2;
 const TIMEOUT_MS = 10_000;
 
@@ -34,6 +34,7 @@ export function stripePayments(options: StripeOptions): Payments {
   return {
     open: (request) => guarded(() => openSession(stripe, options.publicUrl, request)),
     read: (sessionId) => guarded(() => readSession(stripe, sessionId)),
+    sessionOf: (paymentId) => guarded(() => sessionOf(stripe, paymentId)),
     expire: (sessionId) => guarded(() => expireSession(stripe, sessionId)),
     readPayment: (paymentId) => guarded(() => readPayment(stripe, paymentId)),
     refund: (request) => guarded(() => refund(stripe, request)),
@@ -50,7 +51,8 @@ export function stripePayments(options: StripeOptions): Payments {
   };
 }
 
-function address(apiBase: string | undefined): Pick<Stripe.StripeConfig, "host" | "port" | "protocol"> {
+/** Where Stripe is, for its client: itself, or a stand-in. */
+export function address(apiBase: string | undefined): Pick<Stripe.StripeConfig, "host" | "port" | "protocol"> {
   if (!apiBase) return {};
   const url = new URL(apiBase);
   const protocol = url.protocol === "http:" ? "http" : "https";

@@ -41,7 +41,7 @@ async function bookedDonation(deps: Deps, payment: PaymentHistory): Promise<stri
   let gift = await findEntry(deps, cause);
   if (!gift) {
     if (payment.planId !== null) await settlePlan(deps, payment.planId);
-    else if (payment.checkoutId !== null) await settleCheckout(deps, payment.checkoutId);
+    else if (payment.checkoutId !== null) await settleCheckout(deps, payment.checkoutId, payment);
     gift = await findEntry(deps, cause);
   }
   return gift ? String(gift.about.checkoutId) : null;

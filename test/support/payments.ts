@@ -63,6 +63,12 @@ export class FakePayments implements Payments {
     if (!this.truths.has(sessionId)) this.truths.set(sessionId, { state: "expired" });
   }
 
+  async sessionOf(paymentId: string): Promise<string | null> {
+    this.check();
+    const checkoutId = this.payments.get(paymentId)?.checkoutId;
+    return checkoutId ? `cs_${checkoutId}` : null;
+  }
+
   async readPayment(paymentId: string): Promise<PaymentHistory | null> {
     this.check();
     const payment = this.payments.get(paymentId);

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { audit } from "../../../functions/audit/audit.ts";
 import { openCheckout } from "../../../functions/checkouts/commands.ts";
 import { findCheckout } from "../../../functions/checkouts/queries.ts";
-import { settleCheckout } from "../../../functions/gifts/commands.ts";
+import { closeOverdue, settleCheckout } from "../../../functions/gifts/commands.ts";
 import { onGiftBooked } from "../../../functions/gifts/mails.ts";
 import { bookPayout } from "../../../functions/gifts/payouts.ts";
 import { onNotice } from "../../../functions/gifts/reactions.ts";
@@ -11,6 +11,10 @@ import { findEntry } from "../../../functions/journal/journal.ts";
 import { minor } from "../../../functions/money/minor.ts";
 import { findPersonByEmail } from "../../../functions/people/queries.ts";
 import { readPortfolio } from "../../../functions/portfolio/queries.ts";
+import { replace } from "../../../functions/table/actions.ts";
+import { commit } from "../../../functions/table/commit.ts";
+import { keys } from "../../../functions/table/keys.ts";
+import { get } from "../../../functions/table/read.ts";
 import { testDeps } from "../../support/deps.ts";
 import { Broken, flakyTable } from "../../support/flaky-table.ts";
 import { ledgerTable } from "../../support/ledger-table.ts";
@@ -63,6 +67,29 @@ describe("settling a checkout", () => {
       "
     `);
     expect((await findEntry(deps, `gift:pi_${checkout.id}`))?.balanceTransaction).toBe(`txn_${checkout.id}`);
+    await clean();
+  });
+
+  it("finds the page that it was paid on when the product stopped before it kept it, whoever tells of the payment", async () => {
+    const { deps, checkout } = await guestBasket("loan_forgotten");
+    const key = keys.checkout(checkout.id);
+    const kept = { ...(await get(test.table, key)), sessionId: null, paymentUrl: null };
+    await commit(test.table, [replace(key, kept, checkout.version, "changed")]);
+    await closeOverdue(deps, checkout.id);
+    expect((await findCheckout(deps, checkout.id))?.state).toBe("expired");
+    deps.payments.pay(checkout.id);
+    const paymentId = `pi_${checkout.id}`;
+    const notice = {
+      kind: "charge.succeeded",
+      objectId: `ch_${paymentId}`,
+      checkoutId: checkout.id,
+      paymentId,
+      planId: null,
+    };
+    await onNotice(deps, notice);
+    await onNotice(deps, notice);
+    expect((await findCheckout(deps, checkout.id))?.state).toBe("paid");
+    expect(await findEntry(deps, `gift:${paymentId}`)).not.toBeNull();
     await clean();
   });
 

@@ -36,6 +36,9 @@ describe.each([
       disputes: [],
     });
     expect(await at.payments.readPayment("pi_unknown")).toBeNull();
+    const sessionId = (await at.payments.sessionOf(paymentId)) ?? "";
+    expect(await at.payments.read(sessionId)).toMatchObject({ state: "paid", paymentId });
+    expect(await at.payments.sessionOf("pi_unknown")).toBeNull();
   });
 
   it("refunds once for one id, and knows ours from the dashboard's", async () => {
