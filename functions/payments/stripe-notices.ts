@@ -5,7 +5,7 @@ import { noticeOf } from "./stripe-notice.ts";
 import { PAGE_MAX, secondsOf } from "./stripe-words.ts";
 
 /** Every kind after which Onward asks what is true. Stripe takes at most 20, each by its whole name. */
-const KINDS = [
+export const KINDS = [
   "charge.refunded",
   "charge.dispute.closed",
   "charge.dispute.created",
@@ -26,10 +26,10 @@ const KINDS = [
   "refund.created",
   "refund.failed",
   "refund.updated",
-];
+] as const satisfies readonly Stripe.WebhookEndpointCreateParams.EnabledEvent[];
 
 export async function* noticesSince(stripe: Stripe, since: Date): AsyncGenerator<PaymentNotice> {
-  const list = stripe.events.list({ created: { gte: secondsOf(since) }, types: KINDS, limit: PAGE_MAX });
+  const list = stripe.events.list({ created: { gte: secondsOf(since) }, types: [...KINDS], limit: PAGE_MAX });
   for await (const event of list) {
     const told = noticeOf(event);
     if (told) yield told;

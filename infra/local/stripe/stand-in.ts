@@ -1,5 +1,6 @@
 // Owns putting the stand-in together: Stripe's API, payment page and webhooks for one machine. Production never imports it.
 import { Hono } from "hono";
+import { accountRoutes } from "./api/account.ts";
 import { createApi } from "./api/app.ts";
 import { billingRoutes } from "./api/billing.ts";
 import { customerRoutes } from "./api/customers.ts";
@@ -62,6 +63,7 @@ export function createStripeStandIn(options: StripeStandInOptions): StripeStandI
     ...eventRoutes,
     ...customerRoutes,
     ...billingRoutes,
+    ...accountRoutes,
   ];
   const app = new Hono();
   app.route("/", createPayPages(world));

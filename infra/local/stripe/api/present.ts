@@ -17,6 +17,7 @@ export type Shown =
   | Kinds["invoice"]
   | Kinds["invoice_payment"]
   | Kinds["portal"]
+  | Kinds["webhook_endpoint"]
   | Kinds["event"];
 
 /** The object as the API shows it now. `origin` is where the payment page is served. */
@@ -63,6 +64,8 @@ export function findById(world: World, id: string): Shown | undefined {
       return store.get("invoice_payment", id);
     case "cus":
       return store.get("customer", id);
+    case "we":
+      return store.get("webhook_endpoint", id);
     case "evt":
       return store.get("event", id);
     default:

@@ -28,7 +28,8 @@ export type IdPrefix =
   | "il"
   | "inpay"
   | "bps"
-  | "plan";
+  | "plan"
+  | "we";
 
 /** Random letters and digits from a secure source. */
 export function randomTail(length: number): string {

@@ -13,6 +13,7 @@ import type { Portal } from "../shapes/portal.ts";
 import type { Refund } from "../shapes/refund.ts";
 import type { Session } from "../shapes/session.ts";
 import type { Subscription } from "../shapes/subscription.ts";
+import type { WebhookEndpoint } from "../shapes/webhook-endpoint.ts";
 import type { Change, ChangeLog } from "./log.ts";
 
 /** What a session was created with but does not show: the lines, and what its payment intent will carry. */
@@ -87,6 +88,7 @@ export interface Kinds {
   card_on_file: CardOnFile;
   portal: Portal;
   customer: Customer;
+  webhook_endpoint: WebhookEndpoint;
   event: StripeEvent;
   delivery: Delivery;
   plan: Plan;
@@ -129,6 +131,7 @@ export function openStore(log: ChangeLog): Store {
     card_on_file: new Map(),
     portal: new Map(),
     customer: new Map(),
+    webhook_endpoint: new Map(),
     event: new Map(),
     delivery: new Map(),
     plan: new Map(),
