@@ -1,5 +1,6 @@
 // Owns which stacks there are, in which order, for one stage; refuses to describe any resource itself.
-import { App, type AppProps, Tags } from "aws-cdk-lib";
+import { App, type AppProps, CrossStackReferences, ReferenceStrength, Tags, Validations } from "aws-cdk-lib";
+import { AwsSolutionsChecks } from "cdk-nag";
 import type { EntryName } from "../../functions/entry/environment.ts";
 import project from "../../package.json" with { type: "json" };
 import { DataStack } from "./data/data-stack.ts";
@@ -7,6 +8,7 @@ import { ServiceStack } from "./service/service-stack.ts";
 import type { StageSettings } from "./settings.ts";
 import { EDGE_REGION, EdgeStack } from "./site/edge-stack.ts";
 import { SiteStack } from "./site/site-stack.ts";
+import { WatchStack } from "./watch/watch-stack.ts";
 
 export interface Stacks {
   readonly app: App;
@@ -14,6 +16,7 @@ export interface Stacks {
   readonly edge: EdgeStack;
   readonly site: SiteStack;
   readonly service: ServiceStack;
+  readonly watch: WatchStack;
 }
 
 /**
@@ -26,6 +29,10 @@ export function onwardStacks(
   props: AppProps = {},
 ): Stacks {
   const app = new App(props);
+  // A finding that nobody gave a reason for (nag.ts) ends the synthesis.
+  Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
+  // Within a region a stack cannot take away what another one uses.
+  CrossStackReferences.of(app).consume(ReferenceStrength.STRONG);
   const account = settings.account === undefined ? {} : { account: settings.account };
   const named = (what: string, region = settings.region) => ({
     settings,
@@ -43,7 +50,8 @@ export function onwardStacks(
     version: project.version,
     codeOf,
   });
+  const watch = new WatchStack(app, id("Watch"), { ...named("Watch"), data, site, service });
   Tags.of(app).add("project", "onward");
   Tags.of(app).add("stage", settings.stage);
-  return { app, data, edge, site, service };
+  return { app, data, edge, site, service, watch };
 }

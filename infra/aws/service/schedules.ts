@@ -1,5 +1,5 @@
 // Owns waking the jobs: one schedule for each job of the list, so that a new job cannot be forgotten; refuses to know what they do.
-import { Stack } from "aws-cdk-lib";
+import { Duration, Stack } from "aws-cdk-lib";
 import { PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import type { Function as LambdaFunction } from "aws-cdk-lib/aws-lambda";
 import { CfnSchedule } from "aws-cdk-lib/aws-scheduler";
@@ -19,6 +19,7 @@ export function scheduleJobs(
   letters: Queue,
 ): void {
   // Not CDK's own target: it would be allowed to call every version of the function.
+  for (const one of [to.jobs, to.audit]) parkFailures(one, letters);
   const role = waker(scope, [to.jobs, to.audit], letters);
   for (const job of JOBS) {
     new CfnSchedule(scope, `job-${job.name}`, {
@@ -52,6 +53,16 @@ function waker(scope: Construct, functions: readonly LambdaFunction[], letters: 
   );
   allow("Park", ["sqs:SendMessage"], [letters.queueArn]);
   return role;
+}
+
+/** Lambda takes a wake-up at once and runs it by itself: what fails then comes here, and not where the clock parks what it could not give. */
+function parkFailures(to: LambdaFunction, letters: Queue): void {
+  to.addToRolePolicy(new PolicyStatement({ sid: "Park", actions: ["sqs:SendMessage"], resources: [letters.queueArn] }));
+  to.configureAsyncInvoke({
+    onFailure: { bind: () => ({ destination: letters.queueArn }) },
+    retryAttempts: RETRIES_MAX,
+    maxEventAge: Duration.seconds(WAKE_UP_AGE_SECONDS_MAX),
+  });
 }
 
 /** `rate(1 minute)` and `rate(5 minutes)` are right, `rate(1 minutes)` is refused. */

@@ -3,7 +3,6 @@ import { Duration } from "aws-cdk-lib";
 import type { Table } from "aws-cdk-lib/aws-dynamodb";
 import { PolicyStatement } from "aws-cdk-lib/aws-iam";
 import { type EventSourceMapping, type Function as LambdaFunction, StartingPosition } from "aws-cdk-lib/aws-lambda";
-import { SqsDlq } from "aws-cdk-lib/aws-lambda-event-sources";
 import type { Queue } from "aws-cdk-lib/aws-sqs";
 
 /** Small enough to be worked through well within the function's time, each record with a call to Stripe. */
@@ -13,12 +12,20 @@ const SITE_GATHER_SECONDS = 5;
 const SITE_RECORDS_PER_BATCH = 200;
 /** Tries after the first. One poisoned record holds its shard up for this long and no longer. */
 const RETRIES_MAX = 20;
+/** The site runs once at a time, and to be turned away meanwhile is a try as well. */
+const SITE_RETRIES_MAX = 1000;
 /** A record older than this is parked. Lambda's own default is to try until the stream forgets it after 24 hours. */
 const RECORD_AGE_HOURS_MAX = 6;
+/** A page that was not written for an hour is written with the next change of its loan, or with the whole site. */
+const SITE_RECORD_AGE_HOURS_MAX = 1;
 
 /** What follows from a committed change. Each record once more or more often: every reaction may run twice. */
 export function deliverToReactions(table: Table, to: LambdaFunction, letters: Queue): EventSourceMapping {
-  return deliver(table, to, letters, { batchSize: RECORDS_PER_BATCH });
+  return deliver(table, to, letters, {
+    batchSize: RECORDS_PER_BATCH,
+    retryAttempts: RETRIES_MAX,
+    maxRecordAge: Duration.hours(RECORD_AGE_HOURS_MAX),
+  });
 }
 
 /** The same stream for the site. Two consumers of a shard are as many as DynamoDB Streams serves. */
@@ -26,10 +33,17 @@ export function deliverToSite(table: Table, to: LambdaFunction, letters: Queue):
   return deliver(table, to, letters, {
     batchSize: SITE_RECORDS_PER_BATCH,
     maxBatchingWindow: Duration.seconds(SITE_GATHER_SECONDS),
+    retryAttempts: SITE_RETRIES_MAX,
+    maxRecordAge: Duration.hours(SITE_RECORD_AGE_HOURS_MAX),
   });
 }
 
-type Batches = { readonly batchSize: number; readonly maxBatchingWindow?: Duration };
+interface Batches {
+  readonly batchSize: number;
+  readonly maxBatchingWindow?: Duration;
+  readonly retryAttempts: number;
+  readonly maxRecordAge: Duration;
+}
 
 function deliver(table: Table, to: LambdaFunction, letters: Queue, batches: Batches): EventSourceMapping {
   const stream = table.tableStreamArn;
@@ -41,14 +55,13 @@ function deliver(table: Table, to: LambdaFunction, letters: Queue, batches: Batc
       resources: [stream],
     }),
   );
+  to.addToRolePolicy(new PolicyStatement({ sid: "Park", actions: ["sqs:SendMessage"], resources: [letters.queueArn] }));
   return to.addEventSourceMapping("Stream", {
     eventSourceArn: stream,
     startingPosition: StartingPosition.TRIM_HORIZON,
     ...batches,
     reportBatchItemFailures: true,
     bisectBatchOnError: true,
-    retryAttempts: RETRIES_MAX,
-    maxRecordAge: Duration.hours(RECORD_AGE_HOURS_MAX),
-    onFailure: new SqsDlq(letters),
+    onFailure: { bind: () => ({ destination: letters.queueArn }) },
   });
 }

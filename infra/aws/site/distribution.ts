@@ -51,7 +51,8 @@ export interface Behind {
 
 export function distribution(scope: Construct, settings: StageSettings, behind: Behind): Distribution {
   const headers = { responseHeadersPolicy: pageHeadersPolicy(scope) };
-  const made = { ...madeByFunctions(apiOrigin(scope, behind)), ...headers };
+  const api = apiOrigin(scope, behind);
+  const made = { ...madeByFunctions(api), ...headers };
   const files = { ...servedAsFiles(scope), ...headers };
   // The class says of some fields that they may be undefined where the interface says that they may be missing.
   const pages = S3BucketOrigin.withOriginAccessControl(behind.pages as IBucket);
@@ -63,7 +64,7 @@ export function distribution(scope: Construct, settings: StageSettings, behind: 
       // would take the place of the API's answers too.
       origin: new OriginGroup({
         primaryOrigin: pages,
-        fallbackOrigin: apiOrigin(scope, behind),
+        fallbackOrigin: api,
         fallbackStatusCodes: [403, 404],
       }),
       functionAssociations: [{ eventType: FunctionEventType.VIEWER_REQUEST, function: fileNames(scope) }],
