@@ -1,5 +1,5 @@
 // Owns the HTTP of staff roles that two people give: propose, approve, cancel, look; refuses to decide anything.
-import { z } from "@hono/zod-openapi";
+import * as z from "zod";
 import type { Deps } from "../deps.ts";
 import type { App } from "../http/app.ts";
 import { callerOf } from "../http/authenticate.ts";

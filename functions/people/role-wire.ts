@@ -1,5 +1,6 @@
 // Owns how proposed roles are asked for and answered, with the address of whom they are for; refuses to know who may see one.
-import { z } from "@hono/zod-openapi";
+import "@hono/zod-openapi";
+import * as z from "zod";
 import type { Deps } from "../deps.ts";
 import { keys } from "../table/keys.ts";
 import { getMany } from "../table/read.ts";

@@ -1,5 +1,6 @@
 // Owns the limits of what is said of people with a role, and how one is asked for and answered; refuses to know who may see one.
-import { z } from "@hono/zod-openapi";
+import "@hono/zod-openapi";
+import * as z from "zod";
 import { oneLine } from "../one-line.ts";
 import { type Person, ROLES } from "./person.ts";
 

@@ -1,8 +1,9 @@
 // Owns turning one entry into the code of one Lambda, with esbuild, offline; refuses to know which stack uses it.
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { type BuildOptions, buildSync, type Metafile } from "esbuild";
 import type { EntryName } from "../../functions/entry/environment.ts";
+import { SWAGGER_FILES } from "../../web/docs/reference-files.ts";
 import { leanStripe } from "./lean/stripe.ts";
 
 const ROOT = resolve(import.meta.dirname, "../..");
@@ -20,8 +21,13 @@ export const ENTRIES: Readonly<Record<EntryName, string>> = {
 export const ENTRY_NAMES = Object.keys(ENTRIES) as readonly EntryName[];
 export type { EntryName };
 
-/** Must be what the functions run on. */
-const TARGET = "node22";
+/** Files that lie beside the code of a function, which hands them on as they are: where each comes from, and its name there. */
+const BESIDE: Partial<Record<EntryName, readonly (readonly [from: string, to: string])[]>> = {
+  site: Object.keys(SWAGGER_FILES).map((name) => [`node_modules/swagger-ui-dist/${name}`, name]),
+};
+
+/** The oldest Node that runs them: the functions have a newer one, tests may have this. */
+const TARGET = "node20";
 
 /** Some packages inside still call require(); a module of ES has none unless it is made. */
 const REQUIRE = "import { createRequire as made } from 'node:module'; const require = made(import.meta.url);";
@@ -55,7 +61,7 @@ const OPTIONS = {
 } as const satisfies BuildOptions;
 
 export interface Bundle {
-  /** Folder with `index.mjs` and nothing else: the asset of the function. */
+  /** Folder with `index.mjs` and what the function hands on as it is: its asset. */
   readonly folder: string;
   readonly sourceMap: string;
   readonly bytes: number;
@@ -76,6 +82,7 @@ export function bundle(name: EntryName, into = join(ROOT, "dist/functions")): Bu
   rmSync(folder, { recursive: true, force: true });
   for (const one of [folder, join(into, "source-maps")]) mkdirSync(one, { recursive: true });
   for (const { path, contents } of outputFiles) writeFileSync(path.endsWith(".map") ? sourceMap : path, contents);
+  for (const [from, to] of BESIDE[name] ?? []) copyFileSync(join(ROOT, from), join(folder, to));
   return { folder, sourceMap, ...contentOf(metafile) };
 }
 

@@ -1,6 +1,6 @@
 // Owns `npm run first-administrator`: the one person who is not given their role by people, appointed by whoever set the stage up.
 import { parseArgs } from "node:util";
-import { z } from "zod";
+import * as z from "zod";
 import { appointFirst } from "../../functions/people/first.ts";
 import { Email, PersonName } from "../../functions/people/wire.ts";
 import { openTable } from "../../functions/table/table.ts";

@@ -1,5 +1,5 @@
 // Owns the calls about the account itself: what it may do, and which endpoints are told. Delivers to none of them (delivery/ does, to one).
-import { z } from "zod";
+import * as z from "zod";
 import { theAccount } from "../shapes/account.ts";
 import { newEndpointSecret, newWebhookEndpoint } from "../shapes/webhook-endpoint.ts";
 import type { World } from "../world.ts";
