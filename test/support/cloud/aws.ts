@@ -1,0 +1,78 @@
+// Stand-ins for S3, SES and Cognito behind one address: they take everything that is well formed, and remember it.
+import { createServer } from "node:http";
+
+export interface AwsCall {
+  readonly service: "s3" | "ses" | "cognito-idp";
+  readonly method: string;
+  readonly path: string;
+  readonly target: string;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  readonly body: string;
+}
+
+export interface AwsStandIn {
+  readonly url: string;
+  readonly calls: AwsCall[];
+  /** Mails as SES was told them. */
+  mails(): { to: string; from: string; subject: string; text: string }[];
+  /** What lies in the bucket now: name → content. */
+  readonly objects: Map<string, string>;
+  close(): Promise<void>;
+}
+
+export async function startAws(): Promise<AwsStandIn> {
+  const calls: AwsCall[] = [];
+  const objects = new Map<string, string>();
+  const server = createServer(async (request, response) => {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk as Buffer);
+    const body = Buffer.concat(chunks).toString("utf8");
+    // The signature names the service that a call is for.
+    const service = /\/(s3|ses|cognito-idp)\/aws4_request/.exec(request.headers.authorization ?? "")?.[1];
+    const path = request.url ?? "/";
+    const { method = "GET", headers } = request;
+    if (!service) {
+      response.writeHead(403).end("not signed");
+      return;
+    }
+    calls.push({
+      service: service as AwsCall["service"],
+      method,
+      path,
+      target: String(headers["x-amz-target"] ?? "").split(".")[1] ?? "",
+      headers,
+      body,
+    });
+    if (service === "s3") {
+      const name = decodeURIComponent(path.split("?")[0] ?? "");
+      if (method === "PUT") objects.set(name, body);
+      if (method === "DELETE") objects.delete(name);
+      response.writeHead(method === "DELETE" ? 204 : 200, { etag: '"0123"' }).end();
+      return;
+    }
+    const answer = service === "ses" ? { MessageId: `mail-${calls.length}` } : { Groups: [], User: {} };
+    response.writeHead(200, { "content-type": "application/x-amz-json-1.1" }).end(JSON.stringify(answer));
+  });
+  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
+  const address = server.address();
+  if (!address || typeof address === "string") throw new Error("the stand-in has no port");
+  return {
+    url: `http://127.0.0.1:${address.port}`,
+    calls,
+    objects,
+    mails: () =>
+      calls.flatMap(({ service, body }) => {
+        if (service !== "ses") return [];
+        const { FromEmailAddress, Destination, Content } = JSON.parse(body);
+        const { Subject, Body } = Content.Simple;
+        return [
+          { from: FromEmailAddress, to: Destination.ToAddresses[0], subject: Subject.Data, text: Body.Text.Data },
+        ];
+      }),
+    close: () =>
+      new Promise((done) => {
+        server.close(() => done());
+        server.closeAllConnections();
+      }),
+  };
+}
