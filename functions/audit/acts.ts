@@ -4,8 +4,9 @@ import { linkFrom } from "../audit-log/items.ts";
 import { GENESIS, hashOf, type Link } from "../audit-log/link.ts";
 import { Seal } from "../audit-log/seal.ts";
 import { toldOf } from "../audit-log/told.ts";
-import type { Key } from "../table/keys.ts";
 import type { Item } from "../table/table.ts";
+import { Numbers } from "./numbers.ts";
+import { Ids } from "./sums.ts";
 import type { Texts } from "./texts.ts";
 import type { Finding } from "./violation.ts";
 
@@ -15,24 +16,29 @@ const NOT_LINKED = 0;
 
 /** Two floats of a hash: a million of them in 16 MB. */
 class Hashes {
-  readonly #first: number[] = [];
-  readonly #second: number[] = [];
+  readonly #first = new Numbers();
+  readonly #second = new Numbers();
 
   set(at: number, hash: string): void {
-    while (this.#first.length <= at) {
+    while (this.#first.length < at) {
       this.#first.push(Number.NaN);
       this.#second.push(Number.NaN);
     }
-    this.#first[at] = Number.parseInt(hash.slice(0, DIGITS), 16);
-    this.#second[at] = Number.parseInt(hash.slice(DIGITS, 2 * DIGITS), 16);
+    this.#first.set(at, Number.parseInt(hash.slice(0, DIGITS), 16));
+    this.#second.set(at, Number.parseInt(hash.slice(DIGITS, 2 * DIGITS), 16));
   }
 
   has(at: number): boolean {
-    return !Number.isNaN(this.#first[at] ?? Number.NaN);
+    return at < this.#first.length && !Number.isNaN(this.#first.at(at));
   }
 
   same(at: number, other: Hashes, otherAt: number): boolean {
-    return this.#first[at] === other.#first[otherAt] && this.#second[at] === other.#second[otherAt];
+    return (
+      this.has(at) &&
+      other.has(otherAt) &&
+      this.#first.at(at) === other.#first.at(otherAt) &&
+      this.#second.at(at) === other.#second.at(otherAt)
+    );
   }
 }
 
@@ -62,19 +68,17 @@ export function reported(report: ActsReport): LoggedActs {
   };
 }
 
-/** Whether an item has to do with the audit log: an entry, a fact, or the log itself. */
-export function tellsOfActs({ pk, sk }: Key): boolean {
-  return pk.startsWith("ENTRY#") || sk.startsWith("FACT#") || pk.startsWith("AUDIT_LOG");
-}
-
 export class Acts implements LoggedActs {
   readonly #texts: Texts;
   /** Acts by their id, numbered as they come: what they say now, when they happened. */
-  readonly #acts = new Map<number, number>();
+  readonly #acts = new Ids();
+  /** The id of each act as it is kept. */
+  readonly #named = new Numbers();
   readonly #said = new Hashes();
-  readonly #happened: number[] = [];
+  readonly #happened = new Numbers();
   /** Links by their place. */
-  readonly #tells: number[] = [];
+  readonly #tells = new Numbers();
+  #links = 0;
   readonly #hash = new Hashes();
   readonly #previous = new Hashes();
   readonly #data = new Hashes();
@@ -89,7 +93,7 @@ export class Acts implements LoggedActs {
   }
 
   get links(): number {
-    return this.#tells.filter(Boolean).length;
+    return this.#links;
   }
 
   add(item: Item): void {
@@ -99,10 +103,10 @@ export class Acts implements LoggedActs {
     if (item.kind === "journal.sealed" && item.type === "fact") this.#seal(item.data as Item);
     const told = toldOf(item);
     if (!told) return;
-    const nth = this.#happened.length;
-    this.#acts.set(this.#texts.ref(told.id), nth);
+    const nth = this.#acts.of(told.id);
+    this.#named.set(nth, this.#texts.ref(told.id));
     this.#said.set(nth, told.dataHash);
-    this.#happened.push(Date.parse(told.at));
+    this.#happened.set(nth, Date.parse(told.at));
   }
 
   #dayOf(at: string): Seal {
@@ -120,10 +124,12 @@ export class Acts implements LoggedActs {
 
   #link(link: Link): void {
     const { seq } = link;
-    if (this.#tells[seq]) this.#found.push({ subject: `#${seq}`, detail: "is there twice" });
+    const isThere = seq < this.#tells.length && this.#tells.at(seq) !== NOT_LINKED;
+    if (isThere) this.#found.push({ subject: `#${seq}`, detail: "is there twice" });
+    else this.#links += 1;
     if (hashOf(link) !== link.hash) this.#found.push({ subject: `#${seq}`, detail: "does not fit its own hash" });
-    while (this.#tells.length <= seq) this.#tells.push(NOT_LINKED);
-    this.#tells[seq] = this.#texts.ref(link.id);
+    while (this.#tells.length < seq) this.#tells.push(NOT_LINKED);
+    this.#tells.set(seq, this.#texts.ref(link.id));
     this.#hash.set(seq, link.hash);
     this.#previous.set(seq, link.previousHash);
     this.#data.set(seq, link.dataHash);
@@ -149,25 +155,28 @@ export class Acts implements LoggedActs {
     if (end !== Math.max(last, 0)) yield { subject: "head", detail: `says #${end}, the last link is #${last}` };
     else if (!this.#hash.same(end, head, 0)) yield { subject: "head", detail: `has another hash than #${end}` };
     for (let seq = 1; seq <= last; seq++) {
-      const tells = this.#tells[seq];
-      if (!tells) {
+      const tells = this.#tells.at(seq);
+      if (tells === NOT_LINKED) {
         yield { subject: `#${seq}`, detail: "is missing" };
         continue;
       }
       if (this.#hash.has(seq - 1) && !this.#previous.same(seq, this.#hash, seq - 1))
         yield { subject: `#${seq}`, detail: `does not name the hash of #${seq - 1}` };
-      const act = this.#acts.get(tells);
-      if (act === undefined) yield { subject: `#${seq}`, detail: `${this.#texts.text(tells)} is gone` };
+      const id = this.#texts.text(tells);
+      const act = this.#acts.find(id);
+      if (act === -1) yield { subject: `#${seq}`, detail: `${id} is gone` };
       else if (!this.#data.same(seq, this.#said, act))
-        yield { subject: `#${seq}`, detail: `${this.#texts.text(tells)} was changed after it was logged` };
+        yield { subject: `#${seq}`, detail: `${id} was changed after it was logged` };
     }
   }
 
   /** Acts from before a moment that no link tells of. */
   *unlogged(before: Date): Generator<Finding> {
-    const linked = new Set(this.#tells);
-    for (const [ref, nth] of this.#acts) {
-      if (!linked.has(ref) && (this.#happened[nth] ?? 0) < before.getTime())
+    const linked = new Set<number>();
+    for (let seq = 0; seq < this.#tells.length; seq++) linked.add(this.#tells.at(seq));
+    for (let nth = 0; nth < this.#acts.size; nth++) {
+      const ref = this.#named.at(nth);
+      if (!linked.has(ref) && this.#happened.at(nth) < before.getTime())
         yield { subject: this.#texts.text(ref), detail: "is not in the audit log" };
     }
   }

@@ -95,7 +95,8 @@ const interestIsExplained: Invariant<Judged> = {
     if (open.length === 0) return;
     const other = new Map<string, bigint>();
     for (const entry of books.entries) {
-      if (entry.kind === "repayment" || String(entry.about.reverses ?? "").startsWith("repayment:")) continue;
+      if (entry.kind === "repayment") continue;
+      if (entry.kind === "reversal" && String(entry.about.reverses).startsWith("repayment:")) continue;
       for (const leg of entry.legs)
         if (leg.account === account.interest) other.set(leg.currency, (other.get(leg.currency) ?? 0n) + leg.amount);
     }

@@ -1,43 +1,19 @@
 // Owns the invariants of lineage: shares, what moved on, and each donor's identity to the cent; refuses to know the journal's form.
 import type { Contribution } from "../contributions/contribution.ts";
 import { takenOverAmong } from "../contributions/roots.ts";
-import { type Standing, standings } from "../contributions/standing.ts";
 import { account } from "../ledger/accounts.ts";
-import type { Loan } from "../loans/loan.ts";
 import { DONOR_CURRENCY } from "../money/currencies.ts";
-import { total } from "../money/minor.ts";
 import type { Judged } from "./books.ts";
 import { Amounts, Ids, Sums } from "./sums.ts";
-import { groups, type Invariant, same, sums } from "./violation.ts";
+import { type Invariant, same, sums } from "./violation.ts";
 
 const FOR_LOAN = account.forLoan("");
-
-/** Each loan with the standing of its contributions, one loan at a time. */
-function* standingsByLoan(books: Judged): Generator<{ loan: Loan; ofLoan: Standing[] }> {
-  for (const [loanId, ofLoan] of groups(books.contributions, (one) => one.loanId)) {
-    const loan = books.loans.get(loanId);
-    if (!loan) continue;
-    const keyed = ofLoan.map((one) => ({ one, order: `${one.createdAt}#${one.id}` }));
-    const ordered = keyed.sort((a, b) => (a.order < b.order ? -1 : 1)).map(({ one }) => one);
-    yield { loan, ofLoan: standings(loan, ordered) };
-  }
-}
 
 const sharesAddUp: Invariant<Judged> = {
   name: "shares-add-up",
   says: "What contributions got back adds up to what the loan repaid, and nobody passed on more than they got back.",
   *check(books) {
-    const shared = new Map<string, bigint>();
-    for (const { loan, ofLoan } of standingsByLoan(books)) {
-      shared.set(loan.id, total(ofLoan.map((one) => one.returned)));
-      for (const { contribution, waiting, waitingDonor, returnedDonor } of ofLoan) {
-        if (waiting < 0n || waitingDonor < 0n)
-          yield { subject: contribution.id, detail: `waits with ${waiting} (${waitingDonor} EUR cents)` };
-        if (loan.state === "repaid" && contribution.released === null)
-          yield* same(contribution.id, "returned of a repaid loan", returnedDonor, contribution.amount);
-      }
-    }
-    for (const loan of books.loans.values()) yield* same(loan.id, "shares", shared.get(loan.id) ?? 0n, loan.repaid);
+    yield* books.standings.workOut().findings;
   },
 };
 
@@ -52,10 +28,15 @@ const movedOnceOnly: Invariant<Judged> = {
   *check(books) {
     const parents = new Ids();
     for (const one of books.contributions) if (one.parentId !== null) parents.of(one.parentId);
-    const by: Contribution[] = [];
-    for (const one of books.contributions) {
-      const nth = parents.find(one.id);
-      if (nth !== -1) by[nth] = one;
+    /** Where each parent stands, and which number each contribution has among them. */
+    const rowOf = new Int32Array(parents.size).fill(-1);
+    const numbers = new Int32Array(books.contributions.length);
+    let row = 0;
+    for (const { id } of books.contributions) {
+      const nth = parents.find(id);
+      numbers[row] = nth;
+      if (nth !== -1) rowOf[nth] = row;
+      row += 1;
     }
     const broughtIn = new Amounts();
     const basis = new Amounts();
@@ -65,13 +46,15 @@ const movedOnceOnly: Invariant<Judged> = {
       broughtIn.add(nth, child.broughtIn ?? 0n);
       basis.add(nth, child.basis);
     }
+    row = 0;
     for (const one of books.contributions) {
-      const nth = parents.find(one.id);
+      const nth = numbers[row++] as number;
       const { sent = 0n, lost = 0n, sentBasis = 0n, lostBasis = 0n } = one.recalled ?? {};
       yield* same(one.id, "onward", one.onward, broughtIn.at(nth) + sent + lost);
       yield* same(one.id, "onward in EUR", one.onwardBasis, basis.at(nth) + sentBasis + lostBasis);
       if (one.parentId === null) continue;
-      const parent = by[parents.find(one.parentId)];
+      const at = rowOf[parents.find(one.parentId)] ?? -1;
+      const parent = at === -1 ? undefined : books.contributions.at(at);
       if (
         !parent ||
         parent.donorId !== one.donorId ||
@@ -155,10 +138,6 @@ const donorsIdentity: Invariant<Judged> = {
   name: "donors-identity",
   says: "Per donor: given = committed + lent out + waiting + undirected + running costs + refunded + carried + lost to exchange rates.",
   *check(books) {
-    const returnedOf = new Sums();
-    for (const { ofLoan } of standingsByLoan(books))
-      for (const one of ofLoan) if (one.returnedDonor !== 0n) returnedOf.add(one.contribution.id, one.returnedDonor);
-    const mine = groups(books.contributions, (one) => one.donorId);
     const given = sums(
       books.checkouts.filter((one) => one.paymentId !== null),
       (one) => String(one.donorId),
@@ -175,22 +154,32 @@ const donorsIdentity: Invariant<Judged> = {
       (lot) => lot.donorId,
       (lot) => lot.left,
     );
+    const placed = new Sums();
+    const { returnedDonor } = books.standings.workOut();
+    const takenOver = takenOverIn(books);
+    let row = -1;
+    for (const one of books.contributions) {
+      row += 1;
+      if (one.released || takenOver.has(one.id)) continue;
+      const returned = returnedDonor.at(row);
+      const waiting = returned - one.onwardBasis;
+      const lostToRates = one.basis - one.amount;
+      const { sentBasis = 0n, worth = 0n, lostBasis = 0n } = one.recalled ?? {};
+      placed.add(one.donorId, one.amount - returned + waiting + lostToRates + (sentBasis - worth) + lostBasis);
+    }
     for (const [donorId, total] of given) {
-      let placed = (waitingLots.get(donorId) ?? 0n) + (costs.get(donorId) ?? 0n);
-      const theirs = mine.get(donorId) ?? [];
-      const takenOver = takenOverAmong(theirs);
-      for (const one of theirs) {
-        if (one.released || takenOver.has(one.id)) continue;
-        const returned = returnedOf.of(one.id);
-        const waiting = returned - one.onwardBasis;
-        const lostToRates = one.basis - one.amount;
-        const { sentBasis = 0n, worth = 0n, lostBasis = 0n } = one.recalled ?? {};
-        placed += one.amount - returned + waiting + lostToRates + (sentBasis - worth) + lostBasis;
-      }
-      yield* same(donorId, "given", total, placed);
+      const elsewhere = (waitingLots.get(donorId) ?? 0n) + (costs.get(donorId) ?? 0n);
+      yield* same(donorId, "given", total, placed.of(donorId) + elsewhere);
     }
   },
 };
+
+/** What works for the reserve by now. Few donors have any of it, and only their contributions are looked through. */
+function takenOverIn({ contributions }: Judged): Set<string> {
+  const whose = new Set<string>();
+  for (const one of contributions) if (one.takenOver) whose.add(one.donorId);
+  return whose.size === 0 ? whose : takenOverAmong(contributions.filter((one) => whose.has(one.donorId)));
+}
 
 const lotsAreUndirected: Invariant<Judged> = {
   name: "lots-are-undirected",

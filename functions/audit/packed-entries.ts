@@ -1,42 +1,16 @@
-// Owns a million journal entries in about 150 bytes each: legs and ids as numbers; refuses to know what an entry means.
-import type { Account } from "../ledger/accounts.ts";
+// Owns a million journal entries in about 100 bytes each: legs and ids as numbers; refuses to know what an entry means.
 import type { Entry, EntryKind, Leg, QuotedRate } from "../ledger/entry.ts";
-import type { Currency } from "../money/currencies.ts";
 import type { Minor } from "../money/minor.ts";
-import { Column } from "./columns.ts";
+import { AccountSums, type AccountSumsParcel } from "./account-sums.ts";
+import { Column, type ColumnParcel } from "./columns.ts";
+import { type NumberChunks, Numbers } from "./numbers.ts";
 import { PackedRows } from "./rows.ts";
 import type { Texts } from "./texts.ts";
 
-const CHUNK_BITS = 16;
-const CHUNK = 1 << CHUNK_BITS;
-
-/** A list of numbers that grows without being copied. */
-class Numbers {
-  readonly #chunks: Float64Array[] | Uint32Array[];
-  readonly #make: () => Float64Array | Uint32Array;
-  length = 0;
-
-  constructor(make: () => Float64Array | Uint32Array) {
-    this.#chunks = [];
-    this.#make = make;
-  }
-
-  push(value: number): void {
-    if (this.length % CHUNK === 0) (this.#chunks as (Float64Array | Uint32Array)[]).push(this.#make());
-    (this.#chunks.at(-1) as Float64Array)[this.length % CHUNK] = value;
-    this.length += 1;
-  }
-
-  at(index: number): number {
-    return (this.#chunks[index >>> CHUNK_BITS] as Float64Array)[index & (CHUNK - 1)] as number;
-  }
-}
-
-const floats = () => new Float64Array(CHUNK);
-const whole = () => new Uint32Array(CHUNK);
-
 /** Partners' own words for a payment: they stand in its cause already, and are many. */
 const NOT_KEPT = new Set(["reference"]);
+/** The kinds of entries that are most of a journal, and all that invariants ask of what they are about. */
+const ABOUT_KEPT: Partial<Record<EntryKind, readonly string[]>> = { repayment: ["loanId", "paidOn"], recycling: [] };
 
 interface Plain {
   readonly cause: string;
@@ -45,64 +19,99 @@ interface Plain {
   readonly balanceTransaction: string | null;
   readonly rate: QuotedRate | null;
 }
+const PLAIN = ["cause", "kind", "at", "balanceTransaction", "rate"] as const satisfies (keyof Plain)[];
 
-/** The same as a list of entries, but that `about` has no `reference`. */
+const LISTS = ["legsFrom", "accounts", "amounts", "aboutFrom", "about", "namesOf"] as const;
+type List = (typeof LISTS)[number];
+
+/** Entries as plain data, for another thread. */
+export interface EntriesParcel {
+  readonly length: number;
+  readonly plain: Readonly<Record<keyof Plain, ColumnParcel>>;
+  readonly lists: Readonly<Record<List, { readonly chunks: NumberChunks; readonly length: number }>>;
+  readonly sums: AccountSumsParcel;
+  readonly names: readonly (readonly string[])[];
+  readonly large: ReadonlyMap<number, bigint>;
+}
+
+function each<Name extends string, To>(names: readonly Name[], make: (name: Name) => To): Record<Name, To> {
+  return Object.fromEntries(names.map((name) => [name, make(name)])) as Record<Name, To>;
+}
+
+/** The same as a list of entries, but that `about` has no `reference`, and of the commonest kinds only what is asked for. */
 export class PackedEntries extends PackedRows<Entry> {
   readonly #texts: Texts;
-  readonly #plain: { readonly [Name in keyof Plain]: Column };
-  readonly #legsFrom = new Numbers(whole);
-  readonly #accounts = new Numbers(whole);
-  readonly #currencies = new Numbers(whole);
-  readonly #amounts = new Numbers(floats);
-  readonly #aboutFrom = new Numbers(whole);
-  readonly #about = new Numbers(whole);
+  #plain: Record<keyof Plain, Column>;
+  /** Of each entry where its legs begin, of each leg its account with its currency and its amount; of each `about` the same. */
+  #lists: Record<List, Numbers> = each(LISTS, () => new Numbers());
+  /** What all legs add up to. */
+  #sums: AccountSums;
   /** Which names each `about` has: most entries of a kind have the same. */
-  readonly #namesOf = new Numbers(whole);
-  readonly #names: (readonly string[])[] = [];
+  #names: (readonly string[])[] = [];
   readonly #nthNames = new Map<string, number>();
   /** Amounts that a float cannot hold, by the place of their leg. */
-  readonly #large = new Map<number, bigint>();
-  /** Lists of ids among `about`, by their place. */
-  readonly #lists = new Map<number, readonly string[]>();
+  #large = new Map<number, bigint>();
 
   constructor(texts: Texts) {
     super(texts);
     this.#texts = texts;
-    const column = () => new Column(texts, 0);
-    this.#plain = {
-      cause: column(),
-      kind: column(),
-      at: column(),
-      balanceTransaction: column(),
-      rate: column(),
+    this.#plain = each(PLAIN, () => new Column(texts, 0));
+    this.#sums = new AccountSums(texts);
+  }
+
+  static from(texts: Texts, parcel: EntriesParcel): PackedEntries {
+    const entries = new PackedEntries(texts);
+    entries.length = parcel.length;
+    entries.#plain = each(PLAIN, (name) => Column.of(texts, parcel.plain[name]));
+    entries.#lists = each(LISTS, (name) => new Numbers(parcel.lists[name].chunks, parcel.lists[name].length));
+    entries.#sums = AccountSums.of(texts, parcel.sums);
+    entries.#names = [...parcel.names];
+    entries.#large = new Map(parcel.large);
+    return entries;
+  }
+
+  entriesParcel(): EntriesParcel {
+    return {
+      length: this.length,
+      plain: each(PLAIN, (name) => this.#plain[name].parcel()),
+      lists: each(LISTS, (name) => ({ chunks: this.#lists[name].chunks, length: this.#lists[name].length })),
+      sums: this.#sums.parcel(),
+      names: this.#names,
+      large: this.#large,
     };
   }
 
+  get sums(): AccountSums {
+    return this.#sums;
+  }
+
   override push(entry: Entry): void {
-    this.#plain.cause.push(entry.cause);
-    this.#plain.kind.push(entry.kind);
-    this.#plain.at.push(entry.at);
-    this.#plain.balanceTransaction.push(entry.balanceTransaction);
-    this.#plain.rate.push(entry.rate);
-    this.#legsFrom.push(this.#amounts.length);
+    for (const name of PLAIN) this.#plain[name].push(entry[name]);
+    const { legsFrom, accounts, amounts } = this.#lists;
+    legsFrom.push(amounts.length);
     for (const leg of entry.legs) {
       const amount = Number(leg.amount);
-      if (!Number.isSafeInteger(amount)) this.#large.set(this.#amounts.length, leg.amount);
-      this.#accounts.push(this.#texts.ref(leg.account));
-      this.#currencies.push(this.#texts.ref(leg.currency));
-      this.#amounts.push(amount);
+      if (!Number.isSafeInteger(amount)) this.#large.set(amounts.length, leg.amount);
+      accounts.push(this.#sums.add(leg));
+      amounts.push(amount);
     }
-    this.#aboutFrom.push(this.#about.length);
+    this.#pushAbout(entry);
+    this.length += 1;
+  }
+
+  #pushAbout(entry: Entry): void {
+    const { aboutFrom, about, namesOf } = this.#lists;
+    aboutFrom.push(about.length);
+    const kept = ABOUT_KEPT[entry.kind];
     const names: string[] = [];
     for (const name in entry.about) {
       const value = entry.about[name];
-      if (value === undefined || NOT_KEPT.has(name)) continue;
+      if (value === undefined || NOT_KEPT.has(name) || (kept && !kept.includes(name))) continue;
       names.push(name);
-      if (typeof value !== "string") this.#lists.set(this.#about.length, value);
-      this.#about.push(typeof value === "string" ? this.#texts.ref(value) : 0);
+      // A list of ids is kept as one text, and is told apart by its sign.
+      about.push(typeof value === "string" ? this.#texts.ref(value) : -this.#texts.ref(JSON.stringify(value)));
     }
-    this.#namesOf.push(this.#nthOf(names));
-    this.length += 1;
+    namesOf.push(this.#nthOf(names));
   }
 
   #nthOf(names: readonly string[]): number {
@@ -117,32 +126,42 @@ export class PackedEntries extends PackedRows<Entry> {
     return new EntryView(this, row) as unknown as Entry;
   }
 
+  /** Entries of days after this one; all without one. */
+  *after(day: string): Generator<Entry> {
+    const end = Date.parse(`${day}T23:59:59.999Z`);
+    for (let row = 0; row < this.length; row++) if (!(this.#plain.at.millis(row) <= end)) yield this.at(row);
+  }
+
   plain<Name extends keyof Plain>(name: Name, row: number): Plain[Name] {
     return this.#plain[name].at(row) as Plain[Name];
   }
 
   legs(row: number): Leg[] {
-    const end = row + 1 < this.length ? this.#legsFrom.at(row + 1) : this.#amounts.length;
+    const { legsFrom, accounts, amounts } = this.#lists;
+    const end = row + 1 < this.length ? legsFrom.at(row + 1) : amounts.length;
     const legs: Leg[] = [];
-    for (let at = this.#legsFrom.at(row); at < end; at++) {
+    for (let at = legsFrom.at(row); at < end; at++) {
+      const nth = accounts.at(at);
+      const amount = (this.#large.size > 0 ? this.#large.get(at) : undefined) ?? BigInt(amounts.at(at));
       legs.push({
-        account: this.#texts.text(this.#accounts.at(at)) as Account,
-        currency: this.#texts.text(this.#currencies.at(at)) as Currency,
-        amount: (this.#large.get(at) ?? BigInt(this.#amounts.at(at))) as Minor,
+        account: this.#sums.accountOf(nth),
+        currency: this.#sums.currencyOf(nth),
+        amount: amount as Minor,
       });
     }
     return legs;
   }
 
   about(row: number): Entry["about"] {
-    const about: Record<string, string | readonly string[]> = {};
-    let at = this.#aboutFrom.at(row);
-    for (const name of this.#names[this.#namesOf.at(row)] ?? []) {
-      const value = this.#about.at(at);
-      about[name] = value === 0 ? (this.#lists.get(at) ?? []) : this.#texts.text(value);
+    const { aboutFrom, about, namesOf } = this.#lists;
+    const found: Record<string, string | readonly string[]> = {};
+    let at = aboutFrom.at(row);
+    for (const name of this.#names[namesOf.at(row)] ?? []) {
+      const value = about.at(at);
+      found[name] = value < 0 ? (JSON.parse(this.#texts.text(-value)) as string[]) : this.#texts.text(value);
       at += 1;
     }
-    return about;
+    return found;
   }
 }
 

@@ -5,12 +5,35 @@ const SLOTS_FIRST = 1 << 10;
 /** The table of slots grows when it is fuller than this. */
 const FULL = 0.6;
 
+/** Ids or sums as plain data, for another thread. */
+export interface IdsParcel {
+  readonly slots: Float64Array<ArrayBuffer>;
+  readonly numbers: Int32Array<ArrayBuffer>;
+  readonly size: number;
+}
+export interface AmountsParcel {
+  readonly sums: BigInt64Array<ArrayBuffer>;
+  readonly large: ReadonlyMap<number, bigint>;
+}
+
 /** A small number for each id, from 0 on, in the order in which they came. Ids are told apart by a hash of 53 bits. */
 export class Ids {
   /** Hashes, above zero; 0 in a slot that is free. */
   #slots = new Float64Array(SLOTS_FIRST);
   #numbers = new Int32Array(SLOTS_FIRST);
   size = 0;
+
+  static of({ slots, numbers, size }: IdsParcel): Ids {
+    const ids = new Ids();
+    ids.#slots = slots;
+    ids.#numbers = numbers;
+    ids.size = size;
+    return ids;
+  }
+
+  parcel(): IdsParcel {
+    return { slots: this.#slots, numbers: this.#numbers, size: this.size };
+  }
 
   /** The number of an id, new or known. */
   of(id: string): number {
@@ -68,10 +91,21 @@ function slotOf(slots: Float64Array, hash: number): number {
 export class Amounts {
   #sums = new BigInt64Array(SLOTS_FIRST);
   /** Sums beyond 64 bits. */
-  readonly #large = new Map<number, bigint>();
+  #large = new Map<number, bigint>();
+
+  static of({ sums, large }: AmountsParcel): Amounts {
+    const amounts = new Amounts();
+    amounts.#sums = sums;
+    amounts.#large = new Map(large);
+    return amounts;
+  }
+
+  parcel(): AmountsParcel {
+    return { sums: this.#sums, large: this.#large };
+  }
 
   at(number: number): bigint {
-    return this.#large.get(number) ?? this.#sums[number] ?? 0n;
+    return (this.#large.size > 0 ? this.#large.get(number) : undefined) ?? this.#sums[number] ?? 0n;
   }
 
   add(number: number, amount: bigint): void {

@@ -20,20 +20,41 @@ const OFTEN_MAX = 5_000;
 /** What stands for a text: a small number above zero. The same text gives the same number. */
 export type TextRef = number;
 
+/** Texts as plain data, for another thread: they can be read there, and none can be added. */
+export interface TextsParcel {
+  readonly blocks: readonly Uint8Array[];
+  readonly odd: ReadonlyMap<TextRef, string>;
+}
+
 export class Texts {
-  readonly #blocks: Buffer[] = [];
+  #blocks: Buffer[] = [];
   /** The first is never used: 0 means no text. */
   #end = 1;
   #slots = new Uint32Array(SLOTS_FIRST);
   #count = 0;
   /** Texts that do not fit (beyond Latin-1, or very long), by their reference. */
-  readonly #odd = new Map<TextRef, string>();
+  #odd = new Map<TextRef, string>();
   readonly #oddRefs = new Map<string, TextRef>();
   /** Short ones that are asked for again and again: kinds, currencies, states, names of fields. */
   readonly #often = new Map<TextRef, string>();
 
+  #readOnly = false;
+
+  static of({ blocks, odd }: TextsParcel): Texts {
+    const texts = new Texts();
+    texts.#blocks = blocks.map((one) => Buffer.from(one.buffer, one.byteOffset, one.byteLength));
+    texts.#odd = new Map(odd);
+    texts.#readOnly = true;
+    return texts;
+  }
+
+  parcel(): TextsParcel {
+    return { blocks: this.#blocks, odd: this.#odd };
+  }
+
   /** The number of a text, new or known. */
   ref(text: string): TextRef {
+    if (this.#readOnly) throw new Error("these texts were handed over: none can be added");
     const hash = hashOf(text);
     if (hash === -1 || text.length > LENGTH_MAX) return this.#oddRef(text);
     const mask = this.#slots.length - 1;

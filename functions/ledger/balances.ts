@@ -39,18 +39,22 @@ export class Balances {
     );
   }
 
-  /** Per currency, the sum of each class: places must equal purposes plus results. */
-  byClass(): Map<Currency, Record<AccountClass, bigint>> {
-    const classes = new Map<Currency, Record<AccountClass, bigint>>();
-    for (const line of this.unordered()) {
-      const sums = classes.get(line.currency) ?? { place: 0n, purpose: 0n, result: 0n };
-      const kind = classOf(line.account);
-      // An account of no class is damage, which the auditor names; here it belongs to no sum.
-      if (kind) sums[kind] += line.amount;
-      classes.set(line.currency, sums);
-    }
-    return classes;
+  byClass(): ReturnType<typeof byClass> {
+    return byClass(this.unordered());
   }
+}
+
+/** Per currency, the sum of each class: places must equal purposes plus results. */
+export function byClass(lines: Iterable<Balance>): Map<Currency, Record<AccountClass, bigint>> {
+  const classes = new Map<Currency, Record<AccountClass, bigint>>();
+  for (const line of lines) {
+    const sums = classes.get(line.currency) ?? { place: 0n, purpose: 0n, result: 0n };
+    const kind = classOf(line.account);
+    // An account of no class is damage, which the auditor names; here it belongs to no sum.
+    if (kind) sums[kind] += line.amount;
+    classes.set(line.currency, sums);
+  }
+  return classes;
 }
 
 export function fold(entries: Iterable<{ readonly legs: readonly Leg[] }>): Balances {

@@ -1,7 +1,8 @@
 // Owns `npm run audit`: every invariant over the local table, as words or JSON, and the exit status; refuses to know the invariants.
 import "./quiet.ts";
 import { parseArgs } from "node:util";
-import { type Audited, audit, INVARIANTS } from "../../functions/audit/audit.ts";
+import { type Audited, audit } from "../../functions/audit/audit.ts";
+import { INVARIANTS } from "../../functions/audit/invariants.ts";
 import { movableClock } from "./clock.ts";
 import { placesIn } from "./places.ts";
 import { type LocalSettings, readSettings } from "./settings.ts";
@@ -55,7 +56,7 @@ async function made(settings: LocalSettings): Promise<Made> {
     const now = reading.through === "product" ? movableClock(placesIn(settings.DATA_DIR).clock).now() : null;
     const found = await audit(
       { table: reading.table },
-      { now, read: reading.read, still: reading.still, ...(reading.acts ? { acts: reading.acts } : {}) },
+      { now, read: reading.read, still: reading.still, ...(reading.journal ? { journal: reading.journal } : {}) },
     );
     const seconds = Math.ceil((performance.now() - started) / 100) / 10;
     const { user, system } = process.cpuUsage();

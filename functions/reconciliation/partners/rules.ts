@@ -40,11 +40,13 @@ const MOVE_OF: Partial<Record<Entry["kind"], Move>> = {
 
 const isOf = (name: string, head: string): boolean => name === head || name.startsWith(`${head}/`);
 
-/** The day something happened as far as it is known, as opposed to when it was booked. */
+/** The day something happened as far as it is known, as opposed to when it was booked. `handedOutEarly`: so was its loan. */
 export function businessDay(entry: Entry, handedOutEarly: boolean): string {
-  const { paidOn, returnedOn, date, month } = entry.about;
+  const { paidOn, returnedOn, date, month, reverses } = entry.about;
+  const handsOut = entry.kind === "hand_out" || String(reverses).startsWith("hand-out:");
   // Money that the partner handed out of its own before donors had funded it counts when the donors' money pays for it.
-  const told = handedOutEarly ? undefined : [paidOn, returnedOn, date].find((one) => typeof one === "string");
+  const told =
+    handedOutEarly && handsOut ? undefined : [paidOn, returnedOn, date].find((one) => typeof one === "string");
   const ofMonth = typeof month === "string" ? `${month}-01` : undefined;
   return String(told ?? ofMonth ?? entry.rate?.date ?? entry.at).slice(0, 10);
 }

@@ -18,8 +18,10 @@ const MASTER = { name: 1, rootPage: 3 } as const;
 const ROW = { pk: 0, sk: 1, item: 2 } as const;
 /** The engine writes the type before each part of a key: `S:LOAN#…`. */
 const TYPE_LENGTH = 2;
+/** Columns of a row that are looked at: the first ones. */
+const COLUMNS_READ = 4;
 /** The file is read in stretches of this many bytes, and so many are remembered: pages of one table mostly follow each other. */
-const STRETCH_BYTES = 1 << 20;
+const STRETCH_BYTES = 1 << 18;
 const STRETCHES_MAX = 4;
 /** Items given out together: few, because the garbage collector copies those that are under way. */
 const BATCH = 64;
@@ -30,20 +32,23 @@ export function isWholeFile(file: string): boolean {
   return existsSync(file) && (!existsSync(journal) || statSync(journal).size === 0);
 }
 
-/** Every item of a table that is wanted by its key, with or without the attributes that indexes are made of, in the order in which they were first written. Throws when the file is not as the engine makes it. */
+/**
+ * Every item of a table that is wanted by its key, in the order in which they were first written: all of it, or what it says without
+ * where it stands (keys, version, indexes). Throws when the file is not as the engine makes it.
+ */
 export async function* itemsInFile(
   file: string,
   tableName: string,
   wanted: (key: Key) => boolean = () => true,
-  withIndexes = true,
+  whole = true,
 ): AsyncGenerator<Item[]> {
   const pages = new Pages(file);
   try {
     const root = rootOf(pages, tableName);
     let batch: Item[] = [];
-    for (const payload of rowsUnder(pages, root)) {
-      if (!wanted({ pk: keyPart(payload, ROW.pk), sk: keyPart(payload, ROW.sk) })) continue;
-      batch.push(plainItem(textColumn(payload, ROW.item), withIndexes));
+    for (const row of rowsUnder(pages, root)) {
+      if (!wanted({ pk: keyPart(row, ROW.pk), sk: keyPart(row, ROW.sk) })) continue;
+      batch.push(plainItem(textColumn(row, ROW.item), whole));
       if (batch.length < BATCH) continue;
       yield batch;
       batch = [];
@@ -100,14 +105,20 @@ function rootOf(pages: Pages, tableName: string): number {
   throw new Error(`the data file has no table ${tableName}`);
 }
 
-/** Payloads of all rows of a table's tree, in the order of their row ids. */
-function* rowsUnder(pages: Pages, root: number): Generator<Buffer> {
+/** A record among others: where it begins, and its first columns, as (type, from, size) each. Used again for the next row. */
+interface Row {
+  bytes: Buffer;
+  readonly columns: { type: number; from: number; size: number }[];
+}
+
+/** All rows of a table's tree, in the order of their row ids. A row holds until the next one is asked for. */
+function* rowsUnder(pages: Pages, root: number, row: Row = newRow()): Generator<Row> {
   const page = pages.page(root);
   const head = root === 1 ? HEADER_BYTES : 0;
   const kind = page.readUInt8(head);
   const cells = page.readUInt16BE(head + 3);
   if (kind === LEAF) {
-    for (let nth = 0; nth < cells; nth++) yield payloadAt(pages, page, page.readUInt16BE(head + 8 + 2 * nth));
+    for (let nth = 0; nth < cells; nth++) yield rowAt(pages, page, page.readUInt16BE(head + 8 + 2 * nth), row);
     return;
   }
   if (kind !== INTERIOR) throw new Error(`page ${root} is of kind ${kind}`);
@@ -115,70 +126,87 @@ function* rowsUnder(pages: Pages, root: number): Generator<Buffer> {
   const children: number[] = [];
   for (let nth = 0; nth < cells; nth++) children.push(page.readUInt32BE(page.readUInt16BE(head + 12 + 2 * nth)));
   children.push(page.readUInt32BE(head + 8));
-  for (const child of children) yield* rowsUnder(pages, child);
+  for (const child of children) yield* rowsUnder(pages, child, row);
 }
 
-function payloadAt(pages: Pages, page: Buffer, cell: number): Buffer {
+function newRow(): Row {
+  return {
+    bytes: Buffer.alloc(0),
+    columns: Array.from({ length: COLUMNS_READ }, () => ({ type: 0, from: 0, size: 0 })),
+  };
+}
+
+function rowAt(pages: Pages, page: Buffer, cell: number, row: Row): Row {
   const size = varint(page, cell);
-  const rowId = varint(page, size.end);
+  const start = endOf(page, endOf(page, cell));
   const { usable } = pages;
   const most = usable - 35;
-  if (size.value <= most) return page.subarray(rowId.end, rowId.end + size.value);
+  if (size <= most) return recordAt(page, start, row);
   const least = Math.floor(((usable - 12) * 32) / 255) - 23;
-  const wanted = least + ((size.value - least) % (usable - 4));
+  const wanted = least + ((size - least) % (usable - 4));
   const local = wanted <= most ? wanted : least;
-  const whole = Buffer.allocUnsafe(size.value);
-  page.copy(whole, 0, rowId.end, rowId.end + local);
-  let next = page.readUInt32BE(rowId.end + local);
-  for (let at = local; at < size.value; ) {
+  const whole = Buffer.allocUnsafe(size);
+  page.copy(whole, 0, start, start + local);
+  let next = page.readUInt32BE(start + local);
+  for (let at = local; at < size; ) {
     const overflow = pages.page(next);
     next = overflow.readUInt32BE(0);
-    const part = Math.min(usable - 4, size.value - at);
+    const part = Math.min(usable - 4, size - at);
     overflow.copy(whole, at, 4, 4 + part);
     at += part;
   }
-  return whole;
-}
-
-/** SQLite's whole numbers of one to nine bytes; ours never need the ninth. */
-function varint(bytes: Buffer, from: number): { value: number; end: number } {
-  let value = 0;
-  for (let at = from; ; at++) {
-    const byte = bytes[at] as number;
-    value = value * 128 + (byte & 0x7f);
-    if (byte < 0x80) return { value, end: at + 1 };
-  }
+  return recordAt(whole, 0, row);
 }
 
 const WHOLE_BYTES = [0, 1, 2, 3, 4, 6, 8] as const;
 
-/** Where a column of a record stands, and what type it has. */
-function columnAt(record: Buffer, wanted: number): { type: number; from: number; size: number } {
-  const head = varint(record, 0);
-  let at = head.end;
-  let from = head.value;
-  for (let column = 0; at < head.value; column++) {
-    const type = varint(record, at);
-    at = type.end;
-    const size =
-      type.value >= 12 ? Math.floor((type.value - 12) / 2) : type.value === 7 ? 8 : (WHOLE_BYTES[type.value] ?? 0);
-    if (column === wanted) return { type: type.value, from, size };
-    from += size;
+/** Where the first columns of a record stand, and what types they have. */
+function recordAt(bytes: Buffer, start: number, row: Row): Row {
+  row.bytes = bytes;
+  let from = start + varint(bytes, start);
+  const end = from;
+  let at = endOf(bytes, start);
+  for (const column of row.columns) {
+    if (at >= end) throw new Error("a row has fewer columns than were looked for");
+    const type = varint(bytes, at);
+    at = endOf(bytes, at);
+    column.type = type;
+    column.from = from;
+    column.size = type >= 12 ? (type - 12) >>> 1 : type === 7 ? 8 : (WHOLE_BYTES[type] ?? 0);
+    from += column.size;
   }
-  throw new Error(`a row has no column ${wanted}`);
+  return row;
 }
 
-function keyPart(row: Buffer, column: number): string {
-  return textColumn(row, column).slice(TYPE_LENGTH);
+function keyPart({ bytes, columns }: Row, column: number): string {
+  const { from, size } = columns[column] as Row["columns"][number];
+  return bytes.toString("utf8", from + TYPE_LENGTH, from + size);
 }
 
-function textColumn(record: Buffer, wanted: number): string {
-  const { from, size } = columnAt(record, wanted);
-  return record.toString("utf8", from, from + size);
+function textColumn({ bytes, columns }: Row, column: number): string {
+  const { from, size } = columns[column] as Row["columns"][number];
+  return bytes.toString("utf8", from, from + size);
 }
 
-function numberColumn(record: Buffer, wanted: number): number {
-  const { type, from, size } = columnAt(record, wanted);
+function numberColumn({ bytes, columns }: Row, column: number): number {
+  const { type, from, size } = columns[column] as Row["columns"][number];
   if (type === 8 || type === 9) return type - 8;
-  return record.readIntBE(from, Math.min(size, 6));
+  return bytes.readIntBE(from, Math.min(size, 6));
+}
+
+/** SQLite's whole numbers of one to nine bytes; ours never need the ninth. */
+function varint(bytes: Buffer, from: number): number {
+  let value = 0;
+  for (let at = from; ; at++) {
+    const byte = bytes[at] as number;
+    value = value * 128 + (byte & 0x7f);
+    if (byte < 0x80) return value;
+  }
+}
+
+/** The place behind such a number. */
+function endOf(bytes: Buffer, from: number): number {
+  let at = from;
+  while ((bytes[at] as number) >= 0x80) at += 1;
+  return at + 1;
 }

@@ -14,11 +14,11 @@ const NUMBER = 78;
 interface Name {
   readonly text: string;
   place: number;
-  /** Where the item stands in an index: what most readers of a whole table do not ask for. */
-  readonly ofIndex: boolean;
+  /** Says where the item stands, and not what it says: what most readers of a whole table do not ask for. */
+  readonly ofPlace: boolean;
 }
 
-const INDEX_NAME = /^gsi\d[ps]k$/;
+const PLACE_NAME = /^(pk|sk|version|ttl|gsi\d[ps]k)$/;
 const NAMES_MAX = 4096;
 const HASH_STEP = 31;
 
@@ -38,7 +38,7 @@ class Names {
 
   #add(text: string, hash: number): Name {
     if (this.#all.length >= NAMES_MAX) this.#forget();
-    const name = { text, place: 0, ofIndex: INDEX_NAME.test(text) };
+    const name = { text, place: 0, ofPlace: PLACE_NAME.test(text) };
     this.#byHash.set(hash, [...(this.#byHash.get(hash) ?? []), name]);
     this.#all.push(name);
     this.#all.sort((a, b) => (a.text < b.text ? -1 : 1));
@@ -57,12 +57,12 @@ const NAMES = new Names();
 
 /**
  * `{"amount":{"N":"5"}}` → `{amount: 5}`. The names of what it makes are in the order of their code units, whatever order the text has
- * them in: objects that look alike are read and hashed much faster than objects in any order. `withIndexes`: false where nobody asks
- * for the attributes that indexes are made of.
+ * them in: objects that look alike are read and hashed much faster than objects in any order. `whole`: false where nobody asks for the
+ * attributes that say where the item stands: its key, its version, its places in indexes.
  */
-export function plainItem(text: string, withIndexes = true): Item {
+export function plainItem(text: string, whole = true): Item {
   // An escape may hide a quotation mark: such an item (one with a line break, say) is read the plain way.
-  return text.includes("\\") ? ordered(JSON.parse(text) as Typed) : new Reading(text).map(withIndexes);
+  return text.includes("\\") ? ordered(JSON.parse(text) as Typed) : new Reading(text).map(whole);
 }
 
 class Reading {
@@ -74,7 +74,7 @@ class Reading {
   }
 
   /** From the opening brace to just behind the closing one. */
-  map(withIndexes = true): Item {
+  map(whole = true): Item {
     const names: Name[] = [];
     const values: unknown[] = [];
     let count = 0;
@@ -82,9 +82,12 @@ class Reading {
     while (this.#text.charCodeAt(this.#at) !== CLOSE_MAP) {
       const name = this.#name();
       this.#at += 1; // :
+      if (name.ofPlace && !whole) {
+        this.#pass();
+        continue;
+      }
       const value = this.#value();
       if (this.#text.charCodeAt(this.#at) === COMMA) this.#at += 1;
-      if (name.ofIndex && !withIndexes) continue;
       let place = count++;
       for (; place > 0; place--) {
         const before = names[place - 1] as Name;
@@ -121,6 +124,13 @@ class Reading {
     const found = this.#text.slice(this.#at + 1, end);
     this.#at = end + 1;
     return found;
+  }
+
+  /** Goes past a text or a number, and a comma. */
+  #pass(): void {
+    const end = this.#text.indexOf('"', this.#at + 6); // {"S":"
+    this.#at = end + 2; // "}
+    if (this.#text.charCodeAt(this.#at) === COMMA) this.#at += 1;
   }
 
   /** `{"S":"…"}` and its like. */

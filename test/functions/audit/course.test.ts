@@ -1,7 +1,8 @@
 // What only the invariants of the course can find: money held for nobody, a recovery too many, rows that lose principal, a crooked mirror.
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { violationsOf } from "../../../functions/audit/audit.ts";
-import { type PlainBooks, readBooks } from "../../../functions/audit/books.ts";
+import type { PlainBooks } from "../../../functions/audit/books.ts";
+import { violationsOf } from "../../../functions/audit/invariants.ts";
+import { readBooks } from "../../../functions/audit/plain-books.ts";
 import type { Entry } from "../../../functions/ledger/entry.ts";
 import type { Loan } from "../../../functions/loans/loan.ts";
 import { type Minor, minor, plus } from "../../../functions/money/minor.ts";

@@ -1,7 +1,8 @@
 // The auditor finds what it says it finds: sound books are clean, and each kind of damage is named by the invariant that owns it.
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { INVARIANTS, violationsOf } from "../../../functions/audit/audit.ts";
-import { type PlainBooks as Books, readBooks } from "../../../functions/audit/books.ts";
+import type { PlainBooks as Books } from "../../../functions/audit/books.ts";
+import { INVARIANTS, violationsOf } from "../../../functions/audit/invariants.ts";
+import { readBooks } from "../../../functions/audit/plain-books.ts";
 import { closeDays } from "../../../functions/journal/balances.ts";
 import { minor } from "../../../functions/money/minor.ts";
 import { createPartner } from "../../../functions/partners/commands.ts";
@@ -191,6 +192,8 @@ describe("the audit", () => {
       "bank-movements-are-the-entries",
       "adjustments-take-two",
       "partner-months-add-up",
+      "cash-is-at-its-partner",
+      "signed-months-are-the-journal",
       // money-back.test.ts
       "given-back-is-proved",
       "disputes-are-booked",

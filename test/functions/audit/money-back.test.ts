@@ -1,7 +1,8 @@
 // The auditor finds what is wrong with money that went back: each damage to refunds, disputes and the reserve is named by its invariant.
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { violationsOf } from "../../../functions/audit/audit.ts";
-import { type PlainBooks, readBooks } from "../../../functions/audit/books.ts";
+import type { PlainBooks } from "../../../functions/audit/books.ts";
+import { violationsOf } from "../../../functions/audit/invariants.ts";
+import { readBooks } from "../../../functions/audit/plain-books.ts";
 import { minor } from "../../../functions/money/minor.ts";
 import type { Caller } from "../../../functions/people/person.ts";
 import { approveRefund, askForRefund, proposeRefund } from "../../../functions/refunds/commands.ts";

@@ -1,7 +1,8 @@
 // What only one invariant each can find: a name in the journal, a step back, an early hand-out kept quiet, a log or a sealed day rewritten.
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { violationsOf } from "../../../functions/audit/audit.ts";
-import { type PlainBooks, readBooks } from "../../../functions/audit/books.ts";
+import type { PlainBooks } from "../../../functions/audit/books.ts";
+import { violationsOf } from "../../../functions/audit/invariants.ts";
+import { readBooks } from "../../../functions/audit/plain-books.ts";
 import { appendDay } from "../../../functions/audit-log/commands.ts";
 import { sealDays } from "../../../functions/audit-log/seals.ts";
 import { announce, fact } from "../../../functions/facts/fact.ts";

@@ -1,9 +1,12 @@
 // The invariants of reconciliation find what was damaged by hand, and nothing in books that are right.
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { approveAdjustment, proposeAdjustment } from "../../../functions/adjustments/commands.ts";
-import { violationsOf } from "../../../functions/audit/audit.ts";
-import { type PlainBooks, readBooks } from "../../../functions/audit/books.ts";
+import type { PlainBooks } from "../../../functions/audit/books.ts";
+import { violationsOf } from "../../../functions/audit/invariants.ts";
+import { readBooks } from "../../../functions/audit/plain-books.ts";
 import { bookPayout } from "../../../functions/gifts/payouts.ts";
+import { account } from "../../../functions/ledger/accounts.ts";
+import type { Entry } from "../../../functions/ledger/entry.ts";
 import { minor, money } from "../../../functions/money/minor.ts";
 import { createPartner } from "../../../functions/partners/commands.ts";
 import type { Caller } from "../../../functions/people/person.ts";
@@ -75,6 +78,16 @@ function change<Thing>(things: Thing[], next: Partial<Thing>, which?: (thing: Th
   things[at] = { ...(things[at] as Thing), ...next };
 }
 
+/** The hand-out's legs with the cash at a partner that has nothing to do with it. */
+function atAnother(entries: readonly Entry[]): Partial<Entry> {
+  const { legs } = entries[first(entries, (one) => one.kind === "hand_out")] as Entry;
+  return {
+    legs: legs.map((leg) =>
+      leg.account === account.partner("partner_1") ? { ...leg, account: account.partner("partner_2") } : leg,
+    ),
+  };
+}
+
 const DAMAGES: Record<string, [string, Damage]> = {
   "a part that is smaller than its line": [
     "bank-lines-are-explained-once",
@@ -110,6 +123,34 @@ const DAMAGES: Record<string, [string, Damage]> = {
     ({ outside }) => {
       const { figures } = outside.months[0] ?? {};
       if (figures) change(outside.months, { figures: { ...figures, rows: { ...figures.rows, closing: minor(5n) } } });
+    },
+  ],
+  "cash of a hand-out at another partner": [
+    "cash-is-at-its-partner",
+    ({ entries }) => change(entries, atAnother(entries), (one) => one.kind === "hand_out"),
+  ],
+  "a hand-out by another partner altogether": [
+    "cash-is-at-its-partner",
+    ({ entries }) => {
+      const about = { loanId: "loan", partnerId: "partner_2" };
+      change(entries, { ...atAnother(entries), about }, (one) => one.kind === "hand_out");
+    },
+  ],
+  "a signed month with rows that the journal does not have": [
+    "signed-months-are-the-journal",
+    ({ outside }) => {
+      const { figures } = outside.months[0] ?? {};
+      const rows = figures && { received: figures.rows.received, handed_out: figures.rows.handed_out };
+      if (!figures || !rows) return;
+      const moved = { received: minor(rows.received + 5n), handed_out: minor(rows.handed_out - 5n) };
+      change(outside.months, { figures: { ...figures, rows: { ...figures.rows, ...moved } } });
+    },
+  ],
+  "an entry that was put into a signed month": [
+    "signed-months-are-the-journal",
+    ({ entries }) => {
+      const handOut = entries[first(entries, (one) => one.kind === "hand_out")];
+      if (handOut) entries.push({ ...handOut, cause: "hand-out:another" });
     },
   ],
   "a month signed by one person for both": [

@@ -72,7 +72,7 @@ const leg = fc.record({
 });
 const entry = fc.record({
   cause: text,
-  kind: fc.constantFrom("gift", "repayment"),
+  kind: fc.constantFrom("gift", "transfer"),
   at: instant,
   legs: fc.array(leg, { maxLength: 5 }),
   about: fc.dictionary(

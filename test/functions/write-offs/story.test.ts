@@ -1,7 +1,8 @@
 // A loan that fails half-way, over HTTP on the real engine: two people, one entry, donors who see what they lost, and a clean audit.
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { audit, violationsOf } from "../../../functions/audit/audit.ts";
-import { readBooks } from "../../../functions/audit/books.ts";
+import { audit } from "../../../functions/audit/audit.ts";
+import { violationsOf } from "../../../functions/audit/invariants.ts";
+import { readBooks } from "../../../functions/audit/plain-books.ts";
 import { contributionsOfLoan } from "../../../functions/contributions/queries.ts";
 import { type Fact, factFrom } from "../../../functions/facts/fact.ts";
 import { settleCheckout } from "../../../functions/gifts/commands.ts";

@@ -1,6 +1,6 @@
 // What is left when a world has come to rest, in a form that two runs of one flow can be compared by: no moments, no versions, no hashes.
-import { violationsOf } from "../../../functions/audit/audit.ts";
-import { readBooks } from "../../../functions/audit/books.ts";
+import { violationsOf } from "../../../functions/audit/invariants.ts";
+import { readBooks } from "../../../functions/audit/plain-books.ts";
 import type { World } from "../world.ts";
 
 /** Each thing as one line, and how often it is there; what the audit finds. */

@@ -1,0 +1,65 @@
+// Owns the one list of invariants and judging by it: one entry, or all books; refuses to read a table.
+import type { Entry } from "../ledger/entry.ts";
+import { type Books, type Judged, judged } from "./books.ts";
+import { CLOSING_INVARIANTS } from "./closing-invariants.ts";
+import { COURSE_INVARIANTS } from "./course-invariants.ts";
+import { LEDGER_INVARIANTS } from "./ledger-invariants.ts";
+import { LINEAGE_INVARIANTS } from "./lineage-invariants.ts";
+import { LOAN_INVARIANTS } from "./loan-invariants.ts";
+import { LOG_INVARIANTS } from "./log-invariants.ts";
+import { ORDER_INVARIANTS } from "./order-invariants.ts";
+import { OUTSIDE_INVARIANTS } from "./outside-invariants.ts";
+import { PARTNER_INVARIANTS } from "./partner-invariants.ts";
+import { REFUND_INVARIANTS } from "./refund-invariants.ts";
+import type { Finding, Invariant, Violation } from "./violation.ts";
+
+export const INVARIANTS: readonly Invariant<Judged>[] = [
+  ...LEDGER_INVARIANTS,
+  ...LOAN_INVARIANTS,
+  ...COURSE_INVARIANTS,
+  ...CLOSING_INVARIANTS,
+  ...LINEAGE_INVARIANTS,
+  ...ORDER_INVARIANTS,
+  ...LOG_INVARIANTS,
+  ...REFUND_INVARIANTS,
+  ...OUTSIDE_INVARIANTS,
+  ...PARTNER_INVARIANTS,
+];
+
+/** What is wrong in these books, each under the name of its invariant. */
+export function violationsOf(books: Books): Violation[] {
+  const violations: Violations = new Map();
+  for (const entry of books.entries) judgeEntry(entry, violations);
+  judge(books, violations);
+  return [...violations.values()];
+}
+
+/** By what stays the same while money moves: the invariant, the subject, and by how much it is off. */
+export type Violations = Map<string, Violation>;
+
+const OF_ENTRIES = INVARIANTS.filter((one) => one.ofEntry !== undefined);
+
+/** What one entry breaks by itself. */
+export function judgeEntry(entry: Entry, violations: Violations): void {
+  for (const { name, ofEntry } of OF_ENTRIES) note(violations, name, () => ofEntry?.(entry) ?? [], entry.cause);
+}
+
+/** What the books break, all entries of which were judged. */
+export function judge(books: Books, violations: Violations): void {
+  const all = judged(books);
+  for (const { name, check } of INVARIANTS) note(violations, name, () => check(all), "books");
+}
+
+/** Books so broken that an invariant cannot be worked out break it: the audit goes on, and says what else is wrong. */
+function note(violations: Violations, invariant: string, find: () => Iterable<Finding>, of: string): void {
+  try {
+    for (const finding of find()) add(violations, invariant, finding);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    add(violations, invariant, { subject: of, detail: `cannot be judged: ${why}` });
+  }
+}
+
+function add(violations: Violations, invariant: string, { subject, detail, off }: Finding): void {
+  violations.set(`${invariant} ${subject} ${off ?? detail}`, { invariant, subject, detail });
+}
