@@ -132,8 +132,9 @@ What to read from it:
 
 ${idle(counts)}
 
-The firewall is a list of rules at CloudFront against card testing and known attacks, and there is no setting to leave it out: without it, a
-thousand tries of stolen cards cost more than years of it, in Stripe's fees for disputes and in trust. Two ways to pay less for it:
+The firewall counts tries to pay and to sign in from one address, and turns known attackers away, before anything of ours runs. There is no setting to
+leave it out: charities are where stolen cards are tried, and each dispute that follows costs what the firewall costs in a month. What would
+be left without it are Stripe's own checks and the limit of the whole API. Two ways to pay less for it:
 
 - CloudFront sells plans at a flat price since November 2025, from 0 dollars a month, with firewall, certificate and DNS in it and
   [limits of their own](https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/flat-rate-pricing-plan.html). One can be chosen for the distribution in the

@@ -1,5 +1,7 @@
 // Owns counting what costs money without being used: what is in the templates, and the clock; refuses to know how much.
+
 import { JOBS } from "../../../functions/jobs/jobs.ts";
+import { METRICS } from "../../../functions/log/metrics.ts";
 import type { Counts } from "./usage.ts";
 
 interface Resource {
@@ -29,7 +31,7 @@ export function countStack(templates: readonly TemplateJson[]): Counts["stack"] 
     secrets: of("AWS::SecretsManager::Secret").length,
     alarms: sum(of("AWS::CloudWatch::Alarm").map(metricsUnder)),
     dashboards: of("AWS::CloudWatch::Dashboard").length,
-    metrics: of("AWS::Logs::MetricFilter").length,
+    metrics: of("AWS::Logs::MetricFilter").length + Object.keys(METRICS).length,
   };
 }
 

@@ -1,4 +1,5 @@
 // Owns what a month of so many gifts uses of AWS: counted units where there are any, and named assumptions elsewhere; refuses to know prices.
+import { SIZES } from "../../../infra/aws/service/sizes.ts";
 import type { Used } from "../meter.ts";
 import type { LIST } from "../prices.ts";
 
@@ -51,10 +52,8 @@ export const ASSUMED = {
   secondsAReaction: 0.15,
   secondsARender: 0.5,
   secondsAJob: 0.4,
-  gigabytes: 0.5, // Memory of a function.
   readUnitsAJob: 4,
   auditGigabytesASecond: 0.01,
-  auditGigabytes: 2,
   kilobytesLoggedACall: 1.5,
   kilobytesALoan: 220, // Its page and its picture.
   linesALoan: 20,
@@ -67,6 +66,8 @@ const GIGABYTE_KB = 1_000_000;
 const FIVE_MINUTES_A_MONTH = (DAYS * 24 * 60) / 5;
 const SECRETS_A_REQUEST = 4;
 const SECRETS_A_JOB = 2;
+
+const memory = (name: keyof typeof SIZES): number => SIZES[name].memoryMb / 1024;
 
 /** Units of everything that follows from one gift, in the long run. */
 function unitsOfGift(units: Counts["units"]): { writes: number; reads: number; acts: number } {
@@ -108,13 +109,14 @@ export function usageOf(counts: Counts, gifts: number): Usage {
   // A transaction takes two write units for each KB that it leaves, indexes included.
   const stored = (gifts * writes * ASSUMED.months) / 2 / GIGABYTE_KB;
   const audited = stored * DAYS;
-  const seconds =
-    requests * ASSUMED.secondsARequest +
-    wakes * ASSUMED.secondsAReaction +
-    wakes * ASSUMED.secondsARender +
-    counts.wakeUps * ASSUMED.secondsAJob;
   const calls = requests + 2 * wakes + counts.wakeUps;
-  const auditSeconds = audited / ASSUMED.auditGigabytesASecond;
+  // Memory is what the functions have; only the time is assumed.
+  const gigabyteSeconds =
+    memory("api") * requests * ASSUMED.secondsARequest +
+    memory("reactions") * wakes * ASSUMED.secondsAReaction +
+    memory("site") * wakes * ASSUMED.secondsARender +
+    memory("jobs") * counts.wakeUps * ASSUMED.secondsAJob +
+    (memory("audit") * audited) / ASSUMED.auditGigabytesASecond;
   return {
     writeUnits: gifts * writes,
     // The audit reads the whole table once a day, consistently: a unit for each 4 KB.
@@ -122,7 +124,7 @@ export function usageOf(counts: Counts, gifts: number): Usage {
     tableGigabytes: stored,
     recoveryGigabytes: stored,
     lambdaCalls: calls,
-    lambdaGigabyteSeconds: seconds * ASSUMED.gigabytes + auditSeconds * ASSUMED.auditGigabytes,
+    lambdaGigabyteSeconds: gigabyteSeconds,
     httpCalls: requests,
     visits,
     visitGigabytes: (gifts * ASSUMED.viewsAGift * ASSUMED.kilobytesAView) / GIGABYTE_KB,
