@@ -1,5 +1,5 @@
 // Owns the page of staff roles that wait for a second person; refuses to decide who that may be.
-import type { z } from "@hono/zod-openapi";
+import type * as z from "zod";
 import type { RoleAnswer } from "../../functions/people/role-wire.ts";
 import { type Desk, Frame, OnceField } from "../desk/frame.tsx";
 import { Button } from "../parts/button.tsx";
