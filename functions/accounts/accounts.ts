@@ -1,7 +1,5 @@
 // Owns the port through which people who work for the organisation get and lose their way to sign in; refuses to know the provider.
-import type { STAFF } from "../people/person.ts";
-
-export type StaffRole = (typeof STAFF)[number];
+import type { StaffRole } from "../people/person.ts";
 
 /** All of it may be said again and changes nothing then. What a person may do is decided by their role in the table, never by this. */
 export interface StaffAccounts {

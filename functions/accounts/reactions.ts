@@ -1,11 +1,8 @@
 // Owns what follows from a role that was given or taken away: a way to sign in, or none; refuses to decide who has which role.
 import type { Deps } from "../deps.ts";
 import type { Fact } from "../facts/fact.ts";
-import { type Role, STAFF } from "../people/person.ts";
+import { isStaff } from "../people/person.ts";
 import { findPerson } from "../people/queries.ts";
-import type { StaffRole } from "./accounts.ts";
-
-const isStaff = (role: Role): role is StaffRole => (STAFF as readonly Role[]).includes(role);
 
 /**
  * Brings a person's account in line with the role they have now, whatever the fact says: facts may come late and twice. Somebody who

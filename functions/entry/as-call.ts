@@ -5,6 +5,7 @@ import { asRequest } from "../log/request.ts";
 /** What Lambda says of a call; more of it is nobody's business here. */
 export interface Call {
   readonly awsRequestId?: string;
+  getRemainingTimeInMillis?(): number;
 }
 
 /** Runs a handler as one request. A failure is logged in our own words and goes on to Lambda, which counts it. */

@@ -2,7 +2,7 @@
 import type { Context, MiddlewareHandler } from "hono";
 import type { ApiDeps, Deps, Identity } from "../deps.ts";
 import { knowPerson } from "../people/commands.ts";
-import { type Caller, type Role, STAFF } from "../people/person.ts";
+import { type Caller, isStaff, type Role } from "../people/person.ts";
 import { STATUS } from "../refusal.ts";
 import type { AppEnv } from "./context.ts";
 import { problem } from "./problem.ts";
@@ -33,7 +33,7 @@ export function callerFinder(
   const find = personFinder(deps);
   return async ({ email, name, staff }) => {
     const caller = await find(email, name);
-    return staff || !(STAFF as readonly Role[]).includes(caller.role) ? caller : STAFF_ELSEWHERE;
+    return staff || !isStaff(caller.role) ? caller : STAFF_ELSEWHERE;
   };
 }
 

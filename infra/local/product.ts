@@ -1,6 +1,7 @@
 // Owns the whole product on one machine: the same application as on AWS, put together with local parts; refuses to hold business rules.
 import { existsSync, readFileSync } from "node:fs";
-import { mkdir, rm } from "node:fs/promises";
+import { mkdir, readFile, rm } from "node:fs/promises";
+import { createRequire } from "node:module";
 import { serve } from "@hono/node-server";
 import type { ApiDeps, Deps } from "../../functions/deps.ts";
 import { tokenVerifier } from "../../functions/http/tokens.ts";
@@ -12,6 +13,7 @@ import { recordStartingRates } from "../../functions/rates/commands.ts";
 import { reactToStream } from "../../functions/stream/react.ts";
 import { createTable } from "../../functions/table/create.ts";
 import { openTable } from "../../functions/table/table.ts";
+import { referenceFiles } from "../../web/docs/reference-files.ts";
 import { Shelf, siteData } from "../../web/server/site-data.ts";
 import { type SiteWorker, siteWorker } from "../../web/server/site-worker.ts";
 import { siteRenderer } from "../../web/site/render.ts";
@@ -93,6 +95,7 @@ export async function startProduct(settings: LocalSettings, say: (line: string) 
   await recordStartingRates(deps);
   await settle();
   say(`Rendered ${await pages.renderAll()} pages.`);
+  for (const file of await referenceFiles(swaggerFile)) await store.put(file.path, file.body, file.contentType);
 
   scheduler.start();
 
@@ -149,6 +152,11 @@ function depsOf(
       version: versionOf(),
     },
   };
+}
+
+/** One file of the API's reference, as its package has it. */
+function swaggerFile(name: string): Promise<string> {
+  return readFile(createRequire(import.meta.url).resolve(`swagger-ui-dist/${name}`), "utf8");
 }
 
 export function versionOf(): string {

@@ -17,6 +17,8 @@ export const paths = {
   notFound: "/404",
   apiDocs: "/docs",
   loan: (id: string) => `/loans/${part(id)}`,
+  /** The picture that the product draws of a loan that has none of its own. */
+  picture: (loanId: string) => `/pictures/${part(loanId)}.svg`,
   partner: (id: string) => `/partners/${part(id)}`,
   /** A form posts here: `loanId`, `amount` (a decimal or "other"), `otherAmount`. */
   basket: "/basket",

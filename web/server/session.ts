@@ -3,7 +3,7 @@ import type { Context, MiddlewareHandler } from "hono";
 import { deleteCookie, getCookie, setCookie } from "hono/cookie";
 import type { Deps } from "../../functions/deps.ts";
 import { callerFinder, STAFF_ELSEWHERE } from "../../functions/http/authenticate.ts";
-import { type Caller, type Role, STAFF } from "../../functions/people/person.ts";
+import { type Caller, isStaff, type Role } from "../../functions/people/person.ts";
 import type { Locale } from "../words/locale.ts";
 import type { Sealer } from "./seal.ts";
 
@@ -62,9 +62,6 @@ export function readSession(deps: Deps, sealer: Sealer, staffPools: readonly Poo
   };
 }
 
-const isForStaff = (roles: readonly Role[]): boolean =>
-  roles.every((role) => (STAFF as readonly Role[]).includes(role));
-
 /** Pages for some roles only: a visitor is sent to sign in and back, somebody else is told whose page it is. */
 export function pageFor(
   roles: readonly Role[],
@@ -73,7 +70,7 @@ export function pageFor(
   return async (context, next) => {
     const caller = context.get("caller");
     if (!caller) {
-      const door = context.get("staffElsewhere") || isForStaff(roles) ? "/sign-in/staff" : "/sign-in";
+      const door = context.get("staffElsewhere") || roles.every(isStaff) ? "/sign-in/staff" : "/sign-in";
       return context.redirect(`${door}?to=${encodeURIComponent(new URL(context.req.url).pathname)}`, 303);
     }
     if (!roles.includes(caller.role)) return refused(context);

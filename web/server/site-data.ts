@@ -20,6 +20,7 @@ import { allPartners } from "../../functions/partners/queries.ts";
 import { readStats } from "../../functions/stats/queries.ts";
 import { queryAll } from "../../functions/table/read.ts";
 import type { SiteInfo } from "../parts/layout.tsx";
+import { paths } from "../parts/paths.ts";
 import type { SiteData } from "../site/pages.tsx";
 import type { BookKey, BookLine, BooksWire, PartnerWire } from "../site/views.ts";
 
@@ -94,7 +95,7 @@ export function siteData(deps: Pick<Deps, "table" | "clock">, shelf: Shelf, site
 
 /** Every loan has a picture: its own, or one that the product draws. */
 export function pictureOf(loan: Pick<Loan, "id" | "picture">): string {
-  return loan.picture ?? `/pictures/${loan.id}.svg`;
+  return loan.picture ?? paths.picture(loan.id);
 }
 
 function partnerView(partner: Partner, loans: readonly Loan[], today: string): PartnerWire {

@@ -1,10 +1,10 @@
 // Owns keeping the static site fresh: what a committed change touched is rendered again, soon and once; refuses to know why it changed.
 import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from "aws-lambda";
-import { loanFrom } from "../../functions/loans/items.ts";
 import type { Loan } from "../../functions/loans/loan.ts";
-import { changesOf } from "../../functions/table/records.ts";
+import { logError } from "../../functions/log/log.ts";
 import type { SiteRenderer } from "../site/render.ts";
 import type { Shelf } from "./site-data.ts";
+import { touchedBy } from "./touched.ts";
 
 /** Changes that come within this time are rendered together: a gift makes five of them. */
 const GATHER_MS = 150;
@@ -50,14 +50,7 @@ export function siteWorker(renderer: SiteRenderer, shelf: Shelf, draw: (loan: Lo
         // Tried again with the next change, or at drain(): the pages stay as they were meanwhile.
         for (const id of touched[0]) loans.add(id);
         for (const id of touched[1]) partners.add(id);
-        console.error(
-          JSON.stringify({
-            level: "error",
-            at: "site",
-            message: (error as Error).message,
-            stack: (error as Error).stack,
-          }),
-        );
+        logError("site", error);
       }
     });
     return running;
@@ -65,16 +58,10 @@ export function siteWorker(renderer: SiteRenderer, shelf: Shelf, draw: (loan: Lo
 
   return {
     async handle(event) {
-      for (const { item } of changesOf(event)) {
-        if (!item) continue;
-        if (item.type === "loan") {
-          const loan = loanFrom(item);
-          shelf.remember(loan);
-          loans.add(loan.id);
-          partners.add(loan.partnerId);
-        } else if (item.type === "partner") partners.add(String(item.id));
-        else if (String(item.pk).startsWith("LOAN#")) loans.add(String(item.pk).slice("LOAN#".length));
-      }
+      const touched = touchedBy(event);
+      for (const loan of touched.changed) shelf.remember(loan);
+      for (const id of touched.loans) loans.add(id);
+      for (const id of touched.partners) partners.add(id);
       if (loans.size + partners.size > 0) timer ??= setTimeout(() => void render(), GATHER_MS);
       return { batchItemFailures: [] };
     },

@@ -1,4 +1,6 @@
 // Owns turning pages into stored documents, all of them or those a fact touched; refuses to know what a page shows.
+import { createHash } from "node:crypto";
+import { paths } from "../parts/paths.ts";
 import { LOCALES, type Locale } from "../words/locale.ts";
 import { siteAssets } from "./assets.ts";
 import { type Page, pagesFor, type Show, type SiteData } from "./pages.tsx";
@@ -10,9 +12,26 @@ export interface PageStore {
   remove(path: string): Promise<void>;
 }
 
+/** How far a rendering of everything has come. */
+export interface Progress {
+  /** Documents written this time. */
+  readonly documents: number;
+  /** The last page that was written, to go on behind; null when everything is. */
+  readonly after: string | null;
+  /** Pages there are, and how many of them are still to be written. */
+  readonly pages: number;
+  readonly left: number;
+}
+
 export interface SiteRenderer {
   /** Every page and the files beside them. Answers how many documents were written. */
   renderAll(): Promise<number>;
+  /** The same in parts: what comes behind `after`, for as long as it may. Always at least a little, so that it comes to an end. */
+  renderSome(after: string | null, mayGoOn: () => boolean): Promise<Progress>;
+  /** What to tell the next process. */
+  standing(): StandingLists | null;
+  /** Names of all files that pages and drawn pictures have now, in every language. */
+  files(): Promise<ReadonlySet<string>>;
   /** What the named loans and partners stand on, the figures, and the lists when a loan came or went. */
   renderTouched(loanIds: readonly string[], partnerIds?: readonly string[]): Promise<number>;
 }
@@ -38,55 +57,92 @@ export async function documentOf(markup: unknown): Promise<string> {
   return `<!doctype html>${await (await markup)?.toString()}`;
 }
 
-/** Remembers the lists it last wrote, so that a gift costs a handful of pages and not every list. */
-export function siteRenderer(data: SiteData, store: PageStore): SiteRenderer {
-  let known: { lists: string; paths: ReadonlySet<string> } | null = null;
+/** Which lists stand in the store: what a gift does not change is not written again, and a last page that is gone is taken away. */
+export interface StandingLists {
+  readonly signature: string;
+  readonly paths: readonly string[];
+}
 
-  async function write(pages: readonly Page[]): Promise<number> {
-    for (let at = 0; at < pages.length; at += WRITES_AT_ONCE) {
+/**
+ * Remembers the lists it last wrote, so that a gift costs a handful of pages and not every list. `standing` are those of another process;
+ * `withStory` is called for each story that is written.
+ */
+export function siteRenderer(
+  data: SiteData,
+  store: PageStore,
+  { standing = null, withStory }: { standing?: StandingLists | null; withStory?(loanId: string): Promise<void> } = {},
+): SiteRenderer {
+  let known = standing;
+
+  async function write(pages: readonly Page[], mayGoOn: () => boolean = () => true): Promise<number> {
+    let written = 0;
+    for (let at = 0; at < pages.length && (at === 0 || mayGoOn()); at += WRITES_AT_ONCE) {
       const some = pages.slice(at, at + WRITES_AT_ONCE);
       await Promise.all(some.map(async (page) => inEachLanguage(page, await page.open())));
+      written += some.length;
     }
-    return pages.length * LOCALES.length;
+    return written;
   }
 
   async function inEachLanguage(page: Page, show: Show): Promise<void> {
     for (const locale of LOCALES) await store.put(locale.to(page.path), await documentOf(show(locale)), HTML);
+    if (page.kind === "story") await withStory?.(page.about[0] ?? "");
+  }
+
+  async function takeAway(path: string): Promise<void> {
+    for (const locale of LOCALES) await store.remove(locale.to(path));
   }
 
   async function forget(pages: readonly Page[]): Promise<void> {
-    const paths = new Set(pages.filter((page) => page.kind === "list").map((page) => page.path));
-    for (const path of known?.paths ?? []) {
-      if (!paths.has(path)) for (const locale of LOCALES) await store.remove(locale.to(path));
-    }
-    known = { lists: signature(pages), paths };
+    const lists = pages.filter((page) => page.kind === "list").map((page) => page.path);
+    const wanted = new Set(lists);
+    for (const path of known?.paths ?? []) if (!wanted.has(path)) await takeAway(path);
+    known = { signature: signature(pages), paths: lists };
+  }
+
+  async function renderSome(after: string | null, mayGoOn: () => boolean): Promise<Progress> {
+    const pages = [...(await pagesFor(data))].sort((a, b) => (a.path < b.path ? -1 : 1));
+    const assets = after === null ? siteAssets() : [];
+    for (const asset of assets) await store.put(asset.path, asset.body, asset.contentType);
+    const rest = after === null ? pages : pages.filter((page) => page.path > after);
+    const written = await write(rest, mayGoOn);
+    const left = rest.length - written;
+    const last = left === 0 ? null : (rest[written - 1]?.path ?? after ?? "");
+    if (last === null) await forget(pages);
+    return { documents: assets.length + written * LOCALES.length, after: last, pages: pages.length, left };
   }
 
   return {
-    async renderAll() {
+    renderSome,
+    standing: () => known,
+    async files() {
       const pages = await pagesFor(data);
-      const assets = siteAssets();
-      for (const asset of assets) await store.put(asset.path, asset.body, asset.contentType);
-      const written = await write(pages);
-      await forget(pages);
-      return written + assets.length;
+      const stories = pages.filter((page) => page.kind === "story").map((page) => paths.picture(page.about[0] ?? ""));
+      const documents = pages.flatMap((page) => LOCALES.map((locale) => locale.to(page.path)));
+      return new Set([...documents, ...stories].map(fileOf));
     },
+    renderAll: async () => (await renderSome(null, () => true)).documents,
     async renderTouched(loanIds, partnerIds = []) {
       const pages = await pagesFor(data);
-      const listsMoved = known?.lists !== signature(pages);
+      const listsMoved = known?.signature !== signature(pages);
       const written = await write(touchedPages(pages, new Set([...loanIds, ...partnerIds]), listsMoved));
+      // A story that is not public any more is not left standing.
+      const stories = new Set(pages.filter((page) => page.kind === "story").map((page) => page.about[0]));
+      for (const id of loanIds) {
+        if (stories.has(id)) continue;
+        await takeAway(paths.loan(id));
+        await store.remove(paths.picture(id));
+      }
       await forget(pages);
-      return written;
+      return written * LOCALES.length;
     },
   };
 }
 
 /** Which loans stand on which list page: counts and places on every list page follow from it. */
 function signature(pages: readonly Page[]): string {
-  return pages
-    .filter((page) => page.kind === "list")
-    .map((page) => `${page.path} ${page.about.join(" ")}`)
-    .join("\n");
+  const lists = pages.filter((page) => page.kind === "list").map((page) => `${page.path} ${page.about.join(" ")}`);
+  return createHash("sha256").update(lists.sort().join("\n")).digest("base64url");
 }
 
 function touchedPages(pages: readonly Page[], ids: ReadonlySet<string>, listsMoved: boolean): readonly Page[] {

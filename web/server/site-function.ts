@@ -1,0 +1,138 @@
+// Owns keeping the static site fresh where nothing outlives a call: each batch is rendered before it is acknowledged, everything in parts that fit.
+import { randomUUID } from "node:crypto";
+import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from "aws-lambda";
+import type { Deps } from "../../functions/deps.ts";
+import { log } from "../../functions/log/log.ts";
+import { count } from "../../functions/log/metrics.ts";
+import type { SiteInfo } from "../parts/layout.tsx";
+import { paths } from "../parts/paths.ts";
+import { drawScene } from "../pictures/pictures.ts";
+import type { Asset } from "../site/assets.ts";
+import { type SiteRenderer, siteRenderer } from "../site/render.ts";
+import type { SiteBucket } from "./site-bucket.ts";
+import { Shelf, siteData } from "./site-data.ts";
+import { readSiteNote, type SiteNote, writeSiteNote } from "./site-note.ts";
+import { touchedBy } from "./touched.ts";
+
+/** Left at the end of a call for writing down how far it came, and for taking away what is not a page any more. */
+const LAST_MS = 60_000;
+
+/** Steps of a few pages each between two lines in the log. */
+const STEPS_PER_LINE = 100;
+
+export interface SiteOrder {
+  readonly job: "render-site";
+  /** From the beginning, even if a rendering is unfinished. */
+  readonly fresh?: boolean;
+}
+
+/** Say the same order again until `done`. */
+export interface SiteReport {
+  readonly job: "render-site";
+  readonly done: boolean;
+  /** Documents written by this call. */
+  readonly documents: number;
+  /** Pages there are (each in every language), and how many are still to be written. */
+  readonly pages: number;
+  readonly left: number;
+}
+
+export interface SiteFunction {
+  /** Renders what a batch touched. Throws when it cannot: the stream comes again. */
+  batch(event: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse>;
+  /** Renders everything, for as long as there is time: `leftMs` says how long the call may still take. */
+  all(order: SiteOrder, leftMs: () => number): Promise<SiteReport>;
+}
+
+export function siteFunction(options: {
+  readonly deps: Pick<Deps, "table" | "clock">;
+  readonly site: SiteInfo;
+  readonly version: string;
+  readonly bucket: SiteBucket;
+  /** Files that are written with everything, beside the ones that the pages need. */
+  readonly files: () => Promise<readonly Asset[]>;
+}): SiteFunction {
+  const { deps, bucket, version } = options;
+  const drawn = new Set<string>();
+  let shelf: Shelf | null = null;
+  let renderer: SiteRenderer | null = null;
+  let lastWriter = "";
+
+  /** One process at a time writes the site, but not always the same one: who did not write last has missed changes and looks again. */
+  async function opened(note: SiteNote | null, anew: boolean): Promise<{ shelf: Shelf; renderer: SiteRenderer }> {
+    if (anew || !shelf || !renderer || note?.writer !== lastWriter) {
+      shelf = await Shelf.load(deps);
+      const loans = shelf;
+      const standing = note?.standing ?? null;
+      const data = siteData(deps, shelf, options.site);
+      renderer = siteRenderer(data, bucket, { standing, withStory: (id) => putPicture(loans, id) });
+    }
+    return { shelf, renderer };
+  }
+
+  async function putPicture(loans: Shelf, id: string): Promise<void> {
+    const loan = loans.get(id);
+    if (!loan || loan.picture !== null || drawn.has(id)) return;
+    const { sector, activity, country } = loan;
+    await bucket.put(paths.picture(id), drawScene({ seed: id, sector, activity, country }), "image/svg+xml");
+    drawn.add(id);
+  }
+
+  async function remember(from: SiteRenderer, unfinished: SiteNote["unfinished"]): Promise<void> {
+    lastWriter = randomUUID();
+    await writeSiteNote(bucket, { writer: lastWriter, standing: from.standing(), unfinished });
+  }
+
+  /** What was a page or a picture once and is none now: whatever no page list names. */
+  async function sweep(wanted: ReadonlySet<string>): Promise<void> {
+    for await (const file of bucket.files()) {
+      if (/\.html$|^pictures\//.test(file) && !wanted.has(file)) await bucket.removeFile(file);
+    }
+  }
+
+  /** Says now and then in the log that it goes on, and stops in time. */
+  function steadily(leftMs: () => number): () => boolean {
+    let steps = 0;
+    return () => {
+      if (++steps % STEPS_PER_LINE === 0) log("info", "site", "rendering", { count: steps });
+      return leftMs() > LAST_MS;
+    };
+  }
+
+  return {
+    async batch(event) {
+      const touched = touchedBy(event);
+      if (touched.loans.size + touched.partners.size === 0) return { batchItemFailures: [] };
+      const note = await readSiteNote(bucket);
+      // Nothing stands yet: the first rendering of everything shows these changes too.
+      if (!note) return { batchItemFailures: [] };
+      const open = await opened(note, false);
+      for (const loan of touched.changed) open.shelf.remember(loan);
+      const documents = await open.renderer.renderTouched([...touched.loans], [...touched.partners]);
+      await remember(open.renderer, note.unfinished);
+      count("PagesRendered", documents);
+      return { batchItemFailures: [] };
+    },
+    async all(order, leftMs) {
+      const note = await readSiteNote(bucket);
+      const { unfinished } = note ?? { unfinished: null };
+      const after = unfinished?.version === version && !order.fresh ? unfinished.after : null;
+      const open = await opened(note, true);
+      if (after === null) {
+        drawn.clear();
+        for (const file of await options.files()) await bucket.put(file.path, file.body, file.contentType);
+      }
+      const progress = await open.renderer.renderSome(after, steadily(leftMs));
+      const done = progress.after === null;
+      if (done) await sweep(await open.renderer.files());
+      await remember(open.renderer, progress.after === null ? null : { version, after: progress.after });
+      const { documents, pages, left } = progress;
+      log("info", "site", done ? "the site is rendered" : "a part of the site is rendered", {
+        count: pages - left,
+        total: pages,
+      });
+      count("PagesRendered", documents);
+      return { job: "render-site", done, documents, pages, left };
+    },
+  };
+}
