@@ -8,11 +8,12 @@ export const ADJUSTMENT_STATES = ["proposed", "approved", "cancelled"] as const;
 export type AdjustmentState = (typeof ADJUSTMENT_STATES)[number];
 
 /** Whether its money is in the books and nobody has said yet what it is. */
-export function isUnexplained(adjustment: Pick<Adjustment, "state" | "kind" | "explainedBy">): boolean {
-  const { state, kind, explainedBy } = adjustment;
-  return (
-    state === "approved" && explainedBy === null && (kind === "unexplained_credit" || kind === "unexplained_debit")
-  );
+export function isUnexplained(
+  adjustment: Pick<Adjustment, "state" | "kind" | "explainedBy"> & { readonly reversedAt?: string | null },
+): boolean {
+  const { state, kind, explainedBy, reversedAt = null } = adjustment;
+  const waits = kind === "unexplained_credit" || kind === "unexplained_debit";
+  return waits && state === "approved" && explainedBy === null && reversedAt === null;
 }
 
 /** `amount` is above zero. People are opaque ids. */
@@ -28,6 +29,8 @@ export interface Adjustment {
   readonly month: string | null;
   /** The line of a bank statement that it explains. */
   readonly lineId: string | null;
+  /** What reconciliation with Stripe found, and this sets right. */
+  readonly findingId: string | null;
   /** The adjustment whose money it explains, and of such money: the adjustment that explained it. */
   readonly explains: string | null;
   readonly explainedBy: string | null;
@@ -39,4 +42,6 @@ export interface Adjustment {
   readonly approvedAt: string | null;
   readonly cancelledBy: string | null;
   readonly cancelledAt: string | null;
+  /** When its entry was taken back: it stays approved, and counts no more. */
+  readonly reversedAt: string | null;
 }

@@ -4,8 +4,10 @@ import type { Deps } from "../deps.ts";
 import { announce, fact } from "../facts/fact.ts";
 import { secretIdFrom } from "../ids.ts";
 import { post } from "../journal/journal.ts";
+import { account } from "../ledger/accounts.ts";
 import { adjustmentCause, adjustmentEntry } from "../ledger/adjustments.ts";
-import { ZERO } from "../money/minor.ts";
+import { type Entry, movedAt } from "../ledger/entry.ts";
+import { plus, ZERO } from "../money/minor.ts";
 import { wire } from "../money/wire.ts";
 import { findPartner } from "../partners/queries.ts";
 import type { Caller } from "../people/person.ts";
@@ -13,6 +15,7 @@ import { lineItem, movementItem } from "../reconciliation/bank/items.ts";
 import { movementOf } from "../reconciliation/bank/movement.ts";
 import { findLine } from "../reconciliation/bank/queries.ts";
 import type { BankLine } from "../reconciliation/bank/statement.ts";
+import { type Finding, findFinding, findingItem } from "../reconciliation/stripe/findings.ts";
 import { accept, type Result, refuse } from "../refusal.ts";
 import { type Action, insert, replace } from "../table/actions.ts";
 import { commit } from "../table/commit.ts";
@@ -22,7 +25,7 @@ import type { Request } from "../transfers/commands.ts";
 import { type Adjustment, isUnexplained } from "./adjustment.ts";
 import { adjustmentItem } from "./items.ts";
 import { findAdjustment } from "./queries.ts";
-import { type AdjustmentAsk, decideApproval, decideAsk, decideCancel } from "./rules.ts";
+import { type AdjustmentAsk, decideApproval, decideAsk, decideCancel, decideFinding } from "./rules.ts";
 
 const NONE = refuse("not_found", "There is no such adjustment.");
 
@@ -42,7 +45,8 @@ export function proposeAdjustment(
     const line = ask.lineId === null ? null : await findLine(deps, ask.lineId);
     const partner = ask.partnerId === null ? null : await findPartner(deps, ask.partnerId);
     const explained = ask.explains === null ? null : await findAdjustment(deps, ask.explains);
-    const decided = decideAsk(ask, { line, partner, explained }, dayOf(deps.clock.now()));
+    const finding = ask.findingId ? await findFinding(deps, ask.findingId) : null;
+    const decided = decideAsk(ask, { line, partner, explained, finding }, dayOf(deps.clock.now()));
     if (!decided.ok) {
       // The same request at the same moment may have been faster, and taken the line between our two reads.
       const meanwhile = await findAdjustment(deps, id);
@@ -57,6 +61,7 @@ export function proposeAdjustment(
       state: "proposed",
       currency: amount.currency,
       amount: amount.minor,
+      findingId: ask.findingId ?? null,
       explainedBy: null,
       requestHash: request.hash,
       proposedBy: caller.personId,
@@ -65,6 +70,7 @@ export function proposeAdjustment(
       approvedAt: null,
       cancelledBy: null,
       cancelledAt: null,
+      reversedAt: null,
     };
     const made = await commit(deps.table, [
       insert(keys.adjustment(id), adjustmentItem(adjustment), "exists"),
@@ -86,6 +92,10 @@ export function approveAdjustment(deps: Deps, caller: Caller, id: string): Promi
     const line = adjustment.lineId === null ? null : await findLine(deps, adjustment.lineId);
     const about = adjustment.explains === null ? null : await findAdjustment(deps, adjustment.explains);
     if (about && !isUnexplained(about)) return refuse("wrong_state", "That money is explained already. Cancel this.");
+    const finding = adjustment.findingId === null ? null : await findFinding(deps, adjustment.findingId);
+    const { kind, currency, findingId } = adjustment;
+    const still = decideFinding({ kind, amount: { currency, minor: adjustment.amount }, findingId }, finding);
+    if (!still.ok) return still;
     const now = deps.clock.now();
     const at = now.toISOString();
     const next: Adjustment = { ...adjustment, state: "approved", approvedBy: caller.personId, approvedAt: at };
@@ -98,6 +108,7 @@ export function approveAdjustment(deps: Deps, caller: Caller, id: string): Promi
       ...(about
         ? [replace(keys.adjustment(about.id), adjustmentItem({ ...about, explainedBy: id }), about.version, "changed")]
         : []),
+      ...(finding ? [settled(finding, entry, at)] : []),
       // What it moves at the bank is shown by its own line, so nothing of it waits for another.
       ...(movement ? [insert(keys.bankMovement(entry.cause), movementItem({ ...movement, left: ZERO }), "noted")] : []),
       announce(fact("adjustment.approved", `ADJUSTMENT#${id}`, now, caller, "once", told(next))),
@@ -129,6 +140,17 @@ export function cancelAdjustment(deps: Deps, caller: Caller, id: string): Promis
     ]);
     return made.ok ? accept({ ...next, version: adjustment.version + 1 }) : "changed";
   });
+}
+
+/** The finding is closed by what was booked for it: nobody else can set the same thing right. */
+function settled(finding: Finding, entry: Entry, at: string): Action<"changed"> {
+  const corrected = plus(finding.corrected, movedAt(entry, account.stripe));
+  return replace(
+    keys.finding(finding.id),
+    findingItem({ ...finding, corrected, closedAt: at }),
+    finding.version,
+    "changed",
+  );
 }
 
 function explained(line: BankLine, adjustmentId: string, caller: Caller, at: string): BankLine {

@@ -29,6 +29,7 @@ export function adjustmentFrom(item: Item): Adjustment {
     partnerId: textOrNull(item.partnerId),
     month: textOrNull(item.month),
     lineId: textOrNull(item.lineId),
+    findingId: textOrNull(item.findingId),
     explains: textOrNull(item.explains),
     explainedBy: textOrNull(item.explainedBy),
     explanation: String(item.explanation),
@@ -39,5 +40,6 @@ export function adjustmentFrom(item: Item): Adjustment {
     approvedAt: textOrNull(item.approvedAt),
     cancelledBy: textOrNull(item.cancelledBy),
     cancelledAt: textOrNull(item.cancelledAt),
+    reversedAt: textOrNull(item.reversedAt),
   };
 }

@@ -1,10 +1,13 @@
 // Owns what may be adjusted and who may let it stand; refuses to touch the table or the clock.
-import { type AdjustmentKind, BANK_SIGN, EXPLAINS, PARTNER_KINDS } from "../ledger/adjustments.ts";
+import { type AdjustmentKind, BANK_SIGN, EXPLAINS, PARTNER_KINDS, STRIPE_KINDS } from "../ledger/adjustments.ts";
 import { type Currency, DONOR_CURRENCY } from "../money/currencies.ts";
 import type { Money } from "../money/minor.ts";
 import { amountText } from "../money/wire.ts";
 import type { Partner } from "../partners/partner.ts";
 import type { BankLine } from "../reconciliation/bank/statement.ts";
+import { correctionOf } from "../reconciliation/stripe/corrections.ts";
+import { FAULTS } from "../reconciliation/stripe/fault.ts";
+import type { Finding } from "../reconciliation/stripe/findings.ts";
 import { accept, type Result, refuse } from "../refusal.ts";
 import { type Adjustment, isUnexplained } from "./adjustment.ts";
 
@@ -16,6 +19,8 @@ export interface AdjustmentAsk {
   readonly month: string | null;
   readonly lineId: string | null;
   readonly explains: string | null;
+  /** For kinds about Stripe alone. */
+  readonly findingId?: string | null;
   readonly explanation: string;
 }
 
@@ -24,6 +29,7 @@ export interface Found {
   readonly line: BankLine | null;
   readonly partner: Partner | null;
   readonly explained: Adjustment | null;
+  readonly finding?: Finding | null;
 }
 
 function wrong(pointer: string, detail: string) {
@@ -54,6 +60,8 @@ export function decideAsk(ask: AdjustmentAsk, found: Found, today: string): Resu
   }
   const explained = decideExplained(ask, found.explained);
   if (!explained.ok) return explained;
+  const corrected = decideFinding(ask, found.finding ?? null);
+  if (!corrected.ok) return corrected;
   return ask.lineId === null ? decideWithoutLine(ask) : decideLine(ask, line);
 }
 
@@ -70,6 +78,26 @@ function decideExplained(ask: AdjustmentAsk, of: Adjustment | null): Result<"pro
   if (of.amount === ask.amount.minor) return accept("propose");
   const detail = `must be ${amountText(of.currency, of.amount)}`;
   return refuse("wrong_amount", "It explains the whole amount.", { errors: [{ pointer: "/amount/value", detail }] });
+}
+
+/** The account at Stripe is set right for what reconciliation found there, by the whole of it; held again at the approval. */
+export function decideFinding(
+  ask: Pick<AdjustmentAsk, "kind" | "amount" | "findingId">,
+  finding: Finding | null,
+): Result<"propose"> {
+  const named = (ask.findingId ?? null) !== null;
+  if (STRIPE_KINDS.has(ask.kind) !== named) {
+    return wrong("/findingId", named ? "this kind is not about Stripe" : "name what reconciliation found");
+  }
+  if (!named) return accept("propose");
+  if (!finding) return refuse("not_found", "There is no such finding.");
+  if (finding.closedAt !== null) return refuse("wrong_state", "This is set right already.");
+  const right = correctionOf(finding);
+  if (right === null || right === "reverse") return refuse("wrong_state", FAULTS[finding.kind]);
+  if (ask.kind !== right.kind) return wrong("/kind", `it is set right by ${right.kind}`);
+  if (ask.amount.minor === right.amount) return accept("propose");
+  const detail = `must be ${amountText(DONOR_CURRENCY, right.amount)}`;
+  return refuse("wrong_amount", "It is set right as a whole.", { errors: [{ pointer: "/amount/value", detail }] });
 }
 
 /** What moves the bank account has a line that shows it, or it did not happen. */

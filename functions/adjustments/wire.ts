@@ -34,6 +34,12 @@ export const AdjustmentRequest = z
       .max(ID_MAX)
       .optional()
       .openapi({ description: "The unexplained money that this explains" }),
+    findingId: z
+      .string()
+      .min(1)
+      .max(ID_MAX)
+      .optional()
+      .openapi({ description: "What reconciliation with Stripe found, for kinds about Stripe" }),
     explanation: oneLine(EXPLANATION_MAX),
   })
   .openapi("AdjustmentRequest");
@@ -47,6 +53,7 @@ export const AdjustmentAnswer = z
     partnerId: z.string().nullable(),
     month: z.string().nullable(),
     lineId: z.string().nullable(),
+    findingId: z.string().nullable(),
     explains: z.string().nullable(),
     explainedBy: z.string().nullable(),
     explanation: z.string(),
@@ -56,6 +63,7 @@ export const AdjustmentAnswer = z
     approvedAt: z.string().nullable(),
     cancelledBy: z.string().nullable(),
     cancelledAt: z.string().nullable(),
+    reversedAt: z.string().nullable().openapi({ description: "When its entry was taken back" }),
   })
   .openapi("Adjustment");
 
@@ -66,6 +74,6 @@ export function adjustmentAnswer(adjustment: Adjustment): z.infer<typeof Adjustm
 
 /** What was sent, as the rules see it. */
 export function askOf(sent: z.output<typeof AdjustmentRequest>) {
-  const { partnerId = null, month = null, lineId = null, explains = null, ...rest } = sent;
-  return { ...rest, partnerId, month, lineId, explains };
+  const { partnerId = null, month = null, lineId = null, explains = null, findingId = null, ...rest } = sent;
+  return { ...rest, partnerId, month, lineId, explains, findingId };
 }

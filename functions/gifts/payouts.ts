@@ -1,9 +1,10 @@
 // Owns booking what the payment provider pays out to the bank, and what it takes for itself; refuses to match it with the bank's statement.
 import type { Deps } from "../deps.ts";
-import { post } from "../journal/journal.ts";
+import { findEntry, post } from "../journal/journal.ts";
 import { payoutEntry } from "../ledger/chart.ts";
+import { reversalCause } from "../ledger/chart-payments.ts";
 import { payoutFailedEntry, stripeFeeEntry } from "../ledger/chart-returns.ts";
-import type { Entry } from "../ledger/entry.ts";
+import { bookedAgain, type Entry } from "../ledger/entry.ts";
 import type { BalanceTransaction } from "../payments/payments.ts";
 import { commit } from "../table/commit.ts";
 
@@ -26,7 +27,11 @@ export function bookStripeFee(deps: Deps, fee: Pick<BalanceTransaction, "id" | "
   return book(deps, stripeFeeEntry({ balanceTransaction: fee.id, at, amount: fee.net }));
 }
 
+/** One whose amount was wrong and that two people took back is booked once more, under the next name. */
 async function book(deps: Deps, entry: Entry): Promise<void> {
   const made = await commit(deps.table, post(entry));
-  if (!made.ok && made.conflict.name !== "posted") throw new Error(`${entry.cause}: ${made.conflict.name}`);
+  if (made.ok) return;
+  if (made.conflict.name !== "posted") throw new Error(`${entry.cause}: ${made.conflict.name}`);
+  const undone = await findEntry(deps, reversalCause(entry.cause));
+  if (undone?.about.again === "yes") await book(deps, bookedAgain(entry));
 }

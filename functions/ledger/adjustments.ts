@@ -8,6 +8,8 @@ import { type Entry, entry } from "./entry.ts";
  * What people may set the books right by, beside reversing an entry. Amounts are above zero; the kind says which way they go.
  * At the bank: what it charged or paid as interest; money that came or went and that nobody can explain yet; and what such money turned
  * out to be. At a partner: cash that is missing (the organisation bears it, no donor does), that was found again, or that is too much.
+ * At Stripe: less or more is there than the books say, or its fees were booked too low or too high; what donors were told stands, the
+ * organisation bears the difference.
  */
 export const ADJUSTMENT_KINDS = [
   "bank_charge",
@@ -20,11 +22,22 @@ export const ADJUSTMENT_KINDS = [
   "cash_missing",
   "cash_found",
   "cash_too_much",
+  "stripe_less",
+  "stripe_more",
+  "fee_more",
+  "fee_less",
 ] as const;
 export type AdjustmentKind = (typeof ADJUSTMENT_KINDS)[number];
 
 /** Kinds about a partner's cash; the others are about our bank account and in the donors' currency. */
 export const PARTNER_KINDS: ReadonlySet<AdjustmentKind> = new Set(["cash_missing", "cash_found", "cash_too_much"]);
+/** Kinds that set the account at Stripe right, each for one thing that reconciliation found. */
+export const STRIPE_KINDS: ReadonlySet<AdjustmentKind> = new Set([
+  "stripe_less",
+  "stripe_more",
+  "fee_more",
+  "fee_less",
+]);
 /** Kinds that move the bank account, and which way: only these explain a line of a statement. */
 export const BANK_SIGN: Partial<Record<AdjustmentKind, 1n | -1n>> = {
   bank_charge: -1n,
@@ -45,7 +58,7 @@ export const EXPLAINS: Partial<Record<AdjustmentKind, AdjustmentKind>> = {
 type Sides = readonly [readonly [Account, 1 | -1], readonly [Account, 1 | -1]];
 
 function sidesOf(kind: AdjustmentKind, partnerId: string): Sides {
-  const { bank, fees, interest, suspense, runningCosts, losses } = account;
+  const { bank, stripe, fees, interest, suspense, runningCosts, losses } = account;
   const cash = account.partner(partnerId);
   const sides: Record<AdjustmentKind, Sides> = {
     bank_charge: [
@@ -88,6 +101,22 @@ function sidesOf(kind: AdjustmentKind, partnerId: string): Sides {
       [cash, 1],
       [suspense, 1],
     ],
+    stripe_less: [
+      [stripe, -1],
+      [losses, -1],
+    ],
+    stripe_more: [
+      [stripe, 1],
+      [losses, 1],
+    ],
+    fee_more: [
+      [stripe, -1],
+      [fees, -1],
+    ],
+    fee_less: [
+      [stripe, 1],
+      [fees, 1],
+    ],
   };
   return sides[kind];
 }
@@ -102,6 +131,7 @@ export function adjustmentEntry(fact: {
   partnerId: string | null;
   month: string | null;
   lineId: string | null;
+  findingId?: string | null;
   /** The second person, an opaque id. */
   approvedBy: string;
 }): Entry {
@@ -118,6 +148,7 @@ export function adjustmentEntry(fact: {
       ...(fact.partnerId ? { partnerId: fact.partnerId } : {}),
       ...(fact.month ? { month: fact.month } : {}),
       ...(fact.lineId ? { lineId: fact.lineId } : {}),
+      ...(fact.findingId ? { findingId: fact.findingId } : {}),
     },
     legs: sidesOf(fact.kind, fact.partnerId ?? "").map(([name, way]) => ({
       account: name,

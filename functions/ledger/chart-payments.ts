@@ -58,13 +58,25 @@ export function overpaymentReturnedEntry(
 /** The exact mirror of an entry, named by it: an entry can be reversed once, and a reversal is no entry that could be reversed. */
 export function reversalEntry(
   wrong: Entry,
-  fact: { readonly at: string; readonly proposedBy: string; readonly approvedBy: string },
+  fact: {
+    readonly at: string;
+    readonly proposedBy: string;
+    readonly approvedBy: string;
+    /** What it told of did happen, and is booked once more under the next name. */
+    readonly again?: boolean;
+  },
 ): Entry {
   return entry({
     cause: reversalCause(wrong.cause),
     kind: "reversal",
     at: fact.at,
-    about: { ...wrong.about, reverses: wrong.cause, proposedBy: fact.proposedBy, approvedBy: fact.approvedBy },
+    about: {
+      ...wrong.about,
+      reverses: wrong.cause,
+      proposedBy: fact.proposedBy,
+      approvedBy: fact.approvedBy,
+      ...(fact.again ? { again: "yes" } : {}),
+    },
     ...(wrong.rate ? { rate: wrong.rate } : {}),
     legs: wrong.legs.map((one) => leg(one.account, one.currency, negate(one.amount))),
   });

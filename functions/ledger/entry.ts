@@ -1,6 +1,6 @@
 // Owns what a journal entry is and when it balances; refuses to know which business fact needs which entry (chart.ts does).
 import type { Currency } from "../money/currencies.ts";
-import { type Minor, plus } from "../money/minor.ts";
+import { type Minor, plus, ZERO } from "../money/minor.ts";
 import { type Account, classOf } from "./accounts.ts";
 
 /** Why money moved. A closed list. */
@@ -58,7 +58,7 @@ export interface Entry {
   readonly legs: readonly Leg[];
   readonly about: Readonly<Record<string, string | readonly string[]>>;
   readonly rate?: QuotedRate;
-  /** Stripe's balance transaction: exactly one entry names each. */
+  /** Stripe's balance transaction: exactly one entry names each. One that was taken back and booked again bears its number: `txn_1:2`. */
   readonly balanceTransaction?: string;
 }
 
@@ -92,4 +92,24 @@ export function entry(draft: Entry): Entry {
   }
   if (legs.length === 0) throw new Error(`${draft.cause} moves nothing`);
   return { ...draft, legs };
+}
+
+/** What an entry changed an account by; zero where it did not. For accounts that it changed in one currency. */
+export function movedAt(entry: Entry, name: string): Minor {
+  return entry.legs.find((leg) => leg.account === name)?.amount ?? ZERO;
+}
+
+/** The balance transaction at Stripe that an entry tells of, without the number of its booking. */
+export function transactionOfEntry(entry: Pick<Entry, "balanceTransaction">): string | undefined {
+  return entry.balanceTransaction?.replace(/(:2)+$/, "");
+}
+
+/** The same entry once more, after it was taken back: another name for the cause, and for the transaction. */
+export function bookedAgain(draft: Entry): Entry {
+  const { cause, balanceTransaction } = draft;
+  return {
+    ...draft,
+    cause: `${cause}:2`,
+    ...(balanceTransaction === undefined ? {} : { balanceTransaction: `${balanceTransaction}:2` }),
+  };
 }

@@ -17,6 +17,8 @@ import { commit } from "../table/commit.ts";
 import { contend } from "../table/contend.ts";
 import { keys } from "../table/keys.ts";
 import { reversalItem } from "./items.ts";
+import { followOutside, outsideOf } from "./outside.ts";
+import { isBookedAgain } from "./outside-rules.ts";
 import { findReversal } from "./queries.ts";
 import type { Reversal } from "./reversal.ts";
 import { type Around, amountOfEntry, decideSecond, decideUndo } from "./rules.ts";
@@ -103,8 +105,11 @@ export function approveReversal(deps: ReversalDeps, caller: Caller, id: string):
       ...people,
       ...(amount ? { amount: wire(amount.currency, amount.amount) } : {}),
     };
+    const { outside = null } = around;
+    const mirror = reversalEntry(entry, { at, ...people, again: isBookedAgain(outside) });
     const made = await commit(deps.table, [
-      ...post(reversalEntry(entry, { at, ...people })),
+      ...post(mirror),
+      ...followOutside(outside, entry, mirror, at),
       ...(undone.value && around.loan
         ? [replace(keys.loan(around.loan.id), loanItem(undone.value), around.loan.version, "changed")]
         : []),
@@ -138,7 +143,7 @@ export function withdrawReversal(deps: ReversalDeps, caller: Caller, id: string)
 export async function aroundOf(deps: Pick<Deps, "table">, entry: Entry): Promise<Around> {
   const { loanId } = entry.about;
   const loan = typeof loanId === "string" ? await findLoan(deps, loanId) : null;
-  if (!loan) return { loan, contributions: [] };
+  if (!loan) return { loan, contributions: [], outside: await outsideOf(deps, entry) };
   const [contributions, partner] = await Promise.all([
     contributionsOfLoan(deps, loan.id),
     findPartner(deps, loan.partnerId),

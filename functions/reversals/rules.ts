@@ -7,6 +7,8 @@ import type { Entry, EntryKind } from "../ledger/entry.ts";
 import type { Loan } from "../loans/loan.ts";
 import { type Minor, minus, negate, plus, ZERO } from "../money/minor.ts";
 import { accept, type Result, refuse } from "../refusal.ts";
+import type { Outside } from "./outside.ts";
+import { withoutAdjustment, withoutStripe } from "./outside-rules.ts";
 
 /** What stands around an entry: its loan, and who shares it. */
 export interface Around {
@@ -14,6 +16,8 @@ export interface Around {
   readonly contributions: readonly Contribution[];
   /** Whether a settlement with its partner, which closes, is under way: shares of what came back are worked out and not all booked. */
   readonly settling?: boolean;
+  /** What other people's books have to do with it; left out where they have nothing. */
+  readonly outside?: Outside | null;
 }
 
 /** Why an entry of this kind is not reversed, and what to do instead. A kind without words may be. */
@@ -36,9 +40,11 @@ const INSTEAD: Partial<Record<EntryKind, string>> = {
 /** The loan as reversing this entry leaves it, null for an entry about no loan; or why it cannot be reversed, in words for people. */
 export function decideUndo(entry: Entry, around: Around): Result<Loan | null> {
   const instead = INSTEAD[entry.kind];
+  const { outside = null } = around;
+  if (instead && outside) return withoutStripe(entry, outside, instead);
   if (instead)
     return refuse("wrong_state", `An entry of the kind “${named(entry.kind)}” cannot be reversed. ${instead}`);
-  if (entry.kind === "adjustment") return withoutBank(entry);
+  if (entry.kind === "adjustment") return withoutAdjustment(outside);
   const { loan } = around;
   if (!loan || loan.id !== entry.about.loanId) {
     return refuse(
@@ -73,15 +79,6 @@ const named = (kind: EntryKind) => kind.replaceAll("_", " ");
 /** What an entry changed an account by, in the only currency that it changed it in. */
 function amountOf(entry: Entry, name: string): Minor {
   return entry.legs.find((leg) => leg.account === name)?.amount ?? ZERO;
-}
-
-function withoutBank(entry: Entry): Result<null> {
-  const outside: readonly string[] = [account.bank, account.stripe, account.suspense];
-  if (!entry.legs.some((leg) => outside.includes(leg.account))) return accept(null);
-  return refuse(
-    "wrong_state",
-    "This adjustment explains money that really moved at the bank. Propose another that says what it is.",
-  );
 }
 
 function withoutPayment(entry: Entry, loan: Loan, contributions: readonly Contribution[]): Result<Loan> {

@@ -66,6 +66,8 @@ export const staffPaths = {
   workOwner: "/staff/reconciliation/owner",
   workCsv: "/staff/reconciliation/worklist.csv",
   stripe: "/staff/reconciliation/stripe",
+  /** One thing that is wrong with Stripe; a form posts here: `explanation`. */
+  finding: (id: string) => `/staff/reconciliation/findings/${part(id)}`,
   /** Forms post here: a file; what a line is; that it is nothing of that; an adjustment of it. */
   bank: "/staff/reconciliation/bank",
   bankLine: (id: string) => `/staff/reconciliation/bank/${part(id)}`,

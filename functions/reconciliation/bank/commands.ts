@@ -1,6 +1,7 @@
 // Owns importing statements and saying what a line is: stored once, matched by a person; refuses to move money (adjustments/ does).
 import type { Deps } from "../../deps.ts";
 import { announce, fact } from "../../facts/fact.ts";
+import { adjustmentCause } from "../../ledger/adjustments.ts";
 import { type Minor, minor, minus, plus, total } from "../../money/minor.ts";
 import { amountText, wire } from "../../money/wire.ts";
 import type { Caller } from "../../people/person.ts";
@@ -67,6 +68,9 @@ async function importOne(deps: Deps, caller: Caller, read: ReadStatement): Promi
   }
   const before = await findStatement(deps, id);
   if (before) return { statement: before, again: true, fresh: fresh.map((one) => one.id), known };
+  // What a try that broke off had stored for this statement is new, too.
+  const own = stored.flatMap((one) => (one.statementId === id ? [one.id] : []));
+  const first = [...own, ...fresh.map((one) => one.id)];
   const { lines, pending: _, ...facts } = read;
   const statement: BankStatement = {
     ...facts,
@@ -82,13 +86,13 @@ async function importOne(deps: Deps, caller: Caller, read: ReadStatement): Promi
     from: read.from,
     to: read.to,
     lines: lines.length,
-    fresh: fresh.length,
+    fresh: first.length,
   };
   await commit(deps.table, [
     insert(keys.bankStatement(id), statementItem(statement), "exists"),
     announce(fact("bank_statement.imported", `BANK_STATEMENT#${id}`, now, caller, "once", told)),
   ]);
-  return { statement, again: false, fresh: fresh.map((one) => one.id), known };
+  return { statement, again: false, fresh: first, known: known.filter((one) => !own.includes(one)) };
 }
 
 /** What somebody says a line is: entries of the books, and how much of each. An amount left out is all that is left of it. */
@@ -144,7 +148,12 @@ export function unmatchLine(deps: Deps, caller: Caller, lineId: string): Promise
     if (!line) return refuse("not_found", "There is no such line of a bank statement.");
     if (line.state === "open" || line.amount === 0n) return accept(line);
     if (line.adjustmentId !== null) {
-      return refuse("wrong_state", "An adjustment explains this line. Take that back, or reverse its entry.");
+      return refuse(
+        "wrong_state",
+        line.state === "matched"
+          ? `An adjustment explains this line. Propose to reverse ${adjustmentCause(line.adjustmentId)}: then the line is open again.`
+          : "An adjustment is proposed for this line. Cancel that.",
+      );
     }
     const now = deps.clock.now();
     const movements: BankMovement[] = [];

@@ -18,13 +18,17 @@ export const FAULTS = {
   payout_failure_unseen: "Ask Stripe again about this payout: it came back. Check the bank account at Stripe.",
   fee_unseen: "Ask Stripe again about this fee.",
   unknown_kind: "Stripe moved money in a way that the books have no entry for. Propose an adjustment.",
-  doubled_entry: "The same money is booked two times. Reverse the second entry.",
-  wrong_amount: "Reverse the entry and book what Stripe says.",
-  wrong_fee: "Reverse the entry and book the fee that Stripe says.",
+  doubled_entry:
+    "The same money is booked two times. Take the second payout or fee back; adjust the account for anything else.",
+  wrong_amount:
+    "Adjust the account by the difference. A payout is taken back, and booked again the next night as Stripe says.",
+  wrong_fee: "Adjust the fee by the difference.",
   wrong_currency: "Reverse the entry. The account at Stripe must settle in the donors' currency.",
-  wrong_kind: "The entry is of another kind than what happened at Stripe. Reverse it and book what happened.",
-  entry_without_transaction: "Stripe knows no such movement. Reverse the entry.",
-  entry_unnamed: "The entry moves money at Stripe and names no movement of Stripe's. Reverse it, or say which it is.",
+  wrong_kind: "The entry is of another kind than what happened at Stripe. Adjust the account by the difference.",
+  entry_without_transaction:
+    "Stripe knows no such movement. Take a payout or fee back; adjust the account for anything else.",
+  entry_unnamed:
+    "The entry names no movement of Stripe's. Take a payout or fee back; adjust the account for anything else.",
   payout_short: "The movements of this payout do not add up to it. Ask Stripe's support with the payout's id.",
   payout_not_itemised: "Stripe cannot say what is in this payout. Pay out automatically, and itemise this one by hand.",
   itemised_twice: "One movement is in two payouts. Ask Stripe's support.",

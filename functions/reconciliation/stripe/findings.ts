@@ -1,12 +1,12 @@
 // Owns what the nightly job found wrong and still stands: kept with the day it was first seen; refuses to look for it.
 import type { Deps } from "../../deps.ts";
 import { idFrom } from "../../ids.ts";
-import { type Minor, minor } from "../../money/minor.ts";
+import { type Minor, minor, plus, ZERO } from "../../money/minor.ts";
 import { insert, replace } from "../../table/actions.ts";
 import { commit } from "../../table/commit.ts";
 import { textOrNull, wholeNumber } from "../../table/fields.ts";
 import { index, keys } from "../../table/keys.ts";
-import { get, queryAll } from "../../table/read.ts";
+import { get, getMany, queryAll } from "../../table/read.ts";
 import type { Item } from "../../table/table.ts";
 import type { FaultKind, StripeFault } from "./fault.ts";
 
@@ -16,6 +16,8 @@ export interface Finding extends StripeFault {
   readonly version: number;
   readonly seenAt: string;
   readonly closedAt: string | null;
+  /** What two people's corrections of it moved at Stripe in the books: with `off` of an uncorrected fault, zero. */
+  readonly corrected: Minor;
 }
 
 /** The same fault has the same id each night. */
@@ -23,7 +25,7 @@ export function findingId(fault: Pick<StripeFault, "kind" | "subject">): string 
   return idFrom("finding", fault.kind, fault.subject);
 }
 
-function findingItem(finding: Finding): Item {
+export function findingItem(finding: Finding): Item {
   const { version: _, ...facts } = finding;
   const open = finding.closedAt === null;
   return {
@@ -34,7 +36,7 @@ function findingItem(finding: Finding): Item {
   };
 }
 
-function findingFrom(item: Item): Finding {
+export function findingFrom(item: Item): Finding {
   return {
     id: String(item.id),
     version: Number(item.version),
@@ -50,7 +52,28 @@ function findingFrom(item: Item): Finding {
     detail: String(item.detail),
     seenAt: String(item.seenAt),
     closedAt: textOrNull(item.closedAt),
+    corrected: minor(wholeNumber(item.corrected ?? 0)),
   };
+}
+
+export async function findFinding(deps: Pick<Deps, "table">, id: string): Promise<Finding | null> {
+  const item = await get(deps.table, keys.finding(id));
+  return item ? findingFrom(item) : null;
+}
+
+/** Faults that people's corrections have not set right: by what is left of each. */
+export async function uncorrected(deps: Pick<Deps, "table">, faults: readonly StripeFault[]): Promise<StripeFault[]> {
+  const items = await getMany(
+    deps.table,
+    faults.map((one) => keys.finding(findingId(one))),
+  );
+  return faults.flatMap((fault, at) => {
+    const item = items[at];
+    const corrected = item ? findingFrom(item).corrected : ZERO;
+    if (corrected === 0n) return [fault];
+    const off = plus(fault.off, corrected);
+    return off === 0n ? [] : [{ ...fault, off }];
+  });
 }
 
 /** What is still wrong, the oldest first. */
@@ -87,7 +110,7 @@ async function open(deps: Pick<Deps, "table">, fault: StripeFault, now: string):
   const id = findingId(fault);
   const known = await get(deps.table, keys.finding(id));
   if (!known) {
-    const item = findingItem({ ...fault, id, version: 1, seenAt: now, closedAt: null });
+    const item = findingItem({ ...fault, id, version: 1, seenAt: now, closedAt: null, corrected: ZERO });
     return (await commit(deps.table, [insert(keys.finding(id), item, "exists")])).ok;
   }
   const before = findingFrom(known);

@@ -1,6 +1,6 @@
 // Owns holding each movement at Stripe against the one entry that must tell of it; refuses to read either of them, or to repair anything.
 import { account } from "../../ledger/accounts.ts";
-import type { Entry } from "../../ledger/entry.ts";
+import { type Entry, transactionOfEntry } from "../../ledger/entry.ts";
 import { type Minor, minor } from "../../money/minor.ts";
 import { type FaultKind, type StripeFault, UNSEEN } from "./fault.ts";
 import { payoutFaults } from "./itemise.ts";
@@ -80,16 +80,17 @@ export function matchStripe(given: {
   const told = new Map(matched.map((pair) => [pair.cause, pair]));
   const twins = new Map(entries.filter((one) => told.has(one.cause)).map((one) => [objectOf(one), one]));
   for (const entry of entries) {
-    if (entry.balanceTransaction && known.has(entry.balanceTransaction)) continue;
+    if (known.has(transactionOfEntry(entry) ?? "")) continue;
     if (given.mayBeAlone?.(entry) ?? true) faults.push(alone(entry, twins.get(objectOf(entry))));
   }
   return { matched, faults: [...faults, ...payoutFaults([...known.values()], given.payouts)] };
 }
 
-/** Entries that stand: neither reversed nor themselves a reversal. */
+/** Entries that stand and could tell of a movement: neither reversed nor a reversal, nor what people set a finding right by. */
 function standing(entries: readonly Entry[]): Entry[] {
   const reversed = new Set(entries.flatMap((one) => (one.kind === "reversal" ? [String(one.about.reverses)] : [])));
-  return entries.filter((one) => one.kind !== "reversal" && !reversed.has(one.cause));
+  const books = entries.filter((one) => one.kind !== "reversal" && !reversed.has(one.cause));
+  return books.filter((one) => one.about.findingId === undefined);
 }
 
 function movesStripe(entry: Entry): boolean {
@@ -99,10 +100,11 @@ function movesStripe(entry: Entry): boolean {
 function grouped(entries: readonly Entry[]): Map<string, Entry[]> {
   const groups = new Map<string, Entry[]>();
   for (const entry of entries) {
-    if (!entry.balanceTransaction) continue;
-    const group = groups.get(entry.balanceTransaction);
+    const transaction = transactionOfEntry(entry);
+    if (!transaction) continue;
+    const group = groups.get(transaction);
     if (group) group.push(entry);
-    else groups.set(entry.balanceTransaction, [entry]);
+    else groups.set(transaction, [entry]);
   }
   return groups;
 }

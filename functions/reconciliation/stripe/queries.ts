@@ -2,10 +2,11 @@
 import type { Deps } from "../../deps.ts";
 import { entriesBetween } from "../../journal/days.ts";
 import { entryFrom } from "../../journal/journal.ts";
-import type { Entry } from "../../ledger/entry.ts";
+import { type Entry, transactionOfEntry } from "../../ledger/entry.ts";
 import { keys } from "../../table/keys.ts";
 import { getMany } from "../../table/read.ts";
 import type { StripeFault } from "./fault.ts";
+import { uncorrected } from "./findings.ts";
 import { type PayoutSum, payoutSums } from "./itemise.ts";
 import { type Matching, matchStripe, nameOf } from "./match.ts";
 import { type ItemisedPayout, type StripeTransaction, transactionOf } from "./transaction.ts";
@@ -48,7 +49,8 @@ export async function reconcileStripe(deps: Deps, period: Period): Promise<Strip
   const first = matchStripe({ ...given, transactions });
   const known = await withCheckouts(deps, transactions, first.faults);
   const found = known === transactions ? first : matchStripe({ ...given, transactions: known });
-  return { ...found, period, payouts: payoutSums(listed, payouts), onTheirWay };
+  const faults = await uncorrected(deps, found.faults);
+  return { ...found, faults, period, payouts: payoutSums(listed, payouts), onTheirWay };
 }
 
 async function listedAtStripe(deps: Deps, period: Period): Promise<StripeTransaction[]> {
@@ -95,7 +97,7 @@ async function entriesThatMayTell(
   const entries: Entry[] = [];
   const until = new Date(Date.parse(period.to) + BOOKED_WITHIN_DAYS * DAY_MS).toISOString();
   for await (const entry of entriesBetween(deps, period.from, until)) entries.push(entry);
-  const told = new Set(entries.flatMap((one) => one.balanceTransaction ?? []));
+  const told = new Set(entries.flatMap((one) => transactionOfEntry(one) ?? []));
   const seen = new Set(entries.map((one) => one.cause));
   const names = transactions.flatMap((one) => (told.has(one.id) ? [] : (nameOf(one) ?? [])));
   const wanted = names.filter((name) => !seen.has(name));
@@ -114,13 +116,13 @@ async function strangers(
   entries: readonly Entry[],
 ): Promise<Set<string>> {
   const known = new Set(transactions.map((one) => one.id));
-  const unknown = entries.filter((one) => one.balanceTransaction === undefined || !known.has(one.balanceTransaction));
+  const isStranger = (one: Entry) => !known.has(transactionOfEntry(one) ?? "");
+  const unknown = entries.filter(isStranger);
   if (unknown.some((one) => one.balanceTransaction !== undefined)) {
     const from = new Date(Date.parse(period.from) - BOOKED_WITHIN_DAYS * DAY_MS);
     for await (const line of deps.payments.transactions({ from, to: new Date(period.from) })) known.add(line.id);
   }
-  const stray = unknown.filter((one) => one.balanceTransaction === undefined || !known.has(one.balanceTransaction));
-  return new Set(stray.map((one) => one.cause));
+  return new Set(unknown.filter(isStranger).map((one) => one.cause));
 }
 
 /** For payments that are not booked, which checkout they paid for: so that a checkout that was paid twice is called so. */

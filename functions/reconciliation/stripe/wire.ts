@@ -2,9 +2,12 @@
 import "@hono/zod-openapi";
 import * as z from "zod";
 import { dayOf } from "../../days.ts";
+import { ADJUSTMENT_KINDS } from "../../ledger/adjustments.ts";
 import { IsoDate } from "../../money/schema.ts";
 import { AnyMoney, anyMoney } from "../wire.ts";
+import { correctionOf } from "./corrections.ts";
 import { FAULT_KINDS, FAULTS, listOf, type StripeFault, WITHIN_STRIPE } from "./fault.ts";
+import { findingId } from "./findings.ts";
 import type { StripeReconciliation } from "./queries.ts";
 import { TRANSACTION_KINDS } from "./transaction.ts";
 
@@ -43,6 +46,13 @@ const FaultAnswer = z
     off: AnyMoney,
     at: z.string(),
     detail: z.string(),
+    findingId: z.string().openapi({ description: "Names it, once the nightly check has kept it" }),
+    correction: z
+      .object({ kind: z.enum(ADJUSTMENT_KINDS), amount: AnyMoney })
+      .nullable()
+      .openapi({
+        description: "The adjustment that sets it right; null where an entry is taken back, or Stripe is asked",
+      }),
     nextStep: z.string(),
   })
   .openapi("StripeFault");
@@ -126,5 +136,8 @@ function transactionAnswer(one: StripeReconciliation["onTheirWay"][number]) {
 function faultAnswer(fault: StripeFault): z.infer<typeof FaultAnswer> {
   const { kind, subject, sourceId, paymentId, causes, currency, off, at, detail } = fault;
   const about = { kind, subject, sourceId, paymentId, causes: [...causes], off: anyMoney(currency, off), at, detail };
-  return { ...about, nextStep: FAULTS[kind] };
+  const right = correctionOf(fault);
+  const correction =
+    right === null || right === "reverse" ? null : { kind: right.kind, amount: anyMoney(currency, right.amount) };
+  return { ...about, findingId: findingId(fault), correction, nextStep: FAULTS[kind] };
 }

@@ -37,6 +37,10 @@ describe("an adjustment", () => {
       cash_missing: "partner/P1 -1250, losses -1250",
       cash_found: "partner/P1 1250, losses 1250",
       cash_too_much: "partner/P1 1250, suspense 1250",
+      stripe_less: "stripe -1250, losses -1250",
+      stripe_more: "stripe 1250, losses 1250",
+      fee_more: "stripe -1250, fees -1250",
+      fee_less: "stripe 1250, fees 1250",
     });
   });
 

@@ -4,6 +4,8 @@ import { account } from "../../../functions/ledger/accounts.ts";
 import { reversalEntry } from "../../../functions/ledger/chart-payments.ts";
 import { type Entry, type EntryKind, entry, imbalance } from "../../../functions/ledger/entry.ts";
 import { minor, negate } from "../../../functions/money/minor.ts";
+import type { Outside } from "../../../functions/reversals/outside.ts";
+import { isBookedAgain } from "../../../functions/reversals/outside-rules.ts";
 import { amountOfEntry, decideSecond, decideUndo } from "../../../functions/reversals/rules.ts";
 import { aFundedLoan } from "../../support/loans.ts";
 
@@ -55,18 +57,33 @@ describe("an entry", () => {
     });
   });
 
-  it("that adjusts a partner's cash is mirrored; one that explains the bank's money is not", () => {
-    const cash = made("adjustment", [euros(account.partner("p"), -5n), euros(account.losses, -5n)]);
-    expect(undo(cash)).toEqual({ ok: true, value: null });
-    for (const [place, other] of [
-      [account.bank, account.fees],
-      [account.bank, account.suspense],
-      [account.suspense, account.fees],
-    ] as const) {
-      const sign = place === account.suspense ? -1n : 1n;
-      const one = made("adjustment", [euros(place, 5n), euros(other, 5n * sign)]);
-      expect(undo(one)).toMatchObject({ ok: false, refusal: { detail: expect.stringContaining("really moved") } });
-    }
+  it("that adjusts the books is mirrored, unless another adjustment explains its money", () => {
+    const one = made("adjustment", [euros(account.bank, 5n), euros(account.suspense, 5n)]);
+    const outside = (over: object = {}, line: object | null = null) =>
+      ({ adjustment: { id: "a1", explainedBy: null, ...over }, line, movement: null, finding: null }) as Outside;
+    const answer = (around: Outside) => {
+      const result = decideUndo(one, { loan: null, contributions: [], outside: around });
+      return result.ok ? result.value : result.refusal.detail;
+    };
+    expect(answer(outside())).toBeNull();
+    expect(answer(outside({}, { adjustmentId: "a1" }))).toBeNull();
+    expect(answer(outside({ explainedBy: "a2" }))).toMatch(/explains this money/);
+    expect(answer(outside({}, { adjustmentId: "a2" }))).toMatch(/something else by now/);
+  });
+
+  it("of what Stripe did is taken back when reconciliation accuses it and no line of the bank is it", () => {
+    const one = made("payout", [euros(account.bank, 5n), euros(account.stripe, -5n)]);
+    const outside = (left: bigint, found: object | null) =>
+      ({ adjustment: null, line: null, movement: { amount: 5n, left }, finding: found }) as Outside;
+    const answer = (around: Outside) => {
+      const result = decideUndo(one, { loan: null, contributions: [], outside: around });
+      return result.ok ? result.value : result.refusal.detail;
+    };
+    expect(answer(outside(5n, { kind: "doubled_entry" }))).toBeNull();
+    expect(answer(outside(0n, { kind: "doubled_entry" }))).toMatch(/Take that match back first/);
+    expect(answer(outside(5n, null))).toMatch(/cannot be reversed/);
+    const again = (kind: string) => isBookedAgain({ ...outside(5n, { kind }), explained: null });
+    expect([again("wrong_amount"), again("doubled_entry"), isBookedAgain(null)]).toEqual([true, false, false]);
   });
 
   it("has a mirror that is exact, balances, and says whose it is", () => {

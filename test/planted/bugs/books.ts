@@ -171,4 +171,40 @@ export const BOOK_BUGS: readonly PlantedBug[] = [
       },
     ],
   },
+  {
+    name: "finding-corrected-twice",
+    harm: "Two people of finance set the same thing right at the same time: the books are off the other way.",
+    caughtBy: ["test/stories/corrections.test.ts"],
+    edits: [
+      {
+        file: "functions/adjustments/rules.ts",
+        find: 'if (finding.closedAt !== null) return refuse("wrong_state", "This is set right already.");',
+        put: "",
+      },
+    ],
+  },
+  {
+    name: "twins-both-taken-back",
+    harm: "Both entries of one payout are taken back: the bank's money is at Stripe, in the books.",
+    caughtBy: ["test/stories/corrections.test.ts"],
+    edits: [
+      {
+        file: "functions/reversals/outside.ts",
+        find: "if (!adjustment) return { ...finding, closedAt: at };",
+        put: "if (!adjustment) return finding;",
+      },
+    ],
+  },
+  {
+    name: "line-lost-with-its-adjustment",
+    harm: "A line of the bank stays explained by an adjustment that was taken back: what it really was is never found.",
+    caughtBy: ["test/stories/corrections.test.ts"],
+    edits: [
+      {
+        file: "functions/reversals/outside.ts",
+        find: "...(line && opened ? [changed(keys.bankLine(line.id), lineItem(opened), line)] : []),",
+        put: "...(line && opened ? [changed(keys.bankLine(line.id), lineItem(line), line)] : []),",
+      },
+    ],
+  },
 ];

@@ -53,6 +53,12 @@ export function AdjustmentPage(props: AdjustmentProps) {
           { name: "Why", value: <bdi>{adjustment.explanation}</bdi> },
           { name: "Month", value: adjustment.month },
           { name: "Line of the bank", value: lineId ? <a href={staffPaths.bankLine(lineId)}>Look at it</a> : null },
+          {
+            name: "At Stripe",
+            value: adjustment.findingId ? (
+              <a href={staffPaths.finding(adjustment.findingId)}>What it sets right</a>
+            ) : null,
+          },
           { name: "It explains", value: explains ? <a href={staffPaths.adjustment(explains)}>this money</a> : null },
           {
             name: "Explained by",
@@ -60,6 +66,7 @@ export function AdjustmentPage(props: AdjustmentProps) {
           },
           { name: "Proposed by", value: by(adjustment.proposedBy, adjustment.proposedAt) },
           { name: "Approved by", value: by(adjustment.approvedBy, adjustment.approvedAt) },
+          { name: "Taken back", value: adjustment.reversedAt ? dateText(adjustment.reversedAt, true) : null },
           { name: "Cancelled by", value: by(adjustment.cancelledBy, adjustment.cancelledAt) },
         ]}
       />

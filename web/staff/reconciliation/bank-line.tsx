@@ -40,6 +40,10 @@ export const KIND_WORDS: Record<AdjustmentKind, string> = {
   cash_missing: "Cash is missing",
   cash_found: "Missing cash was found",
   cash_too_much: "Cash is too much",
+  stripe_less: "Stripe holds less than the books",
+  stripe_more: "Stripe holds more than the books",
+  fee_more: "Stripe took more than was booked",
+  fee_less: "Stripe took less than was booked",
 };
 
 export function BankLinePage(props: BankLineProps) {

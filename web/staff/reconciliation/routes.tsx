@@ -6,6 +6,7 @@ import type { PageEnv } from "../../server/session.ts";
 import { FINANCE, staffOnly } from "../frame.tsx";
 import { adjustmentPages } from "./adjustment-routes.tsx";
 import { bankPages } from "./bank-routes.tsx";
+import { findingPages } from "./finding-routes.tsx";
 import { partnerMonthPages } from "./partner-routes.tsx";
 import { stripePages } from "./stripe-routes.tsx";
 import { workPages } from "./work-routes.tsx";
@@ -15,6 +16,7 @@ export function reconciliationPages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
   app.use(staffOnly(site, FINANCE, "finance"));
   app.route("/", workPages(deps, site));
   app.route("/stripe", stripePages(deps, site));
+  app.route("/findings", findingPages(deps, site));
   app.route("/bank", bankPages(deps, site));
   app.route("/adjustments", adjustmentPages(deps, site));
   app.route("/partners", partnerMonthPages(deps, site));

@@ -129,7 +129,7 @@ function OwnerForm({ one, people }: { one: Work; people: readonly Person[] }) {
 function hrefOf(one: Work): string {
   if (one.kind === "bank_line") return staffPaths.bankLine(one.subject);
   if (one.kind === "adjustment" || one.kind === "unexplained") return staffPaths.adjustment(one.subject);
-  if (one.kind === "stripe") return `${staffPaths.stripe}?from=${one.since}&to=${one.since}`;
+  if (one.kind === "stripe") return staffPaths.finding(one.subject);
   if (one.kind === "not_at_bank" || one.kind === "statement_gap") return staffPaths.bank;
   return staffPaths.partnerMonths(one.partnerId ?? "", one.subject.split(":")[1] ?? "");
 }
