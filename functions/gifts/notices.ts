@@ -16,7 +16,12 @@ export async function recordNotice(
   signature: string | null,
 ): Promise<PaymentNotice | null> {
   const notice = await deps.payments.notice(rawBody, signature);
-  if (!notice) return null;
+  if (notice) await keepNotice(deps, notice);
+  return notice;
+}
+
+/** Records a notice that is known to be Stripe's, once. */
+export async function keepNotice(deps: Pick<Deps, "table" | "clock">, notice: PaymentNotice): Promise<void> {
   const at = deps.clock.now();
   await putOnce(deps.table, keys.stripeEvent(notice.id), {
     type: "stripe_event",
@@ -29,7 +34,6 @@ export async function recordNotice(
     receivedAt: at.toISOString(),
     ttl: Math.floor(at.getTime() / 1000) + KEPT_DAYS * 86_400,
   });
-  return notice;
 }
 
 /** What a recorded notice names. Its kind says what may have happened, and nothing of it is believed. */
