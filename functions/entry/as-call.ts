@@ -1,4 +1,5 @@
 // Owns that everything a call of a function sets off is named after that call, in the log and in the table; refuses to look at events.
+import { clean } from "../log/clean.ts";
 import { logError, type Place } from "../log/log.ts";
 import { asRequest } from "../log/request.ts";
 
@@ -19,7 +20,8 @@ export function asCall<Event, Answer>(
         return await work(event, call);
       } catch (error) {
         logError(at, error);
-        throw error;
+        // Lambda writes what is thrown into the log by itself, so that goes without what must not stand there.
+        throw new Error(error instanceof Error ? clean(error.message) : "failed");
       }
     });
 }
