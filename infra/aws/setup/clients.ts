@@ -14,6 +14,8 @@ const LAMBDA_TIMEOUT_MS = 16 * 60_000;
 const LAMBDA_ATTEMPTS = 1;
 
 export function awsClients(region: string): Clients {
+  // The SDK's note on Node 20, which the README tells once.
+  process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= "true";
   return {
     cloudFormation: new CloudFormationClient({ region }),
     edgeCloudFormation: new CloudFormationClient({ region: EDGE_REGION }),

@@ -1,4 +1,6 @@
 // The guided setup: from nothing to a stage that works, broken off anywhere and gone on with, and never doing anything twice.
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { NOTICES } from "../../../../functions/payments/stripe-account.ts";
 import { findPersonByEmail } from "../../../../functions/people/queries.ts";
@@ -230,6 +232,16 @@ describe("--dry-run", () => {
       const name = service === "Stripe" ? onStripe[what as keyof typeof onStripe] : String(what ?? service);
       expect(told).toContain(name);
     }
+  });
+
+  it("says what the README shows of it", async () => {
+    const lines: string[] = [];
+    await main(["--stage", "dev", "--dry-run"], {}, (line) => lines.push(line));
+    const readme = readFileSync(join(import.meta.dirname, "../../../../README.md"), "utf8");
+    const [, shown = ""] = /--dry-run\n```\n```\n([\s\S]*?)```/.exec(readme) ?? [];
+    const wanted = shown.split("\n").filter((line) => line !== "" && line !== "…");
+    expect(wanted.length).toBeGreaterThan(5);
+    for (const line of wanted) expect(lines.join("\n")).toContain(line);
   });
 
   it("is told as what it is: no step writes what it says to read", () => {

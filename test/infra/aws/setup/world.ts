@@ -14,7 +14,7 @@ import { GetAccountCommand, GetEmailIdentityCommand, SESv2Client } from "@aws-sd
 import { mockClient } from "aws-sdk-client-mock";
 import { type ProviderSetup, stripeSetup } from "../../../../functions/payments/stripe-account.ts";
 import { openTable } from "../../../../functions/table/table.ts";
-import { parseSettings } from "../../../../infra/aws/settings.ts";
+import { parseSettings, readSettings } from "../../../../infra/aws/settings.ts";
 import { awsClients } from "../../../../infra/aws/setup/clients.ts";
 import { Outputs, STACKS, stackName } from "../../../../infra/aws/setup/outputs.ts";
 import { type Outcome, runSteps } from "../../../../infra/aws/setup/run.ts";
@@ -30,24 +30,7 @@ export const PUBLIC_URL = "https://give.example.org";
 const API_URL = "https://api.execute-api.test";
 const ACCOUNT = "123456789012";
 
-const SETTINGS = {
-  stage: "dev",
-  account: ACCOUNT,
-  region: "eu-central-1",
-  organisation: "Onward",
-  mailFrom: "hello@example.org",
-  signInMail: "cognito",
-  currency: "EUR",
-  languages: ["en"],
-  logDays: 30,
-  alarmAddress: "alarms@example.org",
-  monthlyBudgetUsd: 20,
-  unmatchedDays: 5,
-  siteConcurrency: null,
-  reservationMinutes: 45,
-  recyclingMinimumCents: 100,
-  fundraisingDays: 60,
-};
+const SETTINGS = { ...readSettings("dev"), account: ACCOUNT, mailFrom: "hello@example.org" };
 
 const OUTPUTS: Record<string, string> = {
   TableName: "onward-test",
