@@ -19,14 +19,9 @@ class FakePool {
   readonly calls: string[] = [];
   invited = 0;
 
-  async send({
-    constructor,
-    input,
-  }: {
-    constructor: { name: string };
-    input: Record<string, unknown>;
-  }): Promise<unknown> {
-    const name = constructor.name.replace(/Command$/, "");
+  async send(command: { input: Record<string, unknown> }): Promise<unknown> {
+    const { input } = command;
+    const name = command.constructor.name.replace(/Command$/, "");
     const username = String(input.Username);
     expect(input.UserPoolId).toBe("pool");
     this.calls.push(name);
