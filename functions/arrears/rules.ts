@@ -1,5 +1,5 @@
 // Owns how late a loan is and what of a portfolio is at risk, as pure rules (docs/arrears.md); refuses to touch the table or the clock.
-import { Temporal } from "temporal-polyfill";
+
 import type { Rescheduled } from "../loans/course.ts";
 import type { Loan } from "../loans/loan.ts";
 import type { Paid } from "../loans/schedule/allocate.ts";
@@ -8,6 +8,7 @@ import { type Amounts, arrears } from "../loans/schedule/outstanding.ts";
 import type { Currency } from "../money/currencies.ts";
 import { divideHalfEven } from "../money/divide.ts";
 import { type Minor, minor, plus, ZERO } from "../money/minor.ts";
+import { PlainDate } from "../plain-date.ts";
 
 /** Instalments under new terms that have to be paid before a rescheduled loan counts by them (all of them where there are fewer). */
 export const PERFORMS_AFTER = 3;
@@ -58,7 +59,7 @@ function principalLateSince(rows: readonly Row[], paid: Paid, day: string): stri
 }
 
 function daysBetween(from: string, to: string): number {
-  return Temporal.PlainDate.from(from).until(to, { largestUnit: "day" }).days;
+  return PlainDate.from(from).daysUntil(PlainDate.from(to));
 }
 
 /** One loan's place in a portfolio on a day. `worth`: what is outstanding in the donors' currency, at the loan's own rate. */

@@ -1,23 +1,23 @@
 // Owns when instalments fall due; refuses to know amounts, holidays or what was paid.
-import type { Temporal } from "temporal-polyfill";
+import type { PlainDate } from "../../plain-date.ts";
 
 export type Frequency = "weekly" | "biweekly" | "monthly" | "bullet" | { readonly days: number };
 
 /** One interest period. `regularDays` is its length by convention when it is exactly one step of the frequency, null when it is not. */
 export interface Period {
-  readonly from: Temporal.PlainDate;
-  readonly dueOn: Temporal.PlainDate;
+  readonly from: PlainDate;
+  readonly dueOn: PlainDate;
   readonly regularDays: number | null;
 }
 
 interface Step {
   /** The k-th date after `start`, always counted from `start` itself so that a month's end does not drift. */
-  readonly after: (start: Temporal.PlainDate, steps: number) => Temporal.PlainDate;
+  readonly after: (start: PlainDate, steps: number) => PlainDate;
   readonly days: number;
 }
 
 function dayStep(days: number): Step {
-  return { days, after: (start, steps) => start.add({ days: days * steps }) };
+  return { days, after: (start, steps) => start.addDays(days * steps) };
 }
 
 function stepOf(frequency: Frequency): Step {
@@ -28,14 +28,14 @@ function stepOf(frequency: Frequency): Step {
     case "biweekly":
       return dayStep(14);
     case "monthly":
-      return { days: 30, after: (start, steps) => start.add({ months: steps }) };
+      return { days: 30, after: (start, steps) => start.addMonths(steps) };
     case "bullet":
-      return { days: 360, after: (start, steps) => start.add({ years: steps }) };
+      return { days: 360, after: (start, steps) => start.addMonths(12 * steps) };
   }
 }
 
 /** Where the first instalment falls when nobody says: one step after the hand-out; one year for a bullet. */
-export function defaultFirstDue(frequency: Frequency, disbursedOn: Temporal.PlainDate): Temporal.PlainDate {
+export function defaultFirstDue(frequency: Frequency, disbursedOn: PlainDate): PlainDate {
   return stepOf(frequency).after(disbursedOn, 1);
 }
 
@@ -46,8 +46,8 @@ export function defaultFirstDue(frequency: Frequency, disbursedOn: Temporal.Plai
 export function periods(
   frequency: Frequency,
   instalments: number,
-  disbursedOn: Temporal.PlainDate,
-  firstDueOn: Temporal.PlainDate | null,
+  disbursedOn: PlainDate,
+  firstDueOn: PlainDate | null,
 ): Period[] {
   const step = stepOf(frequency);
   const regular = defaultFirstDue(frequency, disbursedOn);

@@ -1,5 +1,5 @@
 // Owns how many days of which year a period counts; refuses to know rates and amounts.
-import type { Temporal } from "temporal-polyfill";
+import type { PlainDate } from "../../plain-date.ts";
 import type { Period } from "./dates.ts";
 
 export const DAY_COUNTS = ["30/360", "actual/365", "actual/360", "actual/364"] as const;
@@ -14,7 +14,7 @@ export const YEAR_DAYS = {
 } as const satisfies Record<DayCount, bigint>;
 
 /** Days from `from` to `to` as 30/360 counts two dates: ISDA 2006 Definitions, section 4.16(f), "Bond Basis". */
-export function thirty360(from: Temporal.PlainDate, to: Temporal.PlainDate): number {
+export function thirty360(from: PlainDate, to: PlainDate): number {
   const first = Math.min(from.day, 30);
   const last = to.day === 31 && first === 30 ? 30 : to.day;
   return 360 * (to.year - from.year) + 30 * (to.month - from.month) + (last - first);
@@ -26,5 +26,5 @@ export function thirty360(from: Temporal.PlainDate, to: Temporal.PlainDate): num
  */
 export function countDays(dayCount: DayCount, period: Period): bigint {
   if (dayCount === "30/360") return BigInt(period.regularDays ?? thirty360(period.from, period.dueOn));
-  return BigInt(period.from.until(period.dueOn, { largestUnit: "day" }).days);
+  return BigInt(period.from.daysUntil(period.dueOn));
 }

@@ -1,6 +1,7 @@
 // Owns what a schedule still asks for and since when; refuses to decide what follows from being late.
-import { Temporal } from "temporal-polyfill";
+
 import { type Minor, minor } from "../../money/minor.ts";
+import { PlainDate } from "../../plain-date.ts";
 import type { Paid } from "./allocate.ts";
 import { type Row, totalsOf } from "./build.ts";
 
@@ -44,6 +45,6 @@ export function arrears(rows: readonly Row[], paid: Paid, day: string): Arrears 
     return principal > paid.principal || interest > paid.interest;
   });
   const since = oldest?.dueOn ?? null;
-  const days = since ? Temporal.PlainDate.from(since).until(day, { largestUnit: "day" }).days : 0;
+  const days = since ? PlainDate.from(since).daysUntil(PlainDate.from(day)) : 0;
   return { ...less(totalsOf(past), paid), since, days };
 }

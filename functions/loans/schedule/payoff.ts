@@ -1,7 +1,8 @@
 // Owns what closes a loan on a day before its schedule ends; refuses to know who pays, and the ledger.
-import { Temporal } from "temporal-polyfill";
+
 import { divideHalfEven } from "../../money/divide.ts";
 import { type Minor, minor } from "../../money/minor.ts";
+import { PlainDate } from "../../plain-date.ts";
 import type { Paid } from "./allocate.ts";
 import { type Row, totalsOf } from "./build.ts";
 import type { Method } from "./schema.ts";
@@ -64,5 +65,5 @@ function earned(interest: bigint, from: string, day: string, dueOn: string, meth
 }
 
 function daysBetween(from: string, to: string): bigint {
-  return BigInt(Temporal.PlainDate.from(from).until(to, { largestUnit: "day" }).days);
+  return BigInt(PlainDate.from(from).daysUntil(PlainDate.from(to)));
 }

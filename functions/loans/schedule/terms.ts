@@ -1,7 +1,8 @@
 // Owns schedule terms once read: whole minor units, exact rates, real days; refuses terms that contradict themselves or cannot be paid.
-import { Temporal } from "temporal-polyfill";
+
 import type { Money } from "../../money/minor.ts";
 import { parseAmount } from "../../money/wire.ts";
+import { PlainDate } from "../../plain-date.ts";
 import { accept, type Result, refuse } from "../../refusal.ts";
 import { type Frequency, periods } from "./dates.ts";
 import type { DayCount } from "./day-count.ts";
@@ -16,8 +17,8 @@ export interface Terms {
   readonly frequency: Frequency;
   readonly method: Method;
   readonly dayCount: DayCount | null;
-  readonly disbursedOn: Temporal.PlainDate;
-  readonly firstDueOn: Temporal.PlainDate | null;
+  readonly disbursedOn: PlainDate;
+  readonly firstDueOn: PlainDate | null;
   readonly graceInstalments: number;
   /** Minor units to whose multiples interest and instalments are rounded. */
   readonly multiple: bigint;
@@ -97,10 +98,10 @@ function checkDays(wire: ScheduleTerms, disbursed: string, problems: Problem[]):
     problems.push({ pointer: "/firstDueOn", detail: "must be after the day the loan is handed out" });
     return;
   }
-  const from = Temporal.PlainDate.from(disbursed);
-  const first = wire.firstDueOn === undefined ? null : Temporal.PlainDate.from(wire.firstDueOn);
+  const from = PlainDate.from(disbursed);
+  const first = wire.firstDueOn === undefined ? null : PlainDate.from(wire.firstDueOn);
   const end = periods(wire.frequency, wire.instalments, from, first).at(-1)?.dueOn ?? from;
-  if (Temporal.PlainDate.compare(end, from.add({ years: TERM_YEARS_MAX })) > 0) {
+  if (PlainDate.compare(end, from.addMonths(12 * TERM_YEARS_MAX)) > 0) {
     problems.push({ pointer: "/instalments", detail: `the last instalment must fall within ${TERM_YEARS_MAX} years` });
   }
 }
@@ -125,8 +126,8 @@ export function readTerms(wire: ScheduleTerms, principal: Money, disbursedOn: st
     frequency: wire.frequency,
     method: wire.method,
     dayCount: wire.dayCount ?? null,
-    disbursedOn: Temporal.PlainDate.from(disbursedOn),
-    firstDueOn: wire.firstDueOn === undefined ? null : Temporal.PlainDate.from(wire.firstDueOn),
+    disbursedOn: PlainDate.from(disbursedOn),
+    firstDueOn: wire.firstDueOn === undefined ? null : PlainDate.from(wire.firstDueOn),
     graceInstalments: wire.graceInstalments ?? 0,
     multiple,
   });

@@ -1,5 +1,5 @@
 // Owns what a row becomes: a partner, an entrepreneur without a name, a loan in its own currency; refuses to write anything.
-import { Temporal } from "temporal-polyfill";
+
 import { idFrom } from "../../../functions/ids.ts";
 import type { AdoptedLoan } from "../../../functions/loans/adopt.ts";
 import type { LoanText } from "../../../functions/loans/rules.ts";
@@ -8,6 +8,7 @@ import { divideHalfEven } from "../../../functions/money/divide.ts";
 import { type Minor, minor } from "../../../functions/money/minor.ts";
 import { type Rate, toQuote } from "../../../functions/money/rate.ts";
 import type { NewPartner } from "../../../functions/partners/commands.ts";
+import { PlainDate } from "../../../functions/plain-date.ts";
 import { FILE_CURRENCY, type Row } from "./columns.ts";
 
 /** Characters of a title: two lines on a phone. */
@@ -90,6 +91,6 @@ function storyOf(row: Row, handedOut: string | null): string {
 function termsOf(row: Row, from: string): LoanText["terms"] {
   const method = "equal-instalments";
   if (!row.bullet) return { instalments: row.months, frequency: "monthly", method };
-  const firstDueOn = Temporal.PlainDate.from(from).add({ months: row.months }).toString();
+  const firstDueOn = PlainDate.from(from).addMonths(row.months).toString();
   return { instalments: 1, frequency: "bullet", method, firstDueOn };
 }

@@ -148,8 +148,8 @@ export const MONEY_BUGS: readonly PlantedBug[] = [
     edits: [
       {
         file: "functions/loans/schedule/dates.ts",
-        find: "after: (start, steps) => start.add({ months: steps })",
-        put: "after: (start, steps) => Array.from({ length: steps }).reduce((day: Temporal.PlainDate) => day.add({ months: 1 }), start)",
+        find: "after: (start, steps) => start.addMonths(steps)",
+        put: "after: (start, steps) => Array.from({ length: steps }).reduce((day: PlainDate) => day.addMonths(1), start)",
       },
     ],
   },

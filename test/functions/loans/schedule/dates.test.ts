@@ -1,9 +1,9 @@
-import { Temporal } from "temporal-polyfill";
 import { describe, expect, it } from "vitest";
 import { type Frequency, periods } from "../../../../functions/loans/schedule/dates.ts";
 import { countDays, thirty360 } from "../../../../functions/loans/schedule/day-count.ts";
+import { PlainDate } from "../../../../functions/plain-date.ts";
 
-const day = (iso: string) => Temporal.PlainDate.from(iso);
+const day = (iso: string) => PlainDate.from(iso);
 
 function dues(frequency: Frequency, count: number, disbursedOn: string, firstDueOn?: string): string[] {
   const spans = periods(frequency, count, day(disbursedOn), firstDueOn === undefined ? null : day(firstDueOn));
