@@ -1,61 +1,81 @@
 // Owns that the static site is rendered by the version that runs; refuses to render it: the function of the site does.
 import { GetFunctionConfigurationCommand, InvokeCommand } from "@aws-sdk/client-lambda";
-import { HeadObjectCommand } from "@aws-sdk/client-s3";
+import { GetObjectTaggingCommand, PutObjectTaggingCommand } from "@aws-sdk/client-s3";
 import * as z from "zod";
 import { done, type Setup, type Step, todo } from "../step.ts";
 
-/** Written when the whole site is rendered, and at no other time: its age is the age of the rendering. */
+/** Put anew when a rendering of everything begins, and by nothing else: its tags are gone then. */
 const MARK = "robots.txt";
+/** Which version of the function has rendered everything: when that function was last changed. */
+const TAG = "rendered-by";
 /** A large site is rendered in parts, each within the time of one run. */
 const PARTS_MAX = 200;
 
-/** What the function answers to its order: whether there is more, and from where. Nothing said means that it is done. */
-const Answer = z.looseObject({ done: z.boolean().optional(), written: z.number().optional() }).nullish();
+const ORDER = { job: "render-site" } as const;
+
+/** What the function answers to its order (web/server/site-function.ts): whether the order has to be said again. */
+const Report = z.object({ done: z.boolean(), pages: z.number().optional(), left: z.number().optional() });
 
 export const site: Step = {
   name: "site",
   calls: () => ({
-    reads: [`S3 HeadObject SiteBucket/${MARK}`, "Lambda GetFunctionConfiguration SiteFunction"],
-    writes: ['Lambda Invoke SiteFunction {"job":"render-site"}, until it is done'],
+    reads: [`S3 GetObjectTagging SiteBucket/${MARK}`, "Lambda GetFunctionConfiguration SiteFunction"],
+    writes: [
+      `Lambda Invoke SiteFunction ${JSON.stringify(ORDER)}, until it is done`,
+      `S3 PutObjectTagging SiteBucket/${MARK}: which version rendered it`,
+    ],
   }),
   async check(setup) {
-    const [rendered, deployed] = [await renderedAt(setup), await deployedAt(setup)];
-    if (!rendered) return todo("render the site for the first time");
-    if (rendered < deployed) return todo("render the site anew: a newer version runs since it was rendered");
-    return done(`rendered ${rendered.toISOString()}`);
+    const [rendered, running] = [await renderedBy(setup), await versionOf(setup)];
+    if (rendered === running) return done(`rendered by the version of ${running}`);
+    return todo(
+      rendered === null ? "render the site" : "render the site anew: a newer version runs since it was rendered",
+    );
   },
-  async do({ clients, outputs }) {
-    let order: Record<string, unknown> = { job: "render-site" };
-    for (let part = 0; part < PARTS_MAX; part++) {
-      const { FunctionError: failed, Payload: payload } = await clients.lambda.send(
-        new InvokeCommand({ FunctionName: outputs.of("SiteFunction"), Payload: JSON.stringify(order) }),
-      );
-      const text = payload ? new TextDecoder().decode(payload) : "";
-      if (failed)
-        throw new Error(
-          `the site could not be rendered: ${failed}; see the log of the function ${outputs.of("SiteFunction")}`,
-        );
-      const answer = Answer.parse(text === "" ? null : JSON.parse(text));
-      if (answer?.done !== false) return;
-      order = { ...answer, job: "render-site" };
+  async do(setup) {
+    const { clients, outputs } = setup;
+    // Of the version that is asked now: one that is deployed meanwhile renders again.
+    const version = await versionOf(setup);
+    for (let part = 0; !(await rendered(setup)); part++) {
+      if (part === PARTS_MAX) throw new Error(`the site is not rendered after ${PARTS_MAX} parts`);
     }
-    throw new Error(`the site is not rendered after ${PARTS_MAX} parts`);
+    await clients.s3.send(
+      new PutObjectTaggingCommand({
+        Bucket: outputs.of("SiteBucket"),
+        Key: MARK,
+        Tagging: { TagSet: [{ Key: TAG, Value: version }] },
+      }),
+    );
   },
 };
 
-async function renderedAt({ clients, outputs }: Setup): Promise<Date | null> {
+/** Has a part rendered. Answers whether it was the last. */
+async function rendered({ clients, outputs }: Setup): Promise<boolean> {
+  const name = outputs.of("SiteFunction");
+  const { FunctionError: failed, Payload: payload } = await clients.lambda.send(
+    new InvokeCommand({ FunctionName: name, Payload: JSON.stringify(ORDER) }),
+  );
+  if (failed) throw new Error(`the site could not be rendered (${failed}): see the log of the function ${name}`);
+  return Report.parse(JSON.parse(new TextDecoder().decode(payload))).done;
+}
+
+/** Null where nothing was rendered to its end. */
+async function renderedBy({ clients, outputs }: Setup): Promise<string | null> {
   try {
-    const mark = await clients.s3.send(new HeadObjectCommand({ Bucket: outputs.of("SiteBucket"), Key: MARK }));
-    return mark.LastModified ?? null;
+    const { TagSet: tags = [] } = await clients.s3.send(
+      new GetObjectTaggingCommand({ Bucket: outputs.of("SiteBucket"), Key: MARK }),
+    );
+    return tags.find((tag) => tag.Key === TAG)?.Value ?? null;
   } catch (error) {
-    if (["NotFound", "NoSuchKey"].includes((error as Error).name)) return null;
+    if ((error as Error).name === "NoSuchKey") return null;
     throw error;
   }
 }
 
-async function deployedAt({ clients, outputs }: Setup): Promise<Date> {
+async function versionOf({ clients, outputs }: Setup): Promise<string> {
   const { LastModified: at } = await clients.lambda.send(
     new GetFunctionConfigurationCommand({ FunctionName: outputs.of("SiteFunction") }),
   );
-  return new Date(at ?? 0);
+  if (!at) throw new Error("the function of the site does not tell its age");
+  return at;
 }

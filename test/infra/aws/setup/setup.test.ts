@@ -35,7 +35,7 @@ describe("a stage that was only deployed", () => {
     expect(endpoint).toMatchObject({ url: WEBHOOK, fits: true });
     expect(others).toEqual([]);
     expect(world.account.users.get(ADMIN)).toEqual(new Set(["admin"]));
-    expect(world.account.renderedAt).not.toBeNull();
+    expect(world.account.tags?.get("rendered-by")).toBe(world.account.deployedAt);
   });
 
   it("is left alone by a second run", async () => {
@@ -148,9 +148,15 @@ describe("what somebody changed since", () => {
   });
 
   it("renders the site again for a newer version", async () => {
-    world.account.renderedAt = new Date("2026-11-01T09:00:00Z");
+    world.account.deployedAt = "2026-11-02T10:00:00.000+0000";
     expect(await world.run()).toEqual(ALL_DONE);
-    expect(writes()).toEqual(["Invoke"]);
+    expect(writes()).toEqual(["Invoke", "PutObjectTagging"]);
+  });
+
+  it("renders the site again where another rendering began and did not end", async () => {
+    world.account.tags = new Map();
+    expect(await world.run()).toEqual(ALL_DONE);
+    expect(writes()).toEqual(["Invoke", "PutObjectTagging"]);
   });
 
   it("invites the administrator again who is gone from the pool, and appoints nobody else", async () => {
@@ -248,7 +254,7 @@ describe("--dry-run", () => {
     const settings = readSettings("dev");
     for (const step of STEPS) {
       for (const read of step.calls(settings).reads)
-        expect(read).not.toMatch(/POST|DELETE|Put|Create|Add|Invoke|Write/);
+        expect(read).not.toMatch(/POST|DELETE|Put|Invoke|Create|Add|Invoke|Write/);
       if (!step.do) expect(step.calls(settings).writes).toEqual([]);
     }
   });

@@ -62,7 +62,9 @@ describe("the role that it takes", () => {
       "cloudformation:DescribeStacks",
       "lambda:GetFunctionConfiguration",
       "lambda:InvokeFunction",
-      "s3:GetObject",
+      "s3:GetObjectTagging",
+      "s3:ListBucket",
+      "s3:PutObjectTagging",
       "sts:AssumeRole",
     ]);
     const resources = JSON.stringify(statements.map((one) => one.Resource));

@@ -8,7 +8,7 @@ import {
   CognitoIdentityProviderClient,
 } from "@aws-sdk/client-cognito-identity-provider";
 import { GetFunctionConfigurationCommand, InvokeCommand, LambdaClient } from "@aws-sdk/client-lambda";
-import { HeadObjectCommand, S3Client } from "@aws-sdk/client-s3";
+import { GetObjectTaggingCommand, PutObjectTaggingCommand, S3Client } from "@aws-sdk/client-s3";
 import { GetSecretValueCommand, PutSecretValueCommand, SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import { GetAccountCommand, GetEmailIdentityCommand, SESv2Client } from "@aws-sdk/client-sesv2";
 import { mockClient } from "aws-sdk-client-mock";
@@ -22,6 +22,7 @@ import type { Ask, Setup } from "../../../../infra/aws/setup/step.ts";
 import { STEPS } from "../../../../infra/aws/setup/steps.ts";
 import { type StripeStandInServer, serveStripeStandIn } from "../../../../infra/local/stripe/server.ts";
 import { PAGE_HEADERS } from "../../../../web/server/page-policy.ts";
+import type { SiteReport } from "../../../../web/server/site-function.ts";
 import { type TestTable, testTable } from "../../../support/table.ts";
 
 export const KEY = "rk_test_ofTheSetupsTests";
@@ -48,8 +49,11 @@ export interface Account {
   stacks: Map<string, string>;
   secrets: Map<string, string>;
   users: Map<string, Set<string>>;
-  renderedAt: Date | null;
-  deployedAt: Date;
+  /** Tags of robots.txt; null where it is not there. */
+  tags: Map<string, string> | null;
+  deployedAt: string;
+  /** Parts that were rendered. */
+  rendered: number;
   /** Parts in which the site is rendered. */
   parts: number;
   verified: boolean;
@@ -83,6 +87,7 @@ export const WRITES = [
   "AdminCreateUser",
   "AdminAddUserToGroup",
   "Invoke",
+  "PutObjectTagging",
   "Stripe openEndpoint",
   "Stripe setEndpoint",
   "Stripe closeEndpoint",
@@ -105,8 +110,9 @@ export async function openWorld(): Promise<World> {
     ]),
     secrets: new Map(),
     users: new Map(),
-    renderedAt: null,
-    deployedAt: new Date("2026-11-01T10:00:00Z"),
+    tags: null,
+    deployedAt: "2026-11-01T10:00:00.000+0000",
+    rendered: 0,
     parts: 1,
     verified: true,
     sandbox: false,
@@ -248,21 +254,35 @@ function mockAccount(account: Account, note: (call: string) => void) {
     return { ProductionAccessEnabled: !account.sandbox, SendQuota: { Max24HourSend: 50_000 } };
   });
   const s3 = mockClient(S3Client);
-  s3.on(HeadObjectCommand).callsFake(() => {
-    note("HeadObject");
-    if (!account.renderedAt) throw named("NotFound");
-    return { LastModified: account.renderedAt };
+  s3.on(GetObjectTaggingCommand).callsFake(() => {
+    note("GetObjectTagging");
+    if (!account.tags) throw named("NoSuchKey");
+    return { TagSet: [...account.tags].map(([Key, Value]) => ({ Key, Value })) };
+  });
+  s3.on(PutObjectTaggingCommand).callsFake(({ Tagging: { TagSet: tags } }) => {
+    note("PutObjectTagging");
+    account.tags = new Map(tags.map(({ Key, Value }: { Key: string; Value: string }) => [Key, Value]));
+    return {};
   });
   const lambda = mockClient(LambdaClient);
   lambda.on(GetFunctionConfigurationCommand).callsFake(() => {
     note("GetFunctionConfiguration");
-    return { LastModified: account.deployedAt.toISOString() };
+    return { LastModified: account.deployedAt };
   });
   lambda.on(InvokeCommand).callsFake(({ Payload: payload }) => {
     note("Invoke");
-    const { part = 1 } = JSON.parse(payload) as { part?: number };
-    if (part >= account.parts) account.renderedAt = new Date("2026-11-20T10:00:00Z");
-    return { Payload: new TextEncoder().encode(JSON.stringify({ done: part >= account.parts, part: part + 1 })) };
+    if (payload !== '{"job":"render-site"}') throw new Error(`an unknown order: ${payload}`);
+    // A rendering that begins puts the file anew; one that goes on does not.
+    if (account.rendered === 0) account.tags = new Map();
+    account.rendered = (account.rendered + 1) % account.parts;
+    const report: SiteReport = {
+      job: "render-site",
+      done: account.rendered === 0,
+      documents: 5,
+      pages: 9,
+      left: account.rendered,
+    };
+    return { Payload: new TextEncoder().encode(JSON.stringify(report)) };
   });
   return [cloudFormation, secrets, cognito, ses, s3, lambda];
 }
