@@ -10,11 +10,13 @@ import { eachAlone } from "../each-alone.ts";
 import { finishErasures } from "../erasure/jobs.ts";
 import { closeOverdue } from "../gifts/commands.ts";
 import { closeDays } from "../journal/balances.ts";
+import { count } from "../log/metrics.ts";
 import { workOnClosings } from "../partner-closings/commands.ts";
 import { shareAllApproved } from "../partner-closings/share.ts";
 import { followPlans } from "../plans/settle.ts";
 import { noteMovements } from "../reconciliation/bank/queries.ts";
 import { catchUpWithStripe } from "../reconciliation/stripe/catch-up.ts";
+import { workList } from "../reconciliation/worklist/queries.ts";
 import { runRecycling } from "../recycling/commands.ts";
 import { followDisputes, followRefunds } from "../refunds/jobs.ts";
 import type { Job } from "./job.ts";
@@ -118,11 +120,15 @@ const reconcileStripe: Job = {
   },
 };
 
-/** Notes what the books say moved at the bank, so that what no statement shows is missed. */
+/** Notes what the books say moved at the bank, so that what no statement shows is missed; measures how long anything has been waiting. */
 const noteBank: Job = {
   name: "note-bank-movements",
   everyMinutes: 24 * 60,
-  run: (deps) => noteMovements(deps),
+  async run(deps) {
+    await noteMovements(deps);
+    const [oldest] = await workList(deps);
+    count("UnmatchedMoneyAgeDays", oldest?.ageDays ?? 0);
+  },
 };
 
 export const WORK: readonly Job[] = [

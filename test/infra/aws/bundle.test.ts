@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { keys } from "../../../functions/table/keys.ts";
 import { get } from "../../../functions/table/read.ts";
 import { type Bundle, bundle, ENTRY_NAMES, type EntryName } from "../../../infra/aws/bundle.ts";
@@ -35,7 +35,9 @@ describe("the functions' bundles", () => {
   it.each(ENTRY_NAMES)(
     "%s holds nothing of the one machine or of the tests, and pages only where they are made",
     (name) => {
-      const allowed = ["pages", "site"].includes(name) ? /^(functions|web)\// : /^functions\//;
+      const allowed = ["pages", "site"].includes(name)
+        ? /^(functions|web|infra\/aws\/lean)\//
+        : /^(functions|infra\/aws\/lean)\//;
       expect(ours(name).filter((path) => !allowed.test(path))).toEqual([]);
       const code = readFileSync(join(made(name).folder, "index.mjs"), "utf8");
       for (const door of ["/dev/", "advanceDays", 'webhookSecret:"whsec', "dynoxide"]) expect(code).not.toContain(door);
@@ -56,8 +58,14 @@ describe("the functions' bundles", () => {
     expect([...folders].sort()).toEqual([
       "functions/entry",
       "functions/gifts",
+      "functions/http",
+      "functions/log",
       "functions/payments",
       "functions/table",
+      "infra/aws",
+    ]);
+    expect(ours("stripe-webhook").filter((path) => path.startsWith("functions/http/"))).toEqual([
+      "functions/http/request-id.ts",
     ]);
     expect(files).toEqual(["functions/gifts/notices.ts"]);
   });
@@ -70,25 +78,35 @@ function request(method: string, path: string, headers: Record<string, string> =
     rawPath: path,
     rawQueryString: "",
     headers,
-    requestContext: { http: { method, path }, domainName: "api.test" },
+    requestContext: { http: { method, path }, domainName: "api.test", requestId: "JKJaXmPLvHcESHA=" },
     body: encoded ? Buffer.from(body).toString("base64") : body,
     isBase64Encoded: encoded,
   };
 }
 
+interface Answer {
+  readonly statusCode: number;
+  readonly body: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
 describe("the bundles, run as they would be deployed", () => {
-  const SECRET = SECRETS[secretArn("stripe-webhook")] ?? "";
-  type Handler = (event: unknown, context: unknown) => Promise<{ statusCode: number; body: string }>;
+  const WEBHOOK = secretArn("stripe-webhook");
+  const ORIGIN = secretArn("origin");
+  type Handler = (event: unknown, context: unknown) => Promise<Answer>;
   let test: TestTable;
   let extension: FakeExtension;
 
   beforeAll(async () => {
     test = await testTable();
     extension = await fakeExtension(SECRETS);
+    extension.previous.set(ORIGIN, "the origin secret before that");
     const environment = { TABLE_NAME: test.table.name, AWS_ENDPOINT_URL_DYNAMODB: test.endpoint };
     Object.assign(process.env, functionEnvironment(environment));
+    for (const level of ["info", "warn", "error"] as const) vi.spyOn(console, level).mockImplementation(() => {});
   });
   afterAll(async () => {
+    vi.restoreAllMocks();
     await Promise.all([test.close(), extension.close()]);
   });
 
@@ -110,32 +128,77 @@ describe("the bundles, run as they would be deployed", () => {
     return { "content-type": "application/json", "stripe-signature": `t=${at},v1=${signature}` };
   }
 
-  it("stripe-webhook records a signed notice before it answers 200, and refuses a forged one with 400", async () => {
+  it("stripe-webhook records a signed notice before it answers 200, refuses a forged one with 400, and notices a changed secret", async () => {
     const handler = await handlerOf("stripe-webhook");
-    const post = (secret: string, encoded: boolean) =>
-      handler(request("POST", "/webhooks/stripe", signed(secret), notice, encoded), {});
-    expect((await post("whsec_of_somebody_else", false)).statusCode).toBe(400);
-    expect(await get(test.table, keys.stripeEvent("evt_bundle"))).toBeNull();
-    expect((await post(SECRET, true)).statusCode).toBe(200);
-    expect((await post(SECRET, false)).statusCode).toBe(200);
+    const post = async (secret: string, encoded: boolean) =>
+      (await handler(request("POST", "/webhooks/stripe", signed(secret), notice, encoded), {})).statusCode;
+    const known = SECRETS[WEBHOOK] ?? "";
+    extension.secrets.set(WEBHOOK, "whsec_before");
+    expect(await post("whsec_before", false)).toBe(200);
+    extension.secrets.set(WEBHOOK, known);
+    // The first that does not fit looks again; a stranger's after it does not make us look each time.
+    expect(await post(known, true)).toBe(200);
+    const asked = extension.asked.length;
+    expect([await post("whsec_of_somebody_else", false), await post("whsec_before", false)]).toEqual([400, 400]);
+    expect(extension.asked).toHaveLength(asked);
     expect(await get(test.table, keys.stripeEvent("evt_bundle"))).toMatchObject({ checkoutId: "checkout_1" });
   });
 
-  it("api answers from the table, serves its document, and has no local doors", async () => {
+  const through = { "x-origin-secret": SECRETS[ORIGIN] ?? "", "x-amz-cf-id": "SYnoXVw7pn3ZrsHkmS8Ds_Q==" };
+
+  it("api answers from the table, serves its document, says that it is well, and has no local doors", async () => {
     const handler = await handlerOf("api");
-    const ask = (method: string, path: string) => handler(request(method, path), {});
+    const ask = (method: string, path: string) => handler(request(method, path, through), {});
     expect(JSON.parse((await ask("GET", "/v1/loans")).body).items).toEqual([]);
     expect(JSON.parse((await ask("GET", "/v1/openapi.json")).body).servers).toEqual([{ url: "https://give.test" }]);
     expect((await ask("GET", "/v1/me/portfolio")).statusCode).toBe(401);
+    expect(JSON.parse((await ask("GET", "/healthz")).body)).toEqual({ status: "ok", version: "0.0.0", mode: "aws" });
     for (const door of ["/dev/token", "/dev/clock", "/dev/settle"]) {
       expect((await ask("POST", door)).statusCode).toBe(404);
     }
+  });
+
+  it.each(["api", "pages"] as const)("%s answers nobody who did not come through CloudFront", async (name) => {
+    const handler = await handlerOf(name);
+    const ask = async (secret: string) =>
+      (await handler(request("GET", name === "api" ? "/v1/loans" : "/basket", { "x-origin-secret": secret }), {}))
+        .statusCode;
+    expect([await ask(""), await ask("guess"), await ask(`${SECRETS[ORIGIN]}x`)]).toEqual([403, 403, 403]);
+    expect([await ask(SECRETS[ORIGIN] ?? ""), await ask("the origin secret before that")]).toEqual([200, 200]);
+  });
+
+  it("a request is named as CloudFront names it, on the answer and on what it refuses", async () => {
+    const handler = await handlerOf("api");
+    const answer = await handler(request("GET", "/v1/loans/none", through), {});
+    expect(answer.headers["x-request-id"]).toBe(through["x-amz-cf-id"]);
+    expect(JSON.parse(answer.body).requestId).toBe(through["x-amz-cf-id"]);
+    const direct = await handler(request("GET", "/v1/loans", { "x-origin-secret": through["x-origin-secret"] }), {});
+    expect(direct.headers["x-request-id"]).toBe("JKJaXmPLvHcESHA=");
+  });
+
+  it("pages shows the basket, the API's reference and the way to sign in, with cookies that travel over HTTPS alone", async () => {
+    const handler = await handlerOf("pages");
+    const ask = (path: string) => handler(request("GET", path, through), {});
+    expect((await ask("/docs")).body).toContain('src="/reference/swagger-ui-bundle.js"');
+    expect((await ask("/docs/problems")).body).toContain("sign_in_required");
+    expect((await ask("/me")).headers.location).toBe("/sign-in?to=%2Fme");
+    expect((await ask("/staff")).headers.location).toBe("/sign-in/staff?to=%2Fstaff");
+    const form = { ...through, "content-type": "application/x-www-form-urlencoded", origin: "https://give.test" };
+    const added = await handler(request("POST", "/basket", form, "loanId=loan_1&amount=5"), {});
+    expect(JSON.stringify(added)).toMatch(/HttpOnly; Secure; SameSite=Lax/);
   });
 
   it("jobs runs the job that its schedule names, and no other", async () => {
     const handler = await handlerOf("jobs");
     await expect(handler({ job: "recycle" }, {})).resolves.toBeUndefined();
     await expect(handler({ job: "unheard-of" }, {})).rejects.toThrow("no job unheard-of");
+    await expect(handler({ job: "audit" }, {})).rejects.toThrow("no job audit");
+  });
+
+  it("audit audits, and does nothing else", async () => {
+    const handler = await handlerOf("audit");
+    await expect(handler({ job: "audit" }, {})).resolves.toBeUndefined();
+    await expect(handler({ job: "recycle" }, {})).rejects.toThrow("no job recycle");
   });
 
   it("reactions takes a batch and reports no failure", async () => {
