@@ -3,6 +3,11 @@
 /** Patterns of partition keys, with `*` for what follows. */
 export type KeyPatterns = readonly string[];
 
+/** True for a request that names one of these among others: what one request does to many items. */
+export function anyKeys(patterns: KeyPatterns): Record<string, Record<string, readonly string[]>> {
+  return { "ForAnyValue:StringLike": { "dynamodb:LeadingKeys": patterns } };
+}
+
 /**
  * True for a request all of whose partition keys are among these. A transaction is asked about each of its actions alone, so one key at
  * a time. Without the second half a request that names no key at all (a Scan) would count as one that names only these.

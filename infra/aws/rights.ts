@@ -16,13 +16,26 @@ export const NOTICE_KEYS: KeyPatterns = ["STRIPE_EVENT#*"];
 export const REWRITING = [
   "dynamodb:UpdateItem",
   "dynamodb:DeleteItem",
-  "dynamodb:BatchWriteItem",
   "dynamodb:PartiQLUpdate",
   "dynamodb:PartiQLDelete",
   "dynamodb:PartiQLInsert",
 ] as const;
 
+/** The same for many items in one request. */
+export const REWRITING_MANY = ["dynamodb:BatchWriteItem"] as const;
+
 export const READING = ["dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:Query"] as const;
+
+/** What inviting people to the staff's pool and taking them out of it needs (functions/accounts/cognito.ts), and no more of Cognito. */
+export const STAFF_POOL_ACTIONS = [
+  "cognito-idp:AdminAddUserToGroup",
+  "cognito-idp:AdminCreateUser",
+  "cognito-idp:AdminDisableUser",
+  "cognito-idp:AdminEnableUser",
+  "cognito-idp:AdminListGroupsForUser",
+  "cognito-idp:AdminRemoveUserFromGroup",
+  "cognito-idp:AdminUserGlobalSignOut",
+] as const;
 
 /** `read` is of the table and its indexes; `scan` of the whole table at once; the others are of the table alone. */
 export type TableRight = "read" | "scan" | "put" | "update" | "erase" | "note";
@@ -36,7 +49,7 @@ export interface Rights {
   readonly mails?: true;
   /** May invite people to the staff's user pool, and take them out of it. */
   readonly staffPool?: true;
-  /** May write the pages of the static site. */
+  /** May write the pages of the static site, look which there are, and read the note that the site keeps about itself. */
   readonly sitePages?: true;
 }
 

@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import * as z from "zod";
 import { DONOR_CURRENCY } from "../../functions/money/currencies.ts";
+import { LANGUAGES } from "../../functions/words/languages.ts";
 
 export const STAGES = ["dev", "staging", "prod"] as const;
 
@@ -49,13 +50,14 @@ const Stage = z.strictObject({
   /** The address that mails come from. */
   mailFrom: z.email(),
   /**
-   * Who carries the codes of the sign-in: "cognito" needs nothing set up and stops after 50 mails a day; "ses" needs `mailFrom` verified at
-   * SES first (`npm run setup:aws` says when).
+   * Who carries the codes of the sign-in: "cognito" needs nothing set up and stops after 50 mails a day, so that a stage begins with it;
+   * "ses" needs `mailFrom` verified at SES first (`npm run setup:aws` says when), else Cognito refuses the deployment.
    */
   signInMail: z.enum(["cognito", "ses"]),
   /** The currency that donors give in. The books know one. */
   currency: z.literal(DONOR_CURRENCY),
-  languages: z.array(z.enum(["en"])).min(1),
+  /** In which the site is offered. English always is: everything else falls back to it. */
+  languages: z.array(z.enum(LANGUAGES)).refine((all) => all.includes(LANGUAGES[0]), `must have ${LANGUAGES[0]}`),
   /** How long logs are kept, of functions and of visits: they hold addresses of visitors, so no longer than needed. */
   logDays: z.union(
     LOG_DAYS.map((days) => z.literal(days)),
@@ -125,13 +127,16 @@ function contradictions(settings: StageSettings, stage: StageName): string[] {
   return [
     ...(settings.stage === stage ? [] : [`stage: the file is for ${stage} and says ${settings.stage}`]),
     ...(inZone ? [] : ["domain.name: is not inside domain.zoneName"]),
-    ...(stage === "prod" && settings.signInMail === "cognito"
-      ? ["signInMail: prod needs ses: Cognito itself sends 50 mails a day"]
-      : []),
     ...(stage === "prod" && settings.siteConcurrency === null
       ? ["siteConcurrency: prod needs 1: raise the quota of concurrent runs of Lambda first"]
       : []),
   ];
+}
+
+/** The domain of `mailFrom` where its zone is ours: it is proved to SES by records that the stacks make. */
+export function ownMailDomain({ domain, mailFrom }: StageSettings): { hostedZoneId: string; zoneName: string } | null {
+  if (!domain || !("hostedZoneId" in domain) || mailFrom.split("@")[1] !== domain.zoneName) return null;
+  return { hostedZoneId: domain.hostedZoneId, zoneName: domain.zoneName };
 }
 
 function mistakes(stage: StageName, lines: readonly string[]): SettingsError {

@@ -5,12 +5,13 @@ import { bundle } from "./bundle.ts";
 import { readSettings, SettingsError, stageName } from "./settings.ts";
 
 try {
-  // The cdk command hands over its `-c` through the environment, which an App reads.
-  const stage = stageName(new App().node.tryGetContext("stage"), process.env);
+  // The cdk command hands over its `-c` through the environment, which an App reads. This one is never written.
+  const stage = stageName(new App({ autoSynth: false }).node.tryGetContext("stage"), process.env);
   const outdir = process.env.CDK_OUTDIR ?? "cdk.out";
   const { app } = onwardStacks(readSettings(stage), (name) => bundle(name).folder, {
     outdir,
     analyticsReporting: false,
+    autoSynth: false,
   });
   for (const stack of app.synth().stacks) console.log(`${stack.stackName}: ${stack.templateFullPath}`);
 } catch (error) {

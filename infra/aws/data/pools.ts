@@ -14,7 +14,7 @@ import {
 import type { Construct } from "constructs";
 import { STAFF } from "../../../functions/people/person.ts";
 import { accept } from "../nag.ts";
-import type { StageSettings } from "../settings.ts";
+import { ownMailDomain, type StageSettings } from "../settings.ts";
 
 export interface Pool {
   readonly pool: UserPool;
@@ -89,10 +89,12 @@ function userPool(scope: Construct, id: "People" | "Staff", settings: StageSetti
 
 function mailOf(settings: StageSettings): UserPoolEmail {
   if (settings.signInMail === "cognito") return UserPoolEmail.withCognito();
+  const ours = ownMailDomain(settings);
   return UserPoolEmail.withSES({
     fromEmail: settings.mailFrom,
     fromName: settings.organisation,
     sesRegion: settings.region,
+    ...(ours ? { sesVerifiedDomain: ours.zoneName } : {}),
   });
 }
 

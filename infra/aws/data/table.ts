@@ -12,8 +12,8 @@ import {
 import { AnyPrincipal, Effect, PolicyDocument, PolicyStatement } from "aws-cdk-lib/aws-iam";
 import type { Construct } from "constructs";
 import { TABLE } from "../../../functions/table/definition.ts";
-import { onlyKeys } from "../keys-condition.ts";
-import { JOURNAL_KEYS, REWRITING } from "../rights.ts";
+import { anyKeys, onlyKeys } from "../keys-condition.ts";
+import { JOURNAL_KEYS, REWRITING, REWRITING_MANY } from "../rights.ts";
 
 /** Point-in-time recovery reaches back this far: the most that there is. */
 const RECOVERY_DAYS = 35;
@@ -48,17 +48,20 @@ export function onwardTable(scope: Construct): Table {
 
 /** Holds for everybody, people with every right in the account too: to rewrite the journal, somebody must first take this away. */
 function nobodyRewritesTheJournal(): PolicyDocument {
+  const never = (sid: string, actions: readonly string[], conditions: ReturnType<typeof onlyKeys>) =>
+    new PolicyStatement({
+      sid,
+      effect: Effect.DENY,
+      principals: [new AnyPrincipal()],
+      actions: [...actions],
+      // In the policy of a table this means the table and nothing else.
+      resources: ["*"],
+      conditions,
+    });
   return new PolicyDocument({
     statements: [
-      new PolicyStatement({
-        sid: "NobodyRewritesTheJournal",
-        effect: Effect.DENY,
-        principals: [new AnyPrincipal()],
-        actions: [...REWRITING],
-        // In the policy of a table this means the table and nothing else.
-        resources: ["*"],
-        conditions: onlyKeys(JOURNAL_KEYS),
-      }),
+      never("NobodyRewritesTheJournal", REWRITING, onlyKeys(JOURNAL_KEYS)),
+      never("NotInABatchEither", REWRITING_MANY, anyKeys(JOURNAL_KEYS)),
     ],
   });
 }

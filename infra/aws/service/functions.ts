@@ -42,7 +42,7 @@ export function onwardFunction(scope: Construct, name: EntryName, given: Functio
   const size = SIZES[name];
   const log = new LogGroup(scope, `${name}-log`, { retention: settings.logDays, removalPolicy: RemovalPolicy.DESTROY });
   const role = roleOf(scope, name, given.data, log);
-  const runsMax = name === "site" ? settings.siteConcurrency : (size.runsMax ?? null);
+  const runsMax = name === "site" ? settings.siteConcurrency : null;
   return new LambdaFunction(scope, name, {
     description: `Onward ${settings.stage}: ${name}`,
     runtime: RUNTIME,

@@ -13,7 +13,7 @@ import {
 } from "aws-cdk-lib/aws-ses";
 import { Topic } from "aws-cdk-lib/aws-sns";
 import type { Construct } from "constructs";
-import type { StageSettings } from "../settings.ts";
+import { ownMailDomain, type StageSettings } from "../settings.ts";
 
 export interface Mail {
   readonly configurationSet: string;
@@ -58,11 +58,8 @@ export function onwardMail(scope: Construct, settings: StageSettings): Mail {
 }
 
 /** A domain in our own zone is proved by records that are made here; any other address by a link in a mail. */
-function identityOf(scope: Construct, { domain, mailFrom }: StageSettings): Identity {
-  const host = mailFrom.split("@")[1];
-  if (!domain || !("hostedZoneId" in domain) || host !== domain.zoneName) return Identity.email(mailFrom);
-  const { hostedZoneId, zoneName } = domain;
-  return Identity.publicHostedZone(
-    PublicHostedZone.fromPublicHostedZoneAttributes(scope, "MailZone", { hostedZoneId, zoneName }),
-  );
+function identityOf(scope: Construct, settings: StageSettings): Identity {
+  const ours = ownMailDomain(settings);
+  if (!ours) return Identity.email(settings.mailFrom);
+  return Identity.publicHostedZone(PublicHostedZone.fromPublicHostedZoneAttributes(scope, "MailZone", ours));
 }

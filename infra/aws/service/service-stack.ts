@@ -7,7 +7,7 @@ import type { EntryName } from "../../../functions/entry/environment.ts";
 import { ENTRY_NAMES } from "../bundle.ts";
 import type { DataStack } from "../data/data-stack.ts";
 import { accept } from "../nag.ts";
-import { RIGHTS } from "../rights.ts";
+import { RIGHTS, STAFF_POOL_ACTIONS } from "../rights.ts";
 import type { StageSettings } from "../settings.ts";
 import type { SiteStack } from "../site/site-stack.ts";
 import { signInClient } from "./clients.ts";
@@ -27,16 +27,8 @@ interface ServiceProps extends StackProps {
   readonly codeOf: (name: EntryName) => string;
 }
 
-/** What an invited person of the staff needs, and one that leaves: no more of Cognito than that. */
-const STAFF_POOL_ACTIONS = [
-  "cognito-idp:AdminCreateUser",
-  "cognito-idp:AdminGetUser",
-  "cognito-idp:AdminAddUserToGroup",
-  "cognito-idp:AdminRemoveUserFromGroup",
-  "cognito-idp:AdminDisableUser",
-  "cognito-idp:AdminEnableUser",
-  "cognito-idp:AdminUserGlobalSignOut",
-];
+/** What web/server/site-note.ts keeps beside the pages. */
+const SITE_NOTE = "site-note.json";
 
 export class ServiceStack extends Stack {
   readonly functions: Readonly<Record<EntryName, LambdaFunction>>;
@@ -75,19 +67,18 @@ export class ServiceStack extends Stack {
       const allow = (sid: string, actions: string[], resources: string[]) =>
         role.addToPrincipalPolicy(new PolicyStatement({ sid, actions, resources }));
       if (mails) this.mail.allowSending(role);
-      if (staffPool) allow("StaffPool", STAFF_POOL_ACTIONS, [data.staff.pool.userPoolArn]);
+      if (staffPool) allow("StaffPool", [...STAFF_POOL_ACTIONS], [data.staff.pool.userPoolArn]);
       if (sitePages) this.allowPages(role, site);
     }
   }
 
   private allowPages(role: IRole, site: SiteStack): void {
-    role.addToPrincipalPolicy(
-      new PolicyStatement({
-        sid: "SitePages",
-        actions: ["s3:PutObject", "s3:DeleteObject"],
-        resources: [site.pages.arnForObjects("*")],
-      }),
-    );
+    const allow = (sid: string, actions: string[], resource: string) =>
+      role.addToPrincipalPolicy(new PolicyStatement({ sid, actions, resources: [resource] }));
+    allow("SitePages", ["s3:PutObject", "s3:DeleteObject"], site.pages.arnForObjects("*"));
+    // Who may not list a bucket is told "forbidden" of an object that is not there, and could not tell it from a mistake.
+    allow("SiteList", ["s3:ListBucket"], site.pages.bucketArn);
+    allow("SiteNote", ["s3:GetObject"], site.pages.arnForObjects(SITE_NOTE));
     // cdk-nag names a wildcard by the resource, and that by its export.
     const { "Fn::ImportValue": exported } = this.resolve(site.exportValue(site.pages.bucketArn));
     const why = "Every object of the one bucket is a page of the site, under a name that loans give.";

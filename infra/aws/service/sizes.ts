@@ -6,8 +6,6 @@ export interface Size {
   /** CPU comes with memory: 1,769 MB is one whole processor. */
   readonly memoryMb: number;
   readonly timeout: Duration;
-  /** Runs side by side, at most; left out, as many as the account allows. */
-  readonly runsMax?: number;
 }
 
 /** API Gateway gives up after 30 seconds; a call to Stripe takes at most three tries of under ten. */
@@ -27,5 +25,5 @@ export const SIZES: Record<EntryName, Size> = {
   site: { memoryMb: 1024, timeout: Duration.minutes(5) },
   jobs: { memoryMb: 512, timeout: Duration.minutes(JOB_MINUTES) },
   // One whole processor: nothing but the audit's own arithmetic takes time. A million entries fit in 192 MB.
-  audit: { memoryMb: 1769, timeout: Duration.minutes(JOB_MINUTES), runsMax: 1 },
+  audit: { memoryMb: 1769, timeout: Duration.minutes(JOB_MINUTES) },
 };

@@ -2,8 +2,16 @@
 import type { Table } from "aws-cdk-lib/aws-dynamodb";
 import { Effect, PolicyStatement } from "aws-cdk-lib/aws-iam";
 import { TABLE } from "../../../functions/table/definition.ts";
-import { onlyKeys } from "../keys-condition.ts";
-import { JOURNAL_KEYS, NOTICE_KEYS, PERSONAL_KEYS, READING, REWRITING, type TableRight } from "../rights.ts";
+import { anyKeys, onlyKeys } from "../keys-condition.ts";
+import {
+  JOURNAL_KEYS,
+  NOTICE_KEYS,
+  PERSONAL_KEYS,
+  READING,
+  REWRITING,
+  REWRITING_MANY,
+  type TableRight,
+} from "../rights.ts";
 
 /**
  * A transaction needs the right to each action in it and none of its own
@@ -34,24 +42,13 @@ export function tableStatements(table: Table, rights: readonly TableRight[]): Po
 /** What was booked stands, whatever right somebody gives this role later. */
 function journalStands(arn: string): PolicyStatement[] {
   const journal = onlyKeys(JOURNAL_KEYS);
+  const deny = (sid: string, actions: readonly string[], conditions: typeof journal) =>
+    new PolicyStatement({ sid, effect: Effect.DENY, actions: [...actions], resources: [arn], conditions });
+  const outside = { ...journal, Null: { ...journal.Null, "dynamodb:EnclosingOperation": "true" } };
   return [
-    new PolicyStatement({
-      sid: "JournalStands",
-      effect: Effect.DENY,
-      actions: [...REWRITING],
-      resources: [arn],
-      conditions: journal,
-    }),
-    new PolicyStatement({
-      sid: "JournalIsWrittenInTransactions",
-      effect: Effect.DENY,
-      actions: ["dynamodb:PutItem"],
-      resources: [arn],
-      conditions: {
-        ...journal,
-        Null: { ...journal.Null, "dynamodb:EnclosingOperation": "true" },
-      },
-    }),
+    deny("JournalStands", REWRITING, journal),
+    deny("NotInABatchEither", REWRITING_MANY, anyKeys(JOURNAL_KEYS)),
+    deny("JournalIsWrittenInTransactions", ["dynamodb:PutItem"], outside),
   ];
 }
 

@@ -31,7 +31,7 @@ import { accept } from "../nag.ts";
 import type { StageSettings } from "../settings.ts";
 import { pageHeadersPolicy } from "./headers.ts";
 import { API_PATHS, MEDIA_PATH, NOTICE_PATH, PAGE_PATHS } from "./paths.ts";
-import { VIEWER_REQUEST } from "./viewer-request.ts";
+import { viewerRequest } from "./viewer-request.ts";
 
 /** The API answers 403 to whoever does not show it. */
 const ORIGIN_SECRET_HEADER = "x-origin-secret";
@@ -67,7 +67,7 @@ export function distribution(scope: Construct, settings: StageSettings, behind: 
         fallbackOrigin: api,
         fallbackStatusCodes: [403, 404],
       }),
-      functionAssociations: [{ eventType: FunctionEventType.VIEWER_REQUEST, function: fileNames(scope) }],
+      functionAssociations: [{ eventType: FunctionEventType.VIEWER_REQUEST, function: fileNames(scope, settings) }],
     },
     additionalBehaviors: {
       [MEDIA_PATH]: { ...files, origin: S3BucketOrigin.withOriginAccessControl(behind.media) },
@@ -86,6 +86,11 @@ export function distribution(scope: Construct, settings: StageSettings, behind: 
     logIncludesCookies: false,
   });
   accept(distribution, "AwsSolutions-CFR1", "People give from anywhere, and partners work anywhere.");
+  accept(
+    distribution,
+    "@aws-cdk/aws-cloudfront-origins:updateImportedBucketPolicyOac",
+    "The policy of the pictures' bucket stands beside it (data/media.ts).",
+  );
   if (!settings.domain) {
     accept(
       distribution,
@@ -137,10 +142,10 @@ function servedAsFiles(scope: Construct): Omit<BehaviorOptions, "origin"> {
   };
 }
 
-function fileNames(scope: Construct): EdgeFunction {
+function fileNames(scope: Construct, { languages }: StageSettings): EdgeFunction {
   return new EdgeFunction(scope, "FileNames", {
     comment: "Onward: the address of a page into the name of its file",
-    code: FunctionCode.fromInline(VIEWER_REQUEST),
+    code: FunctionCode.fromInline(viewerRequest(languages)),
     runtime: FunctionRuntime.JS_2_0,
   });
 }

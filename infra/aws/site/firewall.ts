@@ -17,11 +17,11 @@ const SIGN_INS_MAX = 50;
 /** Anything at all from one address in a window: far above a person, far below what a scan sends. */
 const REQUESTS_MAX = 3000;
 
-/** Where card testing happens: a form and its door in the API. */
-const CHECKOUT_PATHS = ["/basket/pay", "/v1/checkouts", "/monthly", "/v1/me/plans"];
-const SIGN_IN_PATHS = ["/sign-in", "/auth/"];
+/** Where card testing happens: forms, in every language, and their doors in the API. */
+const CHECKOUT_PATHS = "^(/[a-z]{2})?/(basket/pay|monthly|v1/checkouts|v1/me/plans)";
+const SIGN_IN_PATHS = "^(/[a-z]{2})?/(sign-in|auth/)";
 /** Stripe sends all notices of a busy day from a handful of addresses. Each is signed, and a forged one costs little. */
-const NOTICE_PATHS = ["/webhooks/"];
+const NOTICE_PATHS = "^/webhooks/";
 
 /**
  * Lists that AWS keeps. Rules that would turn away what the product needs are counted and not blocked: statements of a bank and pages of
@@ -37,9 +37,9 @@ type Statement = CfnWebACL.StatementProperty;
 
 export function firewall(scope: Construct, settings: StageSettings): CfnWebACL {
   const rules = [
-    rate("CheckoutRate", CHECKOUTS_MAX, both(isPost(), anyPath(CHECKOUT_PATHS))),
-    rate("SignInRate", SIGN_INS_MAX, anyPath(SIGN_IN_PATHS)),
-    rate("AnyRate", REQUESTS_MAX, not(anyPath(NOTICE_PATHS))),
+    rate("CheckoutRate", CHECKOUTS_MAX, both(isPost(), path(CHECKOUT_PATHS))),
+    rate("SignInRate", SIGN_INS_MAX, path(SIGN_IN_PATHS)),
+    rate("AnyRate", REQUESTS_MAX, not(path(NOTICE_PATHS))),
     ...MANAGED.map(managed),
   ];
   const acl = new CfnWebACL(scope, "Firewall", {
@@ -119,30 +119,25 @@ const seen = (metricName: string): CfnWebACL.VisibilityConfigProperty => ({
   sampledRequestsEnabled: true,
 });
 
-function match(field: CfnWebACL.FieldToMatchProperty, how: "EXACTLY" | "STARTS_WITH", text: string): Statement {
-  return {
-    byteMatchStatement: {
-      fieldToMatch: field,
-      positionalConstraint: how,
-      searchString: text,
-      // So that `/Sign-In` and `/%73ign-in` are the same address to WAF as to us, or stricter.
-      textTransformations: [
-        { priority: 0, type: "URL_DECODE" },
-        { priority: 1, type: "LOWERCASE" },
-      ],
-    },
-  };
-}
+/** So that `/Sign-In` and `/%73ign-in` are the same address to WAF as to us, or stricter. */
+const textTransformations = [
+  { priority: 0, type: "URL_DECODE" },
+  { priority: 1, type: "LOWERCASE" },
+];
 
-/** WAF's `or` wants two statements at least. */
-function anyPath(paths: readonly string[]): Statement {
-  const [first, ...rest] = paths.map((path) => match({ uriPath: {} }, "STARTS_WITH", path));
-  if (!first) throw new Error("a rule about no path");
-  return rest.length === 0 ? first : { orStatement: { statements: [first, ...rest] } };
-}
+const path = (regexString: string): Statement => ({
+  regexMatchStatement: { fieldToMatch: { uriPath: {} }, regexString, textTransformations },
+});
 
 const not = (statement: Statement): Statement => ({ notStatement: { statement } });
 
-const isPost = (): Statement => match({ method: {} }, "EXACTLY", "post");
+const isPost = (): Statement => ({
+  byteMatchStatement: {
+    fieldToMatch: { method: {} },
+    positionalConstraint: "EXACTLY",
+    searchString: "post",
+    textTransformations: [{ priority: 0, type: "LOWERCASE" }],
+  },
+});
 
 const both = (...statements: Statement[]): Statement => ({ andStatement: { statements } });

@@ -6,26 +6,25 @@ export const API_PATHS = ["/v1/*", "/healthz"] as const;
 /** What Stripe calls. */
 export const NOTICE_PATH = "/webhooks/stripe";
 
-/** Pages that are made for whoever asks: giving, signing in, one's own. A test finds every route of the pages here. */
-export const PAGE_PATHS = [
-  "/auth/*",
+/** Pages that are made for whoever asks, in every language: giving, signing in, one's own. */
+const SPOKEN = [
   "/basket",
   "/basket/*",
-  "/docs",
-  "/docs/*",
   "/me",
   "/me/*",
   "/monthly",
-  "/partner",
-  "/partner/*",
   "/sign-in",
   "/sign-in/*",
   "/sign-out",
-  "/staff",
-  "/staff/*",
   "/start",
   "/thanks/*",
 ] as const;
+
+/** Such pages that have one address: work, and where the sign-in leads back to. */
+const PLAIN = ["/auth/*", "/docs", "/docs/*", "/partner", "/partner/*", "/staff", "/staff/*"] as const;
+
+/** A test finds every route of the pages here. `??` is a language: "/de/basket". */
+export const PAGE_PATHS: readonly string[] = [...PLAIN, ...SPOKEN, ...SPOKEN.map((path) => `/??${path}`)];
 
 /** Pictures that people bring. Everything else is a page of the static site. */
 export const MEDIA_PATH = "/media/*";

@@ -1,17 +1,29 @@
 // Owns the few lines that CloudFront runs for each visit to the static site: the address of a page into the name of its file; refuses all else.
+import { LANGUAGES, type Language } from "../../../functions/words/languages.ts";
 
 /**
- * The same as `fileOf` of web/site/render.ts, which a test holds: "/" → "/index.html", "/loans/l_1" → "/loans/l_1.html". An address with a slash at
- * its end is led to the one without, so that each page has one. In the JavaScript of CloudFront Functions 2.0.
+ * The same as `fileOf` of web/site/render.ts, which a test holds: "/" → "/index.html", "/loans/l_1" → "/loans/l_1.html". The home page of a language
+ * is led to its address with a slash, and a language that the stage does not offer to English. In the JavaScript of CloudFront Functions 2.0.
  */
-export const VIEWER_REQUEST = `function handler(event) {
+export function viewerRequest(offered: readonly Language[]): string {
+  const others = LANGUAGES.filter((language) => language !== LANGUAGES[0]);
+  const missing = others.filter((language) => !offered.includes(language));
+  return `var LANGUAGES = ${JSON.stringify(others)};
+var MISSING = ${JSON.stringify(missing)};
+
+function to(path) {
+  return { statusCode: 302, statusDescription: "Found", headers: { location: { value: path } } };
+}
+
+function handler(event) {
   var request = event.request;
   var path = request.uri;
-  if (path.length > 1 && path.endsWith("/")) {
-    return { statusCode: 301, statusDescription: "Moved Permanently", headers: { location: { value: path.replace(/\\/+$/, "").replace(/^\\/+/, "/") || "/" } } };
-  }
-  if (path === "/") request.uri = "/index.html";
+  var first = path.split("/")[1];
+  if (MISSING.indexOf(first) >= 0) return to(path.slice(first.length + 1).replace(/^\\/*/, "/"));
+  if (path === "/" + first && LANGUAGES.indexOf(first) >= 0) return to(path + "/");
+  if (path.slice(-1) === "/") request.uri = path + "index.html";
   else if (!/\\.[a-z0-9]+$/.test(path)) request.uri = path + ".html";
   return request;
 }
 `;
+}
