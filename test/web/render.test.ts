@@ -1,6 +1,8 @@
 import { beforeEach, expect, it } from "vitest";
+import { LANGUAGES } from "../../functions/words/languages.ts";
 import { fileOf, type PageStore, siteRenderer } from "../../web/site/render.ts";
 import type { LoanWire } from "../../web/site/views.ts";
+import { splitPath } from "../../web/words/locale.ts";
 import { eur, loan, siteData } from "./fixtures.ts";
 
 let files: Map<string, string>;
@@ -39,7 +41,7 @@ it("writes every page, the style sheet and the icon", async () => {
 
 it("has no link inside the site that leads nowhere", async () => {
   await siteRenderer(siteData(many(30)), store).renderAll();
-  const elsewhere = /^\/(basket|monthly|me|docs|pictures)\b/;
+  const elsewhere = /^(\/(de|fr|nl))?\/(basket|monthly|me|docs|pictures)\b/;
   const broken = [...files.values()]
     .flatMap((body) => [...body.matchAll(/(?:href|action)="(\/[^"#]*)/g)].map(([, path = ""]) => path))
     .filter((path) => !files.has(path) && !elsewhere.test(path));
@@ -53,7 +55,10 @@ it("writes only what a gift touched once it knows the lists", async () => {
   written = [];
   loans[40] = loan({ id: "l_40", funded: eur("121.00"), remaining: eur("39.00") });
   await renderer.renderTouched(["l_40"]);
-  expect(written.sort()).toEqual([
+  // Each in every language.
+  const pages = [...new Set(written.map((path) => splitPath(path).path))];
+  expect(written).toHaveLength(pages.length * LANGUAGES.length);
+  expect(pages.sort()).toEqual([
     "/",
     "/browse/country/ph/page-2",
     "/browse/page-2",

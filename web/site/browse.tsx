@@ -5,15 +5,10 @@ import { LoanCard } from "../parts/loan-card.tsx";
 import { Notice } from "../parts/notice.tsx";
 import { Pager } from "../parts/pager.tsx";
 import { paths } from "../parts/paths.ts";
-import { counted } from "../parts/words.ts";
 import type { Locale } from "../words/locale.ts";
 import { type LoanList, listLabel, pageCount, pageHref, pageOf } from "./lists.ts";
 
-const GROUPS = [
-  { group: "country", label: "Country" },
-  { group: "sector", label: "Work" },
-  { group: "state", label: "State" },
-] as const;
+const GROUPS = ["country", "sector", "state"] as const;
 
 export interface BrowseProps {
   readonly site: SiteInfo;
@@ -24,70 +19,83 @@ export interface BrowseProps {
 }
 
 export function BrowsePage({ site, locale, lists, list, page }: BrowseProps) {
-  const all = list.group === "all";
-  const heading = all ? "Give to one person’s loan" : headingOf(list, locale);
+  const { t, to } = locale;
+  const heading = headingOf(list, locale);
+  const count = { count: list.loans.length };
   return (
     <Layout
       site={site}
       locale={locale}
       path={pageHref(list, page)}
-      title={page === 1 ? heading : `${heading}, page ${page}`}
-      description="Loans of tiny businesses that are looking for funding, each posted by a local partner who knows the person."
+      title={page === 1 ? heading : t("browse.page", { heading, page })}
+      description={t("browse.description")}
     >
       <div class="wrap page">
         <h1>{heading}</h1>
         <p class="lede soft">
-          {counted(list.loans.length, list.group === "state" ? "loan" : "open loan")}
-          {all ? ". Each was posted by a local partner who knows the person." : null}
+          {t(
+            list.group === "all"
+              ? "browse.count.all"
+              : list.group === "state"
+                ? "browse.count.state"
+                : "browse.count.open",
+            count,
+          )}
         </p>
         <FilterLinks
-          clearHref={all ? null : paths.browse}
-          groups={GROUPS.map(({ group, label }) => ({
-            label,
-            links: lists
-              .filter((one) => one.group === group)
-              .map((one) => ({
-                href: one.base,
-                label: listLabel(one, locale),
-                count: one.loans.length,
-                current: one.base === list.base,
-              })),
+          locale={locale}
+          clearHref={list.group === "all" ? null : to(paths.browse)}
+          groups={GROUPS.map((group) => ({
+            label: t(`browse.group.${group}`),
+            links: linksOf(lists, group, list, locale),
           })).filter((group) => group.links.length > 0)}
         />
         {list.loans.length === 0 ? (
-          <Empty all={all} />
+          <Empty locale={locale} all={list.group === "all"} />
         ) : (
           <>
-            <h2 class="hidden">Loans</h2>
+            <h2 class="hidden">{t("browse.loans")}</h2>
             <ul class="cards">
               {pageOf(list, page).map((loan) => (
-                <LoanCard loan={loan} />
+                <LoanCard loan={loan} locale={locale} />
               ))}
             </ul>
           </>
         )}
-        <Pager page={page} pages={pageCount(list)} hrefOf={(to) => pageHref(list, to)} />
+        <Pager page={page} pages={pageCount(list)} hrefOf={(at) => to(pageHref(list, at))} locale={locale} />
       </div>
     </Layout>
   );
 }
 
-function headingOf(list: LoanList, locale: Locale): string {
-  if (list.group === "country") return `Open loans in ${listLabel(list, locale)}`;
-  if (list.group === "sector") return `Open loans: ${listLabel(list, locale)}`;
-  return `Loans: ${listLabel(list, locale)}`;
+/** States stand in the order of a loan's life, the others in the order of the alphabet. */
+function linksOf(lists: readonly LoanList[], group: LoanList["group"], current: LoanList, locale: Locale) {
+  const links = lists
+    .filter((one) => one.group === group)
+    .map((one) => ({
+      href: locale.to(one.base),
+      label: listLabel(one, locale),
+      count: one.loans.length,
+      current: one.base === current.base,
+    }));
+  return group === "state" ? links : links.sort((a, b) => a.label.localeCompare(b.label, locale.tag));
 }
 
-function Empty({ all }: { all: boolean }) {
+function headingOf(list: LoanList, locale: Locale): string {
+  const label = listLabel(list, locale);
+  if (list.group === "country") return locale.t("browse.in", { place: label });
+  if (list.group === "sector") return locale.t("browse.work", { work: label });
+  return list.group === "state" ? locale.t("browse.state", { state: label }) : locale.t("browse.title");
+}
+
+function Empty({ locale, all }: { locale: Locale; all: boolean }) {
   return (
-    <Notice title="No loan here at the moment">
-      {all ? (
-        <p>Every loan is funded. New ones are posted as our partners meet the next people; look again in a few days.</p>
-      ) : (
-        <p>
-          Nothing matches today. <a href={paths.browse}>See all open loans</a>.
-        </p>
-      )}
+    <Notice title={locale.t("browse.empty")}>
+      <p>
+        {all
+          ? locale.t("browse.empty.all")
+          : locale.rich("browse.empty.some", { a: (inside) => <a href={locale.to(paths.browse)}>{inside}</a> })}
+      </p>
     </Notice>
   );
 }

@@ -1,43 +1,47 @@
 // Owns the drawn example of one gift moving from person to person; refuses real people and real figures (it says it is an example).
+import type { MoneyWire } from "../../functions/money/wire.ts";
+import { moneyText } from "../parts/amount.ts";
 import { paths } from "../parts/paths.ts";
+import type { Locale } from "../words/locale.ts";
 
-/** Invented, and said so on the page. Each step hands on what came back of the step before. */
+const eur = (value: string): MoneyWire => ({ currency: "EUR", value });
+const GIFT = eur("25.00");
+
+/** Invented, and said so on the page. Each step hands on what came back of the step before; the last is their sum. */
 const STEPS = [
-  { when: "March", amount: "€25.00", what: "funds part of a fish seller’s ice box" },
-  { when: "November", amount: "€25.00", what: "has come back and helps buy a tailor’s second machine" },
-  { when: "June", amount: "€17.40", what: "has come back so far: it goes into a farmer’s seed and tools" },
-  { when: "Since then", amount: "€67.40", what: "of work done by one gift of €25.00" },
+  { step: "1", amount: GIFT },
+  { step: "2", amount: GIFT },
+  { step: "3", amount: eur("17.40") },
+  { step: "4", amount: eur("67.40") },
 ] as const;
 
-export function GiftPath() {
+export function GiftPath({ locale }: { locale: Locale }) {
+  const { t, to } = locale;
   return (
     <section class="band night" aria-labelledby="gift-path">
       <div class="wrap">
         <div class="section-head">
           <div>
-            <p class="eyebrow">An example</p>
-            <h2 id="gift-path">Where the money goes after it comes back</h2>
+            <p class="eyebrow">{t("path.eyebrow")}</p>
+            <h2 id="gift-path">{t("path.title")}</h2>
           </div>
-          <p>
-            Repaid money never returns to us or to you. It stays with the local partner’s revolving fund and is lent to
-            the next person.
-          </p>
+          <p>{t("path.lede")}</p>
         </div>
         <ol class="gift-path">
-          {STEPS.map((step) => (
+          {STEPS.map(({ step, amount }) => (
             <li>
               <svg viewBox="0 0 200 64" aria-hidden="true" focusable="false">
                 <path d="M14 54C50 4 150 4 186 54" />
                 <circle cx="14" cy="54" r="8" />
               </svg>
-              <p class="small soft">{step.when}</p>
-              <p class="gift-amount">{step.amount}</p>
-              <p>{step.what}</p>
+              <p class="small soft">{t(`path.${step}.when`)}</p>
+              <p class="gift-amount">{moneyText(amount, { locale })}</p>
+              <p>{t(`path.${step}.what`, { gift: moneyText(GIFT, { locale }) })}</p>
             </li>
           ))}
         </ol>
         <p class="gift-more">
-          <a href={paths.howItWorks}>Follow one real cent through the books</a>
+          <a href={to(paths.howItWorks)}>{t("path.more")}</a>
         </p>
       </div>
     </section>

@@ -5,6 +5,7 @@ import { moneyText, unitsOf } from "../parts/amount.ts";
 import { Button } from "../parts/button.tsx";
 import { Field } from "../parts/field.tsx";
 import { paths } from "../parts/paths.ts";
+import type { Locale } from "../words/locale.ts";
 import type { LoanCardWire } from "./views.ts";
 
 /** Minor units of the donors' currency; those above what remains are not offered. */
@@ -19,27 +20,29 @@ export function presetsOf(remaining: MoneyWire): readonly MoneyWire[] {
   return [...fitting.map((units) => ({ ...remaining, value: amountText(remaining.currency, units) })), remaining];
 }
 
-export function GiveForm({ loan }: { loan: LoanCardWire }) {
+export function GiveForm({ loan, locale }: { loan: LoanCardWire; locale: Locale }) {
+  const { t } = locale;
   const presets = presetsOf(loan.remaining);
   const usual = presets.find((preset) => unitsOf(preset) === USUAL) ?? presets.at(-1);
+  const label = (preset: MoneyWire) => {
+    const amount = moneyText(preset, { locale, trim: true });
+    return preset === loan.remaining ? t("give.all", { amount }) : amount;
+  };
   return (
-    <form class="give flow" method="post" action={paths.basket}>
+    <form class="give flow" method="post" action={locale.to(paths.basket)}>
       <input type="hidden" name="loanId" value={loan.id} />
       <fieldset class="choices">
-        <legend>Your gift</legend>
+        <legend>{t("give.legend")}</legend>
         <div class="amounts">
           {presets.map((preset) => (
             <label class="amount">
               <input type="radio" name="amount" value={preset.value} checked={preset === usual} />
-              <span>
-                {preset === loan.remaining ? "All " : null}
-                {moneyText(preset, { trim: true })}
-              </span>
+              <span>{label(preset)}</span>
             </label>
           ))}
           <label class="amount">
             <input type="radio" name="amount" value="other" />
-            <span>Other</span>
+            <span>{t("give.other")}</span>
           </label>
         </div>
       </fieldset>
@@ -47,15 +50,16 @@ export function GiveForm({ loan }: { loan: LoanCardWire }) {
         <Field
           id="otherAmount"
           name="otherAmount"
-          label="Other amount"
-          hint={`Up to ${moneyText(loan.remaining)}, which is all that is missing.`}
+          label={t("give.otherAmount")}
+          hint={t("give.hint", { amount: moneyText(loan.remaining, { locale }) })}
           unit="€"
           inputmode="decimal"
           autocomplete="off"
+          locale={locale}
         />
       </div>
-      <Button wide>Add to basket</Button>
-      <p class="small soft">You can add more people before you pay. All of your gift reaches the loan.</p>
+      <Button wide>{t("give.add")}</Button>
+      <p class="small soft">{t("give.note")}</p>
     </form>
   );
 }

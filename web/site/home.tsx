@@ -6,7 +6,7 @@ import { LoanCard } from "../parts/loan-card.tsx";
 import { MoneyText } from "../parts/money-text.tsx";
 import { paths } from "../parts/paths.ts";
 import { Picture } from "../parts/picture.tsx";
-import { counted, countryName, countText } from "../parts/words.ts";
+import { countryName, countText } from "../parts/words.ts";
 import type { Locale } from "../words/locale.ts";
 import { GiftPath } from "./gift-path.tsx";
 import type { LoanCardWire, StatsWire } from "./views.ts";
@@ -14,16 +14,6 @@ import type { LoanCardWire, StatsWire } from "./views.ts";
 /** Enough to choose from, few enough to look at. */
 export const HOME_LOANS = 6;
 const HERO_PICTURES = 3;
-
-const text = {
-  title: "Onward: give once, and it keeps working",
-  description:
-    "Your gift funds one named person's small loan. When it is repaid, the same money funds the next person's, and you can follow every cent.",
-  headline: ["Give once.", "It keeps working."],
-  promise:
-    "Your gift funds one named person’s small loan. When it is repaid, the same money funds the next person’s, and you can follow every cent.",
-  risk: "It is a gift and is not paid back to you. Some loans are not repaid; then that money is gone, and we say so.",
-} as const;
 
 export interface HomeProps {
   readonly site: SiteInfo;
@@ -34,75 +24,73 @@ export interface HomeProps {
 }
 
 export function HomePage({ site, locale, openLoans, stats }: HomeProps) {
+  const { t, to } = locale;
   const shown = openLoans.slice(0, HOME_LOANS);
   return (
     <Layout
       site={site}
       locale={locale}
       path={paths.home}
-      title={text.title}
-      description={text.description}
+      title={t("home.title")}
+      description={t("home.description")}
       image={shown[0]?.picture}
     >
-      <Hero loans={shown} />
-      <Figures stats={stats} />
+      <Hero locale={locale} loans={shown} />
+      <Figures locale={locale} stats={stats} />
       <section class="band" aria-labelledby="open-now">
         <div class="wrap">
           <div class="section-head">
-            <h2 id="open-now">Looking for funding now</h2>
+            <h2 id="open-now">{t("home.open")}</h2>
             {openLoans.length > shown.length ? (
-              <a href={paths.browse}>See all {counted(stats.openLoans, "open loan")}</a>
+              <a href={to(paths.browse)}>{t("home.seeAll", { count: stats.openLoans })}</a>
             ) : null}
           </div>
           {shown.length > 0 ? (
             <ul class="cards">
               {shown.map((loan) => (
-                <LoanCard loan={loan} />
+                <LoanCard loan={loan} locale={locale} />
               ))}
             </ul>
           ) : (
-            <p class="lede">
-              Every loan is funded at the moment. New ones are posted as our partners meet the next people; look again
-              in a few days.
-            </p>
+            <p class="lede">{t("home.none")}</p>
           )}
         </div>
       </section>
-      <ThreeSteps />
-      <GiftPath />
-      <Trust />
+      <ThreeSteps locale={locale} />
+      <GiftPath locale={locale} />
+      <Trust locale={locale} />
     </Layout>
   );
 }
 
-function Hero({ loans }: { loans: readonly LoanCardWire[] }) {
+function Hero({ locale, loans }: { locale: Locale; loans: readonly LoanCardWire[] }) {
+  const { t, to } = locale;
   const pictured = loans.filter((loan) => loan.picture !== null).slice(0, HERO_PICTURES);
   return (
     <section class="hero">
       <div class="wrap">
         <div class="hero-words">
           <h1>
-            {text.headline.map((line) => (
-              <span>{line} </span>
-            ))}
+            <span>{t("home.headline.one")} </span>
+            <span>{t("home.headline.two")} </span>
           </h1>
-          <p class="lede">{text.promise}</p>
+          <p class="lede">{t("home.description")}</p>
           <p class="buttons">
-            <Button href={paths.browse}>Choose a person</Button>
-            <Button href={paths.howItWorks} looks="second">
-              How it works
+            <Button href={to(paths.browse)}>{t("home.choose")}</Button>
+            <Button href={to(paths.howItWorks)} looks="second">
+              {t("home.how")}
             </Button>
           </p>
-          <p class="small soft hero-risk">{text.risk}</p>
+          <p class="small soft hero-risk">{t("home.risk")}</p>
         </div>
         {pictured.length === HERO_PICTURES ? (
           <ul class="hero-people">
             {pictured.map((loan) => (
               <li>
-                <a href={paths.loan(loan.id)}>
+                <a href={to(paths.loan(loan.id))}>
                   <Picture src={loan.picture} alt="" eager />
                   <span class="hero-name">
-                    <bdi>{loan.displayName}</bdi>, {countryName(loan.country)}
+                    <bdi>{loan.displayName}</bdi>, {countryName(loan.country, locale)}
                   </span>
                 </a>
               </li>
@@ -128,16 +116,18 @@ function Hops() {
   );
 }
 
-function Figures({ stats }: { stats: StatsWire }) {
+function Figures({ locale, stats }: { locale: Locale; stats: StatsWire }) {
+  const { t } = locale;
+  const { total } = stats.loans;
   const figures = [
-    { name: "given so far", value: <MoneyText money={stats.given} trim /> },
-    { name: "repaid by entrepreneurs", value: <MoneyText money={stats.repaid} trim /> },
-    { name: "lent again from repaid money", value: <MoneyText money={stats.recycled} trim /> },
-    { name: stats.loans.total === 1 ? "person’s loan" : "people’s loans", value: countText(stats.loans.total) },
-    { name: stats.countries === 1 ? "country" : "countries", value: countText(stats.countries) },
+    { name: t("home.figures.given"), value: <MoneyText money={stats.given} locale={locale} trim /> },
+    { name: t("home.figures.repaid"), value: <MoneyText money={stats.repaid} locale={locale} trim /> },
+    { name: t("home.figures.again"), value: <MoneyText money={stats.recycled} locale={locale} trim /> },
+    { name: t("home.figures.loans", { count: total }), value: countText(total, locale) },
+    { name: t("home.figures.countries", { count: stats.countries }), value: countText(stats.countries, locale) },
   ];
   return (
-    <section class="sunk" aria-label="Figures so far">
+    <section class="sunk" aria-label={t("home.figures")}>
       <dl class="figures wrap">
         {figures.map((figure) => (
           <div>
@@ -150,63 +140,45 @@ function Figures({ stats }: { stats: StatsWire }) {
   );
 }
 
-function ThreeSteps() {
+const STEPS = ["1", "2", "3"] as const;
+
+function ThreeSteps({ locale: { t, to } }: { locale: Locale }) {
   return (
     <section class="band sunk" aria-labelledby="steps">
       <div class="wrap">
         <div class="section-head">
-          <h2 id="steps">How it works</h2>
-          <a href={paths.howItWorks}>The whole way of one cent</a>
+          <h2 id="steps">{t("home.how")}</h2>
+          <a href={to(paths.howItWorks)}>{t("home.steps.whole")}</a>
         </div>
         <ol class="steps">
-          <li>
-            <h3>You choose a person</h3>
-            <p>
-              A local partner knows each entrepreneur, tells their story with their consent, and hands out the loan. You
-              give any part of it.
-            </p>
-          </li>
-          <li>
-            <h3>They work and repay</h3>
-            <p>
-              Repayments arrive in small instalments over months. Each one is shared among everybody who gave, to the
-              cent, by a rule we publish.
-            </p>
-          </li>
-          <li>
-            <h3>Your money moves on</h3>
-            <p>
-              What comes back funds the next loan at the same partner. You see every person it reaches, and you may
-              choose who is next.
-            </p>
-          </li>
+          {STEPS.map((step) => (
+            <li>
+              <h3>{t(`home.steps.${step}`)}</h3>
+              <p>{t(`home.steps.${step}.text`)}</p>
+            </li>
+          ))}
         </ol>
       </div>
     </section>
   );
 }
 
-function Trust() {
+function Trust({ locale: { t, to } }: { locale: Locale }) {
   return (
     <section class="band" aria-labelledby="trust">
       <div class="wrap columns even">
         <div class="flow">
-          <h2 id="trust">Books that anybody can read</h2>
-          <p class="lede">
-            Every cent has one place and one purpose. Both sides are published for every currency, and they agree.
-          </p>
+          <h2 id="trust">{t("home.trust")}</h2>
+          <p class="lede">{t("home.trust.text")}</p>
           <p>
-            <a href={paths.openBooks}>Read the open books</a>
+            <a href={to(paths.openBooks)}>{t("home.trust.link")}</a>
           </p>
         </div>
         <div class="flow">
-          <h2>Losses are shown, not hidden</h2>
-          <p class="lede">
-            Harvests fail and people fall ill. A loan that is not repaid is written off with its reason, on its own page
-            and in your account.
-          </p>
+          <h2>{t("home.losses")}</h2>
+          <p class="lede">{t("home.losses.text")}</p>
           <p>
-            <a href={`${paths.howItWorks}#risk`}>What can go wrong</a>
+            <a href={to(`${paths.howItWorks}#risk`)}>{t("home.losses.link")}</a>
           </p>
         </div>
       </div>

@@ -5,25 +5,23 @@ import { paths } from "../parts/paths.ts";
 import type { Locale } from "../words/locale.ts";
 
 export function NotFoundPage({ site, locale }: { site: SiteInfo; locale: Locale }) {
+  const { t, to } = locale;
   return (
     <Layout
       site={site}
       locale={locale}
       path={paths.notFound}
-      title="Page not found"
-      description="Nothing is at this address."
+      title={t("notFound.title")}
+      description={t("notFound.description")}
       private
     >
       <div class="wrap page narrow-page flow">
-        <h1>There is no page here</h1>
-        <p class="lede">
-          The address may be mistyped, or the loan was withdrawn before it was posted. Gifts are not affected: whatever
-          you gave is in your account.
-        </p>
+        <h1>{t("notFound.heading")}</h1>
+        <p class="lede">{t("notFound.lede")}</p>
         <p class="buttons">
-          <Button href={paths.browse}>See the open loans</Button>
-          <Button href={paths.me} looks="second">
-            Your gifts
+          <Button href={to(paths.browse)}>{t("notFound.browse")}</Button>
+          <Button href={to(paths.me)} looks="second">
+            {t("notFound.gifts")}
           </Button>
         </p>
       </div>

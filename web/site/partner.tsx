@@ -13,8 +13,16 @@ import type { Locale } from "../words/locale.ts";
 import type { LoanCardWire, PartnerWire } from "./views.ts";
 
 /** "Olongapo, Philippines" */
-export function placeText(partner: PartnerWire): string {
-  return [partner.city, countryName(partner.country)].filter(Boolean).join(", ");
+export function placeText(partner: PartnerWire, locale: Locale): string {
+  return [partner.city, countryName(partner.country, locale)].filter(Boolean).join(", ");
+}
+
+/** A share in per cent ("12.50") as the language writes it; nothing where nothing is out. */
+function shareText(percent: string | undefined, { tag }: Locale): string | null {
+  if (percent === undefined) return null;
+  const digits = percent.split(".")[1]?.length ?? 0;
+  const format = new Intl.NumberFormat(tag, { style: "percent", minimumFractionDigits: digits });
+  return format.format(Number(percent) / 100);
 }
 
 export interface PartnerProps {
@@ -28,6 +36,7 @@ export interface PartnerProps {
 const PREVIEW_CHARACTERS = 150;
 
 export function PartnerPage({ site, locale, partner, openLoans }: PartnerProps) {
+  const { t, to } = locale;
   return (
     <Layout
       site={site}
@@ -38,60 +47,56 @@ export function PartnerPage({ site, locale, partner, openLoans }: PartnerProps) 
     >
       <div class="wrap page">
         <p class="crumbs small">
-          <a href={paths.partners}>Partners</a>
+          <a href={to(paths.partners)}>{t("partners.title")}</a>
         </p>
         <h1>
           <bdi>{partner.name}</bdi>
         </h1>
         <p class="lede soft">
-          <bdi>{placeText(partner)}</bdi>
+          <bdi>{placeText(partner, locale)}</bdi>
         </p>
         {partner.closing ? (
-          <Notice tone="wait" title="This partner is closing">
-            <p>
-              Since <DateText date={partner.closing} /> it posts no new loans. The ones it handed out go on being
-              repaid, and what comes back goes where its givers say.
-            </p>
+          <Notice tone="wait" title={t("partner.closing")}>
+            <p>{locale.rich("partner.closing.text", { date: <DateText date={partner.closing} locale={locale} /> })}</p>
           </Notice>
         ) : null}
         <div class="columns partner-top">
           <StoryText text={partner.description} />
-          <section class="panel" aria-label="Figures">
+          <section class="panel" aria-label={t("partner.figures")}>
             <Facts
               facts={[
-                { name: "With Onward since", value: <DateText date={partner.since} /> },
-                { name: "Lends in", value: partner.currency },
-                { name: "Lent so far", value: partner.lent ? <MoneyText money={partner.lent} trim /> : null },
-                { name: "Open loans", value: partner.record.open },
-                { name: "Being repaid", value: partner.record.repaying },
-                { name: "Repaid in full", value: partner.record.repaid },
-                { name: "At risk, over 30 days late", value: partner.atRisk ? `${partner.atRisk.over30} %` : null },
-                { name: "At risk, over 90 days late", value: partner.atRisk ? `${partner.atRisk.over90} %` : null },
+                { name: t("partner.since"), value: <DateText date={partner.since} locale={locale} /> },
+                { name: t("partner.currency"), value: partner.currency },
+                {
+                  name: t("partner.lent"),
+                  value: partner.lent ? <MoneyText money={partner.lent} locale={locale} trim /> : null,
+                },
+                { name: t("partner.open"), value: partner.record.open },
+                { name: t("partner.repaying"), value: partner.record.repaying },
+                { name: t("partner.repaid"), value: partner.record.repaid },
+                { name: t("partner.risk", { days: 30 }), value: shareText(partner.atRisk?.over30, locale) },
+                { name: t("partner.risk", { days: 90 }), value: shareText(partner.atRisk?.over90, locale) },
               ]}
             />
             {partner.atRisk ? (
               <p class="small soft">
-                Of all principal that is out on <DateText date={partner.atRisk.on} />: what is owed in whole by loans
-                with an instalment that late. A loan that got new terms counts by its old ones until it is repaid as
-                newly agreed.
+                {locale.rich("partner.risk.text", { date: <DateText date={partner.atRisk.on} locale={locale} /> })}
               </p>
             ) : null}
           </section>
         </div>
         <section aria-labelledby="partner-loans">
           <h2 id="partner-loans" class="list-title">
-            Open loans
+            {t("partner.open")}
           </h2>
           {openLoans.length > 0 ? (
             <ul class="cards">
               {openLoans.map((loan) => (
-                <LoanCard loan={loan} />
+                <LoanCard loan={loan} locale={locale} />
               ))}
             </ul>
           ) : (
-            <p>
-              All loans of this partner are funded. <a href={paths.browse}>See the open loans of others</a>.
-            </p>
+            <p>{locale.rich("partner.none", { a: (inside) => <a href={to(paths.browse)}>{inside}</a> })}</p>
           )}
         </section>
       </div>

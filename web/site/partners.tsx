@@ -2,7 +2,6 @@
 import { Layout, type SiteInfo } from "../parts/layout.tsx";
 import { MoneyText } from "../parts/money-text.tsx";
 import { paths } from "../parts/paths.ts";
-import { counted } from "../parts/words.ts";
 import type { Locale } from "../words/locale.ts";
 import { placeText } from "./partner.tsx";
 import type { PartnerWire } from "./views.ts";
@@ -14,24 +13,22 @@ export interface PartnersProps {
 }
 
 export function PartnersPage({ site, locale, partners }: PartnersProps) {
+  const { t } = locale;
   return (
     <Layout
       site={site}
       locale={locale}
       path={paths.partners}
-      title="Partners"
-      description="The local organisations that know the entrepreneurs, hand out the loans and collect the repayments."
+      title={t("partners.title")}
+      description={t("partners.description")}
     >
       <div class="wrap page">
-        <h1>Partners</h1>
-        <p class="lede soft">
-          Local organisations know the entrepreneurs, tell their stories with consent, hand out the loans and collect
-          the repayments. Repaid money stays with them and is lent again.
-        </p>
-        {partners.length === 0 ? <p>There is no partner yet.</p> : null}
+        <h1>{t("partners.title")}</h1>
+        <p class="lede soft">{t("partners.lede")}</p>
+        {partners.length === 0 ? <p>{t("partners.none")}</p> : null}
         <ul class="partner-list">
           {partners.map((partner) => (
-            <PartnerRow partner={partner} />
+            <PartnerRow partner={partner} locale={locale} />
           ))}
         </ul>
       </div>
@@ -39,29 +36,32 @@ export function PartnersPage({ site, locale, partners }: PartnersProps) {
   );
 }
 
-function PartnerRow({ partner }: { partner: PartnerWire }) {
-  const { open, repaying, repaid } = partner.record;
+function PartnerRow({ partner, locale }: { partner: PartnerWire; locale: Locale }) {
+  const { lent, record } = partner;
   return (
     <li>
       <div>
         <h2>
-          <a href={paths.partner(partner.id)}>
+          <a href={locale.to(paths.partner(partner.id))}>
             <bdi>{partner.name}</bdi>
           </a>
         </h2>
         <p class="soft">
-          <bdi>{placeText(partner)}</bdi>, since {partner.since.slice(0, 4)}
+          {locale.rich("partners.since", {
+            place: <bdi>{placeText(partner, locale)}</bdi>,
+            year: partner.since.slice(0, 4),
+          })}
         </p>
       </div>
       <p>
-        {counted(open, "open loan")}, {repaying} being repaid, {repaid} repaid
-        {partner.lent ? (
+        {locale.t("partners.record", { ...record })}
+        {lent ? (
           <>
             <br />
-            <strong>
-              <MoneyText money={partner.lent} trim />
-            </strong>{" "}
-            lent so far
+            {locale.rich("partners.lent", {
+              amount: <MoneyText money={lent} locale={locale} trim />,
+              b: (inside) => <strong>{inside}</strong>,
+            })}
           </>
         ) : null}
       </p>

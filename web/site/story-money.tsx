@@ -6,110 +6,118 @@ import { MoneyText } from "../parts/money-text.tsx";
 import { Notice } from "../parts/notice.tsx";
 import { paths } from "../parts/paths.ts";
 import { Table } from "../parts/table.tsx";
-import { frequencyText, methodText } from "../parts/words.ts";
+import { countText, frequencyText, methodText } from "../parts/words.ts";
+import type { Locale } from "../words/locale.ts";
 import { LoanRates } from "./story-rates.tsx";
 import type { LoanRatesWire, LoanWire, MoneyWire } from "./views.ts";
 
-export function LoanMoney({ loan, rates }: { loan: LoanWire; rates?: LoanRatesWire | null | undefined }) {
-  const { schedule } = loan;
+interface Shown {
+  readonly loan: LoanWire;
+  readonly locale: Locale;
+}
+
+export function LoanMoney({ loan, locale, rates }: Shown & { rates?: LoanRatesWire | null | undefined }) {
+  const { t } = locale;
   return (
     <section class="flow" aria-labelledby="terms">
-      <h2 id="terms">The loan</h2>
+      <h2 id="terms">{t("terms.title")}</h2>
       {(loan.reschedules ?? []).map((one) => (
-        <Notice tone="wait" title={`New terms since ${dateText(one.on)}`}>
+        <Notice tone="wait" title={t("terms.new", { date: dateText(one.on, false, locale) })}>
           <p class="small">
-            It could not be repaid as agreed: <bdi>{one.reason}</bdi> <MoneyText money={one.principal} /> was still out
-            and due by {dateText(one.lastDueOnBefore)}; now it comes back later, and perhaps not all of it. Until it has
-            been repaid as newly agreed for a while, it goes on counting as late by its old terms.
+            {locale.rich("terms.new.text", {
+              reason: <bdi>{one.reason}</bdi>,
+              principal: <MoneyText money={one.principal} locale={locale} />,
+              date: dateText(one.lastDueOnBefore, false, locale),
+            })}
           </p>
         </Notice>
       ))}
-      <Facts
-        facts={[
-          {
-            name: "Amount",
-            value: (
-              <>
-                <MoneyText money={loan.principal} />, about <MoneyText money={loan.goal} code />
-              </>
-            ),
-          },
-          { name: "Exchange rate", value: <Rate loan={loan} /> },
-          {
-            name: "Repaid",
-            value:
-              schedule.frequency === "bullet"
-                ? "All at once, at the end"
-                : `${schedule.instalments} times, ${frequencyText(schedule.frequency)}, in ${methodText(schedule.method)}`,
-          },
-          { name: "Interest", value: interestText(loan) },
-          {
-            name: "Paid off early",
-            value: loan.settled ? (
-              <>
-                <DateText date={loan.settled.on} />, <MoneyText money={loan.settled.waived} /> of interest was waived
-              </>
-            ) : null,
-          },
-          { name: "Handed out", value: loan.disbursedOn ? <DateText date={loan.disbursedOn} /> : null },
-        ]}
-      />
-      {schedule.rows.length > 0 ? <Schedule loan={loan} /> : null}
-      {rates ? <LoanRates rates={rates} donors={loan.goal.currency} /> : null}
-      <p>
-        Every repayment is shared among all who gave, to the cent.{" "}
-        <a href={paths.shares}>How your share is worked out</a>
-      </p>
+      <Facts facts={factsOf(loan, locale)} />
+      {loan.schedule.rows.length > 0 ? <Schedule loan={loan} locale={locale} /> : null}
+      {rates ? <LoanRates rates={rates} locale={locale} donors={loan.goal.currency} /> : null}
+      <p>{locale.rich("terms.shares", { a: (inside) => <a href={locale.to(paths.shares)}>{inside}</a> })}</p>
     </section>
   );
 }
 
-function Rate({ loan }: { loan: LoanWire }) {
-  if (loan.principal.currency === loan.goal.currency) return <>None needed</>;
+function factsOf(loan: LoanWire, locale: Locale) {
+  const { t } = locale;
+  const amount = {
+    principal: <MoneyText money={loan.principal} locale={locale} />,
+    goal: <MoneyText money={loan.goal} locale={locale} code />,
+  };
+  return [
+    { name: t("terms.amount"), value: <>{locale.rich("terms.amount.value", amount)}</> },
+    { name: t("terms.rate"), value: <Rate loan={loan} locale={locale} /> },
+    { name: t("terms.repaid"), value: repaidText(loan, locale) },
+    { name: t("terms.interest"), value: interestText(loan, locale) },
+    {
+      name: t("terms.settled"),
+      value: loan.settled
+        ? locale.rich("terms.settled.value", {
+            date: <DateText date={loan.settled.on} locale={locale} />,
+            amount: <MoneyText money={loan.settled.waived} locale={locale} />,
+          })
+        : null,
+    },
+    { name: t("terms.out"), value: loan.disbursedOn ? <DateText date={loan.disbursedOn} locale={locale} /> : null },
+  ];
+}
+
+function Rate({ loan, locale }: Shown) {
+  if (loan.principal.currency === loan.goal.currency) return <>{locale.t("terms.rate.none")}</>;
   return (
     <>
       <data value={loan.rate.value}>
         {loan.goal.currency} 1 = {loan.principal.currency} {loan.rate.value}
       </data>
-      , <bdi>{loan.rate.source}</bdi>, <DateText date={loan.rate.date} />
+      , <bdi>{loan.rate.source}</bdi>, <DateText date={loan.rate.date} locale={locale} />
     </>
   );
 }
 
-function interestText({ schedule }: LoanWire): string {
-  const yearly = schedule.annualRatePercent;
-  const each = schedule.ratePerPeriodPercent;
-  const none = (rate: string | undefined) => rate === undefined || Number(rate) === 0;
-  if (none(yearly) && none(each)) return "None";
-  const rate = none(yearly) ? `${each}% each time` : `${yearly}% a year`;
-  return `${rate}. It pays for the partner’s work and never enters the revolving fund.`;
+function repaidText({ schedule }: LoanWire, locale: Locale): string {
+  if (schedule.frequency === "bullet") return locale.t("terms.repaid.bullet");
+  return locale.t("terms.repaid.value", {
+    count: countText(schedule.instalments, locale),
+    frequency: frequencyText(schedule.frequency, locale),
+    method: methodText(schedule.method, locale),
+  });
 }
 
-function Schedule({ loan }: { loan: LoanWire }) {
+function interestText({ schedule }: LoanWire, { t }: Locale): string {
+  const yearly = schedule.annualRatePercent;
+  const each = schedule.ratePerPeriodPercent;
+  if (yearly !== undefined && Number(yearly) !== 0) return t("terms.interest.year", { rate: yearly });
+  if (each !== undefined && Number(each) !== 0) return t("terms.interest.each", { rate: each });
+  return t("terms.interest.none");
+}
+
+function Schedule({ loan, locale }: Shown) {
+  const { t } = locale;
   const { currency } = loan.principal;
   const money = (value: string): MoneyWire => ({ currency, value });
+  const bare = (value: string) => <MoneyText money={money(value)} locale={locale} bare />;
   const withInterest = loan.schedule.rows.some((row) => !isZero(money(row.interest)));
   return (
     <details class="more">
-      <summary>All {loan.schedule.rows.length} repayments planned</summary>
+      <summary>{t("terms.rows", { count: loan.schedule.rows.length })}</summary>
       <Table
-        caption={`Planned repayments in ${currency}`}
+        caption={t("terms.rows.caption", { currency })}
         columns={[
-          { label: "Due" },
-          { label: "Principal", figures: true },
+          { label: t("terms.rows.due") },
+          { label: t("terms.rows.principal"), figures: true },
           ...(withInterest
             ? [
-                { label: "Interest", figures: true },
-                { label: "Together", figures: true },
+                { label: t("terms.interest"), figures: true },
+                { label: t("terms.rows.together"), figures: true },
               ]
             : []),
         ]}
         rows={loan.schedule.rows.map((row) => [
-          <DateText date={row.dueOn} short />,
-          <MoneyText money={money(row.principal)} bare />,
-          ...(withInterest
-            ? [<MoneyText money={money(row.interest)} bare />, <MoneyText money={money(row.total)} bare />]
-            : []),
+          <DateText date={row.dueOn} locale={locale} short />,
+          bare(row.principal),
+          ...(withInterest ? [bare(row.interest), bare(row.total)] : []),
         ])}
       />
     </details>

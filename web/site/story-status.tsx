@@ -6,156 +6,147 @@ import { MoneyText } from "../parts/money-text.tsx";
 import { Notice } from "../parts/notice.tsx";
 import { paths } from "../parts/paths.ts";
 import { Progress } from "../parts/progress.tsx";
+import type { Key, Locale } from "../words/locale.ts";
 import { GiveForm } from "./give-form.tsx";
-import type { LoanCardWire } from "./views.ts";
+import type { LoanCardWire, MoneyWire } from "./views.ts";
 
-export function LoanStatus({ loan }: { loan: LoanCardWire }) {
+interface Shown {
+  readonly loan: LoanCardWire;
+  readonly locale: Locale;
+}
+
+export function LoanStatus({ loan, locale }: Shown) {
   switch (loan.state) {
     case "fundraising":
-      return <Open loan={loan} />;
+      return <Open loan={loan} locale={locale} />;
     case "disbursed":
     case "repaid":
     case "written_off":
-      return <HandedOut loan={loan} />;
+      return <HandedOut loan={loan} locale={locale} />;
     default:
-      return <Closed loan={loan} />;
+      return <Closed loan={loan} locale={locale} />;
   }
 }
 
-function Open({ loan }: { loan: LoanCardWire }) {
-  const full = isZero(loan.remaining);
+function Trimmed({ money, locale }: { money: MoneyWire; locale: Locale }) {
+  return <MoneyText money={money} locale={locale} trim />;
+}
+
+function Open({ loan, locale }: Shown) {
   return (
     <div class="panel raised flow">
-      <GoalProgress loan={loan} />
-      {full ? (
-        <Notice tone="wait" title="Everything is spoken for">
-          <p>The rest is in other people’s baskets. If one of them does not pay, it opens again.</p>
+      <GoalProgress loan={loan} locale={locale} />
+      {isZero(loan.remaining) ? (
+        <Notice tone="wait" title={locale.t("status.taken")}>
+          <p>{locale.t("status.taken.text")}</p>
         </Notice>
       ) : (
-        <GiveForm loan={loan} />
+        <GiveForm loan={loan} locale={locale} />
       )}
-      {loan.preDisbursed ? <HandedOutBefore loan={loan} date={loan.preDisbursed} /> : null}
+      {loan.preDisbursed ? <HandedOutBefore loan={loan} locale={locale} date={loan.preDisbursed} /> : null}
       {loan.deadline ? (
         <p class="small soft">
-          Open until <DateText date={loan.deadline} />. Gifts to a loan that is not fully funded by then are yours to
-          direct to another.
+          {locale.rich("status.until", { date: <DateText date={loan.deadline} locale={locale} /> })}
         </p>
       ) : null}
     </div>
   );
 }
 
-function GoalProgress({ loan }: { loan: LoanCardWire }) {
+function GoalProgress({ loan, locale }: Shown) {
+  const values = {
+    funded: <Trimmed money={loan.funded} locale={locale} />,
+    goal: <Trimmed money={loan.goal} locale={locale} />,
+    reserved: <Trimmed money={loan.reserved} locale={locale} />,
+    percent: percentText(loan.funded, loan.goal, locale),
+  };
   return (
     <Progress reached={loan.funded} whole={loan.goal} held={loan.reserved}>
       <strong class="big">
-        <MoneyText money={loan.remaining} trim /> to go
+        {locale.rich("status.toGo", { amount: <Trimmed money={loan.remaining} locale={locale} /> })}
       </strong>
-      <span>
-        <MoneyText money={loan.funded} trim /> of <MoneyText money={loan.goal} trim /> given (
-        {percentText(loan.funded, loan.goal)})
-        {isZero(loan.reserved) ? null : (
-          <>
-            , <MoneyText money={loan.reserved} trim /> being paid
-          </>
-        )}
-      </span>
+      <span>{locale.rich(isZero(loan.reserved) ? "status.given" : "status.given.held", values)}</span>
     </Progress>
   );
 }
 
 /** Never pretend: the person already has the money; the gift frees the partner to lend to the next one. */
-function HandedOutBefore({ loan, date }: { loan: LoanCardWire; date: string }) {
+function HandedOutBefore({ loan, locale, date }: Shown & { date: string }) {
   return (
-    <Notice tone="wait" title={`Already handed out on ${dateText(date)}`}>
+    <Notice tone="wait" title={locale.t("status.before", { date: dateText(date, false, locale) })}>
       <p class="small">
-        <bdi>{loan.partnerName}</bdi> did not let <bdi>{loan.displayName}</bdi> wait and advanced the money. Your gift
-        takes the partner’s place in this loan.
+        {locale.rich("status.before.text", {
+          partner: <bdi>{loan.partnerName}</bdi>,
+          name: <bdi>{loan.displayName}</bdi>,
+        })}
       </p>
     </Notice>
   );
 }
 
-function HandedOut({ loan }: { loan: LoanCardWire }) {
+function HandedOut({ loan, locale }: Shown) {
+  const { t, to } = locale;
   return (
     <div class="panel raised flow">
       <Progress reached={loan.repaid} whole={loan.principal}>
         <strong class="big">
-          <MoneyText money={loan.repaid} trim /> repaid
+          {locale.rich("status.repaid", { amount: <Trimmed money={loan.repaid} locale={locale} /> })}
         </strong>
         <span>
-          of <MoneyText money={loan.principal} trim /> ({percentText(loan.repaid, loan.principal)})
+          {locale.rich("status.repaid.of", {
+            amount: <Trimmed money={loan.principal} locale={locale} />,
+            percent: percentText(loan.repaid, loan.principal, locale),
+          })}
         </span>
       </Progress>
-      <p>{handedOutText(loan)}</p>
+      <p>{handedOutText(loan, locale)}</p>
       <p>
-        <Button href={paths.browse} wide>
-          Choose an open loan
+        <Button href={to(paths.browse)} wide>
+          {t("status.choose")}
         </Button>
       </p>
-      <p class="small">
-        Gave to this loan? <a href={paths.me}>See where your part is now</a>.
-      </p>
+      <p class="small">{locale.rich("status.mine", { a: (inside) => <a href={to(paths.me)}>{inside}</a> })}</p>
     </div>
   );
 }
 
-function handedOutText(loan: LoanCardWire): string {
-  const since = loan.disbursedOn ? ` on ${dateText(loan.disbursedOn)}` : "";
-  const sums = loan.unlent
-    ? `${moneyText(loan.goal, { trim: true })} was given. ${moneyText(handedOutOf(loan), { trim: true })} was handed out${since}; the rest came back at once.`
-    : `${moneyText(loan.goal, { trim: true })} was given and handed out${since}.`;
-  if (loan.state === "repaid") return `${sums} All of it has come back and is working again at the same partner.`;
-  if (loan.state === "written_off")
-    return `${sums} ${moneyText(missingOf(loan.repaid, loan.principal))} could not be repaid and is written off. ${recoveredText(loan)}`;
-  return `${sums} ${moneyText(loan.outstanding, { trim: true })} is still to be repaid.`;
+function handedOutText(loan: LoanCardWire, locale: Locale): string {
+  const text = (money: MoneyWire) => moneyText(money, { locale, trim: true });
+  const date = loan.disbursedOn ? dateText(loan.disbursedOn, false, locale) : null;
+  const part = loan.unlent ? text(missingOf(loan.unlent, loan.principal)) : null;
+  const key: Key = `status.sums${part === null ? "" : ".part"}${date === null ? "" : ".on"}`;
+  const sums = locale.t(key, { goal: text(loan.goal), part: part ?? "", date: date ?? "" });
+  return [sums, ...whatCame(loan, locale, text)].join(" ");
 }
 
-function handedOutOf({ principal, unlent }: LoanCardWire): LoanCardWire["principal"] {
-  return unlent ? missingOf(unlent, principal) : principal;
+function whatCame(loan: LoanCardWire, { t }: Locale, text: (money: MoneyWire) => string): readonly string[] {
+  if (loan.state === "repaid") return [t("status.all")];
+  if (loan.state !== "written_off") return [t("status.owed", { amount: text(loan.outstanding) })];
+  const lost = t("status.lost", { amount: text(missingOf(loan.repaid, loan.principal)) });
+  return [lost, loan.recovered ? t("status.recovered", { amount: text(loan.recovered) }) : t("status.recovery")];
 }
 
-function recoveredText({ recovered }: LoanCardWire): string {
-  return recovered
-    ? `${moneyText(recovered, { trim: true })} came back after that, and reached every giver.`
-    : "What is recovered later still reaches every giver.";
+/** Where the money of a loan that is not open is. */
+function closedKey({ state, unlent, preDisbursed }: LoanCardWire): Key {
+  if (state === "cancelled" && unlent) return "status.closed.unlent";
+  if (state === "funded") return "status.closed.funded";
+  if (state !== "expired" && state !== "cancelled") return "status.closed.waiting";
+  return preDisbursed === null ? `status.closed.${state}` : "status.closed.advanced";
 }
 
-const CLOSED_TEXT = {
-  funded: "Fully funded. The money is on its way to the partner, who hands it out next.",
-  expired:
-    "This loan was not fully funded in time, and nothing was handed out. Everybody who gave was asked where their gift should go instead.",
-  cancelled:
-    "This loan was withdrawn before it was handed out. Everybody who gave was asked where their gift should go instead.",
-  unlent:
-    "This loan was withdrawn when its money was at the partner already. Nothing was handed out: all of it stays there for the next loan.",
-  advanced:
-    "This loan is closed to gifts. The partner had handed out its own money and carries the loan alone. Everybody who gave was asked where their gift should go instead.",
-  waiting: "This loan is not open for gifts yet.",
-} as const;
-
-function closedText({ state, unlent, preDisbursed }: LoanCardWire): string {
-  if (state === "cancelled" && unlent) return CLOSED_TEXT.unlent;
-  if (state === "funded") return CLOSED_TEXT.funded;
-  if (state !== "expired" && state !== "cancelled") return CLOSED_TEXT.waiting;
-  return preDisbursed === null ? CLOSED_TEXT[state] : CLOSED_TEXT.advanced;
-}
-
-function Closed({ loan }: { loan: LoanCardWire }) {
+function Closed({ loan, locale }: Shown) {
   return (
     <div class="panel raised flow">
       <Progress reached={loan.funded} whole={loan.goal}>
         <strong class="big">
-          <MoneyText money={loan.funded} trim /> given
+          {locale.rich("status.funded", { amount: <Trimmed money={loan.funded} locale={locale} /> })}
         </strong>
-        <span>
-          of <MoneyText money={loan.goal} trim />
-        </span>
+        <span>{locale.rich("status.funded.of", { amount: <Trimmed money={loan.goal} locale={locale} /> })}</span>
       </Progress>
-      <p>{closedText(loan)}</p>
+      <p>{locale.t(closedKey(loan))}</p>
       <p>
-        <Button href={paths.browse} wide>
-          Choose an open loan
+        <Button href={locale.to(paths.browse)} wide>
+          {locale.t("status.choose")}
         </Button>
       </p>
     </div>

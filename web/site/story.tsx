@@ -1,4 +1,6 @@
 // Owns the page of one loan: who, what for, how far; refuses to load it and to take money itself (the form posts to the basket).
+
+import { FALLBACK_LANGUAGE } from "../../functions/words/languages.ts";
 import { Facts } from "../parts/facts.tsx";
 import { Layout, type SiteInfo } from "../parts/layout.tsx";
 import { paths } from "../parts/paths.ts";
@@ -6,7 +8,7 @@ import { Picture } from "../parts/picture.tsx";
 import { StateTag } from "../parts/state-tag.tsx";
 import { StoryText } from "../parts/story-text.tsx";
 import { countryName, directionOf, languageName, sectorName } from "../parts/words.ts";
-import type { Locale } from "../words/locale.ts";
+import { ENGLISH, type Locale } from "../words/locale.ts";
 import { placeText } from "./partner.tsx";
 import { History } from "./story-history.tsx";
 import { LoanMoney } from "./story-money.tsx";
@@ -26,26 +28,27 @@ export interface StoryProps {
   readonly rates?: LoanRatesWire | null | undefined;
 }
 
-const PAGE_LANGUAGE = "en";
 const PREVIEW_CHARACTERS = 150;
 
 export function StoryPage({ site, locale, loan, partner, history, nameOf, rates }: StoryProps) {
-  const place = [loan.region, countryName(loan.country)].filter(Boolean).join(", ");
+  const { t, to } = locale;
+  const country = countryName(loan.country, locale);
+  const place = [loan.region, country].filter(Boolean).join(", ");
   return (
     <Layout
       site={site}
       locale={locale}
       path={paths.loan(loan.id)}
       title={`${loan.displayName}: ${loan.title}`}
-      description={`${loan.displayName}, ${place}. ${mainText(loan).text}`.slice(0, PREVIEW_CHARACTERS)}
+      description={`${loan.displayName}, ${place}. ${mainText(loan, locale).text}`.slice(0, PREVIEW_CHARACTERS)}
       image={loan.picture}
     >
       <article class="wrap page">
         <div class="columns story-top">
           <div class="story-head flow">
             <p class="crumbs small">
-              <a href={paths.browse}>Open loans</a> /{" "}
-              <a href={paths.browseBy("country", loan.country)}>{countryName(loan.country)}</a>
+              <a href={to(paths.browse)}>{t("story.crumb")}</a> /{" "}
+              <a href={to(paths.browseBy("country", loan.country))}>{country}</a>
             </p>
             <h1>
               <bdi>{loan.displayName}</bdi>
@@ -54,24 +57,24 @@ export function StoryPage({ site, locale, loan, partner, history, nameOf, rates 
               </span>
             </h1>
             <p class="story-place">
-              <StateTag state={loan.state} />
+              <StateTag state={loan.state} locale={locale} />
               <span>
-                <bdi>{place}</bdi> · {sectorName(loan.sector)}
+                <bdi>{place}</bdi> · {sectorName(loan.sector, locale)}
               </span>
             </p>
           </div>
           <div class="story-picture">
-            <Picture src={loan.picture} alt={`Drawing that goes with the story of ${loan.displayName}`} eager />
+            <Picture src={loan.picture} alt={t("story.picture", { name: loan.displayName })} eager />
           </div>
-          <aside class="aside story-aside" aria-label="This loan">
-            <LoanStatus loan={loan} />
+          <aside class="aside story-aside" aria-label={t("story.aside")}>
+            <LoanStatus loan={loan} locale={locale} />
           </aside>
           <div class="story-main flow">
-            <Story loan={loan} />
-            <UseOfMoney loan={loan} place={place} />
-            <LoanMoney loan={loan} rates={rates} />
-            <PartnerBox loan={loan} partner={partner} />
-            <History loan={loan} items={history} nameOf={nameOf} />
+            <Story loan={loan} locale={locale} />
+            <UseOfMoney loan={loan} locale={locale} place={place} />
+            <LoanMoney loan={loan} locale={locale} rates={rates} />
+            <PartnerBox loan={loan} locale={locale} partner={partner} />
+            <History loan={loan} locale={locale} items={history} nameOf={nameOf} />
           </div>
         </div>
       </article>
@@ -79,25 +82,26 @@ export function StoryPage({ site, locale, loan, partner, history, nameOf, rates 
   );
 }
 
-/** The text in the page's language, or the only one there is. */
-function mainText(loan: LoanWire): { lang: string; text: string } {
-  const [lang = PAGE_LANGUAGE, text = ""] =
-    Object.entries(loan.story).find(([one]) => one === PAGE_LANGUAGE) ?? Object.entries(loan.story)[0] ?? [];
+/** The text in the page's language, else in English, else the only one there is. */
+function mainText(loan: LoanWire, { language }: Locale): { lang: string; text: string } {
+  const texts = Object.entries(loan.story);
+  const [lang = language, text = ""] =
+    texts.find(([one]) => one === language) ?? texts.find(([one]) => one === FALLBACK_LANGUAGE) ?? texts[0] ?? [];
   return { lang, text };
 }
 
-export function Story({ loan }: { loan: LoanWire }) {
-  const main = mainText(loan);
+export function Story({ loan, locale = ENGLISH }: { loan: LoanWire; locale?: Locale | undefined }) {
+  const main = mainText(loan, locale);
   const others = Object.entries(loan.story).filter(([lang]) => lang !== main.lang);
   return (
     <section class="flow" aria-labelledby="story">
-      <h2 id="story">
-        <bdi>{loan.displayName}</bdi>’s story
-      </h2>
-      <StoryText text={main.text} lang={main.lang === PAGE_LANGUAGE ? undefined : main.lang} />
+      <h2 id="story">{locale.rich("story.heading", { name: <bdi>{loan.displayName}</bdi> })}</h2>
+      <div dir={directionOf(main.lang)}>
+        <StoryText text={main.text} lang={main.lang === locale.language ? undefined : main.lang} />
+      </div>
       {others.map(([lang, text]) => (
         <details class="more">
-          <summary>Read it in {languageName(lang)}</summary>
+          <summary>{locale.t("story.readIn", { language: languageName(lang, locale) })}</summary>
           <div dir={directionOf(lang)}>
             <StoryText text={text} lang={lang} />
           </div>
@@ -107,41 +111,46 @@ export function Story({ loan }: { loan: LoanWire }) {
   );
 }
 
-export function UseOfMoney({ loan, place }: { loan: LoanWire; place: string }) {
+interface UseProps {
+  readonly loan: LoanWire;
+  readonly place: string;
+  readonly locale?: Locale | undefined;
+}
+
+export function UseOfMoney({ loan, place, locale = ENGLISH }: UseProps) {
+  const { t } = locale;
   return (
     <section aria-labelledby="use">
-      <h2 id="use">What the money is for</h2>
+      <h2 id="use">{t("story.use")}</h2>
       <Facts
         facts={[
-          { name: "Use", value: <bdi>{loan.title}</bdi> },
-          { name: "Business", value: <bdi>{loan.activity ?? sectorName(loan.sector)}</bdi> },
-          { name: "Place", value: <bdi>{place}</bdi> },
+          { name: t("story.use.use"), value: <bdi>{loan.title}</bdi> },
+          { name: t("story.use.business"), value: <bdi>{loan.activity ?? sectorName(loan.sector, locale)}</bdi> },
+          { name: t("story.use.place"), value: <bdi>{place}</bdi> },
         ]}
       />
     </section>
   );
 }
 
-function PartnerBox({ loan, partner }: { loan: LoanWire; partner: PartnerWire | null }) {
+function PartnerBox({ loan, locale, partner }: { loan: LoanWire; locale: Locale; partner: PartnerWire | null }) {
+  const { t } = locale;
   return (
     <section class="panel flow" aria-labelledby="partner">
       <h2 id="partner">
-        Posted by{" "}
-        <a href={paths.partner(loan.partnerId)}>
-          <bdi>{loan.partnerName}</bdi>
-        </a>
+        {locale.rich("story.partner", {
+          partner: <bdi>{loan.partnerName}</bdi>,
+          a: (inside) => <a href={locale.to(paths.partner(loan.partnerId))}>{inside}</a>,
+        })}
       </h2>
-      <p>
-        The partner knows <bdi>{loan.displayName}</bdi>, hands out the loan, collects the instalments and answers for
-        what is written here.
-      </p>
+      <p>{locale.rich("story.partner.text", { name: <bdi>{loan.displayName}</bdi> })}</p>
       {partner ? (
         <Facts
           facts={[
-            { name: "Works in", value: placeText(partner) },
-            { name: "With Onward since", value: partner.since.slice(0, 4) },
-            { name: "Loans being repaid", value: partner.record.repaying },
-            { name: "Loans repaid", value: partner.record.repaid },
+            { name: t("story.partner.where"), value: placeText(partner, locale) },
+            { name: t("partner.since"), value: partner.since.slice(0, 4) },
+            { name: t("story.partner.repaying"), value: partner.record.repaying },
+            { name: t("story.partner.repaid"), value: partner.record.repaid },
           ]}
         />
       ) : null}

@@ -18,6 +18,7 @@ import { Story, UseOfMoney } from "../site/story.tsx";
 import { History } from "../site/story-history.tsx";
 import { LoanMoney } from "../site/story-money.tsx";
 import type { HistoryItem } from "../site/views.ts";
+import { ENGLISH } from "../words/locale.ts";
 import { staffPaths } from "./paths.ts";
 
 export interface QueueProps {
@@ -110,7 +111,7 @@ export function ReviewPage(props: ReviewProps) {
           <Picture src={wire.picture} alt="" />
           <Story loan={wire} />
           <UseOfMoney loan={wire} place={place} />
-          <LoanMoney loan={wire} />
+          <LoanMoney locale={ENGLISH} loan={wire} />
           <History loan={wire} items={history} nameOf={undefined} />
         </div>
         <aside class="aside flow" aria-label="Your decision">

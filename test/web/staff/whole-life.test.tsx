@@ -60,7 +60,7 @@ async function fund(id: string): Promise<void> {
   const request = { scope: "guest", key: `gift ${id}`, hash: id };
   const opened = await openCheckout(at.deps, null, wish, request);
   if (!opened.ok) throw new Error(opened.refusal.detail);
-  await settleCheckout(at.deps, opened.value.id, at.deps.payments.pay(opened.value.id));
+  await settleCheckout(at.deps, opened.value.id, { sessionId: at.deps.payments.pay(opened.value.id) });
   await completeFunding(at.deps, id);
 }
 

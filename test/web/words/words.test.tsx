@@ -1,0 +1,130 @@
+// The catalogues fit each other, and every public page speaks the language it is asked for: nothing is left in another one.
+import { IntlMessageFormat } from "intl-messageformat";
+import { describe, expect, it } from "vitest";
+import { LANGUAGES } from "../../../functions/words/languages.ts";
+import { messagesOf } from "../../../functions/words/messages.ts";
+import { pagesFor } from "../../../web/site/pages.tsx";
+import { documentOf } from "../../../web/site/render.ts";
+import { CATALOGUES, type Key } from "../../../web/words/catalogues.ts";
+import { LOCALES, localeWith, localPath, splitPath } from "../../../web/words/locale.ts";
+import { loan, partner, siteData } from "../fixtures.ts";
+
+type Ast = ReturnType<IntlMessageFormat["getAst"]>;
+
+/** Names of the values and tags that a message wants, wherever they stand in it. */
+function wants(ast: Ast): string[] {
+  const names = new Set<string>();
+  const look = (elements: Ast): void => {
+    for (const element of elements) {
+      if (element.type === 0 || element.type === 7) continue;
+      names.add(String(element.value));
+      if ("options" in element) for (const option of Object.values(element.options)) look(option.value);
+      if ("children" in element) look(element.children);
+    }
+  };
+  look(ast);
+  return [...names].sort();
+}
+
+const KEYS = Object.keys(CATALOGUES.en) as Key[];
+const OTHERS = LANGUAGES.slice(1);
+
+describe("the catalogues", () => {
+  it.each(OTHERS)("have in %s each message of the English one, and no other", (language) => {
+    expect(Object.keys(CATALOGUES[language]).sort()).toEqual([...KEYS].sort());
+    expect(KEYS.filter((key) => CATALOGUES[language][key].trim() === "")).toEqual([]);
+  });
+
+  it.each(OTHERS)("want the same values in %s", (language) => {
+    const of = (catalogue: Readonly<Record<Key, string>>, key: Key) =>
+      wants(new IntlMessageFormat(catalogue[key], "en").getAst());
+    // Singulars may name no number: "Den offenen Kredit".
+    const differing = KEYS.filter((key) => of(CATALOGUES[language], key).join() !== of(CATALOGUES.en, key).join());
+    expect(differing.filter((key) => of(CATALOGUES[language], key).length > 0)).toEqual([]);
+  });
+});
+
+describe("addresses", () => {
+  it.each(LANGUAGES)("come apart as they were put together in %s", (language) => {
+    for (const path of ["/", "/loans/l_1", "/degree", "/de-luxe", "/me"])
+      expect(splitPath(localPath(language, path))).toEqual({ language, path });
+  });
+});
+
+/** Letters with marks on them: whatever is left without is not from a catalogue. */
+const MARKED: Readonly<Record<string, string>> = Object.fromEntries(
+  [..."aceginorsuyACEGINORSUY"].map((letter, at) => [letter, [..."áćéǵíńóŕśúýÁĆÉǴÍŃÓŔŚÚÝ"][at] as string]),
+);
+const marked = (text: string) => text.replace(/[a-zA-Z]/g, (letter) => MARKED[letter] ?? letter);
+
+function pseudo(ast: Ast): string {
+  return ast
+    .map((element): string => {
+      switch (element.type) {
+        case 0:
+          return marked(element.value);
+        case 7:
+          return "#";
+        case 8:
+          return `<${element.value}>${pseudo(element.children)}</${element.value}>`;
+        case 6: {
+          const options = Object.entries(element.options).map(([name, { value }]) => `${name} {${pseudo(value)}}`);
+          return `{${element.value}, plural, ${options.join(" ")}}`;
+        }
+        default:
+          return `{${String(element.value)}}`;
+      }
+    })
+    .join("");
+}
+
+const PSEUDO = Object.fromEntries(
+  KEYS.map((key) => [key, pseudo(new IntlMessageFormat(CATALOGUES.en[key], "en").getAst())]),
+) as Record<Key, string>;
+
+/** What people wrote stays as it is: here it is two words. */
+const WRITTEN = { title: "Ψωμί", story: { en: "Ψωμί" }, activity: "Ψωμί", region: "Ψωμί", partnerName: "Ψωμί" };
+const dataOfAllStates = () => {
+  const loans = (["fundraising", "funded", "disbursed", "repaid", "written_off", "expired", "cancelled"] as const).map(
+    (state) => loan({ id: `loan_${state}`, state, ...WRITTEN }),
+  );
+  return siteData(loans, { partners: async () => [{ ...partner, description: "Ψωμί" }] });
+};
+
+/** Names that are the same in every language, of the fixtures and of `Intl`. */
+const NOT_OURS =
+  /Onward|Stripe|Rosa|Amina|Philippines|English|Deutsch|français|Nederlands|January|February|March|April|June|July|August|September|October|November|December|Sept|European Central Bank|Bayanihan Microfinance|Olongapo|Fish vending|The box is here. It is blue/g;
+
+describe("public pages", () => {
+  it("take every word of ours from a catalogue", async () => {
+    const locale = localeWith("en", messagesOf("en-GB", PSEUDO));
+    const plain = new Set(Object.values(PSEUDO).flatMap((text) => text.match(/[A-Za-z]{4,}/g) ?? []));
+    for (const page of await pagesFor(dataOfAllStates())) {
+      const html = await documentOf((await page.open())(locale));
+      const texts = [
+        ...html.matchAll(/>([^<]+)</g),
+        ...html.matchAll(/ (?:alt|aria-label|title|placeholder)="([^"]*)"/g),
+      ];
+      const left = texts
+        .flatMap(([, text = ""]) => text.replaceAll(NOT_OURS, "").match(/[A-Za-z]{4,}/g) ?? [])
+        .filter((word) => !plain.has(word));
+      expect({ path: page.path, left: [...new Set(left)] }).toEqual({ path: page.path, left: [] });
+    }
+  });
+
+  it.each(LOCALES.map((one) => [one.language, one] as const))(
+    "say in %s which language they are in and where the others are",
+    async (language, locale) => {
+      const [home] = (await pagesFor(siteData([loan({})]))).filter((page) => page.path === "/");
+      const html = await documentOf((await home?.open())?.(locale));
+      expect(html).toContain(`<html lang="${language}"`);
+      for (const other of LANGUAGES)
+        expect(html).toContain(`hreflang="${other}" href="${siteData([]).site.origin}${localPath(other, "/")}"`);
+      const links = [...html.matchAll(/<a [^>]*href="(\/[^"]*)"/g)].map(([, href]) => String(href));
+      const astray = links.filter(
+        (href) => !href.startsWith(localPath(language, "/")) && !LANGUAGES.some((one) => href === localPath(one, "/")),
+      );
+      expect(language === "en" ? [] : astray.filter((href) => href !== "/docs")).toEqual([]);
+    },
+  );
+});
