@@ -17,7 +17,7 @@ export interface CheckOptions {
   readonly history: History | null;
   /** Who repairs; null only looks. */
   readonly operator: Operator | null;
-  /** Ids of people who asked to be erased, from the list beside the table. */
+  /** Ids of people who asked to be erased, from the list beside the table; those in the history are known from there. */
   readonly erased: readonly string[];
   /** Whether Stripe may be asked. */
   readonly stripe: boolean;
@@ -44,13 +44,14 @@ const NOTHING: Plan = { torn: [], brought: [], puts: [], unresolved: [] };
  * are erased again (a payment may name them), and the audit has the last word.
  */
 export async function checkRestored(deps: Deps, options: CheckOptions): Promise<Checked> {
-  const { history, operator, erased } = options;
+  const { history, operator } = options;
   const read = options.read ?? (() => scanPages(deps.table));
   const plan = history ? planFor(history, await found(deps, history)) : NOTHING;
   const repaired = operator ? await repair(deps, plan, operator) : null;
   const known = history?.commits();
   const unexplained = (await tornByStamps(read)).filter((one) => !known?.has(one.commit));
   const stripe = operator && options.stripe ? await catchUpWithStripe(deps) : null;
+  const erased = [...new Set([...options.erased, ...erasedIn(history)])];
   if (operator) await eraseAgain(deps, { ids: erased });
   if (operator && erased.length > 0) await tell(deps, "table.repaired", operator, "erased", { erased: erased.length });
   let { violations } = await audit(deps, { read });
@@ -68,6 +69,12 @@ export async function checkRestored(deps: Deps, options: CheckOptions): Promise<
     balancesRebuilt,
     violations,
   };
+}
+
+/** Whoever was erased before the table was lost stands in its history. */
+function erasedIn(history: History | null): string[] {
+  const states = history?.names.flatMap((name) => history.statesOf(name)) ?? [];
+  return states.flatMap(({ item }) => (item?.type === "erasure" ? [String(item.personId)] : []));
 }
 
 /** What the kept balances alone can break; the journal says what they should be. */

@@ -63,17 +63,13 @@ const Line = z.object({
   OldImage: Image.optional(),
 });
 
-/** The data files of an export (`aws s3 sync` of its `data` folder), packed or not. */
+/** The data files of an export (`aws s3 sync` of its `data` folder) of DynamoDB, packed. */
 export async function historyInExport(folder: string): Promise<History> {
   const history = new History();
-  const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) =>
-    /\.json(\.gz)?$/.test(name),
-  );
-  const data = files.filter((name) => !/manifest-[a-z]+\.json$/.test(name));
+  const data = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".json.gz"));
   if (data.length === 0) throw new Error(`${folder} holds no file of an export (*.json.gz).`);
   for (const file of data) {
-    const raw = createReadStream(join(folder, file));
-    const input = file.endsWith(".gz") ? raw.pipe(createGunzip()) : raw;
+    const input = createReadStream(join(folder, file)).pipe(createGunzip());
     for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY }))
       if (line !== "") for (const written of writtenIn(line)) history.add(written);
   }
