@@ -3,7 +3,7 @@ import * as z from "zod";
 import type { SiteBucket } from "./site-bucket.ts";
 
 /** Nobody is led to it, and it says nothing that the pages do not say. */
-const FILE = "site-note.json";
+export const SITE_NOTE = "site-note.json";
 
 const Note = z.object({
   /** Who wrote last: a process that was not it has missed changes. */
@@ -16,7 +16,7 @@ export type SiteNote = z.infer<typeof Note>;
 
 /** Null before the site was first rendered; a note that cannot be read is none. */
 export async function readSiteNote(bucket: SiteBucket): Promise<SiteNote | null> {
-  const text = await bucket.readNote(FILE);
+  const text = await bucket.readNote(SITE_NOTE);
   if (text === null) return null;
   try {
     return Note.parse(JSON.parse(text));
@@ -27,5 +27,5 @@ export async function readSiteNote(bucket: SiteBucket): Promise<SiteNote | null>
 }
 
 export function writeSiteNote(bucket: SiteBucket, note: SiteNote): Promise<void> {
-  return bucket.writeNote(FILE, JSON.stringify(note));
+  return bucket.writeNote(SITE_NOTE, JSON.stringify(note));
 }
