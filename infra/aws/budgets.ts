@@ -9,11 +9,11 @@ export const CEILING_KB = { "stripe-webhook": 650, other: 1_200 } as const;
 
 /** What each may weigh now, minified: a little more than it does. Who needs more says why in the same change. */
 export const BUDGET_KB: Readonly<Record<EntryName, number>> = {
-  api: 1_060,
+  api: 1_000,
   pages: 1_200,
-  "stripe-webhook": 350,
-  reactions: 600,
-  site: 400,
+  "stripe-webhook": 330,
+  reactions: 630,
+  site: 730,
   jobs: 620,
-  audit: 400,
+  audit: 480,
 };

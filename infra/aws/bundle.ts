@@ -1,9 +1,11 @@
 // Owns turning one entry into the code of one Lambda, with esbuild, offline; refuses to know which stack uses it.
-import { copyFileSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { constants, copyFileSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
 import { type BuildOptions, buildSync, type Metafile } from "esbuild";
 import type { EntryName } from "../../functions/entry/environment.ts";
+import { LANGUAGES } from "../../functions/words/languages.ts";
 import { SWAGGER_FILES } from "../../web/docs/reference-files.ts";
+import { STYLE_FILES } from "../../web/styles/site-css.ts";
 import { leanStripe } from "./lean/stripe.ts";
 
 const ROOT = resolve(import.meta.dirname, "../..");
@@ -21,13 +23,18 @@ export const ENTRIES: Readonly<Record<EntryName, string>> = {
 export const ENTRY_NAMES = Object.keys(ENTRIES) as readonly EntryName[];
 export type { EntryName };
 
+type Beside = readonly (readonly [from: string, to: string])[];
+
 /** Files that lie beside the code of a function, which hands them on as they are: where each comes from, and its name there. */
-const BESIDE: Partial<Record<EntryName, readonly (readonly [from: string, to: string])[]>> = {
-  site: Object.keys(SWAGGER_FILES).map((name) => [`node_modules/swagger-ui-dist/${name}`, name]),
+const BESIDE: Partial<Record<EntryName, Beside>> = {
+  site: [
+    ...Object.keys(SWAGGER_FILES).map((name) => [`node_modules/swagger-ui-dist/${name}`, name] as const),
+    ...STYLE_FILES.map((name) => [`web/styles/${name}.css`, `${name}.css`] as const),
+  ],
 };
 
 /** The oldest Node that runs them: the functions have a newer one, tests may have this. */
-const TARGET = "node20";
+const TARGET = "node20.19";
 
 /** Some packages inside still call require(); a module of ES has none unless it is made. */
 const REQUIRE = "import { createRequire as made } from 'node:module'; const require = made(import.meta.url);";
@@ -36,6 +43,7 @@ const REQUIRE = "import { createRequire as made } from 'node:module'; const requ
 const lean = (into: string): Record<string, string> => ({
   zod: "./infra/aws/lean/zod.ts",
   "@aws-sdk/credential-provider-node": "./infra/aws/lean/credentials.ts",
+  "@smithy/core/event-streams": "./infra/aws/lean/event-streams.ts",
   stripe: leanStripe(ROOT, join(into, "lean")),
 });
 
@@ -55,6 +63,10 @@ const OPTIONS = {
   legalComments: "none",
   mainFields: ["module", "main"],
   banner: { js: REQUIRE },
+  // Words in other languages as they are, not as \u00e4.
+  charset: "utf8",
+  // Catalogues of words stay files of their own beside the code: they are data, and grow with each language.
+  external: LANGUAGES.map((language) => `./${language}/*`),
   metafile: true,
   write: false,
   logLevel: "warning",
@@ -64,6 +76,8 @@ export interface Bundle {
   /** Folder with `index.mjs` and what the function hands on as it is: its asset. */
   readonly folder: string;
   readonly sourceMap: string;
+  /** What lies beside the code, by its name in the folder: catalogues of words, files that are handed on. */
+  readonly beside: readonly string[];
   readonly bytes: number;
   /** Files that went in, relative to the repository, with the bytes that each left in the bundle. */
   readonly inputs: ReadonlyMap<string, number>;
@@ -71,19 +85,37 @@ export interface Bundle {
 
 /** Bundles an entry with everything it imports, the AWS SDK too: what runs is what was tested. */
 export function bundle(name: EntryName, into = join(ROOT, "dist/functions")): Bundle {
+  return bundleFile(ENTRIES[name], name, into, BESIDE[name]);
+}
+
+/** The same for any file that a bundle could begin in. */
+export function bundleFile(file: string, name: string, into: string, handedOn: Beside = []): Bundle {
   const folder = join(into, name);
   const sourceMap = join(into, "source-maps", `${name}.mjs.map`);
   const { metafile, outputFiles } = buildSync({
     ...OPTIONS,
-    entryPoints: [ENTRIES[name]],
+    entryPoints: [file],
     outfile: join(folder, "index.mjs"),
     alias: lean(into),
   });
   rmSync(folder, { recursive: true, force: true });
   for (const one of [folder, join(into, "source-maps")]) mkdirSync(one, { recursive: true });
   for (const { path, contents } of outputFiles) writeFileSync(path.endsWith(".map") ? sourceMap : path, contents);
-  for (const [from, to] of BESIDE[name] ?? []) copyFileSync(join(ROOT, from), join(folder, to));
-  return { folder, sourceMap, ...contentOf(metafile) };
+  const beside = [...handedOn, ...cataloguesOf(metafile)];
+  for (const [from, to] of beside) {
+    mkdirSync(dirname(join(folder, to)), { recursive: true });
+    copyFileSync(join(ROOT, from), join(folder, to), constants.COPYFILE_EXCL);
+  }
+  return { folder, sourceMap, beside: beside.map(([, to]) => to), ...contentOf(metafile) };
+}
+
+/** The catalogues that the code of a bundle imports: where each lies, and what it is imported as. */
+function cataloguesOf(metafile: Metafile): Beside {
+  return Object.entries(metafile.inputs).flatMap(([file, { imports }]) =>
+    imports
+      .filter(({ path, external }) => external && path.startsWith("./"))
+      .map(({ path }) => [join(dirname(file), path), path] as const),
+  );
 }
 
 function contentOf(metafile: Metafile): Pick<Bundle, "bytes" | "inputs"> {

@@ -18,7 +18,11 @@ const TABLE = {
 };
 const ENVIRONMENT = because("reads the environment of the function", ["zod"]);
 const STRIPE = because("opens payments and asks Stripe what is true", ["stripe"]);
-const DATES = because("counts days of schedules and arrears", ["temporal-polyfill", "temporal-utils"]);
+const WORDS = because("puts values into words of each language", [
+  ...["intl-messageformat", "@formatjs/icu-messageformat-parser", "@formatjs/icu-skeleton-parser"],
+  "@formatjs/fast-memoize",
+]);
+const MAIL = because("hands mails to SES", ["@aws-sdk/client-sesv2", "@aws-sdk/signature-v4-multi-region"]);
 const FILES = {
   ...because("reads repayments and bank statements as CSV", ["csv-parse"]),
   ...because("writes books and portfolios as CSV", ["csv-stringify"]),
@@ -33,7 +37,6 @@ export const PACKAGES: Readonly<Record<EntryName, Reasons>> = {
     ...TABLE,
     ...ENVIRONMENT,
     ...STRIPE,
-    ...DATES,
     ...FILES,
     ...because("answers requests, and says what it answers", [...Object.keys(DESCRIBED), "@hono/zod-validator"]),
     ...because("checks access tokens", ["jose"]),
@@ -42,15 +45,30 @@ export const PACKAGES: Readonly<Record<EntryName, Reasons>> = {
     ...TABLE,
     ...ENVIRONMENT,
     ...STRIPE,
-    ...DATES,
     ...FILES,
     ...DESCRIBED,
+    ...WORDS,
     ...because("signs people in", ["openid-client", "oauth4webapi"]),
     ...because("seals the session in its cookie", ["jose"]),
   },
   "stripe-webhook": { ...TABLE, ...ENVIRONMENT, ...because("takes Stripe's request apart", ["hono"]) },
-  reactions: { ...TABLE, ...ENVIRONMENT, ...STRIPE, ...DATES },
-  site: { ...TABLE, ...ENVIRONMENT, ...DESCRIBED },
-  jobs: { ...TABLE, ...ENVIRONMENT, ...STRIPE, ...DATES },
-  audit: { ...TABLE, ...ENVIRONMENT },
+  reactions: {
+    ...TABLE,
+    ...ENVIRONMENT,
+    ...STRIPE,
+    ...MAIL,
+    ...because("invites staff and takes them out", ["@aws-sdk/client-cognito-identity-provider"]),
+  },
+  site: {
+    ...TABLE,
+    ...ENVIRONMENT,
+    ...DESCRIBED,
+    ...WORDS,
+    ...because("writes pages into the site's bucket", [
+      ...["@aws-sdk/client-s3", "@aws-sdk/middleware-sdk-s3", "@aws-sdk/checksums", "@aws-sdk/xml-builder"],
+      "@aws-sdk/signature-v4-multi-region",
+    ]),
+  },
+  jobs: { ...TABLE, ...ENVIRONMENT, ...STRIPE, ...MAIL },
+  audit: { ...TABLE, ...ENVIRONMENT, ...MAIL },
 };

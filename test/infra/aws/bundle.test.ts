@@ -1,13 +1,17 @@
 // What goes to Lambda: each bundle holds what it needs, nothing of the one machine, and the smallest one runs as it is.
 import { createHmac } from "node:crypto";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { keys } from "../../../functions/table/keys.ts";
 import { get } from "../../../functions/table/read.ts";
-import { type Bundle, bundle, ENTRY_NAMES, type EntryName } from "../../../infra/aws/bundle.ts";
+import { BUDGET_KB, CEILING_KB, KB } from "../../../infra/aws/budgets.ts";
+import { type Bundle, bundle, bundleFile, ENTRY_NAMES, type EntryName } from "../../../infra/aws/bundle.ts";
+import { packageOf, packagesIn } from "../../../infra/aws/content.ts";
+import { STRIPE_RESOURCES } from "../../../infra/aws/lean/stripe.ts";
+import { PACKAGES } from "../../../infra/aws/packages.ts";
 import { functionEnvironment, SECRETS } from "../../support/function-environment.ts";
 import { type FakeExtension, fakeExtension, secretArn } from "../../support/secrets-extension.ts";
 import { type TestTable, testTable } from "../../support/table.ts";
@@ -28,28 +32,67 @@ function made(name: EntryName): Bundle {
 /** Our own files that are in a bundle. */
 const ours = (name: EntryName) => [...made(name).inputs.keys()].filter((path) => !path.startsWith("node_modules/"));
 
-/** Lambda's ceiling is 250 MB unpacked; ours is what starts fast. */
-const BYTES_MAX = 3_000_000;
+/** What may be in a bundle of ours: nothing of the one machine or of the tests, and pages only where they are made. */
+function strangersIn(name: EntryName, files: readonly string[]): string[] {
+  const allowed = ["pages", "site"].includes(name)
+    ? /^(functions|web|infra\/aws\/lean)\//
+    : /^(functions|infra\/aws\/lean)\//;
+  return files.filter((file) => packageOf(file) === null && !allowed.test(file));
+}
+
+/** Words that stand in code for one machine alone. */
+const DOORS = ["/dev/", "advanceDays", 'webhookSecret:"whsec', "dynoxide"];
+const doorsIn = ({ folder }: Bundle): string[] => {
+  const code = readFileSync(join(folder, "index.mjs"), "utf8");
+  return DOORS.filter((door) => code.includes(door));
+};
 
 describe("the functions' bundles", () => {
+  it.each(ENTRY_NAMES)("%s holds nothing of the one machine or of the tests, and no pages of others", (name) => {
+    expect(strangersIn(name, [...made(name).inputs.keys()])).toEqual([]);
+    expect(doorsIn(made(name))).toEqual([]);
+  });
+
+  it("would be found out with a door of the one machine in it", () => {
+    const file = join(folder, "with-a-door.ts");
+    const inside = (path: string) => JSON.stringify(join(import.meta.dirname, "../../..", path));
+    writeFileSync(
+      file,
+      `export { handler } from ${inside("functions/entry/audit.ts")}; export { devRoutes } from ${inside("infra/local/dev.ts")};`,
+    );
+    const damaged = bundleFile(file, "with-a-door", folder);
+    expect(strangersIn("audit", [...damaged.inputs.keys()])).toContain("infra/local/dev.ts");
+    expect(doorsIn(damaged)).toContain("advanceDays");
+  });
+
+  it.each(ENTRY_NAMES)("%s weighs no more than its budget, and that is below the ceiling", (name) => {
+    const ceiling = name === "stripe-webhook" ? CEILING_KB["stripe-webhook"] : CEILING_KB.other;
+    expect(made(name).bytes).toBeLessThanOrEqual(BUDGET_KB[name] * KB);
+    expect(BUDGET_KB[name]).toBeLessThanOrEqual(ceiling);
+  });
+
   it.each(ENTRY_NAMES)(
-    "%s holds nothing of the one machine or of the tests, and pages only where they are made",
+    "%s carries the packages that it calls, each for a reason that is written down, and no other",
     (name) => {
-      const allowed = ["pages", "site"].includes(name)
-        ? /^(functions|web|infra\/aws\/lean)\//
-        : /^(functions|infra\/aws\/lean)\//;
-      expect(ours(name).filter((path) => !allowed.test(path))).toEqual([]);
-      const code = readFileSync(join(made(name).folder, "index.mjs"), "utf8");
-      for (const door of ["/dev/", "advanceDays", 'webhookSecret:"whsec', "dynoxide"]) expect(code).not.toContain(door);
+      expect(packagesIn(made(name))).toEqual(Object.keys(PACKAGES[name]).sort());
     },
   );
 
-  it.each(ENTRY_NAMES)("%s stays small", (name) => {
-    const { bytes, inputs } = made(name);
-    console.log(
-      `${name}: ${Math.ceil(bytes / 1024)} KiB of code from ${inputs.size} files, ${ours(name).length} of them ours`,
-    );
-    expect(bytes).toBeLessThan(BYTES_MAX);
+  it("carry each resource of Stripe that they call, and no other", () => {
+    const inside = ENTRY_NAMES.flatMap(ours).filter((path) => path.startsWith("functions/payments/"));
+    const code = [...new Set(inside)].map((path) => readFileSync(join(import.meta.dirname, "../../..", path), "utf8"));
+    const called = code.flatMap((text) => [...text.matchAll(/\bstripe\.(\w+)\.\w+[.(]/g)].map(([, name]) => name));
+    expect([...new Set(called)].sort()).toEqual([...STRIPE_RESOURCES].sort());
+  });
+
+  it("are told apart from their source maps, which are not deployed", () => {
+    for (const name of ENTRY_NAMES) {
+      const { folder, sourceMap, beside } = made(name);
+      expect(existsSync(sourceMap)).toBe(true);
+      const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((one) => one.isFile());
+      expect(files).toHaveLength(1 + beside.length);
+      expect(files.filter((one) => one.name.endsWith(".map"))).toEqual([]);
+    }
   });
 
   it("the one that Stripe calls holds its own few files and no other feature", () => {

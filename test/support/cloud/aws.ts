@@ -47,7 +47,20 @@ export async function startAws(): Promise<AwsStandIn> {
       const name = decodeURIComponent(path.split("?")[0] ?? "");
       if (method === "PUT") objects.set(name, body);
       if (method === "DELETE") objects.delete(name);
-      response.writeHead(method === "DELETE" ? 204 : 200, { etag: '"0123"' }).end();
+      if (new URL(path, "http://s3.test").searchParams.has("list-type")) {
+        response
+          .writeHead(200, { "content-type": "application/xml" })
+          .end(listing(name.replace(/\/?$/, "/"), [...objects.keys()]));
+        return;
+      }
+      if (method === "GET" && !objects.has(name))
+        response
+          .writeHead(404, { "content-type": "application/xml" })
+          .end("<Error><Code>NoSuchKey</Code><Message>The specified key does not exist.</Message></Error>");
+      else
+        response
+          .writeHead(method === "DELETE" ? 204 : 200, { etag: '"0123"' })
+          .end(method === "GET" ? objects.get(name) : undefined);
       return;
     }
     const answer = service === "ses" ? { MessageId: `mail-${calls.length}` } : { Groups: [], User: {} };
@@ -75,4 +88,11 @@ export async function startAws(): Promise<AwsStandIn> {
         server.closeAllConnections();
       }),
   };
+}
+
+/** One page of ListObjectsV2. `bucket` is the beginning of every name in it. */
+function listing(bucket: string, names: readonly string[]): string {
+  const inside = names.filter((name) => name.startsWith(bucket)).map((name) => name.slice(bucket.length));
+  const contents = inside.map((name) => `<Contents><Key>${name}</Key></Contents>`);
+  return `<ListBucketResult><IsTruncated>false</IsTruncated>${contents.join("")}</ListBucketResult>`;
 }
