@@ -1,6 +1,7 @@
 // Owns what donors are told when a partner that closes settled with us; refuses to move their money.
 import { dayOf } from "../days.ts";
 import type { Deps } from "../deps.ts";
+import { eachAlone } from "../each-alone.ts";
 import { DONOR_CURRENCY } from "../money/currencies.ts";
 import { total } from "../money/minor.ts";
 import { amountText } from "../money/wire.ts";
@@ -19,9 +20,9 @@ export async function tellDonors(deps: Deps, settlement: Settlement): Promise<vo
     sharesOf(deps, settlement.plan),
   ]);
   const shares = booked.filter((share) => share.to !== "reserve");
-  for (const donorId of new Set(shares.map((share) => share.donorId))) {
+  await eachAlone([...new Set(shares.map((share) => share.donorId))], async (donorId) => {
     const person = await findPerson(deps, donorId);
-    if (!person) continue;
+    if (!person) return;
     const mine = shares.filter((share) => share.donorId === donorId);
     const worth = total(mine.map((share) => share.worth));
     const lost = total(mine.map((share) => share.lost));
@@ -47,5 +48,5 @@ export async function tellDonors(deps: Deps, settlement: Settlement): Promise<vo
     ].join("\n");
     const subject = `${partner?.name ?? "A partner"} closes: where your money is now`;
     await deps.mailer.send({ id: `settled:${settlement.id}:${donorId}`, to: person.email, subject, text });
-  }
+  });
 }

@@ -26,7 +26,7 @@ import { end } from "./settle.ts";
 import type { Settlement, Share } from "./settlement.ts";
 
 /**
- * Shares out an approved settlement, ends it, tells the donors, and goes on with the closing. It may stop anywhere and begin again: each
+ * Shares out an approved settlement, tells the donors, ends it, and goes on with the closing. It may stop anywhere and begin again: each
  * share is booked once.
  */
 export async function shareSettlement(deps: Deps, settlementId: string): Promise<void> {
@@ -40,13 +40,17 @@ export async function shareSettlement(deps: Deps, settlementId: string): Promise
     }
     return "done";
   });
+  // Donors are told before it ends, because the daily job does not come back to what has ended; and no mail holds up its end.
+  await eachAlone([tellDonors, endShared], (step) => step(deps, settlement));
+  await workOnClosing(deps, settlement.partnerId);
+}
+
+async function endShared(deps: Deps, { id }: Settlement): Promise<void> {
   await contend(async () => {
-    const now = await findSettlement(deps, settlementId);
+    const now = await findSettlement(deps, id);
     if (now?.state !== "approved") return "done";
     return (await end(deps, now, "shared")) ? "done" : "changed";
   });
-  await tellDonors(deps, settlement);
-  await workOnClosing(deps, settlement.partnerId);
 }
 
 /** Goes on with approved settlements whose sharing stopped half-way and nobody came back to. For the daily job. */

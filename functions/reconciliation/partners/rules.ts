@@ -6,7 +6,15 @@ import { type Minor, minor, ZERO } from "../../money/minor.ts";
 import { amountText } from "../../money/wire.ts";
 import type { Caller } from "../../people/person.ts";
 import { accept, type Result, refuse } from "../../refusal.ts";
-import { type Correction, type Figures, MOVES, type Move, type PartnerStatement, type RowName } from "./statement.ts";
+import {
+  type Correction,
+  type Figures,
+  MOVES,
+  type Move,
+  type PartnerStatement,
+  ROWS,
+  type RowName,
+} from "./statement.ts";
 
 /** What of an entry changes a partner's cash in one currency, row by row. */
 export function movesOf(entry: Entry, partnerId: string, currency: Currency): ReadonlyMap<Move, Minor> {
@@ -113,17 +121,27 @@ export function isEmpty(figures: Figures): boolean {
   return Object.values(figures.rows).every((amount) => amount === 0n);
 }
 
-/** The statement with what its partner reports. What is signed is not reported again. */
+type Report = NonNullable<PartnerStatement["report"]>;
+
+/** The statement with what its partner reports; "already" when this person had said just that. What is signed is not reported again. */
 export function decideReport(
   statement: PartnerStatement,
-  report: NonNullable<PartnerStatement["report"]>,
+  report: Report,
   today: string,
-): Result<PartnerStatement> {
+): Result<PartnerStatement | "already"> {
   if (statement.month >= today.slice(0, 7)) return refuse("wrong_state", "Report a month after it has ended.");
   if (statement.state !== "open" && statement.state !== "reported") {
     return refuse("wrong_state", "This month is signed. What changes it now is shown as a correction in the next one.");
   }
-  return accept({ ...statement, state: "reported", report });
+  return saidBefore(statement, report) ? accept("already") : accept({ ...statement, state: "reported", report });
+}
+
+/** To say the same after it was sent back is to say it anew: whoever sent it back asked for another look. */
+function saidBefore({ report: before, sentBack }: PartnerStatement, report: Report): boolean {
+  if (!before || (sentBack && sentBack.at > before.at)) return false;
+  return (
+    before.by === report.by && before.note === report.note && ROWS.every((row) => before.rows[row] === report.rows[row])
+  );
 }
 
 /** What somebody signs: the figures they saw, by their closing cash. `earlier`: an older month that waits for its signatures. */

@@ -3,20 +3,20 @@ import { approveAdjustment, proposeAdjustment } from "../../../functions/adjustm
 import { cancelLoan, expireLoans } from "../../../functions/closings/commands.ts";
 import { settleEnded } from "../../../functions/closings/release.ts";
 import { handOut } from "../../../functions/disbursements/commands.ts";
-import { erase } from "../../../functions/erasure/commands.ts";
-import { payoffOf } from "../../../functions/loans/payoff.ts";
+import { erase, eraseAgain } from "../../../functions/erasure/commands.ts";
+import { erasureItem } from "../../../functions/erasure/erasure.ts";
 import { minor, money } from "../../../functions/money/minor.ts";
-import { returnOverpayment } from "../../../functions/overpayments/commands.ts";
-import { recordBatch, recordRecovery } from "../../../functions/repayments/commands.ts";
-import type { BatchRow } from "../../../functions/repayments/repayment.ts";
-import { approveReschedule, proposeReschedule } from "../../../functions/reschedules/commands.ts";
+import { openPlan } from "../../../functions/plans/commands.ts";
 import { approveReversal, proposeReversal, withdrawReversal } from "../../../functions/reversals/commands.ts";
+import { insert } from "../../../functions/table/actions.ts";
+import { commit } from "../../../functions/table/commit.ts";
+import { keys } from "../../../functions/table/keys.ts";
 import { approveWriteOff, proposeWriteOff } from "../../../functions/write-offs/commands.ts";
 import { DAY_MS } from "../clock.ts";
 import { must } from "../scene.ts";
 import type { World } from "../world.ts";
-import { jobNamed } from "./flows-giving.ts";
-import type { Act, Flow } from "./rerun.ts";
+import { jobNamed, unheard } from "./flows-giving.ts";
+import type { Flow } from "./rerun.ts";
 import { ADMIN, ANN, BEN, OFFICER, PARTNER, Stage } from "./stage.ts";
 
 const request = { scope: "flow", key: "the-request", hash: "the-request" };
@@ -43,13 +43,6 @@ async function running(world: World): Promise<Stage> {
   return stage;
 }
 
-const book =
-  (row: BatchRow): Act =>
-  async (deps) => {
-    const [outcome] = await recordBatch(deps, OFFICER, [{ reference: row.reference, line: null, row }]);
-    if (outcome?.outcome === "rejected") throw new Error(JSON.stringify(outcome));
-  };
-
 async function writtenOff(world: World): Promise<Stage> {
   const stage = await running(world);
   await stage.repay("one", 50_000n);
@@ -57,6 +50,9 @@ async function writtenOff(world: World): Promise<Stage> {
   must(await approveWriteOff(world.calm, BEN, "one"));
   return stage;
 }
+
+const causeOf = (world: World, kind: string): string =>
+  String(world.stream.history.find((record) => record.item?.kind === kind)?.item?.cause);
 
 export const CORRECTION_FLOWS: readonly Flow[] = [
   {
@@ -72,7 +68,7 @@ export const CORRECTION_FLOWS: readonly Flow[] = [
       await mixed(world);
       const ended = await cancelLoan(world.calm, ADMIN, "one", "not needed");
       if (!ended.ok) throw new Error(ended.refusal.detail);
-      world.stream.history.push(...world.memory.drain());
+      unheard(world);
       return (deps) => settleEnded(deps, "one");
     },
   },
@@ -119,65 +115,12 @@ export const CORRECTION_FLOWS: readonly Flow[] = [
     },
   },
   {
-    name: "propose other terms",
-    async prepare(world) {
-      const stage = await running(world);
-      const wish = { reason: "a bad harvest", terms: { ...stage.now("one").terms, instalments: 6 } };
-      return (deps) => proposeReschedule(deps, ANN, "one", wish);
-    },
-  },
-  {
-    name: "approve other terms",
-    async prepare(world) {
-      const stage = await running(world);
-      await stage.repay("one", 50_000n);
-      const wish = { reason: "a bad harvest", terms: { ...stage.now("one").terms, instalments: 6 } };
-      must(await proposeReschedule(world.calm, ANN, "one", wish));
-      return (deps) => approveReschedule(deps, BEN, "one");
-    },
-  },
-  {
-    name: "settle a loan early",
-    async prepare(world) {
-      const stage = await running(world);
-      const due = payoffOf(stage.now("one"), world.clock.today)?.total ?? 0n;
-      return book({ ...stage.row("one", due, "R-1"), settles: true });
-    },
-  },
-  {
-    name: "take too much and hold it",
-    async prepare(world) {
-      const stage = await running(world);
-      return book({ ...stage.row("one", 2n * stage.now("one").principal, "R-1"), overpayment: "keep" });
-    },
-  },
-  {
-    name: "give back what was paid too much",
-    async prepare(world) {
-      const stage = await running(world);
-      const row = { ...stage.row("one", 2n * stage.now("one").principal, "R-1"), overpayment: "keep" as const };
-      await book(row)(world.calm);
-      const { currency, overpaid } = stage.now("one");
-      const amount = money(currency, overpaid);
-      const said = { returnedOn: world.clock.today, amount, reference: "B-1", keptBecause: null };
-      return (deps) => returnOverpayment(deps, OFFICER, "one", said);
-    },
-  },
-  {
-    name: "record a recovery after a write-off",
-    async prepare(world) {
-      const stage = await writtenOff(world);
-      return (deps) => recordRecovery(deps, OFFICER, stage.row("one", 77_777n, "R-late"));
-    },
-  },
-  {
     name: "propose a reversal",
     async prepare(world) {
       const stage = await running(world);
       await stage.repay("one", 50_000n);
-      const cause = `repayment:${PARTNER}:R-5`;
-      const known = world.stream.history.find((record) => record.item?.kind === "repayment")?.item?.cause ?? cause;
-      return (deps) => proposeReversal(deps, ANN, { cause: String(known), reason: "another loan's payment" });
+      const cause = causeOf(world, "repayment");
+      return (deps) => proposeReversal(deps, ANN, { cause, reason: "another loan's payment" });
     },
   },
   {
@@ -185,7 +128,7 @@ export const CORRECTION_FLOWS: readonly Flow[] = [
     async prepare(world) {
       const stage = await running(world);
       await stage.repay("one", 50_000n);
-      const cause = String(world.stream.history.find((record) => record.item?.kind === "repayment")?.item?.cause);
+      const cause = causeOf(world, "repayment");
       const { id } = must(await proposeReversal(world.calm, ANN, { cause, reason: "another loan's payment" }));
       return (deps) => approveReversal(deps, BEN, id);
     },
@@ -231,6 +174,46 @@ export const CORRECTION_FLOWS: readonly Flow[] = [
       const ada = await stage.donor("ada");
       await stage.gift(ada, { one: 2_500n }, 300n);
       return (deps) => erase(deps, ada.personId);
+    },
+  },
+  {
+    name: "erase a donor with a plan again, from a list",
+    async prepare(world) {
+      const stage = await Stage.set(world);
+      await stage.loan("one");
+      const ada = await stage.donor("ada");
+      await stage.gift(ada, { one: 2_500n }, 300n);
+      const wish = { amount: minor(1_000n), runningCosts: minor(0n), locale: null };
+      must(await openPlan(world.calm, ada, { ...wish, countries: [], sectors: [], partnerId: null }, request));
+      return (deps) => eraseAgain(deps, { ids: [ada.personId] });
+    },
+  },
+  {
+    name: "job: finish erasures, one that was cut off",
+    async prepare(world) {
+      const stage = await Stage.set(world);
+      await stage.loan("one");
+      const { personId } = await stage.donor("ada");
+      const noted = erasureItem({ personId, at: world.clock.now().toISOString() });
+      await commit(world.table, [insert(keys.erased(personId), noted, "known")]);
+      return jobNamed("finish-erasures");
+    },
+  },
+  {
+    name: "job: keep the audit log",
+    async prepare(world) {
+      await running(world);
+      world.clock.moveTo(world.clock.at + DAY_MS);
+      return jobNamed("audit-log");
+    },
+  },
+  {
+    name: "approve the reversal of a hand-out",
+    async prepare(world) {
+      await running(world);
+      const cause = causeOf(world, "hand_out");
+      const { id } = must(await proposeReversal(world.calm, ANN, { cause, reason: "it never happened" }));
+      return (deps) => approveReversal(deps, BEN, id);
     },
   },
   {

@@ -1,16 +1,15 @@
 // Flows of lending: money is sent by two people, handed out, repaid, given up, directed and moved on.
 import { cancelLoan } from "../../../functions/closings/commands.ts";
-import { handOut } from "../../../functions/disbursements/commands.ts";
-import { minor } from "../../../functions/money/minor.ts";
-import { runRecycling } from "../../../functions/recycling/commands.ts";
-import { redirect } from "../../../functions/recycling/redirect.ts";
-import { recordBatch } from "../../../functions/repayments/commands.ts";
+import { bookPreDisbursed, handOut } from "../../../functions/disbursements/commands.ts";
+import { recordBatch, recordRepayment } from "../../../functions/repayments/commands.ts";
 import type { BatchRow } from "../../../functions/repayments/repayment.ts";
 import { approveTransfer, cancelTransfer, proposeTransfer } from "../../../functions/transfers/commands.ts";
 import { approveWriteOff, proposeWriteOff } from "../../../functions/write-offs/commands.ts";
 import { DAY_MS } from "../clock.ts";
+import { must } from "../scene.ts";
+import { deliverAll } from "../simulate.ts";
 import type { World } from "../world.ts";
-import { jobNamed, reactToWaiting } from "./flows-giving.ts";
+import { jobNamed, reactToWaiting, unheard } from "./flows-giving.ts";
 import type { Act, Flow } from "./rerun.ts";
 import { ADMIN, ANN, BEN, OFFICER, PARTNER, Stage } from "./stage.ts";
 
@@ -91,6 +90,32 @@ export const LENDING_FLOWS: readonly Flow[] = [
     },
   },
   {
+    name: "book the hand-out of a loan handed out early",
+    async prepare(world) {
+      const stage = await Stage.set(world);
+      await stage.loan("one", { preDisbursed: true });
+      await stage.fund("one", await stage.donor("ada"));
+      const { id } = await stage.proposed("one");
+      await deliverAll(world);
+      must(await approveTransfer(world.calm, BEN, id));
+      unheard(world);
+      return (deps) => bookPreDisbursed(deps, "one");
+    },
+  },
+  {
+    name: "record one repayment by hand",
+    async prepare(world) {
+      const stage = await funded(world, "one");
+      await stage.send("one");
+      await stage.out("one");
+      const row = stage.row("one", 123_457n, "R-1");
+      return async (deps) => {
+        const { outcome } = await recordRepayment(deps, OFFICER, row);
+        if (outcome === "rejected") throw new Error("rejected");
+      };
+    },
+  },
+  {
     name: "record a repayment",
     async prepare(world) {
       const stage = await funded(world, "one");
@@ -121,49 +146,6 @@ export const LENDING_FLOWS: readonly Flow[] = [
         stage.row("one", 30_000n, "R-3"),
       ];
       return book([...rows, ...rows.slice(0, 1)]);
-    },
-  },
-  {
-    name: "move returned money of three donors on to two loans",
-    async prepare(world) {
-      const stage = await Stage.set(world);
-      const donors = [await stage.donor("ada"), await stage.donor("ben"), await stage.donor("cleo")];
-      const loan = await stage.running("one", donors, 1);
-      await stage.repay(
-        "one",
-        (loan.rows ?? []).reduce((sum, row) => sum + row.total, 0n),
-      );
-      await stage.loan("two", { euros: 50n });
-      await stage.loan("three", { euros: 60n });
-      return (deps) => runRecycling(deps, { partnerId: PARTNER, dryRun: false });
-    },
-  },
-  {
-    name: "direct waiting and returned money to a loan",
-    async prepare(world) {
-      const stage = await Stage.set(world);
-      const ada = await stage.donor("ada");
-      const loan = await stage.running("one", [ada, await stage.donor("ben")], 1);
-      await stage.repay(
-        "one",
-        (loan.rows ?? []).reduce((sum, row) => sum + row.total, 0n),
-      );
-      // Two payments arrive for a loan that others had filled: two lots.
-      await stage.loan("full", { euros: 20n });
-      const late = [await stage.checkout(ada, { full: 700n }), await stage.checkout(ada, { full: 300n })];
-      const { settleCheckout } = await import("../../../functions/gifts/commands.ts");
-      for (const { id } of late) {
-        world.stripe.payments.truths.set(`cs_${id}`, { state: "failed" });
-        await settleCheckout(world.calm, id);
-      }
-      await stage.fund("full", await stage.donor("cleo"));
-      for (const { id } of late) {
-        world.stripe.payments.truths.delete(`cs_${id}`);
-        world.stripe.payments.pay(id);
-        await settleCheckout(world.calm, id);
-      }
-      await stage.loan("next");
-      return (deps) => redirect(deps, ada.personId, "next", minor(3_000n), { scope: "flow", key: "the-request" });
     },
   },
   {
@@ -201,19 +183,6 @@ export const LENDING_FLOWS: readonly Flow[] = [
       await stage.loan("two");
       world.clock.moveTo(world.clock.at + 61 * DAY_MS);
       return jobNamed("expire-loans");
-    },
-  },
-  {
-    name: "job: recycle",
-    async prepare(world) {
-      const stage = await Stage.set(world);
-      const loan = await stage.running("one", [await stage.donor("ada"), await stage.donor("ben")], 1);
-      await stage.repay(
-        "one",
-        (loan.rows ?? []).reduce((sum, row) => sum + row.total, 0n),
-      );
-      await stage.loan("two", { euros: 50n });
-      return jobNamed("recycle");
     },
   },
 ];

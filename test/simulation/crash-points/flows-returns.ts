@@ -1,19 +1,14 @@
-// Flows of money going back and of giving by the month: refunds by two people and by Stripe, disputes, payouts that fail, plans.
 import { recordNotice } from "../../../functions/gifts/notices.ts";
-import { minor } from "../../../functions/money/minor.ts";
-import { cancelPlan, openPlan } from "../../../functions/plans/commands.ts";
 import { approveRefund, askForRefund, cancelRefund, proposeRefund } from "../../../functions/refunds/commands.ts";
 import { followPayment } from "../../../functions/refunds/settle.ts";
-import { DAY_MS, HOUR_MS } from "../clock.ts";
+import { HOUR_MS } from "../clock.ts";
 import type { World } from "../world.ts";
-import { jobNamed, reactToWaiting } from "./flows-giving.ts";
+import { jobNamed, reactToWaiting, unheard } from "./flows-giving.ts";
 import type { Act, Flow } from "./rerun.ts";
 import { ANN, BEN, Stage } from "./stage.ts";
 
 const request = { scope: "flow", key: "the-request", hash: "the-request" };
 const all = { amount: null, loanIds: [], reason: "a mistake" };
-const wishes = { countries: [], sectors: [], partnerId: null };
-
 /** A gift to two loans with running costs, booked. */
 async function given(world: World) {
   const stage = await Stage.set(world);
@@ -43,28 +38,6 @@ const follow =
   (paymentId: string): Act =>
   (deps) =>
     followPayment(deps, paymentId);
-
-async function plan(world: World, name: string) {
-  const stage = await Stage.set(world);
-  await stage.loan("one");
-  const donor = await stage.donor(name);
-  const wish = { ...wishes, amount: minor(1_000n), runningCosts: minor(100n), locale: null };
-  return { stage, donor, wish };
-}
-
-async function openedPlan(world: World) {
-  const { stage, donor, wish } = await plan(world, "ada");
-  const opened = await openPlan(world.calm, donor, wish, request);
-  if (!opened.ok) throw new Error(opened.refusal.detail);
-  return { stage, donor, planId: opened.value.id };
-}
-
-async function heard(world: World, kind: string, planId: string): Promise<Act> {
-  const notice = { id: `evt_${kind}`, type: kind, objectId: `cs_${planId}`, checkoutId: null, paymentId: null, planId };
-  world.watch.see(world.stream.take(world.memory));
-  await recordNotice(world.calm, JSON.stringify(notice), "good");
-  return reactToWaiting(world);
-}
 
 export const RETURN_FLOWS: readonly Flow[] = [
   {
@@ -97,8 +70,7 @@ export const RETURN_FLOWS: readonly Flow[] = [
       const id = await proposed(world, checkout.id);
       const approved = await approveRefund(world.calm, BEN, id);
       if (!approved.ok) throw new Error(approved.refusal.detail);
-      // What reacts to the fact is the flow itself.
-      world.stream.history.push(...world.memory.drain());
+      unheard(world);
       return (deps) => askForRefund(deps, id);
     },
   },
@@ -190,40 +162,23 @@ export const RETURN_FLOWS: readonly Flow[] = [
     },
   },
   {
-    name: "open a plan",
+    name: "job: follow refunds, one never asked for",
     async prepare(world) {
-      const { donor, wish } = await plan(world, "ada");
-      return (deps) => openPlan(deps, donor, wish, request);
+      const { checkout } = await given(world);
+      const approved = await approveRefund(world.calm, BEN, await proposed(world, checkout.id));
+      if (!approved.ok) throw new Error(approved.refusal.detail);
+      unheard(world);
+      return jobNamed("follow-refunds");
     },
   },
   {
-    name: "book the first month of a plan",
+    name: "job: follow disputes, one lost unheard",
     async prepare(world) {
-      const { planId } = await openedPlan(world);
-      world.stripe.payments.payMonth(planId);
-      return heard(world, "checkout.session.completed", planId);
-    },
-  },
-  {
-    name: "book a month that was paid after the plan's end",
-    async prepare(world) {
-      const { planId, donor } = await openedPlan(world);
-      world.stripe.payments.payMonth(planId);
-      await (await heard(world, "checkout.session.completed", planId))(world.calm);
-      const ended = await cancelPlan(world.calm, donor, planId);
-      if (!ended.ok) throw new Error(ended.refusal.detail);
-      world.clock.moveTo(world.clock.at + DAY_MS);
-      world.stripe.payments.payMonth(planId);
-      return heard(world, "invoice.paid", planId);
-    },
-  },
-  {
-    name: "end a plan",
-    async prepare(world) {
-      const { planId, donor } = await openedPlan(world);
-      world.stripe.payments.payMonth(planId);
-      await (await heard(world, "checkout.session.completed", planId))(world.calm);
-      return (deps) => cancelPlan(deps, donor, planId);
+      const { paymentId } = await lent(world);
+      const id = world.stripe.payments.dispute(paymentId);
+      await followPayment(world.calm, paymentId);
+      world.stripe.payments.loseDispute(id);
+      return jobNamed("follow-disputes");
     },
   },
 ];

@@ -1,4 +1,4 @@
-// `npm run crash-points`: every flow of money, dead at every call, and the table of what came of it. `--only WORD` takes some flows.
+// `npm run crash-points`: every flow of money, dead at every call, and the table of what came of it. `--only WORD` takes some flows, `--only 'ONE|OTHER'` more of them.
 import { parseArgs } from "node:util";
 import { crashTable, enumerate, type FlowReport, isWhole } from "./enumerate.ts";
 import { FLOWS } from "./flows.ts";
@@ -6,7 +6,8 @@ import { FLOWS } from "./flows.ts";
 const { values } = parseArgs({ options: { only: { type: "string", default: "" } } });
 const reports: FlowReport[] = [];
 const began = performance.now();
-for (const flow of FLOWS.filter((one) => one.name.includes(values.only))) {
+const words = values.only.split("|");
+for (const flow of FLOWS.filter((one) => words.some((word) => one.name.includes(word)))) {
   const report = await enumerate(flow);
   reports.push(report);
   for (const line of report.broken.slice(0, 20)) console.log(`${flow.name}: ${line}`);

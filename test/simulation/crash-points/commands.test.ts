@@ -1,0 +1,44 @@
+// No command that writes, and no job, goes without a flow that dies at each of its calls; what moves no money is named with its reason.
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { expect, it } from "vitest";
+import { JOBS } from "../../../functions/jobs/jobs.ts";
+import { sourceOf, writersBehindDoors } from "./commands.ts";
+
+/** What writes and neither moves money nor lets anybody move it, by the folder or the function; and why it needs no flow. */
+const NO_MONEY: Readonly<Record<string, string>> = {
+  "functions/audit-log/":
+    "The log tells what was done. Its chain is verified by its own audit, and the job that keeps it has a flow.",
+  "functions/entrepreneurs/": "Profiles of people.",
+  "functions/people/": "Roles and wishes of people: each one commit.",
+  "functions/rates/": "A rate is a quote. What is converted by it keeps it.",
+  "functions/reconciliation/worklist/": "Who looks after a piece of work.",
+  "functions/loans/commands.ts": "Drafts, and words about a loan: no gift can be in one.",
+  "functions/reversals/commands.ts aroundOf":
+    "It looks at what is around an entry. A movement at the bank that nobody had asked for yet is noted by it, once.",
+  "functions/loans/review.ts": "One commit opens a loan for gifts, or gives its draft back.",
+};
+const NO_MONEY_JOBS: Readonly<Record<string, string>> = {
+  audit: "It reads. What it finds broken becomes a fact and mails.",
+};
+
+const flows = readdirSync(import.meta.dirname)
+  .filter((name) => name.startsWith("flows-"))
+  .map((name) => sourceOf(join(import.meta.dirname, name)));
+const inFlows = new Set(flows.flatMap((flow) => [...flow.imports].map(([name, path]) => `${path} ${name}`)));
+const behindDoors = writersBehindDoors().map(({ path, name }) => `${path} ${name}`);
+
+it("dies in every command that writes", () => {
+  const reasons = Object.keys(NO_MONEY);
+  const without = behindDoors.filter((one) => !inFlows.has(one));
+  expect(without.filter((one) => !reasons.some((place) => one.startsWith(place)))).toEqual([]);
+  expect(reasons.filter((place) => !without.some((one) => one.startsWith(place)))).toEqual([]);
+});
+
+it("dies in every job", () => {
+  const run = new Set(
+    flows.flatMap(({ text }) => [...text.matchAll(/jobNamed\("([\w-]+)"\)/g)].map(([, name]) => name)),
+  );
+  const without = JOBS.filter((job) => !run.has(job.name)).map((job) => job.name);
+  expect(without.sort()).toEqual(Object.keys(NO_MONEY_JOBS).sort());
+});
