@@ -127,7 +127,7 @@ function planPieces(sources: readonly Source[], to: Loan, wanted: Minor) {
   let left = wanted;
   for (const source of sources) {
     if (left === 0n) break;
-    const piece = cut(source.standing, source.from, to, left, 1n);
+    const piece = cut(source.standing, source.from, to, left);
     if (!piece) continue;
     pieces.push({ ...source, to, ...piece });
     left = minus(left, piece.amount);

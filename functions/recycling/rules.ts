@@ -28,24 +28,29 @@ export interface Allocation {
   readonly broughtIn: Minor;
 }
 
+/** An open loan and the room that is left in it while pieces are dealt out. */
+interface Place {
+  readonly loan: Loan;
+  room: Minor;
+}
+
 /**
  * Shares out credits of one partner and currency among its open loans (design: money rule 7). Donor by donor, oldest money first, into
- * the loan nearest to complete, then the one with the earliest deadline. A piece is at least `minimum` (donors' currency) unless it
- * finishes a loan or empties a credit; a credit below the minimum that still grows waits until it is worth moving.
+ * the loan nearest to complete, then the one with the earliest deadline. Each piece finishes its loan or empties its credit, and a credit
+ * below `minimum` (donors' currency) that still grows waits until it is worth moving: so no piece is small without need.
  */
 export function decideRecycling(credits: readonly Credit[], open: readonly Loan[], minimum: bigint): Allocation[] {
-  const room = new Map(open.map((loan) => [loan.id, loan.remaining]));
+  const places = open.map((loan): Place => ({ loan, room: loan.remaining }));
   const allocations: Allocation[] = [];
   for (const credit of donorByDonor(credits.filter((one) => one.mayMove))) {
     let left = credit.standing;
     const stillGrows = credit.from.state === "disbursed";
     if (stillGrows && left.waitingDonor < minimum) continue;
-    for (const to of targets(open, room, credit)) {
-      const free = room.get(to.id) ?? minor(0n);
-      const piece = cut(left, credit.from, to, free, minimum);
+    for (const to of targets(places, credit)) {
+      const piece = cut(left, credit.from, to.loan, to.room);
       if (!piece) continue;
-      allocations.push({ standing: credit.standing, from: credit.from, to, ...piece });
-      room.set(to.id, minus(free, piece.amount));
+      allocations.push({ standing: credit.standing, from: credit.from, to: to.loan, ...piece });
+      to.room = minus(to.room, piece.amount);
       left = {
         ...left,
         waiting: minus(left.waiting, piece.broughtIn),
@@ -69,21 +74,18 @@ function donorByDonor(credits: readonly Credit[]): Credit[] {
   return [...credits].sort((a, b) => (place(a) < place(b) ? -1 : 1));
 }
 
-function targets(open: readonly Loan[], room: ReadonlyMap<string, Minor>, credit: Credit): Loan[] {
+/** Where a credit may go, its donor's wishes first, then the least room, then the earliest deadline. */
+function targets(places: readonly Place[], credit: Credit): Place[] {
   const named = (list: readonly string[], value: string) => list.length === 0 || list.includes(value);
-  const wished = (loan: Loan) => named(credit.countries, loan.country) && named(credit.sectors, loan.sector);
-  return open
-    .filter((loan) => (room.get(loan.id) ?? 0n) > 0n && (credit.waitedLong || wished(loan)))
-    .sort((a, b) => {
-      if (wished(a) !== wished(b)) return wished(a) ? -1 : 1;
-      const [roomA, roomB] = [room.get(a.id) ?? 0n, room.get(b.id) ?? 0n];
-      if (roomA !== roomB) return roomA < roomB ? -1 : 1;
-      return `${a.deadline} ${a.id}` < `${b.deadline} ${b.id}` ? -1 : 1;
-    });
+  const wished = ({ loan }: Place) => named(credit.countries, loan.country) && named(credit.sectors, loan.sector);
+  const order = ({ loan }: Place) => `${loan.deadline} ${loan.id}`;
+  return places
+    .filter((place) => credit.waitedLong || wished(place))
+    .sort((a, b) => Number(wished(b)) - Number(wished(a)) || Number(a.room - b.room) || (order(a) < order(b) ? -1 : 1));
 }
 
 /**
- * The piece of a credit that fits into `free` room of a loan; null when there is none worth moving. Between loans of the same posted
+ * The piece of a credit that fits into `free` room of a loan; null when nothing of it can move. Between loans of the same posted
  * rate nothing is gained or lost; otherwise the money is worth what the new loan's rate says, rounded down so that it can pay for it.
  */
 export function cut(
@@ -91,7 +93,6 @@ export function cut(
   from: Loan,
   to: Loan,
   free: Minor,
-  minimum: bigint,
 ): { amount: Minor; basis: Minor; broughtIn: Minor } | null {
   const rate = rateOf(to);
   const alike = sameRate(rateOf(from), rate);
@@ -99,7 +100,6 @@ export function cut(
   const amount = least(worth, free);
   if (amount <= 0n || credit.waiting <= 0n) return null;
   if (amount === worth) return { amount, basis: credit.waitingDonor, broughtIn: credit.waiting };
-  if (amount !== free && amount < minimum) return null;
   const exact = alike
     ? divideDown(credit.waiting * amount, worth)
     : toQuote(amount, DONOR_CURRENCY, to.currency, rate, "half-even");

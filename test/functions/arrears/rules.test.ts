@@ -6,6 +6,7 @@ import { rowsFrom } from "../../../functions/disbursements/rules.ts";
 import type { Loan } from "../../../functions/loans/loan.ts";
 import { minor } from "../../../functions/money/minor.ts";
 import { decideApproval, decideProposal } from "../../../functions/reschedules/rules.ts";
+import { examples } from "../../support/examples.ts";
 import { aFundedLoan } from "../../support/loans.ts";
 
 const START = "2026-03-01";
@@ -86,7 +87,7 @@ describe("a loan", () => {
           expect(after.days).toBeGreaterThanOrEqual(before.days);
         },
       ),
-      { numRuns: 300 },
+      { numRuns: examples(300) },
     );
   });
 });

@@ -135,7 +135,7 @@ describe("a life in any currency", () => {
 
         const next = aLoan({ id: "next", currency, rate: { value: nextAt, source: "ECB", date: START } });
         for (const one of all) {
-          const piece = cut(one, running, next, minor(room), 1n);
+          const piece = cut(one, running, next, minor(room));
           if (!piece) continue;
           expect(piece.broughtIn > 0n && piece.broughtIn <= one.waiting).toBe(true);
           expect(piece.amount > 0n && piece.amount <= room).toBe(true);

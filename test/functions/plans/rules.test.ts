@@ -1,9 +1,17 @@
 // What may happen to a monthly plan: it only moves forward, is looked at again when it has to be, and gives back what came after its end.
 import { describe, expect, it } from "vitest";
 import { minor } from "../../../functions/money/minor.ts";
-import type { PlanTruth } from "../../../functions/payments/payments.ts";
+import type { PaymentHistory, PlanTruth } from "../../../functions/payments/payments.ts";
 import { PLAN_STATES, type Plan, type PlanState } from "../../../functions/plans/plan.ts";
-import { cancelled, decideMonthly, follow, paidAfterEnd, told } from "../../../functions/plans/rules.ts";
+import {
+  bookMonth,
+  cancelled,
+  decideMonthly,
+  follow,
+  monthId,
+  paidAfterEnd,
+  told,
+} from "../../../functions/plans/rules.ts";
 
 const NOW = new Date("2026-03-02T09:00:00.000Z");
 const later = (days: number, hours = 0) => new Date(NOW.getTime() + (days * 24 + hours) * 3_600_000).toISOString();
@@ -118,4 +126,84 @@ it("gives back what was taken after its donor ended it, and nothing else", () =>
   expect(back(later(0, 1), { ...ended, cancelledBy: null })).toBe(false);
   expect(back(later(0, 1), { ...ended, cancelledAt: null })).toBe(false);
   expect(back(later(-1), ended, truth({ cancelledAt: later(-2) }))).toBe(true);
+});
+
+describe("a paid month", () => {
+  const payment = (gross: bigint, over: Partial<PaymentHistory> = {}) =>
+    ({
+      paymentId: "pi_1",
+      gross: minor(gross),
+      fee: minor(40n),
+      balanceTransaction: "txn_1",
+      ...over,
+    }) as PaymentHistory;
+  const monthly = plan({
+    ...{ donorId: "ada", amount: minor(1_000n), runningCosts: minor(100n), total: minor(1_100n), email: "ada@d.test" },
+    ...{ locale: "de", countries: ["PH"], sectors: ["food"], partnerId: "p", requestHash: "h" },
+  });
+  const at = NOW.toISOString();
+  const booked = (gross: bigint) => {
+    const { donation, lot } = bookMonth(monthly, payment(gross), at, true);
+    return [donation.lines[0]?.amount, donation.runningCosts, donation.total, lot.amount];
+  };
+
+  it("is a donation to no loan yet, and a lot that goes as its donor wished, at once or after the time to choose", () => {
+    const { donation, lot, entry } = bookMonth(monthly, payment(1_100n), at, true);
+    const id = monthId("pi_1");
+    expect(donation).toMatchObject({
+      ...{ id, version: 1, state: "paid", holdsRoom: false, guest: false, donorId: "ada", email: "ada@d.test" },
+      ...{ runningCosts: 100n, refunded: 0n, runningCostsRefunded: 0n, carried: 0n, refundId: null, total: 1_100n },
+      ...{ requestHash: "h", sessionId: null, paymentUrl: null, paymentId: "pi_1", planId: "plan", locale: "de" },
+      ...{ createdAt: at, expiresAt: at, paidAt: at },
+      lines: [
+        { loanId: "", title: "Monthly gift", amount: 1_000n, placed: "undirected", refunded: 0n, takenOver: false },
+      ],
+    });
+    expect(donation).not.toHaveProperty("erased");
+    const wishes = { countries: ["PH"], sectors: ["food"], partnerId: "p", loanId: null };
+    expect(lot).toMatchObject({ donorId: "ada", cause: entry.cause, donationId: id, amount: 1_000n, ...wishes });
+    expect([lot.chooseBy, bookMonth(monthly, payment(1_100n), at, false).lot.chooseBy]).toEqual([at, later(30)]);
+    expect(entry).toMatchObject({ kind: "gift", balanceTransaction: "txn_1", at });
+    expect(monthId("pi_1")).toMatch(/^checkout_/);
+    expect(monthId("pi_2")).not.toBe(id);
+  });
+
+  it("of another sum than was agreed is booked whole: less takes from running costs first, more goes to loans", () => {
+    expect(booked(1_100n)).toEqual([1_000n, 100n, 1_100n, 1_000n]);
+    expect(booked(1_050n)).toEqual([1_000n, 50n, 1_050n, 1_000n]);
+    expect(booked(900n)).toEqual([900n, 0n, 900n, 900n]);
+    expect(booked(1_500n)).toEqual([1_400n, 100n, 1_500n, 1_400n]);
+  });
+
+  it("of somebody who was erased has no address, and no month is booked without its line of the balance", () => {
+    const { donation } = bookMonth({ ...monthly, email: "" }, payment(1_100n), at, true);
+    expect(donation).toMatchObject({ email: null, erased: true });
+    expect(() => bookMonth(monthly, payment(1_100n, { balanceTransaction: null }), at, true)).toThrow("pi_1");
+  });
+});
+
+describe("what a plan remembers", () => {
+  it("keeps the moment of its end as it was first known", () => {
+    const over = plan({ state: "cancelled", cancelledAt: later(-3), ended: true });
+    expect(follow(over, truth({ state: "cancelled", cancelledAt: later(-1) }), NOW)).toMatchObject({
+      ...{ cancelledAt: later(-3), ended: true, nextPaymentAt: null },
+    });
+    expect(follow(plan(), truth(), NOW).cancelledAt).toBeNull();
+    expect(follow(plan(), truth({ state: "past_due", nextPaymentAt: later(7) }), NOW).nextPaymentAt).toBe(later(7));
+    expect(
+      follow(plan({ state: "open" }), truth({ state: "open", nextPaymentAt: later(7) }), NOW).nextPaymentAt,
+    ).toBeNull();
+  });
+
+  it("is looked at in an hour where nobody can say when, or where the moment has passed", () => {
+    const looked = (over: Partial<Plan>, said: Partial<PlanTruth> = {}) => follow(plan(over), truth(said), NOW).lookAt;
+    expect(looked({}, { nextPaymentAt: null })).toBe(later(1));
+    expect(looked({}, { nextPaymentAt: later(-1) })).toBe(later(0, 1));
+    expect(looked({ state: "open", expiresAt: later(0, -1) }, { state: "open" })).toBe(later(0, 1));
+    expect(looked({ state: "cancelled", cancelledAt: later(-1) })).toBe(later(0, 1));
+    expect(looked({ state: "expired", ended: true })).toBeNull();
+    const never = { state: "cancelled", cancelledAt: null, ended: true } as const;
+    expect(cancelled(plan(), "ada", true, NOW)).toMatchObject({ cancelledBy: "ada", cancelledAt: NOW.toISOString() });
+    expect(looked({ ...never, createdAt: later(-19) }, { state: "cancelled" })).toBe(later(20));
+  });
 });

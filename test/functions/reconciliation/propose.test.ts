@@ -5,6 +5,7 @@ import { minor } from "../../../functions/money/minor.ts";
 import type { BankMovement } from "../../../functions/reconciliation/bank/movement.ts";
 import { propose, suggest } from "../../../functions/reconciliation/bank/rules.ts";
 import type { BankLine } from "../../../functions/reconciliation/bank/statement.ts";
+import { examples } from "../../support/examples.ts";
 
 const day = (nth: number): string => new Date(Date.UTC(2026, 2, 1 + nth)).toISOString().slice(0, 10);
 
@@ -115,7 +116,7 @@ describe("a proposal", () => {
         }
         for (const [cause, amount] of used) expect(amount).toBe(asMovements.find((each) => each.cause === cause)?.left);
       }),
-      { numRuns: 400 },
+      { numRuns: examples(400) },
     );
   });
 });

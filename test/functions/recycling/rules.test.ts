@@ -6,6 +6,7 @@ import { standings } from "../../../functions/contributions/standing.ts";
 import type { Loan } from "../../../functions/loans/loan.ts";
 import { minor } from "../../../functions/money/minor.ts";
 import { type Credit, cut, decideRecycling } from "../../../functions/recycling/rules.ts";
+import { examples } from "../../support/examples.ts";
 import { aLoan } from "../../support/loans.ts";
 
 function aContribution(id: string, donorId: string, cents: bigint, at: number, loan: Loan): Contribution {
@@ -152,7 +153,7 @@ describe("recycling", () => {
           }
         },
       ),
-      { numRuns: 2_000 },
+      { numRuns: examples(2_000) },
     );
   });
 
@@ -161,8 +162,78 @@ describe("recycling", () => {
     const from = aLoan({ id: "from", state: "repaid", ...dollars });
     const to = aLoan({ id: "to", ...dollars });
     const waiting = { waiting: minor(1n), waitingDonor: minor(2n) };
-    expect(cut(waiting, from, to, minor(1n), 100n)).toBeNull();
-    expect(cut(waiting, from, to, minor(2n), 100n)).toEqual({ amount: 2n, basis: 2n, broughtIn: 1n });
+    expect(cut(waiting, from, to, minor(1n))).toBeNull();
+    expect(cut(waiting, from, to, minor(2n))).toEqual({ amount: 2n, basis: 2n, broughtIn: 1n });
+  });
+
+  it("takes donors by their oldest money, however the credits are listed, and each one's own oldest first", () => {
+    const gifts = [
+      ["ada", 1_000n],
+      ["ben", 2_000n],
+      ["cleo", 3_000n],
+      ["ben", 4_000n],
+      ["ada", 6_000n],
+    ] as const;
+    const ordered = ["c0", "c4", "c1", "c3", "c2"];
+    const credits = creditsOf(gifts, 1_030_400n);
+    const names = (list: readonly Credit[]) =>
+      decideRecycling(list, [open("next", 20_000n)], 100n).map((one) => one.standing.contribution.id);
+    expect(names(credits)).toEqual(ordered);
+    expect(names([...credits].reverse())).toEqual(ordered);
+    expect(names([3, 1, 4, 2, 0].flatMap((at) => credits[at] ?? []))).toEqual(ordered);
+  });
+
+  it("goes by wish, then by room, then by deadline, then by name, however the loans are listed", () => {
+    const loans = [
+      open("b", 300n, { deadline: "2026-05-01" }),
+      open("a", 300n, { deadline: "2026-05-01" }),
+      open("soon", 300n, { deadline: "2026-04-01" }),
+      open("near", 200n, { deadline: "2026-06-01" }),
+      open("wished", 900n, { country: "KE", deadline: "2026-07-01" }),
+    ];
+    const ordered = ["c0 → wished 900", "c0 → near 200", "c0 → soon 300", "c0 → a 300", "c0 → b 300"];
+    const credit = creditsOf([["ada", 16_000n]], 1_030_400n, { countries: ["KE"], waitedLong: true });
+    expect(told(credit, loans)).toEqual(ordered);
+    expect(told(credit, [...loans].reverse())).toEqual(ordered);
+  });
+
+  it("moves a credit that still grows from the minimum on, and one that grows no more at any size", () => {
+    const loans = [open("next", 20_000n)];
+    const gifts = [["ada", 16_000n]] as const;
+    expect(told(creditsOf(gifts, 6_440n), loans, 100n)).toEqual(["c0 → next 100"]);
+    expect(told(creditsOf(gifts, 6_440n), loans, 101n)).toEqual([]);
+    const over = creditsOf(gifts, 6_440n).map((one) => ({
+      ...one,
+      from: { ...one.from, state: "written_off" as const },
+    }));
+    expect(told(over, loans, 101n)).toEqual(["c0 → next 100"]);
+  });
+
+  it("has nothing to cut where nothing waits, where there is no room, and where what waits is worth no cent", () => {
+    const from = aLoan({ id: "from", state: "repaid" });
+    const weak = aLoan({ id: "to", rate: { value: "700.00", source: "test", date: "2026-04-01" } });
+    const one = { waiting: minor(6n), waitingDonor: minor(5n) };
+    expect(cut({ ...one, waiting: minor(0n) }, from, aLoan({ id: "to" }), minor(100n))).toBeNull();
+    expect(cut(one, from, aLoan({ id: "to" }), minor(0n))).toBeNull();
+    expect(cut(one, from, weak, minor(100n))).toBeNull();
+    expect(cut(one, from, aLoan({ id: "to" }), minor(100n))).toEqual({ amount: 5n, basis: 5n, broughtIn: 6n });
+  });
+
+  it("never brings in more than waits when the last cent of room is worth more than it", () => {
+    const from = aLoan({ id: "from", state: "repaid" });
+    const to = aLoan({ id: "to", rate: { value: "70.00", source: "test", date: "2026-04-01" } });
+    const waiting = { waiting: minor(10_500n), waitingDonor: minor(163n) };
+    expect(cut(waiting, from, to, minor(149n))).toEqual({ amount: 149n, basis: 161n, broughtIn: 10_430n });
+    expect(cut(waiting, from, to, minor(150n))).toEqual({ amount: 150n, basis: 163n, broughtIn: 10_500n });
+    const alike = { waiting: minor(10_500n), waitingDonor: minor(163n) };
+    expect(cut(alike, from, aLoan({ id: "to" }), minor(100n))).toEqual({
+      amount: 100n,
+      basis: 100n,
+      broughtIn: 6_441n,
+    });
+    expect(() => cut(waiting, aLoan({ rate: { value: "", source: "x", date: "x" } }), to, minor(1n))).toThrow(
+      "no rate",
+    );
   });
 
   it("keeps to a donor's countries and sectors for a while, and lets no money wait for ever", () => {

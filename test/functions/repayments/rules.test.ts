@@ -7,6 +7,7 @@ import { minor, money, ZERO } from "../../../functions/money/minor.ts";
 import { lanesOf, runLanes } from "../../../functions/repayments/lanes.ts";
 import type { BatchRow } from "../../../functions/repayments/repayment.ts";
 import { decideRepayment, entryOf, expectedBy, isSamePayment } from "../../../functions/repayments/rules.ts";
+import { examples } from "../../support/examples.ts";
 import { aFundedLoan } from "../../support/loans.ts";
 
 const TODAY = "2026-12-31";
@@ -78,7 +79,7 @@ describe("a payment", () => {
         if (rest > 0n) take(rest, 300);
         expect(loan).toMatchObject({ state: "repaid", repaid: 1_030_400n, interestPaid: 25_760n });
       }),
-      { numRuns: 500 },
+      { numRuns: examples(500) },
     );
   });
 

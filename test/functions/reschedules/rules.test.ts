@@ -9,6 +9,7 @@ import { METHODS } from "../../../functions/loans/schedule/schema.ts";
 import { minor, money } from "../../../functions/money/minor.ts";
 import { decideRepayment } from "../../../functions/repayments/rules.ts";
 import { decideApproval, decideProposal, newRows, RESCHEDULES_MAX } from "../../../functions/reschedules/rules.ts";
+import { examples } from "../../support/examples.ts";
 import { aFundedLoan } from "../../support/loans.ts";
 
 const START = "2026-03-01";
@@ -74,7 +75,7 @@ describe("new rows", () => {
           overpaid: 0n,
         });
       }),
-      { numRuns: 300 },
+      { numRuns: examples(300) },
     );
   });
 });
@@ -149,7 +150,7 @@ describe("what closes a loan early", () => {
           expect(pay(loan, due.total + 7n, day(at), true)).toMatchObject({ state: "repaid", overpaid: 7n });
         },
       ),
-      { numRuns: 400 },
+      { numRuns: examples(400) },
     );
   });
 });

@@ -4,6 +4,7 @@ import { allocate, type Paid } from "../../../../functions/loans/schedule/alloca
 import type { Row } from "../../../../functions/loans/schedule/build.ts";
 import { arrears, dueBy, outstanding } from "../../../../functions/loans/schedule/outstanding.ts";
 import { minor } from "../../../../functions/money/minor.ts";
+import { examples } from "../../../support/examples.ts";
 import { anyDay, loanCase } from "./arbitraries.ts";
 
 const row = (dueOn: string, principal: bigint, interest: bigint): Row => ({
@@ -76,7 +77,7 @@ describe("a payment", () => {
           if (part.excess > 0n) expect(outstanding(rows, paid).total).toBe(0n);
         }
       }),
-      { numRuns: 1_000 },
+      { numRuns: examples(1_000) },
     );
   });
 
@@ -107,7 +108,7 @@ describe("a payment", () => {
           expect({ ...paid, excess }).toEqual({ ...add(start, whole), excess: whole.excess });
         },
       ),
-      { numRuns: 1_000 },
+      { numRuns: examples(1_000) },
     );
   });
 });

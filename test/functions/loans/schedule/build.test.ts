@@ -4,9 +4,10 @@ import type * as z from "zod";
 import { buildSchedule, type Row } from "../../../../functions/loans/schedule/build.ts";
 import { previewSchedule } from "../../../../functions/loans/schedule/preview.ts";
 import { SchedulePreviewIn } from "../../../../functions/loans/schedule/schema.ts";
+import { examples } from "../../../support/examples.ts";
 import { annuityCase, loanCase } from "./arbitraries.ts";
 
-const RUNS = { numRuns: 1_000 };
+const RUNS = { numRuns: examples(1_000) };
 
 function previewRows(request: z.input<typeof SchedulePreviewIn>): string[] {
   const answer = previewSchedule(SchedulePreviewIn.parse(request));
