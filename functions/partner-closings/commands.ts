@@ -11,12 +11,12 @@ import type { Partner, PartnerClosing } from "../partners/partner.ts";
 import { allPartners, findPartner } from "../partners/queries.ts";
 import type { Caller } from "../people/person.ts";
 import { accept, type Result, refuse } from "../refusal.ts";
-import { replace } from "../table/actions.ts";
+import { type Action, replace } from "../table/actions.ts";
 import { commit } from "../table/commit.ts";
 import { contend } from "../table/contend.ts";
 import { keys } from "../table/keys.ts";
 import { leftOver } from "./queries.ts";
-import { decideApproval, decideProposal } from "./rules.ts";
+import { decideApproval, decideCustody, decideProposal } from "./rules.ts";
 
 type ClosingDeps = Pick<Deps, "table" | "clock">;
 const NO_PARTNER = refuse("not_found", "There is no such partner.");
@@ -43,29 +43,40 @@ export function proposeClosing(
   });
 }
 
-/** Lets a partner close, as the second person: from here on it begins nothing new. What follows happens behind the stream. */
+/**
+ * Lets a partner close, as the second person: from here on it begins nothing new. What follows happens behind the stream. `seen` is the
+ * `proposedAt` of what they read.
+ */
 export function approveClosing(
   deps: ClosingDeps,
   caller: Pick<Caller, "personId">,
   partnerId: string,
+  seen: string | null = null,
 ): Promise<Result<Partner>> {
   return contend<Result<Partner>>(async () => {
     const partner = await findPartner(deps, partnerId);
     if (!partner) return NO_PARTNER;
     const now = deps.clock.now();
-    const decided = decideApproval(partner, caller.personId, now.toISOString());
+    const decided = decideApproval(partner, caller.personId, now.toISOString(), seen);
     if (!decided.ok) return decided;
     if (decided.value === "already") return accept(partner);
-    const custodian = partner.closing?.custodianId;
-    if (custodian && !(await findPartner(deps, custodian))?.active) {
+    const custody = decideCustody(partner);
+    if (!custody.ok) return custody;
+    const custodianId = partner.closing?.custodianId ?? null;
+    const custodian = custodianId === null ? null : await findPartner(deps, custodianId);
+    if (custodianId !== null && !custodian?.active) {
       return refuse(
         "conflict",
         "The partner that was to collect its loans closes as well. Propose this with another one.",
       );
     }
-    const { reason, custodianId, proposedBy } = decided.value.closing ?? {};
+    const { reason, proposedBy } = decided.value.closing ?? {};
     const told = { reason, custodianId, proposedBy, approvedBy: caller.personId };
-    return keepPartner(deps, decided.value, "partner.closing", caller, now, told);
+    // The custodian goes on in the moment in which this begins, and until this is closed.
+    const goesOn = custodian
+      ? [kept({ ...custodian, collectsFor: [...(custodian.collectsFor ?? []), partnerId] })]
+      : [];
+    return keepPartner(deps, decided.value, "partner.closing", caller, now, told, goesOn);
   });
 }
 
@@ -114,7 +125,10 @@ async function closeWhenEmpty(deps: ClosingDeps, partnerId: string): Promise<voi
     if (open.length + running.length + funds.length > 0) return "done";
     const now = deps.clock.now();
     const next = { ...partner, closing: { ...closing, closedAt: now.toISOString() } };
-    return keepPartner(deps, next, "partner.closed", "system", now);
+    const custodian = closing.custodianId === null ? null : await findPartner(deps, closing.custodianId);
+    const others = custodian?.collectsFor?.filter((id) => id !== partnerId) ?? [];
+    const freed = custodian ? [kept({ ...custodian, collectsFor: others })] : [];
+    return keepPartner(deps, next, "partner.closed", "system", now, {}, freed);
   });
 }
 
@@ -125,10 +139,16 @@ async function keepPartner(
   by: Pick<Caller, "personId"> | "system",
   now: Date,
   data: Record<string, unknown> = {},
+  besides: readonly Action<"changed">[] = [],
 ): Promise<Result<Partner> | "changed"> {
   const made = await commit(deps.table, [
-    replace(keys.partner(next.id), partnerItem(next), next.version, "changed"),
+    kept(next),
+    ...besides,
     announce(fact(told, `PARTNER#${next.id}`, now, by, next.version, data)),
   ]);
   return made.ok ? accept({ ...next, version: next.version + 1 }) : "changed";
+}
+
+function kept(partner: Partner): Action<"changed"> {
+  return replace(keys.partner(partner.id), partnerItem(partner), partner.version, "changed");
 }

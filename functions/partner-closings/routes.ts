@@ -1,5 +1,6 @@
 // Owns the HTTP of closing a partner: propose, approve, look; refuses to decide anything.
 import * as z from "zod";
+import { AsSeenQuery } from "../as-seen.ts";
 import type { Deps } from "../deps.ts";
 import type { App } from "../http/app.ts";
 import { callerOf } from "../http/authenticate.ts";
@@ -63,11 +64,16 @@ export function partnerClosingRoutes(app: App, deps: Deps): void {
     moves: true,
     tags: TAGS,
     summary: "Let a partner close, as the second person",
-    request: byId,
+    request: { ...byId, query: AsSeenQuery },
     responses: { 200: jsonAnswer("The closing, begun", ClosingAnswer) },
   });
   app.openapi(approve, async (context) => {
-    const done = await approveClosing(deps, callerOf(context), context.req.valid("param").id);
+    const done = await approveClosing(
+      deps,
+      callerOf(context),
+      context.req.valid("param").id,
+      context.req.valid("query").proposedAt ?? null,
+    );
     return done.ok ? context.json(await answered(done.value), 200) : problem(context, done.refusal);
   });
 }

@@ -1,4 +1,5 @@
 // Owns when a partner closes, what it may send home or lose, and how that is shared, as pure decisions; refuses to touch the table.
+import { decideSeen } from "../as-seen.ts";
 import type { Contribution, Recalled } from "../contributions/contribution.ts";
 import type { Standing } from "../contributions/standing.ts";
 import { divideDown } from "../money/divide.ts";
@@ -30,11 +31,17 @@ export function decideProposal(
     });
   }
   const nobody = { approvedBy: null, approvedAt: null, settlementId: null, closedAt: null };
-  return accept({ ...partner, closing: { ...said, proposedBy: personId, proposedAt: at, ...nobody } });
+  const proposed = { proposedBy: personId, proposedAt: at, revised: known !== null };
+  return accept({ ...partner, closing: { ...said, ...proposed, ...nobody } });
 }
 
-/** The partner as it closes from now on, by the word of a second person. */
-export function decideApproval(partner: Partner, personId: string, at: string): Result<Partner | "already"> {
+/** The partner as it closes from now on, by the word of a second person. `seen` is the `proposedAt` of what they read. */
+export function decideApproval(
+  partner: Partner,
+  personId: string,
+  at: string,
+  seen: string | null = null,
+): Result<Partner | "already"> {
   const { closing } = partner;
   if (!closing) return refuse("wrong_state", "Nobody has proposed to close this partner.");
   if (closing.proposedBy === personId) {
@@ -42,7 +49,17 @@ export function decideApproval(partner: Partner, personId: string, at: string): 
   }
   if (closing.approvedBy === personId) return accept("already");
   if (closing.approvedAt) return refuse("wrong_state", `${partner.name} is closing already.`);
+  const read = decideSeen(closing, seen);
+  if (!read.ok) return read;
   return accept({ ...partner, active: false, closing: { ...closing, approvedBy: personId, approvedAt: at } });
+}
+
+/** A partner that collects the loans of others goes on until they are closed: their donors' cash is with it. */
+export function decideCustody(partner: Partner): Result<null> {
+  const { collectsFor = [] } = partner;
+  if (collectsFor.length === 0) return accept(null);
+  const words = `It collects the loans of ${collectsFor.length} other partner(s) that close. They have to be closed first.`;
+  return refuse("conflict", words, { extra: { partnerIds: [...collectsFor] } });
 }
 
 /** What may be settled with a partner: one settlement at a time, of no more than waits in its fund in that currency. */

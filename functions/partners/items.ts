@@ -6,9 +6,10 @@ import type { Partner } from "./partner.ts";
 
 /** All partners stand in one list, by name. */
 export function partnerItem(partner: Partner): Item {
-  const { version: _, closing, ...facts } = partner;
+  const { version: _, closing, collectsFor = [], ...facts } = partner;
   return {
     ...facts,
+    ...(collectsFor.length > 0 ? { collectsFor: [...collectsFor] } : {}),
     ...(closing ? { closing: { ...closing } } : {}),
     type: "partner",
     ...index.list("PARTNERS", `${partner.name.toLowerCase()}#${partner.id}`),
@@ -28,6 +29,7 @@ export function partnerFrom(item: Item): Partner {
     since: String(item.since),
     active: item.active === true,
     closing: (item.closing as Partner["closing"] | undefined) ?? null,
+    ...(item.collectsFor ? { collectsFor: item.collectsFor as string[] } : {}),
     createdAt: String(item.createdAt),
   };
 }

@@ -16,6 +16,8 @@ export interface Partner {
   readonly active: boolean;
   /** Null while nobody has proposed that it closes. */
   readonly closing: PartnerClosing | null;
+  /** Partners that close and whose loans this one goes on collecting; it does not close before they are closed. */
+  readonly collectsFor?: readonly string[];
   readonly createdAt: string;
 }
 
@@ -26,6 +28,8 @@ export interface PartnerClosing {
   readonly custodianId: string | null;
   readonly proposedBy: string;
   readonly proposedAt: string;
+  /** It was put in other words: whoever approves says which they read. */
+  readonly revised?: boolean;
   readonly approvedBy: string | null;
   readonly approvedAt: string | null;
   /** A settlement that is proposed, or whose shares are not all booked yet: one at a time. */

@@ -130,9 +130,16 @@ export function entryOf(loan: Loan, row: BatchRow, taken: Parts, at: string, by:
   const { paidOn, reference } = row;
   const payment = { loanId, partnerId, heldBy: collectorOf(loan), currency, at, paidOn, reference, by };
   const { principal, interest, overpaid } = taken;
-  return loan.state === "written_off"
-    ? recoveryEntry({ ...payment, principal, overpaid })
-    : repaymentEntry({ ...payment, principal, interest, overpaid });
+  const booked =
+    loan.state === "written_off"
+      ? recoveryEntry({ ...payment, principal, overpaid })
+      : repaymentEntry({ ...payment, principal, interest, overpaid });
+  return { ...booked, about: { ...booked.about, ...flagsOf(row) } };
+}
+
+/** What a row says beside the money, as its entry keeps it: only what is so. */
+function flagsOf(row: BatchRow): Record<string, string> {
+  return { ...(row.settles ? { settles: "yes" } : {}), ...(row.recovery ? { recovery: "yes" } : {}) };
 }
 
 /** The cause under which a partner's payment is, or will be, booked. */
@@ -142,12 +149,14 @@ export function causeOf(partnerId: string, reference: string): string {
 
 /**
  * Is this the payment that an entry booked? Its division does not count: it depends on what was paid before. Nor does who holds its cash:
- * another partner may have begun to collect the loan since.
+ * another partner may have begun to collect the loan since. Whether it closes the loan, or is a recovery, is part of what was reported.
  */
 export function isSamePayment(entry: Entry, row: BatchRow): boolean {
   const cash = entry.legs.find((leg) => leg.account.startsWith("partner/"));
   const sameMoney = cash?.amount === row.amount.minor && cash.currency === row.amount.currency;
-  return sameMoney && entry.about.loanId === row.loanId && entry.about.paidOn === row.paidOn;
+  const { settles, recovery } = flagsOf(row);
+  const sameFlags = entry.about.settles === settles && entry.about.recovery === recovery;
+  return sameMoney && sameFlags && entry.about.loanId === row.loanId && entry.about.paidOn === row.paidOn;
 }
 
 /** What one loan is expected to pay by a day. Amounts in the loan's currency, less what was paid already. */

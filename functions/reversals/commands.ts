@@ -12,7 +12,7 @@ import { wire } from "../money/wire.ts";
 import { findPartner } from "../partners/queries.ts";
 import type { Caller } from "../people/person.ts";
 import { accept, type Result, refuse } from "../refusal.ts";
-import { type Action, change, insert, replace } from "../table/actions.ts";
+import { type Action, change, insert, replace, unchanged } from "../table/actions.ts";
 import { commit } from "../table/commit.ts";
 import { contend } from "../table/contend.ts";
 import { keys } from "../table/keys.ts";
@@ -113,6 +113,10 @@ export function approveReversal(deps: ReversalDeps, caller: Caller, id: string):
       ...(undone.value && around.loan
         ? [replace(keys.loan(around.loan.id), loanItem(undone.value), around.loan.version, "changed")]
         : []),
+      // No settlement with the partner begins to share out what this takes back, between our look and this commit.
+      ...(around.partner
+        ? [unchanged(keys.partner(around.partner.id), around.partner.version, "changed" as const)]
+        : []),
       ...unpaid(entry, at),
       replace(keys.reversal(id), reversalItem(next), reversal.version, "changed"),
       announce(fact("reversal.approved", subject, now, caller, entry.cause, told)),
@@ -148,7 +152,7 @@ export async function aroundOf(deps: Pick<Deps, "table">, entry: Entry): Promise
     contributionsOfLoan(deps, loan.id),
     findPartner(deps, loan.partnerId),
   ]);
-  return { loan, contributions, settling: (partner?.closing?.settlementId ?? null) !== null };
+  return { loan, contributions, partner, settling: (partner?.closing?.settlementId ?? null) !== null };
 }
 
 /** A payment that was taken back counts no more. */

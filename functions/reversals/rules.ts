@@ -6,6 +6,7 @@ import { handOutCause, writeOffCause } from "../ledger/causes.ts";
 import type { Entry, EntryKind } from "../ledger/entry.ts";
 import type { Loan } from "../loans/loan.ts";
 import { type Minor, minus, negate, plus, ZERO } from "../money/minor.ts";
+import type { Partner } from "../partners/partner.ts";
 import { accept, type Result, refuse } from "../refusal.ts";
 import type { Outside } from "./outside.ts";
 import { withoutAdjustment, withoutStripe } from "./outside-rules.ts";
@@ -14,6 +15,8 @@ import { withoutAdjustment, withoutStripe } from "./outside-rules.ts";
 export interface Around {
   readonly loan: Loan | null;
   readonly contributions: readonly Contribution[];
+  /** The loan's partner; its version holds off settlements until the reversal is booked. */
+  readonly partner?: Partner | null;
   /** Whether a settlement with its partner, which closes, is under way: shares of what came back are worked out and not all booked. */
   readonly settling?: boolean;
   /** What other people's books have to do with it; left out where they have nothing. */

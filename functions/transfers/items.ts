@@ -54,6 +54,7 @@ function returnFrom(item: Item): TransferReturn {
     arrived: amount(item.arrived),
     proposedBy: String(item.proposedBy),
     proposedAt: String(item.proposedAt),
+    revised: item.revised === true,
     approvedBy: textOrNull(item.approvedBy),
     approvedAt: textOrNull(item.approvedAt),
   };

@@ -1,4 +1,5 @@
 // Owns a transfer that the bank brings back: reported by one person, booked by another; refuses to send it again (a new transfer does).
+import { decideSeen } from "../as-seen.ts";
 import { dayOf } from "../days.ts";
 import type { Deps } from "../deps.ts";
 import { announce, fact } from "../facts/fact.ts";
@@ -39,7 +40,7 @@ export function proposeReturn(
     const decided = decideReport(transfer, await loansOf(deps, transfer), said, caller.personId, dayOf(now));
     if (!decided.ok) return decided;
     const by = { proposedBy: caller.personId, proposedAt: now.toISOString(), approvedBy: null, approvedAt: null };
-    const next: Transfer = { ...transfer, returned: { ...said, ...by } };
+    const next: Transfer = { ...transfer, returned: { ...said, ...by, revised: known !== null } };
     const told = { partnerId: transfer.partnerId, reason: said.reason, proposedBy: caller.personId };
     const made = await commit(deps.table, [
       replace(keys.transfer(id), transferItem(next), transfer.version, "changed"),
@@ -54,6 +55,8 @@ export function approveReturn(
   deps: Pick<Deps, "table" | "clock">,
   caller: Pick<Caller, "personId">,
   id: string,
+  /** The `proposedAt` of the report that was read. */
+  seen: string | null = null,
 ): Promise<Result<Transfer>> {
   return contend<Result<Transfer>>(async () => {
     const transfer = await findTransfer(deps, id);
@@ -64,6 +67,8 @@ export function approveReturn(
       return refuse("second_person_required", "You reported this return. Somebody else of finance has to book it.");
     }
     if (returned.approvedBy === caller.personId) return accept(transfer);
+    const read = decideSeen(returned, seen);
+    if (!read.ok) return read;
     const loans = await loansOf(deps, transfer);
     const fault = faultOf(transfer, loans);
     if (fault) return fault;

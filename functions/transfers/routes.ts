@@ -1,5 +1,6 @@
 // Owns the HTTP of transfers: propose, approve, cancel, look; refuses to decide anything.
 import * as z from "zod";
+import { AsSeenQuery } from "../as-seen.ts";
 import type { Deps } from "../deps.ts";
 import type { App } from "../http/app.ts";
 import { callerOf } from "../http/authenticate.ts";
@@ -99,11 +100,12 @@ function returnRoutes(app: App, deps: Deps): void {
     moves: true,
     tags: TAGS,
     summary: "Book a transfer that came back, as the second person",
-    request: byId,
+    request: { ...byId, query: AsSeenQuery },
     responses: { 200: jsonAnswer("The returned transfer: its loans wait to be sent again", TransferAnswer) },
   });
   app.openapi(book, async (context) => {
-    const done = await approveReturn(deps, callerOf(context), context.req.valid("param").id);
+    const seen = context.req.valid("query").proposedAt ?? null;
+    const done = await approveReturn(deps, callerOf(context), context.req.valid("param").id, seen);
     return done.ok ? context.json(transferAnswer(done.value), 200) : problem(context, done.refusal);
   });
 }

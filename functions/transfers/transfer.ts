@@ -27,6 +27,8 @@ export interface TransferReturn {
   readonly arrived: Minor;
   readonly proposedBy: string;
   readonly proposedAt: string;
+  /** It was put in other words: whoever books it says which they read. */
+  readonly revised?: boolean;
   readonly approvedBy: string | null;
   readonly approvedAt: string | null;
 }

@@ -140,7 +140,12 @@ it("is sent again after the bank returned the transfer", async () => {
   await broken(deps, async (flaky) => must(await proposeReturn(flaky, finance(1), id, said)));
   expect(await approveReturn(deps, finance(1), id)).toMatchObject({ refusal: { code: "second_person_required" } });
   expect(await proposeReturn(deps, finance(3), id, said)).toMatchObject({ refusal: { code: "conflict" } });
-  await broken(deps, async (flaky) => must(await approveReturn(flaky, finance(2), id)));
+  // What was read is what is booked: in other words it has to be read again.
+  const other = must(await proposeReturn(deps, finance(1), id, { ...said, reason: "Account blocked" })).returned;
+  expect((await at.post(`/v1/transfers/${id}/return/approve`, "ben")).body.code).toBe("conflict");
+  const { returned } = must(await proposeReturn(deps, finance(1), id, said));
+  expect(await approveReturn(deps, finance(2), id, other?.proposedAt)).toMatchObject({ refusal: { code: "conflict" } });
+  await broken(deps, async (flaky) => must(await approveReturn(flaky, finance(2), id, returned?.proposedAt)));
   await settled(deps);
   expect(await readLoan(test.table, "loan")).toMatchObject({
     state: "funded",

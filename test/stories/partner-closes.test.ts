@@ -4,17 +4,19 @@ import { contributionsOfLoan } from "../../functions/contributions/queries.ts";
 import { directDueLots } from "../../functions/directing/commands.ts";
 import { minor, money } from "../../functions/money/minor.ts";
 import { approveClosing, proposeClosing, workOnClosings } from "../../functions/partner-closings/commands.ts";
-import { findSettlement } from "../../functions/partner-closings/queries.ts";
+import { findSettlement, leftOver } from "../../functions/partner-closings/queries.ts";
 import { approveSettlement, proposeSettlement, type SettlementAsked } from "../../functions/partner-closings/settle.ts";
 import { createPartner } from "../../functions/partners/commands.ts";
 import { findPartner } from "../../functions/partners/queries.ts";
 import { recordBatch } from "../../functions/repayments/commands.ts";
+import { approveReversal, proposeReversal } from "../../functions/reversals/commands.ts";
 import type { TestDeps } from "../support/deps.ts";
 import { balanceTable, ledgerTable } from "../support/ledger-table.ts";
 import { finance, give, must, officerOf, outTo, repay, send, today } from "../support/life.ts";
 import { aLoan, putLoan, readLoan } from "../support/loans.ts";
 import { type Office, office } from "../support/office.ts";
-import { broken, mails, plain, portfolio, settled } from "../support/story.ts";
+import { overtaken } from "../support/overtaken-table.ts";
+import { broken, clean, mails, plain, portfolio, settled } from "../support/story.ts";
 import { type TestTable, testTable } from "../support/table.ts";
 
 let test: TestTable;
@@ -291,4 +293,78 @@ it("cannot pay all of it: what is lost reaches every giver in shares", async () 
       },
     }
   `);
+});
+
+it("is collected for by a partner that wants to close: that one goes on until this one is closed", async () => {
+  await aPartnerAtWork();
+  await begin("partner_2");
+  const closes = (by: TestDeps) => approveClosing(by, finance(2), "partner_2");
+  must(await proposeClosing(deps, finance(1), "partner_2", { reason: "Merges.", custodianId: null }));
+  expect(await closes(deps)).toMatchObject({ refusal: { code: "conflict", extra: { partnerIds: ["partner_1"] } } });
+  deps.clock.advanceDays(1);
+  const loan = await readLoan(test.table, "running");
+  const rest = minor(loan.principal - loan.repaid + 30_000n);
+  const row = { loanId: "running", paidOn: today(deps), amount: money("PHP", rest), reference: "OR-2" };
+  const closing = { ...row, settles: true, overpayment: "keep" } as const;
+  const sent = await recordBatch(deps, officerOf({ partnerId: "partner_2" }), [
+    { reference: "OR-2", line: null, row: closing },
+  ]);
+  expect(sent).toMatchObject([{ outcome: "applied" }]);
+  // What each of them has collected comes home from there.
+  const own = await settle({ sent: loan.repaid });
+  const [fund] = (await leftOver(deps, "partner_1")).funds;
+  const theirs = await settle({ heldBy: "partner_2", sent: fund?.amount ?? minor(0n) });
+  await broken(deps, workOnClosings);
+  expect((await findPartner(deps, "partner_1"))?.closing?.closedAt).not.toBeNull();
+  await broken(deps, async (flaky) => must(await closes(flaky)));
+  expect(await findPartner(deps, "partner_2")).toMatchObject({ active: false });
+  expect(await ledgerTable(test.table, { [own]: "OWN", [theirs]: "THEIRS" }, /OR-2|partner-returned/)).toBe(`
+repayment:partner_1:OR-2
+  loan/running         PHP     -5184.32
+  partner/partner_2    PHP      5484.32
+  fund/partner_1       PHP      5184.32
+  lent/running         PHP     -5184.32
+  overpaid/running     PHP       300.00
+
+partner-returned:OWN
+  bank                 EUR        77.45
+  partner/partner_1    PHP     -5119.68
+  returning/OWN EUR        77.45
+  returning/OWN PHP     -5119.68
+
+partner-returned:THEIRS
+  bank                 EUR        78.43
+  partner/partner_2    PHP     -5184.32
+  returning/THEIRS EUR        78.43
+  returning/THEIRS PHP     -5184.32
+`);
+  await clean(deps);
+});
+
+it("begins no end with a custodian that begins its own in the same moment", async () => {
+  await aPartnerAtWork();
+  const said = { reason: "Its founder retires.", custodianId: "partner_2" };
+  must(await proposeClosing(deps, finance(1), "partner_1", said));
+  must(await proposeClosing(deps, finance(1), "partner_2", { ...said, custodianId: null }));
+  const other = overtaken(deps.table, async () => must(await approveClosing(deps, finance(2), "partner_2")));
+  expect(await approveClosing({ ...deps, table: other }, finance(2), "partner_1")).toMatchObject({
+    refusal: { code: "conflict" },
+  });
+});
+
+it("takes no payment back that a settlement shares out, whoever is faster", async () => {
+  await aPartnerAtWork();
+  await begin(null);
+  const cause = "repayment:partner_1:OR-1";
+  const { id } = must(await proposeReversal(deps, finance(1), { cause, reason: "Entered twice." }));
+  const waits = (await leftOver(deps, "partner_1")).funds[0]?.amount ?? minor(0n);
+  const rate = { rate: "66.10", rateSource: "ECB", date: today(deps), reason: "All of it." };
+  const all = { partnerId: "partner_1", heldBy: null, currency: "PHP", sent: waits, lost: minor(0n), ...rate } as const;
+  const request = { scope: "story", key: "race", hash: "race" };
+  const table = overtaken(deps.table, async () => {
+    const made = must(await proposeSettlement(deps, finance(1), all, request));
+    must(await approveSettlement(deps, finance(2), made.id));
+  });
+  expect(await approveReversal({ ...deps, table }, finance(2), id)).toMatchObject({ refusal: { code: "wrong_state" } });
+  await settled(deps);
 });

@@ -65,7 +65,7 @@ export function partnerClosingPages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
 
   app.post("/:id/closing/approve", async (context) => {
     const id = context.req.param("id");
-    const made = await approveClosing(deps, callerOnPage(context), id);
+    const made = await approveClosing(deps, callerOnPage(context), id, (await readForm(context)).text("proposedAt"));
     if (!made.ok) return show(context, deps, site, id, errorsOfRefusal(made.refusal, {}, "main"));
     return seeOther(context, staffPaths.partner(id), "closing");
   });

@@ -103,6 +103,7 @@ function Proposal({ partner, partners, personId, kept, errors }: PartnerEndProps
       {closing && !own ? (
         <form method="post" action={staffPaths.approveClosing(partner.id)} class="buttons">
           <OnceField />
+          <input type="hidden" name="proposedAt" value={closing.proposedAt} />
           <Button looks="danger">Approve: it closes</Button>
         </form>
       ) : null}

@@ -178,6 +178,7 @@ function ComingBack({ transfer, personId, errors, kept, today }: TransferProps) 
         <h2 id="came-back">It came back, as was reported</h2>
         <form method="post" action={staffPaths.bookReturn(transfer.id)} class="buttons">
           <OnceField />
+          <input type="hidden" name="proposedAt" value={said.proposedAt} />
           <Button>Book it: the bank has the money again</Button>
         </form>
       </section>

@@ -101,7 +101,12 @@ export function transferPages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
   });
 
   app.post("/:id/return/approve", async (context) => {
-    const made = await approveReturn(deps, callerOnPage(context), context.req.param("id"));
+    const made = await approveReturn(
+      deps,
+      callerOnPage(context),
+      context.req.param("id"),
+      (await readForm(context)).text("proposedAt"),
+    );
     if (made.ok) return seeOther(context, staffPaths.transfer(made.value.id), "returned");
     return showOne(context, deps, site, errorsOfRefusal(made.refusal, {}, "main"));
   });

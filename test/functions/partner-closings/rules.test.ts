@@ -8,6 +8,7 @@ import { minor, total } from "../../../functions/money/minor.ts";
 import {
   afterShare,
   decideApproval,
+  decideCustody,
   decideProposal,
   decideSettlement,
   shareOut,
@@ -132,6 +133,24 @@ describe("who closes a partner", () => {
     expect(decideApproval(closing(), "ben", AT)).toEqual({ ok: true, value: "already" });
     expect(decideApproval(closing(), "carl", AT)).toMatchObject({ refusal: { code: "wrong_state" } });
     expect(decideProposal(closing(), other, said, "ann", AT)).toMatchObject({ refusal: { code: "wrong_state" } });
+  });
+
+  it("is approved in the words that were read: once they were changed, whoever approves says which", () => {
+    const again = decideProposal(proposed(), other, { ...said, reason: "Leaves." }, "ann", "2026-03-03");
+    if (!again.ok || again.value === "already") throw new Error("not proposed again");
+    const approve = (one: Partner, seen: string | null) => decideApproval(one, "ben", AT, seen);
+    for (const seen of [null, AT]) expect(approve(again.value, seen)).toMatchObject({ refusal: { code: "conflict" } });
+    expect(approve(again.value, "2026-03-03")).toMatchObject({ ok: true });
+    expect(approve(proposed(), AT)).toMatchObject({ ok: true });
+    expect(approve(proposed(), "2026-03-03")).toMatchObject({ refusal: { code: "conflict" } });
+  });
+
+  it("does not close while it collects for others that close", () => {
+    expect(decideCustody(proposed())).toMatchObject({ ok: true });
+    expect(decideCustody(proposed({ collectsFor: [] }))).toMatchObject({ ok: true });
+    expect(decideCustody(proposed({ collectsFor: ["partner_3"] }))).toMatchObject({
+      refusal: { code: "conflict", extra: { partnerIds: ["partner_3"] } },
+    });
   });
 
   it("its loans are collected by another partner that is active, or by nobody else", () => {

@@ -44,8 +44,8 @@ beforeAll(async () => {
   must(await approveClosing(deps, finance(2), "partner_2"));
   // Who was to collect for it closes as well by now.
   expect(await approveClosing(deps, finance(2), "partner_1")).toMatchObject({ refusal: { code: "conflict" } });
-  must(await proposeClosing(deps, finance(1), "partner_1", retires));
-  must(await approveClosing(deps, finance(2), "partner_1"));
+  const { closing } = must(await proposeClosing(deps, finance(1), "partner_1", retires));
+  must(await approveClosing(deps, finance(2), "partner_1", closing?.proposedAt));
 });
 afterAll(() => test.close());
 

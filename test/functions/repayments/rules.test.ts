@@ -96,6 +96,17 @@ describe("a payment", () => {
     expect(isSamePayment(entry, pay(500n, "2026-04-02"))).toBe(false);
     expect(isSamePayment(entry, { ...pay(500n), loanId: "loan_2" })).toBe(false);
   });
+
+  it("is another payment when it says otherwise that it closes the loan, or that it is a recovery", () => {
+    const parts = { kind: "repayment", principal: minor(500n), interest: ZERO, overpaid: ZERO, waived: ZERO } as const;
+    const rows = [pay(500n), { ...pay(500n), settles: true }, { ...pay(500n), recovery: true }];
+    for (const [booked, row] of rows.entries()) {
+      const entry = entryOf(running(), row, parts, "2026-04-01T00:00:00Z", "person_officer");
+      expect(rows.map((one) => isSamePayment(entry, one))).toEqual(rows.map((_, at) => at === booked));
+    }
+    const plain = entryOf(running(), pay(500n), parts, "2026-04-01T00:00:00Z", "person_officer");
+    expect(isSamePayment(plain, { ...pay(500n), settles: false, recovery: false })).toBe(true);
+  });
 });
 
 describe("what is expected", () => {

@@ -173,4 +173,40 @@ export const PARTNER_BUGS: readonly PlantedBug[] = [
       },
     ],
   },
+  {
+    name: "closing-approved-unread",
+    harm: "Whoever proposed an end puts it in other words just before the second person approves: they approved something else.",
+    caughtBy: ["test/functions/partner-closings/rules.test.ts"],
+    edits: [
+      {
+        file: "functions/as-seen.ts",
+        find: "seen === null ? proposal.revised !== true : seen === proposal.proposedAt",
+        put: "seen === null || seen === proposal.proposedAt",
+      },
+    ],
+  },
+  {
+    name: "payment-taken-back-while-it-is-shared-out",
+    harm: "A settlement sends home what a reversal takes back in the same moment: the fund is short of it.",
+    caughtBy: ["test/stories/partner-closes.test.ts"],
+    edits: [
+      {
+        file: "functions/reversals/commands.ts",
+        find: '...(around.partner ? [unchanged(keys.partner(around.partner.id), around.partner.version, "changed" as const)] : []),',
+        put: "",
+      },
+    ],
+  },
+  {
+    name: "flags-of-a-payment-forgotten",
+    harm: "A payment that closes its loan is taken for one that was booked before and did not: the loan stays open, and nobody is told.",
+    caughtBy: ["test/functions/repayments/rules.test.ts"],
+    edits: [
+      {
+        file: "functions/repayments/rules.ts",
+        find: "return sameMoney && sameFlags && entry",
+        put: "return sameMoney && entry",
+      },
+    ],
+  },
 ];
