@@ -126,10 +126,15 @@ export class PackedEntries extends PackedRows<Entry> {
     return new EntryView(this, row) as unknown as Entry;
   }
 
-  /** Entries of days after this one; all without one. */
+  /** Entries of days after this one; all where it is empty. */
   *after(day: string): Generator<Entry> {
     const end = Date.parse(`${day}T23:59:59.999Z`);
-    for (let row = 0; row < this.length; row++) if (!(this.#plain.at.millis(row) <= end)) yield this.at(row);
+    for (let row = 0; row < this.length; row++) {
+      const millis = this.#plain.at.millis(row);
+      if (millis <= end) continue;
+      const entry = this.at(row);
+      if (millis > end || entry.at.slice(0, 10) > day) yield entry;
+    }
   }
 
   plain<Name extends keyof Plain>(name: Name, row: number): Plain[Name] {

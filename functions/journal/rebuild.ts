@@ -13,6 +13,8 @@ import { entryFrom } from "./journal.ts";
 export interface Rebuilt {
   readonly entries: number;
   readonly balances: number;
+  /** Those that said something else, or were not there. */
+  readonly written: number;
   /** The last day that is in the kept balances now. */
   readonly through: string;
 }
@@ -20,9 +22,9 @@ export interface Rebuilt {
 const DAY_MS = 86_400_000;
 
 /**
- * Reads every item (`read`: the whole table, by scanning it), adds the entries of all past days up and puts the sums in the place of the
- * kept balances. Readers see right balances all the while, and so does a job that closes days at the same time: each line says through
- * which day it counts. Throws when a later day was closed meanwhile; then it is run again.
+ * Reads every item (`read`: the whole table, by scanning it), adds the entries of all past days up and puts the sums in the place of
+ * those kept balances that say otherwise. Readers see right balances all the while, and so does a job that closes days at the same
+ * time: each line says through which day it counts. Throws when a later day was closed meanwhile; then it is run again.
  */
 export async function rebuildBalances(
   deps: Pick<Deps, "table" | "clock">,
@@ -30,31 +32,56 @@ export async function rebuildBalances(
 ): Promise<Rebuilt> {
   const through = dayOf(new Date(deps.clock.now().getTime() - CLOSE_AFTER_MINUTES * 60_000 - DAY_MS));
   const sums = new Balances();
+  const lastMoved = new Map<string, string>();
   let entries = 0;
   for await (const items of read()) {
     for (const item of items) {
       if (item.type !== "entry") continue;
       entries += 1;
       const { at, legs } = entryFrom(item);
-      if (at.slice(0, 10) <= through) for (const leg of legs) sums.add(leg);
+      const day = at.slice(0, 10);
+      if (day > through) continue;
+      for (const leg of legs) {
+        sums.add(leg);
+        if (day > (lastMoved.get(nameOf(leg)) ?? "")) lastMoved.set(nameOf(leg), day);
+      }
     }
   }
-  // What is kept for accounts that no entry names counts nothing.
-  for await (const line of keptLines(deps)) sums.add({ ...line, amount: 0n });
-  const lines = sums.lines();
+  const right = new Set<string>();
+  for await (const { account, currency, amount, through: last } of keptLines(deps)) {
+    // What is kept for accounts that no entry names counts nothing.
+    sums.add({ account, currency, amount: 0n });
+    // A line that still has days to come is written: a job that closes them may be at it now.
+    const isDone = last <= through && last >= (lastMoved.get(nameOf({ account, currency })) ?? "");
+    if (isDone && String(sums.of(account, currency)) === amount) right.add(nameOf({ account, currency }));
+  }
+  const lines = sums.lines().filter((line) => !right.has(nameOf(line)));
   for (let from = 0; from < lines.length; from += WRITES_AT_ONCE) {
     await Promise.all(lines.slice(from, from + WRITES_AT_ONCE).map((line) => keep(deps, line, through)));
   }
   await putLatest(deps.table, keys.closedDay(), { type: "closed_day", through }, "through");
-  return { entries, balances: lines.length, through };
+  return { entries, balances: lines.length + right.size, written: lines.length, through };
 }
 
 type Line = ReturnType<Balances["lines"]>[number];
 
-async function* keptLines(deps: Pick<Deps, "table">): AsyncGenerator<Omit<Line, "amount">> {
+/** As it stands in the table, damaged or not. */
+interface Kept extends Omit<Line, "amount"> {
+  readonly amount: string;
+  readonly through: string;
+}
+
+const nameOf = ({ account, currency }: Omit<Line, "amount">): string => `${account} ${currency}`;
+
+async function* keptLines(deps: Pick<Deps, "table">): AsyncGenerator<Kept> {
   for (let bucket = 0; bucket < BALANCE_BUCKETS; bucket++) {
     for await (const item of queryAll(deps.table, { pk: `BALANCES#${bucket}` }))
-      yield { account: String(item.account), currency: item.currency as Currency };
+      yield {
+        account: String(item.account),
+        currency: item.currency as Currency,
+        amount: String(item.amount),
+        through: String(item.through),
+      };
   }
 }
 

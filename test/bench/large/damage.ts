@@ -1,5 +1,5 @@
 // Ten hand-made corruptions, each of the kind that somebody with a key to the table could make, and what an audit has to say of it.
-import { DeleteCommand, PutCommand, ScanCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
+import { DeleteCommand, PutCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import { keys } from "../../../functions/table/keys.ts";
 import { get } from "../../../functions/table/read.ts";
 import type { Item, Table } from "../../../functions/table/table.ts";
@@ -11,8 +11,45 @@ export interface Damage {
   readonly names: string;
 }
 
-/** Damages a table of a bench in ten places. Each takes things of another part of the table, so that none hides another. */
-export async function damageTable(table: Table): Promise<Damage[]> {
+/** What a damage begins with: one item of the table. */
+const WANTED = {
+  gift: (item: Item) => item.type === "entry" && item.kind === "gift",
+  twice: (item: Item) => item.type === "entry" && item.kind === "gift",
+  gone: (item: Item) => item.type === "entry" && item.kind === "recycling",
+  words: (item: Item) => item.type === "entry" && item.kind === "repayment",
+  loan: (item: Item) => item.type === "loan",
+  parent: (item: Item) => item.type === "contribution" && Number(item.onward) > 0,
+  taken: (item: Item) => item.type === "contribution" && item.parentId === null,
+  repaid: (item: Item) => item.type === "repayment",
+  told: (item: Item) => item.type === "fact" && item.kind === "loan.disbursed",
+} as const;
+type Wanted = Readonly<Record<keyof typeof WANTED, Item>>;
+
+/** Partners between two things that are damaged, so that what is hit never belongs together and stands far apart. */
+const PARTNERS_BETWEEN = 3;
+
+/** One item for each damage, out of a reading of the table in the order in which it was written: partner after partner. */
+export async function toDamage(pages: AsyncIterable<readonly Item[]>): Promise<Wanted> {
+  const found: Partial<Record<keyof typeof WANTED, Item>> = {};
+  const names = Object.keys(WANTED) as (keyof typeof WANTED)[];
+  let partners = 0;
+  for await (const items of pages) {
+    for (const item of items) {
+      if (item.type === "partner") partners += 1;
+      const [name] = names;
+      if (name === undefined) return found as Wanted;
+      const from = (WANTED_MAX - names.length) * PARTNERS_BETWEEN;
+      if (partners <= from || !WANTED[name](item)) continue;
+      found[name] = item;
+      names.shift();
+    }
+  }
+  throw new Error(`the table holds no ${names.join(", no ")}`);
+}
+const WANTED_MAX = Object.keys(WANTED).length;
+
+/** Damages a table of a bench in ten places. */
+export async function damageTable(table: Table, wanted: Wanted): Promise<Damage[]> {
   const done: Damage[] = [];
   const key = (item: Item) => ({ pk: item.pk, sk: item.sk });
   const set = (item: Item, name: string, to: unknown) =>
@@ -25,9 +62,8 @@ export async function damageTable(table: Table): Promise<Damage[]> {
         ExpressionAttributeValues: { ":to": to },
       }),
     );
-  const next = picker(table);
+  const { gift, twice, gone, words, loan, parent, taken, repaid, told } = wanted;
 
-  const gift = await next((item) => item.type === "entry" && item.kind === "gift");
   const legs = gift.legs as Item[];
   await set(
     gift,
@@ -36,7 +72,6 @@ export async function damageTable(table: Table): Promise<Damage[]> {
   );
   done.push({ what: "a leg of a gift lost a cent", finds: "entries-balance", names: String(gift.cause) });
 
-  const twice = await next((item) => item.type === "entry" && item.kind === "gift");
   const again = { ...twice, cause: `${twice.cause}-again`, ...keys.entry(`${twice.cause}-again`) };
   await table.client.send(new PutCommand({ TableName: table.name, Item: again }));
   done.push({
@@ -45,11 +80,9 @@ export async function damageTable(table: Table): Promise<Damage[]> {
     names: String(twice.cause),
   });
 
-  const gone = await next((item) => item.type === "entry" && item.kind === "recycling");
   await table.client.send(new DeleteCommand({ TableName: table.name, Key: key(gone) }));
   done.push({ what: "an entry was deleted", finds: "contributions-are-booked", names: String(gone.cause) });
 
-  const words = await next((item) => item.type === "entry" && item.kind === "repayment");
   await set(words, "about", { ...(words.about as Item), paidOn: "2020-01-01" });
   done.push({
     what: "an entry was changed in words only",
@@ -61,44 +94,19 @@ export async function damageTable(table: Table): Promise<Damage[]> {
   if (balance) await set(balance, "amount", Number(balance.amount) + 100);
   done.push({ what: "a kept balance was nudged", finds: "balances-are-the-fold", names: "stripe EUR" });
 
-  const loan = await next((item) => item.type === "loan");
   await set(loan, "funded", Number(loan.funded) - 1);
   done.push({ what: "a loan says it got less than it did", finds: "funded-is-contributed", names: String(loan.id) });
 
-  const parent = await next((item) => item.type === "contribution" && Number(item.onward) > 0);
   await set(parent, "onward", Number(parent.onward) - 1);
   done.push({ what: "returned money could move on twice", finds: "moved-once-only", names: String(parent.id) });
 
-  const taken = await next((item) => item.type === "contribution" && item.parentId === null);
   await set(taken, "donorId", "person_somebody_else");
   done.push({ what: "a gift was given to another donor", finds: "donors-identity", names: String(taken.donorId) });
 
-  const repaid = await next((item) => item.type === "repayment");
   await set(repaid, "principal", Number(repaid.principal) - 1);
   done.push({ what: "a repayment shrank", finds: "repayments-add-up", names: String(repaid.loanId) });
 
-  const told = await next((item) => item.type === "fact" && item.kind === "loan.disbursed");
   await set(told, "by", "person_somebody_else");
   done.push({ what: "somebody else is said to have handed out", finds: "audit-log-unbroken", names: String(told.id) });
   return done;
-}
-
-/** Pages looked through for one thing before giving up. */
-const PAGES_MAX = 400;
-const PAGE_ITEMS = 500;
-
-/** Finds things by and by through the table, each in another partner's part: what is hit never belongs together. */
-function picker(table: Table): (want: (item: Item) => boolean) => Promise<Item> {
-  let start: Item | undefined;
-  return async (want) => {
-    for (let page = 0; page < PAGES_MAX; page++) {
-      const answer: { Items?: Item[] | undefined; LastEvaluatedKey?: Item | undefined } = await table.client.send(
-        new ScanCommand({ TableName: table.name, Limit: PAGE_ITEMS, ...(start ? { ExclusiveStartKey: start } : {}) }),
-      );
-      start = answer.LastEvaluatedKey;
-      const found = answer.Items?.find(want);
-      if (found) return found;
-    }
-    throw new Error("the table holds no such thing");
-  };
 }

@@ -7,8 +7,9 @@ import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { openTable } from "../../../functions/table/table.ts";
 import { LOCAL_TABLE_NAME, placesIn } from "../../../infra/local/places.ts";
+import { itemsInFile } from "../../../infra/local/table/data-file.ts";
 import { startEngine } from "../../../infra/local/table/engine.ts";
-import { type Damage, damageTable } from "./damage.ts";
+import { type Damage, damageTable, toDamage } from "./damage.ts";
 import { generate } from "./generate.ts";
 
 const ROOT = resolve(import.meta.dirname, "../../..");
@@ -52,10 +53,11 @@ function audited(folder: string): Promise<Audited> {
 }
 
 async function damaged(folder: string): Promise<Damage[]> {
+  const wanted = await toDamage(itemsInFile(placesIn(folder).table, LOCAL_TABLE_NAME));
   const engine = await startEngine({ dataFile: placesIn(folder).table });
   const table = openTable({ name: LOCAL_TABLE_NAME, endpoint: engine.endpoint });
   try {
-    return await damageTable(table);
+    return await damageTable(table, wanted);
   } finally {
     table.client.destroy();
     await engine.stop();

@@ -17,13 +17,13 @@ try {
   const started = performance.now();
   let read = started;
   const items = async function* () {
-    yield* itemsInFile(file, LOCAL_TABLE_NAME);
+    yield* itemsInFile(file, LOCAL_TABLE_NAME, ({ pk }) => pk.startsWith("ENTRY#"), false);
     read = performance.now();
   };
-  const { entries, balances } = await rebuildBalances({ table, clock }, items);
+  const { entries, balances, written } = await rebuildBalances({ table, clock }, items);
   const [readSeconds, seconds] = [read, performance.now()].map((at) => (at - started) / 1000);
   const peakMegabytes = Math.ceil(process.resourceUsage().maxRSS / 1024);
-  process.stdout.write(`${JSON.stringify({ entries, balances, readSeconds, seconds, peakMegabytes })}\n`);
+  process.stdout.write(`${JSON.stringify({ entries, balances, written, readSeconds, seconds, peakMegabytes })}\n`);
 } finally {
   table.client.destroy();
   await engine.stop();

@@ -1,9 +1,11 @@
 // Packed lists give back what was put in: fields of any type, entries with any legs, texts of any letters.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { buffersOf } from "../../../functions/audit/numbers.ts";
 import { PackedEntries } from "../../../functions/audit/packed-entries.ts";
 import { PackedRows } from "../../../functions/audit/rows.ts";
 import { Texts } from "../../../functions/audit/texts.ts";
+import { fold } from "../../../functions/ledger/balances.ts";
 import type { Entry } from "../../../functions/ledger/entry.ts";
 
 const text = fc.oneof(fc.string(), fc.string({ unit: "grapheme" }), fc.constantFrom("gift", "loan_1", "¤5", "héhé"));
@@ -85,7 +87,51 @@ const entry = fc.record({
   }),
 });
 
+const plainOf = ({ cause, kind, at, legs, about, balanceTransaction, rate }: Entry) => ({
+  cause,
+  kind,
+  at,
+  legs,
+  about,
+  balanceTransaction,
+  rate,
+});
+
 describe("packed entries", () => {
+  it("are the same on another thread", () => {
+    fc.assert(
+      fc.property(fc.array(entry, { maxLength: 40 }), (entries) => {
+        const texts = new Texts();
+        const packed = new PackedEntries(texts);
+        for (const one of entries) packed.push(one as unknown as Entry);
+        const parcel = { texts: texts.parcel(), entries: packed.entriesParcel() };
+        const [sums, whole] = [[...packed.sums.unordered()], packed.map((one) => plainOf(one))];
+        const handed = structuredClone(parcel, { transfer: [...buffersOf(parcel)] });
+        const opened = PackedEntries.from(Texts.of(handed.texts), handed.entries);
+        expect(opened.map((one) => plainOf(one))).toEqual(whole);
+        expect([...opened.sums.unordered()]).toEqual(sums);
+        for (const { account, currency, amount } of sums) expect(opened.sums.of(account, currency)).toBe(amount);
+      }),
+    );
+  });
+
+  it("add up to what their legs add up to, and know those of later days", () => {
+    fc.assert(
+      fc.property(fc.array(entry, { maxLength: 40 }), instant, (entries, at) => {
+        const packed = new PackedEntries(new Texts());
+        for (const one of entries) packed.push(one as unknown as Entry);
+        const folded = fold(entries as unknown as Entry[]);
+        for (const { account, currency, amount } of packed.sums.unordered())
+          expect(folded.of(account, currency)).toBe(amount);
+        const day = at.slice(0, 10);
+        expect([...packed.after(day)].map((one) => one.at)).toEqual(
+          entries.map((one) => one.at).filter((one) => one.slice(0, 10) > day),
+        );
+        expect([...packed.after("")]).toHaveLength(entries.length);
+      }),
+    );
+  });
+
   it("read back whole, but for partners' references", () => {
     fc.assert(
       fc.property(fc.array(entry, { maxLength: 40 }), (entries) => {

@@ -3,6 +3,7 @@ import type { PlantedBug } from "../planted-bug.ts";
 
 const ALONE = "test/functions/audit/alone.test.ts";
 const AUDIT = "test/functions/audit/invariants.test.ts";
+const OUTSIDE = "test/functions/audit/outside.test.ts";
 const MONTH = "test/functions/reconciliation/stripe-month.test.ts";
 const MATCH = "functions/reconciliation/stripe/match.ts";
 const ONE_KEY = "test/functions/http/one-key.test.ts";
@@ -54,6 +55,35 @@ export const PROOF_BUGS: readonly PlantedBug[] = [
         file: "functions/audit/loan-invariants.ts",
         find: 'yield* same(loan.id, "funded", loan.funded, given.get(loan.id) ?? 0n);',
         put: 'yield* same(loan.id, "funded", loan.funded, given.get(loan.id) ?? loan.funded);',
+      },
+    ],
+  },
+  {
+    name: "auditor-overlooks-wrong-partners",
+    harm: "Cash that an entry books at another partner's passes: one is asked for money that the other one holds.",
+    caughtBy: [OUTSIDE],
+    edits: [
+      {
+        file: "functions/audit/partner-invariants.ts",
+        find: "if (holder !== whose) yield",
+        put: "if (holder === undefined) yield",
+      },
+      {
+        file: "functions/audit/partner-invariants.ts",
+        find: "if (holder === loan.partnerId || (collected && holder === collectorOf(loan))) continue;",
+        put: 'if (holder !== "" || (collected && holder === collectorOf(loan))) continue;',
+      },
+    ],
+  },
+  {
+    name: "auditor-believes-what-was-signed",
+    harm: "A signed month is never held against the journal: what both sides signed may be any figures that add up.",
+    caughtBy: [OUTSIDE],
+    edits: [
+      {
+        file: "functions/audit/partner-invariants.ts",
+        find: "if (months.isSure(name)) for (const move of MOVES)",
+        put: "if (!months.isSure(name)) for (const move of MOVES)",
       },
     ],
   },
