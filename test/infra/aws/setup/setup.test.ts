@@ -192,6 +192,23 @@ describe("what only a person can do", () => {
     expect(said()).toContain("production access");
   });
 
+  it("wants the sign-in of prod to send by SES, once it can", async () => {
+    world.account.stacks = new Map(
+      [...world.account.stacks].map(([name, state]) => [name.replace("dev", "prod"), state]),
+    );
+    const { open } = await world.run({
+      only: ["account", "stacks", "mail"],
+      settings: {
+        ...readSettings("prod"),
+        signInMail: "cognito",
+        account: "123456789012",
+        mailFrom: "hello@example.org",
+      },
+    });
+    expect(open).toEqual(["mail"]);
+    expect(said()).toContain('set signInMail to "ses" in infra/aws/stages/prod.json');
+  });
+
   it.each([
     ["/healthz", 500],
     ["/webhooks/stripe", 200],
