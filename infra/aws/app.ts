@@ -31,8 +31,9 @@ export function onwardStacks(
   const app = new App(props);
   // A finding that nobody gave a reason for (nag.ts) ends the synthesis.
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
-  // Within a region a stack cannot take away what another one uses.
-  CrossStackReferences.of(app).consume(ReferenceStrength.STRONG);
+  // A stack reads what another one tells, also across regions. The strong kind would lock what it reads: a table that is restored under
+  // another name, or an upgrade that drops a value, could not be deployed; and across regions it would need functions of CDK's own.
+  CrossStackReferences.of(app).consume(ReferenceStrength.WEAK);
   const account = settings.account === undefined ? {} : { account: settings.account };
   const named = (what: string, region = settings.region) => ({
     settings,

@@ -43,6 +43,18 @@ const Stage = z.strictObject({
     .regex(/^\d{12}$/, "must be the 12 digits of an account, as text")
     .optional(),
   region: z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/, "must be a region, such as eu-central-1"),
+  /**
+   * After a restore: the table that the product goes on with, and its stream (docs/runbooks/restore.md). The lost one stays where it is, and
+   * in its stack.
+   */
+  restoredTable: z
+    .strictObject({
+      name: z.string().regex(/^[\w.-]{3,255}$/, "must be the name of a table"),
+      streamArn: z
+        .string()
+        .regex(/^arn:aws[\w-]*:dynamodb:[\w-]+:\d{12}:table\/[\w.-]+\/stream\/\S+$/, "must be the ARN of its stream"),
+    })
+    .optional(),
   /** Whose platform it is: stands in mails and on the sign-in. */
   organisation: z.string().trim().min(1).max(60),
   /** Without one, the product is at an address of CloudFront. */

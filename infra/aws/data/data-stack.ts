@@ -1,6 +1,6 @@
 // Owns what must outlive every deployment: the table, pictures, the people who sign in, secrets; refuses to know who uses them.
 import { CfnOutput, Stack, type StackProps } from "aws-cdk-lib";
-import type { Table } from "aws-cdk-lib/aws-dynamodb";
+import { type ITable, Table } from "aws-cdk-lib/aws-dynamodb";
 import type { Bucket } from "aws-cdk-lib/aws-s3";
 import type { Construct } from "constructs";
 import type { StageSettings } from "../settings.ts";
@@ -14,7 +14,8 @@ interface DataProps extends StackProps {
 }
 
 export class DataStack extends Stack {
-  readonly table: Table;
+  /** The one that is used: of this stack, or restored beside it. */
+  readonly table: ITable;
   readonly media: Bucket;
   readonly people: Pool;
   readonly staff: Pool;
@@ -22,7 +23,8 @@ export class DataStack extends Stack {
 
   constructor(scope: Construct, id: string, { settings, ...props }: DataProps) {
     super(scope, id, { ...props, terminationProtection: true });
-    this.table = onwardTable(this);
+    const made = onwardTable(this) as ITable;
+    this.table = settings.restoredTable ? restored(this, settings.restoredTable) : made;
     this.media = mediaBucket(this);
     const { people, staff } = userPools(this, settings);
     this.people = people;
@@ -39,4 +41,8 @@ export class DataStack extends Stack {
   private say(name: string, value: string): void {
     new CfnOutput(this, name, { value });
   }
+}
+
+function restored(scope: Construct, { name, streamArn }: NonNullable<StageSettings["restoredTable"]>): ITable {
+  return Table.fromTableAttributes(scope, "Restored", { tableName: name, tableStreamArn: streamArn });
 }

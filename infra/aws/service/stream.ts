@@ -1,6 +1,6 @@
 // Owns how the table's stream reaches a function: batches, bounded retries, and where a record goes that nobody can handle.
 import { Duration } from "aws-cdk-lib";
-import type { Table } from "aws-cdk-lib/aws-dynamodb";
+import type { ITable } from "aws-cdk-lib/aws-dynamodb";
 import { PolicyStatement } from "aws-cdk-lib/aws-iam";
 import { type EventSourceMapping, type Function as LambdaFunction, StartingPosition } from "aws-cdk-lib/aws-lambda";
 import type { Queue } from "aws-cdk-lib/aws-sqs";
@@ -20,7 +20,7 @@ const RECORD_AGE_HOURS_MAX = 6;
 const SITE_RECORD_AGE_HOURS_MAX = 1;
 
 /** What follows from a committed change. Each record once more or more often: every reaction may run twice. */
-export function deliverToReactions(table: Table, to: LambdaFunction, letters: Queue): EventSourceMapping {
+export function deliverToReactions(table: ITable, to: LambdaFunction, letters: Queue): EventSourceMapping {
   return deliver(table, to, letters, {
     batchSize: RECORDS_PER_BATCH,
     retryAttempts: RETRIES_MAX,
@@ -29,7 +29,7 @@ export function deliverToReactions(table: Table, to: LambdaFunction, letters: Qu
 }
 
 /** The same stream for the site. Two consumers of a shard are as many as DynamoDB Streams serves. */
-export function deliverToSite(table: Table, to: LambdaFunction, letters: Queue): EventSourceMapping {
+export function deliverToSite(table: ITable, to: LambdaFunction, letters: Queue): EventSourceMapping {
   return deliver(table, to, letters, {
     batchSize: SITE_RECORDS_PER_BATCH,
     maxBatchingWindow: Duration.seconds(SITE_GATHER_SECONDS),
@@ -45,7 +45,7 @@ interface Batches {
   readonly maxRecordAge: Duration;
 }
 
-function deliver(table: Table, to: LambdaFunction, letters: Queue, batches: Batches): EventSourceMapping {
+function deliver(table: ITable, to: LambdaFunction, letters: Queue, batches: Batches): EventSourceMapping {
   const stream = table.tableStreamArn;
   if (!stream) throw new Error("the table has no stream");
   to.addToRolePolicy(

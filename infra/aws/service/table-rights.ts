@@ -1,5 +1,5 @@
 // Owns a function's rights to the table as IAM reads them: exact actions on exact ARNs, the journal out of reach; refuses to decide who has which (rights.ts).
-import type { Table } from "aws-cdk-lib/aws-dynamodb";
+import type { ITable } from "aws-cdk-lib/aws-dynamodb";
 import { Effect, PolicyStatement } from "aws-cdk-lib/aws-iam";
 import { TABLE } from "../../../functions/table/definition.ts";
 import { anyKeys, onlyKeys } from "../keys-condition.ts";
@@ -17,7 +17,7 @@ import {
  * A transaction needs the right to each action in it and none of its own
  * (docs.aws.amazon.com/amazondynamodb/latest/developerguide/transaction-apis-iam.html).
  */
-export function tableStatements(table: Table, rights: readonly TableRight[]): PolicyStatement[] {
+export function tableStatements(table: ITable, rights: readonly TableRight[]): PolicyStatement[] {
   const arn = table.tableArn;
   const allowed = (right: TableRight): PolicyStatement => {
     switch (right) {

@@ -1,5 +1,5 @@
 // Owns what CloudFront takes from us-east-1 alone: the firewall, and the certificate of the domain; refuses to know what they guard.
-import { CrossStackReferences, ReferenceStrength, Stack, type StackProps } from "aws-cdk-lib";
+import { Stack, type StackProps } from "aws-cdk-lib";
 import { Certificate, CertificateValidation, type ICertificate } from "aws-cdk-lib/aws-certificatemanager";
 import { HostedZone } from "aws-cdk-lib/aws-route53";
 import type { Construct } from "constructs";
@@ -19,17 +19,9 @@ export class EdgeStack extends Stack {
 
   constructor(scope: Construct, id: string, { settings, ...props }: EdgeProps) {
     super(scope, id, props);
-    const wall = firewall(this, settings);
-    this.firewallArn = wall.attrArn;
+    this.firewallArn = firewall(this, settings).attrArn;
     this.certificate = settings.domain ? certificateOf(this, settings.domain) : null;
-    readAcrossRegions(wall);
-    if (this.certificate instanceof Certificate) readAcrossRegions(this.certificate);
   }
-}
-
-/** CloudFormation reads such a value from the other stack's outputs; the strong kind would need two functions of CDK's to carry it over. */
-function readAcrossRegions(what: Construct): void {
-  CrossStackReferences.of(what).produce(ReferenceStrength.WEAK);
 }
 
 function certificateOf(scope: Construct, domain: DomainSettings): ICertificate {

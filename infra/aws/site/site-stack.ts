@@ -21,6 +21,9 @@ interface SiteProps extends StackProps {
 
 /** Comes before the service: what runs has to know its own address, also when that is one of CloudFront's. */
 export class SiteStack extends Stack {
+  /** The output that tells the ARN of the pages' bucket. */
+  static readonly PAGES_ARN = "SiteBucketArn";
+
   readonly pages: Bucket;
   readonly api: HttpApi;
   readonly distribution: Distribution;
@@ -49,6 +52,7 @@ export class SiteStack extends Stack {
     new CfnOutput(this, "CloudFrontDomain", { value: this.distribution.distributionDomainName });
     new CfnOutput(this, "DistributionId", { value: this.distribution.distributionId });
     new CfnOutput(this, "SiteBucket", { value: this.pages.bucketName });
+    new CfnOutput(this, SiteStack.PAGES_ARN, { value: this.pages.bucketArn });
     new CfnOutput(this, "ApiEndpoint", { value: this.api.apiEndpoint });
   }
 

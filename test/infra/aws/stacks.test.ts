@@ -29,12 +29,17 @@ import { copyOf, functionOf, type Json, resources, said, type Templates, templat
 
 const ROOT = resolve(import.meta.dirname, "../../..");
 const operations = apiOperations();
-/** With a domain of its own, and without. */
+/** After a restore: the table that the product goes on with. */
+const RESTORED = {
+  name: "onward-restored",
+  streamArn: "arn:aws:dynamodb:eu-central-1:111122223333:table/onward-restored/stream/2026-11-22T10:14:30.000",
+};
+/** With a domain of its own; and without, on a restored table. */
 let prod: Templates;
 let dev: Templates;
 beforeAll(() => {
   prod = templatesOf("prod");
-  dev = templatesOf("dev");
+  dev = templatesOf("dev", { restoredTable: RESTORED });
 }, 300_000);
 
 const one = (templates: Templates, type: string) => {
@@ -113,6 +118,22 @@ describe("what must last", () => {
     }
     const media = resources(prod, "AWS::S3::Bucket").find(({ id }) => id.startsWith("Media"));
     expect(media?.resource.Properties.VersioningConfiguration).toEqual({ Status: "Enabled" });
+  });
+
+  it("after a restore everything goes on with the restored table, and the lost one stays", () => {
+    expect(unprotected(dev)).toEqual([]);
+    for (const name of ENTRY_NAMES) {
+      expect(functionOf(dev, name).resource.Properties.Environment.Variables.TABLE_NAME).toBe(RESTORED.name);
+      const onTable = statementsOf(dev, name).filter(({ actions }) =>
+        actions.some((action) => action.startsWith("dynamodb:")),
+      );
+      expect(onTable.length).toBeGreaterThan(0);
+      for (const resource of onTable.flatMap((part) => part.resources))
+        expect(resource).toContain(`table/${RESTORED.name}`);
+    }
+    for (const { resource } of resources(dev, "AWS::Lambda::EventSourceMapping")) {
+      expect(resource.Properties.EventSourceArn).toBe(RESTORED.streamArn);
+    }
   });
 
   it("lets nobody at all change or take away what was booked", () => {

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onwardStacks } from "../../../../infra/aws/app.ts";
-import { readSettings, type StageName } from "../../../../infra/aws/settings.ts";
+import { readSettings, type StageName, type StageSettings } from "../../../../infra/aws/settings.ts";
 
 export type Json = string | number | boolean | null | undefined | readonly Json[] | { readonly [name: string]: Json };
 
@@ -26,13 +26,13 @@ export type StackKind = "Data" | "Edge" | "Site" | "Service" | "Watch";
 export type Templates = Record<StackKind, Template>;
 
 /** Synthesises a stage as `npm run synth` does. Throws what cdk-nag finds. */
-export function templatesOf(stage: StageName): Templates {
+export function templatesOf(stage: StageName, changes: Partial<StageSettings> = {}): Templates {
   const home = mkdtempSync(join(tmpdir(), "onward-templates-"));
   try {
     const code = join(home, "code");
     mkdirSync(code);
     writeFileSync(join(code, "index.mjs"), "");
-    const stacks = onwardStacks(readSettings(stage), () => code, {
+    const stacks = onwardStacks({ ...readSettings(stage), ...changes }, () => code, {
       outdir: join(home, "out"),
       analyticsReporting: false,
     });
