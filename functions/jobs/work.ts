@@ -16,7 +16,7 @@ import { shareAllApproved } from "../partner-closings/share.ts";
 import { followPlans } from "../plans/settle.ts";
 import { noteMovements } from "../reconciliation/bank/queries.ts";
 import { catchUpWithStripe } from "../reconciliation/stripe/catch-up.ts";
-import { workList } from "../reconciliation/worklist/queries.ts";
+import { oldestAgeDays } from "../reconciliation/worklist/age.ts";
 import { runRecycling } from "../recycling/commands.ts";
 import { followDisputes, followRefunds } from "../refunds/jobs.ts";
 import type { Job } from "./job.ts";
@@ -126,8 +126,7 @@ const noteBank: Job = {
   everyMinutes: 24 * 60,
   async run(deps) {
     await noteMovements(deps);
-    const [oldest] = await workList(deps);
-    count("UnmatchedMoneyAgeDays", oldest?.ageDays ?? 0);
+    count("UnmatchedMoneyAgeDays", await oldestAgeDays(deps));
   },
 };
 
