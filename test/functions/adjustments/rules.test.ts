@@ -1,10 +1,17 @@
 // What the books may be set right by: only what holds together, shown by a line of the bank or a partner's cash, and let stand by a second person.
 import { describe, expect, it } from "vitest";
 import type { Adjustment } from "../../../functions/adjustments/adjustment.ts";
-import { type AdjustmentAsk, decideApproval, decideAsk, decideCancel } from "../../../functions/adjustments/rules.ts";
+import {
+  type AdjustmentAsk,
+  decideApproval,
+  decideAsk,
+  decideCancel,
+  decideFinding,
+} from "../../../functions/adjustments/rules.ts";
 import { minor, money } from "../../../functions/money/minor.ts";
 import type { Partner } from "../../../functions/partners/partner.ts";
 import type { BankLine } from "../../../functions/reconciliation/bank/statement.ts";
+import type { Finding } from "../../../functions/reconciliation/stripe/findings.ts";
 
 const TODAY = "2026-03-15";
 const partner = { id: "P1", currency: "PHP", currencies: ["USD"] } as unknown as Partner;
@@ -36,6 +43,7 @@ interface Around {
   readonly line?: BankLine | null;
   readonly partner?: Partner | null;
   readonly explained?: Adjustment | null;
+  readonly finding?: Finding | null;
 }
 const answer = (asked: AdjustmentAsk, around: Around = {}) => {
   const found = { line: null, partner: null, explained: null, ...around };
@@ -143,4 +151,44 @@ describe("two people", () => {
   it("undo what is in the books by its reversal, never by pretending", () => {
     expect([cancel("proposed"), cancel("cancelled"), cancel("approved")]).toEqual(["cancel", "already", "wrong_state"]);
   });
+});
+
+describe("what reconciliation found at Stripe", () => {
+  const found = (over: Partial<Finding> = {}) =>
+    ({
+      kind: "wrong_fee",
+      causes: ["gift:pi_1"],
+      currency: "EUR",
+      off: minor(500n),
+      closedAt: null,
+      ...over,
+    }) as Finding;
+  const fee = { kind: "fee_more", amount: money("EUR", 500n), findingId: "F1" } as const;
+  const held = (over: Partial<AdjustmentAsk>, finding: Finding | null) => {
+    const result = decideFinding({ ...fee, ...over }, finding);
+    return result.ok ? result.value : [result.refusal.code, result.refusal.errors?.[0]?.pointer];
+  };
+
+  it("is set right whole, by the kind that fits, while it is open", () => {
+    expect(held({}, found())).toBe("propose");
+    expect(held({}, null)).toEqual(["not_found", undefined]);
+    expect(held({}, found({ closedAt: "2026-03-01" }))).toEqual(["wrong_state", undefined]);
+    expect(held({}, found({ off: minor(0n) }))).toEqual(["wrong_state", undefined]);
+    expect(held({}, found({ kind: "doubled_entry", causes: ["payout:po_1"] }))).toEqual(["wrong_state", undefined]);
+    expect(held({ kind: "fee_less" }, found())).toEqual(["invalid_request", "/kind"]);
+    expect(held({ amount: money("EUR", 499n) }, found())).toEqual(["wrong_amount", "/amount/value"]);
+  });
+
+  it("is named by what sets it right, and by nothing else", () => {
+    expect(held({ findingId: null }, found())).toEqual(["invalid_request", "/findingId"]);
+    expect(answer({ ...charge, findingId: "F1" }, { line: line(-500n) })).toEqual(["invalid_request", "/findingId"]);
+    expect(answer(ask({ ...fee }), { finding: found() })).toBe("propose");
+    expect(answer(ask({ ...fee }), { finding: found({ closedAt: "2026-03-01" }) })).toEqual(["wrong_state", undefined]);
+    expect(answer(ask({ ...fee }))).toEqual(["not_found", undefined]);
+  });
+});
+
+it("needs a month that has come for cash alone, and a line with money in it", () => {
+  expect(answer({ ...cash, month: null }, { partner })).toBe("propose");
+  expect(answer(charge, { line: line(0n) })).toEqual(["invalid_request", "/kind"]);
 });

@@ -156,3 +156,30 @@ describe("a loan", () => {
     });
   });
 });
+
+describe("what a refusal says", () => {
+  const said = (result: Result<unknown>) =>
+    result.ok ? "ok" : [result.refusal.code, result.refusal.errors?.map((one) => one.pointer), result.refusal.extra];
+  const decided = (over: Partial<rules.LoanContent>, at = rate) =>
+    said(rules.decideContent({ ...content, ...over }, partner, at, today));
+
+  it("points at what is wrong with what was written", () => {
+    expect(decided({ principal: money("KES", 1_000n) })).toEqual([
+      "wrong_currency",
+      ["/principal/currency"],
+      undefined,
+    ]);
+    expect(decided({ principal: money("PHP", 100n) })).toEqual(["wrong_amount", ["/principal/value"], undefined]);
+    expect(decided({ preDisbursed: today })).toBe("ok");
+    expect(decided({ preDisbursed: "2026-03-03" })).toEqual(["invalid_request", ["/preDisbursed"], undefined]);
+    expect(() => decided({}, { ...rate, value: "none" })).toThrow("none");
+  });
+
+  it("names the state in which a loan is", () => {
+    const open = aLoan({ state: "fundraising" });
+    expect(said(rules.decideChange(open))).toEqual(["wrong_state", undefined, { state: "fundraising" }]);
+    expect(said(rules.decideReturn(open, "x"))).toEqual(["wrong_state", undefined, { state: "fundraising" }]);
+    const draft = aLoan({ state: "draft", postedAt: null });
+    expect(said(rules.decideUpdate(draft))).toEqual(["wrong_state", undefined, { state: "draft" }]);
+  });
+});

@@ -96,6 +96,13 @@ describe("the shares", () => {
   });
 });
 
+it("gives nobody a share where nothing waits, and nothing arrives of what was lost", () => {
+  const nothing = { sent: minor(0n), lost: minor(0n), received: minor(0n), plan: "p" };
+  expect(shareOut([standing("a", 0n)], { ...nothing, sent: minor(5n) })).toEqual([]);
+  const lost = shareOut([standing("a", 5n), standing("b", 0n)], { ...nothing, lost: minor(5n) });
+  expect(lost.map((one) => [one.contributionId, one.sent, one.lost, one.worth])).toEqual([["a", 0n, 5n, 0n]]);
+});
+
 describe("who closes a partner", () => {
   const partner: Partner = {
     id: "partner_1",
@@ -126,6 +133,12 @@ describe("who closes a partner", () => {
 
   it("one proposes and another approves; the same again changes nothing", () => {
     expect(decideProposal(proposed(), other, said, "ann", AT)).toEqual({ ok: true, value: "already" });
+    expect(decideProposal(proposed(), other, { ...said, reason: "Moves." }, "ann", AT)).toMatchObject({
+      value: { closing: { reason: "Moves." } },
+    });
+    expect(decideProposal(proposed(), null, { ...said, custodianId: null }, "ann", AT)).toMatchObject({
+      value: { closing: { custodianId: null } },
+    });
     expect(decideProposal(proposed(), other, said, "ben", AT)).toMatchObject({ refusal: { code: "conflict" } });
     expect(decideApproval(partner, "ben", AT)).toMatchObject({ refusal: { code: "wrong_state" } });
     expect(decideApproval(proposed(), "ann", AT)).toMatchObject({ refusal: { code: "second_person_required" } });
@@ -168,7 +181,10 @@ describe("who closes a partner", () => {
     expect(decide(closing(), { heldBy: "partner_2" })).toMatchObject({ ok: true });
     expect(decide(closing(), { heldBy: "partner_3" })).toMatchObject({ refusal: { errors: [{ pointer: "/heldBy" }] } });
     for (const wrong of [{ sent: minor(61n) }, { sent: minor(0n), lost: minor(0n) }])
-      expect(decide(closing(), wrong)).toMatchObject({ refusal: { code: "wrong_amount" } });
+      expect(decide(closing(), wrong)).toMatchObject({
+        refusal: { code: "wrong_amount", errors: [{ pointer: "/sent/value" }] },
+      });
+    expect(decide(partner)).toMatchObject({ refusal: { code: "wrong_state" } });
     expect(decide(proposed())).toMatchObject({ refusal: { code: "wrong_state" } });
     const busy = closing();
     const under = { ...busy, closing: busy.closing && { ...busy.closing, settlementId: "settlement_1" } };

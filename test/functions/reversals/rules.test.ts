@@ -1,9 +1,12 @@
 // Which entries may be taken back, and what to do instead where they may not: without a table.
 import { describe, expect, it } from "vitest";
+import type { Contribution } from "../../../functions/contributions/contribution.ts";
 import { account } from "../../../functions/ledger/accounts.ts";
+import { handOutCause, writeOffCause } from "../../../functions/ledger/causes.ts";
 import { reversalEntry } from "../../../functions/ledger/chart-payments.ts";
 import { type Entry, type EntryKind, entry, imbalance } from "../../../functions/ledger/entry.ts";
-import { minor, negate } from "../../../functions/money/minor.ts";
+import type { Loan } from "../../../functions/loans/loan.ts";
+import { minor, negate, ZERO } from "../../../functions/money/minor.ts";
 import type { Outside } from "../../../functions/reversals/outside.ts";
 import { isBookedAgain } from "../../../functions/reversals/outside-rules.ts";
 import { amountOfEntry, decideSecond, decideUndo } from "../../../functions/reversals/rules.ts";
@@ -112,4 +115,128 @@ it("is approved by a second person, once, while it is proposed", () => {
   expect(decideSecond(approved, "fay")).toEqual({ ok: true, value: "already" });
   expect(decideSecond(approved, "gil")).toMatchObject({ refusal: { code: "wrong_state" } });
   expect(decideSecond({ ...proposed, state: "withdrawn" }, "fay")).toMatchObject({ refusal: { code: "wrong_state" } });
+});
+
+describe("a loan without", () => {
+  const php = (name: Entry["legs"][number]["account"], units: bigint) =>
+    ({ account: name, currency: "PHP", amount: minor(units) }) as const;
+  const running = (over: Partial<Loan> = {}) =>
+    aFundedLoan({ state: "disbursed", repaid: minor(300n), interestPaid: minor(40n), overpaid: minor(9n), ...over });
+  /** 100 of principal, 10 of interest and 4 too much. */
+  const paid = (kind: EntryKind, principal = 100n, interest = 10n, overpaid = 4n) =>
+    made(
+      kind,
+      [
+        php(account.partner("partner_1"), principal + interest + overpaid),
+        php(account.fund("partner_1"), principal),
+        php(account.interest, interest),
+        php(account.overpaid("loan_1"), overpaid),
+      ],
+      { loanId: "loan_1" },
+    );
+  const answer = (one: Entry, loan: Loan, contributions: readonly Contribution[] = []) => {
+    const result = decideUndo(one, { loan, contributions });
+    return result.ok ? result.value : result.refusal.code;
+  };
+
+  it("a payment owes again what it paid, and is open again where it had been closed", () => {
+    const less = { repaid: 200n, interestPaid: 30n, overpaid: 5n };
+    expect(answer(paid("repayment"), running())).toEqual(running({ ...less } as Partial<Loan>));
+    const closed = running({ state: "repaid", settled: { on: "2026-03-01" } as unknown as Loan["settled"] });
+    expect(answer(paid("repayment"), closed)).toMatchObject({ ...less, state: "disbursed", settled: null });
+    expect(answer(paid("repayment", 0n, 10n), closed)).toMatchObject({ state: "disbursed", settled: null });
+    expect(answer(paid("overpayment", 0n, 0n), closed)).toMatchObject({ state: "repaid", settled: closed.settled });
+    expect(answer(paid("overpayment", 0n, 0n), running())).toMatchObject({ repaid: 300n, overpaid: 5n, recovered: 0n });
+  });
+
+  it("a recovery has recovered less and stays written off; a repayment of before waits for the write-off", () => {
+    const gone = running({ state: "written_off", recovered: minor(150n) });
+    expect(answer(paid("recovery"), gone)).toMatchObject({ state: "written_off", recovered: 50n, repaid: 200n });
+    expect(answer(paid("repayment"), gone)).toBe("wrong_state");
+    expect(answer(paid("repayment"), running())).toMatchObject({ recovered: 0n });
+  });
+
+  it("money that has gone on, or has been given back, is not taken back", () => {
+    expect(answer(paid("repayment"), running({ overpaid: minor(3n) }))).toBe("wrong_state");
+    expect(answer(paid("repayment"), running({ overpaid: minor(4n) }))).toMatchObject({ overpaid: 0n });
+    expect(answer(paid("repayment"), running({ recycled: minor(201n) }))).toBe("wrong_state");
+    expect(answer(paid("repayment"), running({ recycled: minor(200n) }))).toMatchObject({ repaid: 200n });
+    const share = (over: object) =>
+      [
+        { id: "c", amount: minor(16_000n), released: null, onward: ZERO, onwardBasis: ZERO, ...over },
+      ] as unknown as Contribution[];
+    const back = running({ repaid: minor(644_000n) });
+    const half = paid("repayment", 322_000n);
+    expect(answer(half, back, share({}))).toMatchObject({ repaid: 322_000n });
+    expect(answer(half, back, share({ onward: minor(322_000n), onwardBasis: minor(5_000n) }))).toMatchObject({
+      repaid: 322_000n,
+    });
+    expect(answer(half, back, share({ onward: minor(322_001n) }))).toBe("wrong_state");
+    expect(answer(half, back, share({ onwardBasis: minor(5_001n) }))).toBe("wrong_state");
+  });
+
+  it("a return of what was too much holds it again", () => {
+    const given = made(
+      "overpayment_returned",
+      [php(account.partner("partner_1"), -4n), php(account.overpaid("loan_1"), -4n)],
+      { loanId: "loan_1" },
+    );
+    expect(answer(given, running())).toEqual(running({ overpaid: minor(13n) }));
+  });
+
+  const handOut = (cause: string): Entry => ({
+    ...made(
+      "hand_out",
+      [
+        php(account.forLoan("loan_1"), -700n),
+        php(account.fund("partner_1"), -700n + 700n),
+        php(account.partner("partner_1"), -700n),
+      ],
+      {
+        loanId: "loan_1",
+      },
+    ),
+    cause,
+  });
+
+  it("its hand-out is funded again, with the money at its partner", () => {
+    const out = aFundedLoan({
+      ...{ state: "disbursed", handOutsReversed: 1, unlent: minor(50n), repaid: minor(50n), disbursedOn: "2026-03-01" },
+      ...{ rows: [], preDisbursed: "2026-02-01", preDisbursedAmount: minor(650n), disbursementReference: "CV" },
+      ...{ writeOff: {} as never, reschedule: {} as never },
+    });
+    const cause = handOutCause("loan_1", 1);
+    const nothing = { rows: null, preDisbursed: null, preDisbursedAmount: null, disbursedOn: null };
+    expect(answer(handOut(cause), out)).toMatchObject({
+      ...{ state: "funded", promised: 700n, repaid: 0n, unlent: 0n, handOutsReversed: 2, ...nothing },
+      ...{ disbursementReference: null, writeOff: null, reschedule: null },
+    });
+    const no = (over: Partial<Loan>) => answer(handOut(cause), { ...out, ...over });
+    expect(answer(handOut(handOutCause("loan_1", 0)), out)).toBe("wrong_state");
+    for (const over of [
+      { state: "repaid" },
+      { repaid: minor(51n) },
+      { interestPaid: minor(1n) },
+      { overpaid: minor(1n) },
+      { recycled: minor(1n) },
+      { reschedules: [{}] },
+    ])
+      expect(no(over as Partial<Loan>), JSON.stringify(Object.keys(over))).toBe("wrong_state");
+  });
+
+  it("its write-off runs again, unless money was recovered since", () => {
+    const legs = [php(account.fund("partner_1"), 5n), php(account.partner("partner_1"), 5n)];
+    const one = { ...made("write_off", legs, { loanId: "loan_1" }), cause: writeOffCause("loan_1", 1) };
+    const gone = running({ state: "written_off", writeOffsReversed: 1, writeOff: {} as never });
+    expect(answer(one, gone)).toMatchObject({ state: "disbursed", writeOff: null, writeOffsReversed: 2 });
+    expect(answer(one, { ...gone, state: "disbursed" })).toBe("wrong_state");
+    expect(answer({ ...one, cause: writeOffCause("loan_1", 0) }, gone)).toBe("wrong_state");
+    expect(answer(one, { ...gone, recovered: minor(1n) })).toBe("wrong_state");
+  });
+});
+
+it("is known by the largest of its amounts, whichever way it went", () => {
+  const of = (...units: bigint[]) =>
+    amountOfEntry({ legs: units.map((unit) => euros(account.bank, unit)) } as unknown as Entry)?.amount;
+  expect([of(3n, -9n, 5n), of(-2n, 7n), of(7n, -2n), of()]).toEqual([9n, 7n, 7n, undefined]);
 });

@@ -2,7 +2,13 @@
 import { describe, expect, it } from "vitest";
 import type { Loan } from "../../../functions/loans/loan.ts";
 import { minor } from "../../../functions/money/minor.ts";
-import { decideApproval, decideCancel, decideParts, type Proposal } from "../../../functions/transfers/rules.ts";
+import {
+  decideApproval,
+  decideCancel,
+  decideParts,
+  type Proposal,
+  totalsOf,
+} from "../../../functions/transfers/rules.ts";
 import type { Transfer } from "../../../functions/transfers/transfer.ts";
 import { aFundedLoan } from "../../support/loans.ts";
 
@@ -66,6 +72,35 @@ describe("the parts of a transfer", () => {
   });
 });
 
+describe("what a transfer is made of", () => {
+  it("takes a value date of up to seven days ahead", () => {
+    const on = (date: string) => decideParts({ ...asked, date }, two({}), TODAY);
+    expect(on("2026-03-09")).toMatchObject({ ok: true });
+    expect(on("2026-03-10")).toMatchObject({ refusal: { code: "invalid_request" } });
+  });
+
+  it("is in the currency of the first loan that is the partner's own", () => {
+    const stray = aFundedLoan({ partnerId: "partner_2", currency: "KES" });
+    const mixed = decideParts(asked, [stray, aFundedLoan({ id: "loan_2" })], TODAY);
+    expect(mixed).toMatchObject({ refusal: { code: "not_found", errors: [{ pointer: "/loanIds/0" }] } });
+    expect(!mixed.ok && mixed.refusal.errors).toHaveLength(1);
+    const none = decideParts(asked, [null, aFundedLoan({ id: "loan_2" })], TODAY);
+    expect(!none.ok && none.refusal.errors?.map((one) => one.pointer)).toEqual(["/loanIds/0"]);
+    const nobody = decideParts(asked, [null, null], TODAY);
+    expect(!nobody.ok && nobody.refusal.errors?.map((one) => one.pointer)).toEqual(["/loanIds/0", "/loanIds/1"]);
+    expect(decideParts({ ...asked, loanIds: [] }, [], TODAY)).toMatchObject({ refusal: { code: "invalid_request" } });
+  });
+
+  it("adds up what was sent and what is received, each apart", () => {
+    const line = { loanId: "l", title: "", promised: minor(1n) };
+    const lines = [
+      { ...line, sent: minor(5n), received: minor(300n) },
+      { ...line, sent: minor(7n), received: minor(400n) },
+    ];
+    expect(totalsOf({ lines })).toEqual({ sent: 12n, received: 700n });
+  });
+});
+
 const proposed: Transfer = {
   id: "transfer_1",
   version: 1,
@@ -105,8 +140,16 @@ describe("letting a transfer go", () => {
   });
 
   it("refuses when a loan is no longer as it was proposed", () => {
-    const refused = decideApproval(proposed, [{ ...marked, promisedDonor: minor(1n) }], "ben");
-    expect(refused).toMatchObject({ refusal: { code: "conflict" } });
+    const changed: Partial<Loan>[] = [
+      { promisedDonor: minor(1n) },
+      { transferId: "transfer_2" },
+      { state: "disbursed" },
+    ];
+    for (const over of changed) {
+      const refused = decideApproval(proposed, [{ ...marked, ...over }], "ben");
+      expect(refused).toMatchObject({ refusal: { code: "conflict", detail: expect.stringContaining("loan_1") } });
+    }
+    expect(decideApproval(proposed, [null], "ben")).toMatchObject({ refusal: { code: "conflict" } });
   });
 
   it("cannot be taken back once the money has left", () => {
