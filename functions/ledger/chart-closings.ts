@@ -3,9 +3,7 @@ import { type Currency, DONOR_CURRENCY } from "../money/currencies.ts";
 import { type Minor, minus, negate, plus, total } from "../money/minor.ts";
 import { account } from "./accounts.ts";
 import type { TransferLine } from "./chart.ts";
-import { type Entry, entry, type Leg, type QuotedRate } from "./entry.ts";
-
-const leg = (name: Leg["account"], currency: Currency, amount: Minor): Leg => ({ account: name, currency, amount });
+import { type Entry, entry, leg, type QuotedRate } from "./entry.ts";
 
 /** The bank brings a transfer back: the mirror of what was sent. What the banks kept of it is a fee, and never the donors'. */
 export function transferReturnedEntry(fact: {

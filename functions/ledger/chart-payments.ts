@@ -1,10 +1,8 @@
 // Owns which accounts late, surplus and reversed payments move, and why; refuses to decide whether they may.
 import type { Currency } from "../money/currencies.ts";
 import { type Minor, negate, plus } from "../money/minor.ts";
-import { type Account, account } from "./accounts.ts";
-import { type Entry, entry, type Leg } from "./entry.ts";
-
-const leg = (name: Account, currency: Currency, amount: Minor): Leg => ({ account: name, currency, amount });
+import { account } from "./accounts.ts";
+import { type Entry, entry, leg } from "./entry.ts";
 
 interface Payment {
   readonly loanId: string;

@@ -2,9 +2,10 @@
 import { DONOR_CURRENCY } from "../money/currencies.ts";
 import { type Minor, minor, minus, negate, plus, total } from "../money/minor.ts";
 import { type Account, account } from "./accounts.ts";
-import { type Entry, entry, type Leg } from "./entry.ts";
+import { type Entry, entry, type Leg, leg } from "./entry.ts";
 
-const leg = (name: Account, amount: Minor): Leg => ({ account: name, currency: DONOR_CURRENCY, amount });
+/** What donors give and get back is in their currency. */
+const inEuros = (name: Account, amount: Minor): Leg => leg(name, DONOR_CURRENCY, amount);
 
 /** What is given up of one donation, in the donors' currency, so that money can go back. */
 export interface Given {
@@ -20,10 +21,10 @@ export interface Given {
 function takenFrom(given: Given, amount: Minor): Leg[] {
   const taken = plus(plus(given.undirected, given.runningCosts), total(given.fromLoans.map((one) => one.amount)));
   return [
-    leg(account.undirected(given.donorId), negate(plus(given.undirected, given.toReserve))),
-    leg(account.runningCosts, negate(given.runningCosts)),
-    ...given.fromLoans.map((one) => leg(account.forLoan(one.loanId), negate(one.amount))),
-    leg(account.reserve, plus(minus(taken, amount), given.toReserve)),
+    inEuros(account.undirected(given.donorId), negate(plus(given.undirected, given.toReserve))),
+    inEuros(account.runningCosts, negate(given.runningCosts)),
+    ...given.fromLoans.map((one) => inEuros(account.forLoan(one.loanId), negate(one.amount))),
+    inEuros(account.reserve, plus(minus(taken, amount), given.toReserve)),
   ];
 }
 
@@ -53,7 +54,7 @@ export function refundEntry(fact: {
       ...fact.deciders,
     },
     balanceTransaction: fact.balanceTransaction,
-    legs: [leg(account.stripe, negate(fact.amount)), ...takenFrom(fact.given, fact.amount)],
+    legs: [inEuros(account.stripe, negate(fact.amount)), ...takenFrom(fact.given, fact.amount)],
   });
 }
 
@@ -74,9 +75,9 @@ export function refundFailedEntry(fact: {
     about: { checkoutId: fact.checkoutId, donorId: fact.donorId, refundId: fact.refundId, by: "system" },
     balanceTransaction: fact.balanceTransaction,
     legs: [
-      leg(account.stripe, fact.amount),
-      leg(account.reserve, fact.toReserve),
-      leg(account.undirected(fact.donorId), minus(fact.amount, fact.toReserve)),
+      inEuros(account.stripe, fact.amount),
+      inEuros(account.reserve, fact.toReserve),
+      inEuros(account.undirected(fact.donorId), minus(fact.amount, fact.toReserve)),
     ],
   });
 }
@@ -101,9 +102,9 @@ export function disputeEntry(fact: {
     about: { checkoutId: fact.checkoutId, donorId: fact.donorId, disputeId: fact.disputeId, by: "system" },
     balanceTransaction: fact.balanceTransaction,
     legs: [
-      leg(account.stripe, minus(fact.amount, fact.fee)),
-      leg(account.fees, negate(fact.fee)),
-      leg(account.reserve, fact.amount),
+      inEuros(account.stripe, minus(fact.amount, fact.fee)),
+      inEuros(account.fees, negate(fact.fee)),
+      inEuros(account.reserve, fact.amount),
     ],
   });
 }
@@ -143,7 +144,7 @@ export function disputeReturnedEntry(fact: {
     kind: "dispute",
     at: fact.at,
     about: { checkoutId: fact.checkoutId, donorId: fact.donorId, disputeId: fact.disputeId, by: "system" },
-    legs: [leg(account.reserve, negate(fact.amount)), leg(account.undirected(fact.donorId), fact.amount)],
+    legs: [inEuros(account.reserve, negate(fact.amount)), inEuros(account.undirected(fact.donorId), fact.amount)],
   });
 }
 
@@ -160,7 +161,7 @@ export function payoutFailedEntry(fact: {
     at: fact.at,
     about: { payoutId: fact.payoutId },
     balanceTransaction: fact.balanceTransaction,
-    legs: [leg(account.bank, negate(fact.amount)), leg(account.stripe, fact.amount)],
+    legs: [inEuros(account.bank, negate(fact.amount)), inEuros(account.stripe, fact.amount)],
   });
 }
 
@@ -172,6 +173,6 @@ export function stripeFeeEntry(fact: { balanceTransaction: string; at: string; a
     at: fact.at,
     about: {},
     balanceTransaction: fact.balanceTransaction,
-    legs: [leg(account.stripe, fact.amount), leg(account.fees, fact.amount)],
+    legs: [inEuros(account.stripe, fact.amount), inEuros(account.fees, fact.amount)],
   });
 }

@@ -40,6 +40,10 @@ export interface Leg {
   readonly amount: Minor;
 }
 
+export function leg(name: Account, currency: Currency, amount: Minor): Leg {
+  return { account: name, currency, amount };
+}
+
 /** Loan currency for one unit of the donors' currency, with its origin. */
 export interface QuotedRate {
   readonly value: string;

@@ -6,7 +6,7 @@ import type { Deps } from "../deps.ts";
 import { eachAlone } from "../each-alone.ts";
 import { idFrom } from "../ids.ts";
 import { post } from "../journal/journal.ts";
-import { recyclingEntry } from "../ledger/chart.ts";
+import { recyclingEntry } from "../ledger/chart-onward.ts";
 import { negate, plus, ZERO } from "../money/minor.ts";
 import { change, insert, replace } from "../table/actions.ts";
 import { commit } from "../table/commit.ts";

@@ -4,7 +4,7 @@ import { contributionItem, contributionKey } from "../contributions/items.ts";
 import { contributionsOfLoan, rootOf } from "../contributions/queries.ts";
 import type { Deps } from "../deps.ts";
 import { post } from "../journal/journal.ts";
-import { releaseEntry } from "../ledger/chart.ts";
+import { releaseEntry } from "../ledger/chart-onward.ts";
 import type { Loan } from "../loans/loan.ts";
 import { DONOR_CURRENCY } from "../money/currencies.ts";
 import { minus, negate, plus } from "../money/minor.ts";

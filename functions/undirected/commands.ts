@@ -4,7 +4,7 @@ import { contributionItem, contributionKey } from "../contributions/items.ts";
 import type { Deps } from "../deps.ts";
 import { freshContribution } from "../gifts/rules.ts";
 import { post } from "../journal/journal.ts";
-import { redirectionEntry } from "../ledger/chart.ts";
+import { redirectionEntry } from "../ledger/chart-onward.ts";
 import type { Loan } from "../loans/loan.ts";
 import { type Minor, negate } from "../money/minor.ts";
 import { change, insert, replace } from "../table/actions.ts";

@@ -16,8 +16,9 @@ import type { SiteInfo } from "../parts/layout.tsx";
 import { callerOnPage, type PageEnv } from "../server/session.ts";
 import { FINANCE, nothingHere, staffDesk, staffOnly } from "./frame.tsx";
 import { peopleNames } from "./names.ts";
-import { PartnerEndPage, PartnersPage, SETTLEMENT_FIELDS } from "./partners.tsx";
+import { PartnerEndPage, PartnersPage } from "./partners.tsx";
 import { staffPaths } from "./paths.ts";
+import { SETTLEMENT_FIELDS } from "./settlements.tsx";
 
 const DONE = {
   proposed: "It is proposed. Somebody else approves it.",

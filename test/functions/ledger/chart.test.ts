@@ -2,6 +2,7 @@
 import { describe, expect, it } from "vitest";
 import * as chart from "../../../functions/ledger/chart.ts";
 import * as closings from "../../../functions/ledger/chart-closings.ts";
+import * as onward from "../../../functions/ledger/chart-onward.ts";
 import * as payments from "../../../functions/ledger/chart-payments.ts";
 import * as returns from "../../../functions/ledger/chart-returns.ts";
 import type { Entry } from "../../../functions/ledger/entry.ts";
@@ -256,7 +257,7 @@ describe("a loan's life", () => {
 
 describe("money moves on", () => {
   it("from the fund to the next loan, without leaving the partner", () => {
-    const entry = chart.recyclingEntry({
+    const entry = onward.recyclingEntry({
       contributionId: "K2",
       parentId: "K1",
       fromLoanId: "L1",
@@ -277,42 +278,42 @@ describe("money moves on", () => {
 
   it("from what waits to a loan, by whose word it says", () => {
     const word = { contributionId: "K3", donorId: "D1", loanId: "L3", lotId: "W1", at: AT, amount: minor(500n) };
-    expect(printed(chart.redirectionEntry(word))).toMatchInlineSnapshot(`
+    expect(printed(onward.redirectionEntry(word))).toMatchInlineSnapshot(`
       "
       redirection redirection:K3 (contributionId=K3, donorId=D1, loanId=L3, lotId=W1)
         undirected/D1   EUR      -5.00
         for-loan/L3     EUR       5.00
       "
     `);
-    expect(printed(chart.redirectionEntry({ ...word, by: "system" }))).toMatchInlineSnapshot(`
+    expect(printed(onward.redirectionEntry({ ...word, by: "system" }))).toMatchInlineSnapshot(`
       "
       redirection redirection:K3 (contributionId=K3, donorId=D1, loanId=L3, lotId=W1, by=system)
         undirected/D1   EUR      -5.00
         for-loan/L3     EUR       5.00
       "
     `);
-    expect(chart.redirectionEntry({ ...word, by: "donor" }).about).not.toHaveProperty("by");
+    expect(onward.redirectionEntry({ ...word, by: "donor" }).about).not.toHaveProperty("by");
   });
 
   it("out of a loan to where it belongs", () => {
     const out = { contributionId: "K4", donorId: "D1", loanId: "L1", partnerId: "P1", at: AT } as const;
     const fresh = { ...out, currency: "EUR", amount: minor(2_500n) } as const;
     const recycled = { ...out, currency: "PHP", amount: minor(85_000n) } as const;
-    expect(printed(chart.releaseEntry({ ...fresh, to: "undirected" }))).toMatchInlineSnapshot(`
+    expect(printed(onward.releaseEntry({ ...fresh, to: "undirected" }))).toMatchInlineSnapshot(`
       "
       release release:K4 (contributionId=K4, donorId=D1, loanId=L1, partnerId=P1)
         for-loan/L1     EUR     -25.00
         undirected/D1   EUR      25.00
       "
     `);
-    expect(printed(chart.releaseEntry({ ...recycled, to: "parent" }))).toMatchInlineSnapshot(`
+    expect(printed(onward.releaseEntry({ ...recycled, to: "parent" }))).toMatchInlineSnapshot(`
       "
       release release:K4 (contributionId=K4, donorId=D1, loanId=L1, partnerId=P1)
         for-loan/L1     PHP    -850.00
         fund/P1         PHP     850.00
       "
     `);
-    expect(printed(chart.releaseEntry({ ...fresh, to: "reserve" }))).toMatchInlineSnapshot(`
+    expect(printed(onward.releaseEntry({ ...fresh, to: "reserve" }))).toMatchInlineSnapshot(`
       "
       release release:K4 (contributionId=K4, donorId=D1, loanId=L1, partnerId=P1)
         for-loan/L1     EUR     -25.00

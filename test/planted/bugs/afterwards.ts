@@ -74,8 +74,8 @@ export const AFTERWARDS_BUGS: readonly PlantedBug[] = [
     edits: [
       {
         file: "functions/ledger/chart-returns.ts",
-        find: "leg(account.reserve, plus(minus(taken, amount), given.toReserve))",
-        put: "leg(account.runningCosts, plus(minus(taken, amount), given.toReserve))",
+        find: "inEuros(account.reserve, plus(minus(taken, amount), given.toReserve))",
+        put: "inEuros(account.runningCosts, plus(minus(taken, amount), given.toReserve))",
       },
     ],
   },

@@ -35,7 +35,13 @@ export const BOOK_BUGS: readonly PlantedBug[] = [
     name: "lost-update",
     harm: "Somebody else's change in between is overwritten: a gift and a repayment at one moment, and one of them is gone.",
     caughtBy: ["test/functions/table/commit.test.ts"],
-    edits: [{ file: "functions/table/commit.ts", find: '"version = :version"', put: '"version >= :version"' }],
+    edits: [
+      {
+        file: "functions/table/commit.ts",
+        find: 'Item: { ...action.item, ...action.key, version: action.ifVersion + 1 }, ConditionExpression: "version = :version"',
+        put: 'Item: { ...action.item, ...action.key, version: action.ifVersion + 1 }, ConditionExpression: "version >= :version"',
+      },
+    ],
   },
   {
     name: "busy-table-taken-for-success",

@@ -36,8 +36,8 @@ export const PARTNER_BUGS: readonly PlantedBug[] = [
     edits: [
       {
         file: "functions/repayments/rules.ts",
-        find: "return sameMoney && entry.about.loanId === row.loanId",
-        put: "return entry.about.loanId === row.loanId",
+        find: "return sameMoney && sameFlags && entry.about.loanId === row.loanId",
+        put: "return sameFlags && entry.about.loanId === row.loanId",
       },
     ],
   },
