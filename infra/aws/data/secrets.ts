@@ -1,5 +1,5 @@
 // Owns the secrets, each by itself so that a function can be given one and not the others; refuses to know what they say.
-import { RemovalPolicy, SecretValue } from "aws-cdk-lib";
+import { RemovalPolicy } from "aws-cdk-lib";
 import { Secret } from "aws-cdk-lib/aws-secretsmanager";
 import type { Construct } from "constructs";
 import { accept } from "../nag.ts";
@@ -8,12 +8,10 @@ import type { Secret as SecretName } from "../rights.ts";
 /** 64 letters and digits are over 370 bits. */
 const MADE_LENGTH = 64;
 
-/** What stands in a secret that a person has to bring, until `npm run setup:aws` stores it: no function takes it for a key. */
-const NOT_SET = "not-set";
-
 export type Secrets = Readonly<Record<SecretName, Secret>>;
 
 export function onwardSecrets(scope: Construct, stage: string): Secrets {
+  // Those that Stripe makes too, until `npm run setup:aws` stores them: a text that everybody knows would be a key that everybody has.
   const made = (name: string, description: string) =>
     new Secret(scope, name, {
       secretName: `onward/${stage}/${kebab(name)}`,
@@ -21,16 +19,9 @@ export function onwardSecrets(scope: Construct, stage: string): Secrets {
       generateSecretString: { excludePunctuation: true, passwordLength: MADE_LENGTH },
       removalPolicy: RemovalPolicy.RETAIN,
     });
-  const brought = (name: string, description: string) =>
-    new Secret(scope, name, {
-      secretName: `onward/${stage}/${kebab(name)}`,
-      description,
-      secretStringValue: SecretValue.unsafePlainText(NOT_SET),
-      removalPolicy: RemovalPolicy.RETAIN,
-    });
   const secrets: Secrets = {
-    "stripe-key": brought("StripeKey", "Stripe: the restricted key of the account"),
-    "stripe-webhook": brought(
+    "stripe-key": made("StripeKey", "Stripe: the restricted key of the account"),
+    "stripe-webhook": made(
       "StripeWebhook",
       "Stripe: the secret that signs notices; two, one a line, while it is changed",
     ),

@@ -53,6 +53,11 @@ describe("the templates", () => {
   it("are made without credentials, findings of cdk-nag, or an account, and hold no secret", () => {
     const text = JSON.stringify([prod, dev]);
     expect(text).not.toMatch(/sk_(test|live)_|whsec_|AKIA/);
+    // Made by AWS, each another: not one has a text that somebody could know.
+    for (const { resource } of resources(prod, "AWS::SecretsManager::Secret")) {
+      expect(resource.Properties.SecretString).toBeUndefined();
+      expect(resource.Properties.GenerateSecretString.PasswordLength).toBe(64);
+    }
     expect(Object.keys(prod)).toEqual(expect.arrayContaining([...STACKS]));
     expect(EDGE).toBe(EDGE_REGION);
   });
