@@ -37,12 +37,15 @@ export interface Cloud {
   readonly letters: readonly string[];
   /** Until both functions are done with the stream and Stripe has told everything. */
   settle(): Promise<void>;
+  /** Ends the functions alone: what they counted is written down then. */
+  end(): Promise<void>;
   stop(): Promise<void>;
 }
 
 const secretOf = (name: string): string => SECRETS[secretArn(name) as keyof typeof SECRETS] ?? "";
 
-export async function startCloud(): Promise<Cloud> {
+/** `coverage`: a folder to which each function writes, when it ends, what of it was called (called.ts reads it). */
+export async function startCloud({ coverage }: { readonly coverage: string }): Promise<Cloud> {
   const home = mkdtempSync(join(tmpdir(), "onward-cloud-"));
   const deployment = synthesised();
   const told = functionEnvironment({ PUBLIC_URL });
@@ -72,6 +75,7 @@ export async function startCloud(): Promise<Cloud> {
     ...{ AWS_SESSION_TOKEN: SESSION_TOKEN, PARAMETERS_SECRETS_EXTENSION_HTTP_PORT: String(extension.port) },
     ...{ AWS_ENDPOINT_URL_DYNAMODB: test.endpoint, AWS_ENDPOINT_URL_S3: aws.url, AWS_ENDPOINT_URL_SESV2: aws.url },
     AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: aws.url,
+    NODE_V8_COVERAGE: coverage,
   };
   const functions = Object.fromEntries(
     await Promise.all(
@@ -116,13 +120,21 @@ export async function startCloud(): Promise<Cloud> {
   );
   url = gateway.url;
 
-  return {
-    ...{ url, functions, deployment, aws, test, pools, extension, settle },
-    letters: (["reactions", "site"] as const).map((name) => letterBox(home, name)),
-    async stop() {
+  let ended: Promise<void> | null = null;
+  const end = () => {
+    ended ??= (async () => {
       for (const reader of readers) await reader.stop();
       await gateway.close();
       await Promise.all(Object.values(functions).map((one) => one.stop()));
+    })();
+    return ended;
+  };
+  return {
+    ...{ url, functions, deployment, aws, test, pools, extension, settle },
+    letters: (["reactions", "site"] as const).map((name) => letterBox(home, name)),
+    end,
+    async stop() {
+      await end();
       await Promise.all([stripe.close(), test.close(), aws.close(), extension.close(), pools.close()]);
       deployment.remove();
       rmSync(home, { recursive: true, force: true });

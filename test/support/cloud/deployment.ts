@@ -3,12 +3,13 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onwardStacks } from "../../../infra/aws/app.ts";
-import { bundle, ENTRY_NAMES, type EntryName } from "../../../infra/aws/bundle.ts";
+import { type Bundle, bundle, ENTRY_NAMES, type EntryName } from "../../../infra/aws/bundle.ts";
 import { readSettings } from "../../../infra/aws/settings.ts";
 
 export interface Deployed {
   /** The folder that would be uploaded. */
   readonly folder: string;
+  readonly bundle: Bundle;
   /** As the template has it: a text where it is known before the deployment, otherwise what CloudFormation fills in. */
   readonly environment: Readonly<Record<string, unknown>>;
 }
@@ -31,7 +32,12 @@ interface Resource {
 export function synthesised(): Deployment {
   const home = mkdtempSync(join(tmpdir(), "onward-cdk-"));
   const outdir = join(home, "cdk.out");
-  const codeOf = (name: EntryName) => bundle(name, join(home, "dist")).folder;
+  const bundles = new Map<EntryName, Bundle>();
+  const codeOf = (name: EntryName) => {
+    const made = bundle(name, join(home, "dist"));
+    bundles.set(name, made);
+    return made.folder;
+  };
   const { app, service } = onwardStacks(readSettings("dev"), codeOf, { outdir, analyticsReporting: false });
   app.synth();
   const template = JSON.parse(readFileSync(join(outdir, service.templateFile), "utf8"));
@@ -42,9 +48,10 @@ export function synthesised(): Deployment {
     );
     // The name of an asset is the hash of its content: `<hash>.zip` of the folder `asset.<hash>`.
     const key = found?.Properties.Code?.S3Key;
-    if (!found || typeof key !== "string") throw new Error(`the template has no function ${name}`);
+    const made = bundles.get(name);
+    if (!found || !made || typeof key !== "string") throw new Error(`the template has no function ${name}`);
     const folder = join(outdir, `asset.${key.replace(/\.zip$/, "")}`);
-    return [name, { folder, environment: found.Properties.Environment?.Variables ?? {} }];
+    return [name, { folder, bundle: made, environment: found.Properties.Environment?.Variables ?? {} }];
   });
   return {
     functions: Object.fromEntries(functions) as Record<EntryName, Deployed>,

@@ -92,7 +92,8 @@ export async function startLambda({ name, folder, environment, hosts }: LambdaOp
     log: () => said,
     calls: () => calls,
     async stop() {
-      child.kill("SIGTERM");
+      // Ends by itself then, and so writes down what of it was called, where that is asked for.
+      child.disconnect();
       await ended;
     },
   };

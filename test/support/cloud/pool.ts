@@ -39,7 +39,7 @@ async function poolOf(issuer: string, clientId: string): Promise<Made> {
       return new SignJWT({ email, email_verified: true, token_use: "id", "cognito:username": email, ...claims })
         .setProtectedHeader({ alg: "RS256", kid })
         .setIssuer(issuer)
-        .setAudience(clientId)
+        .setAudience(String(claims.aud ?? clientId))
         .setSubject(`subject of ${email}`)
         .setIssuedAt(now)
         .setExpirationTime(now + HOUR_SECONDS)

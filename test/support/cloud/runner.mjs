@@ -35,7 +35,11 @@ globalThis.fetch = (input, init) => {
 const { handler } = await import(file);
 
 process.on("message", async ({ id, event }) => {
-  const context = { awsRequestId: String(id), functionName: process.env.AWS_LAMBDA_FUNCTION_NAME };
+  const context = {
+    awsRequestId: `request-${id}`,
+    functionName: process.env.AWS_LAMBDA_FUNCTION_NAME,
+    getRemainingTimeInMillis: () => 900_000,
+  };
   try {
     const value = await handler(event, context);
     process.send({ id, value });
