@@ -7,9 +7,10 @@ import { rebuildBalances } from "../journal/rebuild.ts";
 import { type CaughtUp, catchUpWithStripe } from "../reconciliation/stripe/catch-up.ts";
 import { getMany, scanPages } from "../table/read.ts";
 import type { Item } from "../table/table.ts";
+import { completeGift } from "./gift.ts";
 import { type Plan, planFor, type Torn } from "./plan.ts";
 import { type Operator, type Repaired, repair, tell } from "./repair.ts";
-import { tornByStamps } from "./stamps.ts";
+import { type TornByStamp, tornByStamps } from "./stamps.ts";
 import type { History } from "./written.ts";
 
 export interface CheckOptions {
@@ -30,6 +31,8 @@ export interface Checked {
   /** Torn by what their stamps say, and unknown to the history: for a person. */
   readonly unexplained: readonly Torn[];
   readonly repaired: Repaired | null;
+  /** Gifts that were made whole from Stripe, where the history has nothing of them. */
+  readonly gifts: number;
   readonly stripe: CaughtUp | null;
   readonly erasedAgain: number;
   readonly balancesRebuilt: boolean;
@@ -49,8 +52,12 @@ export async function checkRestored(deps: Deps, options: CheckOptions): Promise<
   const plan = history ? planFor(history, await found(deps, history)) : NOTHING;
   const repaired = operator ? await repair(deps, plan, operator) : null;
   const known = history?.commits();
-  const unexplained = (await tornByStamps(read)).filter((one) => !known?.has(one.commit));
-  const stripe = operator && options.stripe ? await catchUpWithStripe(deps) : null;
+  let unexplained = (await tornByStamps(read)).filter((one) => !known?.has(one.commit));
+  const gifts = operator && options.stripe ? await completeGifts(deps, unexplained, read, operator) : 0;
+  if (gifts > 0) unexplained = (await tornByStamps(read)).filter((one) => !known?.has(one.commit));
+  // What is torn and left for a person would be booked a second time by asking what is missing.
+  const torn = unexplained.length + plan.unresolved.length;
+  const stripe = operator && options.stripe && torn === 0 ? await catchUpWithStripe(deps) : null;
   const erased = [...new Set([...options.erased, ...erasedIn(history)])];
   if (operator) await eraseAgain(deps, { ids: erased });
   if (operator && erased.length > 0) await tell(deps, "table.repaired", operator, "erased", { erased: erased.length });
@@ -64,11 +71,28 @@ export async function checkRestored(deps: Deps, options: CheckOptions): Promise<
     plan,
     unexplained,
     repaired,
+    gifts,
     stripe,
     erasedAgain: operator ? erased.length : 0,
     balancesRebuilt,
     violations,
   };
+}
+
+/** Torn gifts that Stripe knows. What is not certain stays as it is. */
+async function completeGifts(
+  deps: Deps,
+  torn: readonly TornByStamp[],
+  read: () => AsyncIterable<readonly Item[]>,
+  operator: Operator,
+): Promise<number> {
+  let gifts = 0;
+  for (const one of torn) {
+    if (!(await completeGift(deps, one, read))) continue;
+    await tell(deps, "table.repaired", operator, one.commit, { commit: one.commit, from: "stripe" });
+    gifts += 1;
+  }
+  return gifts;
 }
 
 /** Whoever was erased before the table was lost stands in its history. */

@@ -22,7 +22,7 @@ const LET_GO_EVERY = 50_000;
 export async function tornByStamps(
   read: () => AsyncIterable<readonly Item[]>,
   minutes = RECENT_MINUTES,
-): Promise<Torn[]> {
+): Promise<TornByStamp[]> {
   const recent = await recentCommits(read, minutes);
   const wanted = new Set([...recent.values()].flatMap(({ stamp }) => [...stamp.written, ...stamp.removed]));
   const found = new Map<string, { name: string; id: string }>();
@@ -36,18 +36,30 @@ export async function tornByStamps(
   const removedBy = new Map<string, string>();
   for (const { stamp } of recent.values())
     for (const part of stamp.removed) if (stamp.id > (removedBy.get(part) ?? "")) removedBy.set(part, stamp.id);
-  return [...recent.values()].flatMap(({ stamp, there }) => {
+  return [...recent.values()].flatMap(({ stamp, text, there }) => {
     const missing = [
       ...stamp.written.filter((part) => (found.get(part)?.id ?? removedBy.get(part) ?? "") < stamp.id),
       ...stamp.removed.filter((part) => (found.get(part)?.id ?? "~") < stamp.id),
     ];
     const named = missing.map((part) => found.get(part)?.name ?? `#${part}`);
-    return missing.length === 0 ? [] : [{ commit: stamp.id, there, missing: named }];
+    return missing.length === 0
+      ? []
+      : [{ commit: stamp.id, there, missing: named, stamp, text, parts: new Set(missing) }];
   });
+}
+
+/** What a stamp says of a torn commit, for those who can make the missing parts again. */
+export interface TornByStamp extends Torn {
+  readonly stamp: Stamp;
+  /** The stamp as it stands on an item. */
+  readonly text: string;
+  /** Hashes of the keys that are missing. */
+  readonly parts: ReadonlySet<string>;
 }
 
 interface Recent {
   readonly stamp: Stamp;
+  readonly text: string;
   readonly there: string[];
 }
 
@@ -73,7 +85,7 @@ async function recentCommits(
       const name = nameOf({ pk: String(item.pk), sk: String(item.sk) });
       const known = recent.get(stamp.id);
       if (known) known.there.push(name);
-      else recent.set(stamp.id, { stamp, there: [name] });
+      else recent.set(stamp.id, { stamp, text: String(item.commit), there: [name] });
     }
   }
   letGo();

@@ -49,8 +49,12 @@ function report(made: Checked, repairing: boolean): string {
     ...torn("Torn, and the history lacks a part: for a person", plan.unresolved),
     ...torn("Torn by their stamps, and unknown to the history: for a person", unexplained),
     `${plan.torn.length} torn, ${plan.unresolved.length + unexplained.length} of them for a person; ${plan.brought.length} more that others build upon.`,
+    ...(repairing && !stripe
+      ? ["Stripe was not asked for more: there is no key for it, or what is torn comes first."]
+      : []),
     `${done} ${repaired?.put ?? plan.puts.length} items.`,
     ...(repaired?.changed ?? []).map((name) => `  ${name} was written meanwhile: run this again.`),
+    ...(made.gifts > 0 ? [`${made.gifts} gifts made whole from what Stripe says.`] : []),
     ...(stripe ? [`Stripe: ${stripe.tried} settled, ${stripe.left} left for the work list.`] : []),
     ...(made.erasedAgain > 0 ? [`Erased ${made.erasedAgain} people again.`] : []),
     ...(made.balancesRebuilt ? ["Kept balances were written anew from the journal."] : []),

@@ -63,7 +63,7 @@ export async function drill(world: World, options: DrillOptions): Promise<Drille
     balancesEqual: balancesOf(copy) === balancesOf(world.memory),
     otherItems: differences(world.memory, copy),
     left: after.plan.torn.length + after.plan.puts.length,
-    acts: itemsOf(copy).filter((item) => item.kind === "table.repaired" && item.by === OPERATOR.personId).length,
+    acts: itemsOf(copy).filter(isMended).length,
   };
 }
 
@@ -90,6 +90,12 @@ export async function cutDrill(world: World, seed: number, span: number): Promis
     violations: after.violations.map((one) => `${one.invariant} ${one.subject}: ${one.detail}`),
     left: after.plan.torn.length,
   };
+}
+
+/** Told of one torn commit; that people were erased again is an act too. */
+function isMended(item: Readonly<Record<string, unknown>>): boolean {
+  const { kind, by, data } = item as { kind?: string; by?: string; data?: Record<string, unknown> };
+  return kind === "table.repaired" && by === OPERATOR.personId && data?.begunAt !== undefined;
 }
 
 /** What the lost table's stream tells. */
