@@ -2,6 +2,7 @@
 import type { Deps } from "../../deps.ts";
 import { keepNotice } from "../../gifts/notices.ts";
 import { onNotice } from "../../gifts/reactions.ts";
+import { logError } from "../../log/log.ts";
 import type { PaymentNotice } from "../../payments/payments.ts";
 import { keys } from "../../table/keys.ts";
 import { getMany } from "../../table/read.ts";
@@ -45,8 +46,7 @@ async function heard(deps: Deps, notice: PaymentNotice): Promise<boolean> {
     await keepNotice(deps, notice);
     return true;
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    console.error(JSON.stringify({ level: "error", job: "catch-up", notice: notice.id, message }));
+    logError("jobs", error, { job: "catch-up", id: notice.id });
     return false;
   }
 }
