@@ -38,8 +38,8 @@ export const BOOK_BUGS: readonly PlantedBug[] = [
     edits: [
       {
         file: "functions/table/commit.ts",
-        find: 'Item: { ...action.item, ...action.key, version: action.ifVersion + 1 }, ConditionExpression: "version = :version"',
-        put: 'Item: { ...action.item, ...action.key, version: action.ifVersion + 1 }, ConditionExpression: "version >= :version"',
+        find: 'Item: { ...action.item, ...action.key, commit: stamp, version: action.ifVersion + 1 }, ConditionExpression: "version = :version"',
+        put: 'Item: { ...action.item, ...action.key, commit: stamp, version: action.ifVersion + 1 }, ConditionExpression: "version >= :version"',
       },
     ],
   },
