@@ -3,7 +3,7 @@
 const REASON = "words for people";
 const TEXTS = new Set(["StringLiteral", "TemplateLiteral"]);
 /** Called with words as their second argument: what is wrong, and where. The code of a refusal and the pointer are no words. */
-const SAYERS = new Set(["refuse", "wrong", "fault"]);
+const SAYERS = new Set(["refuse", "wrong", "fault", "reject"]);
 /** Names that hold sentences: one, or several that a person reads before they decide. */
 const SENTENCES = new Set(["detail", "reasons"]);
 
@@ -16,7 +16,7 @@ function wholeOf(path) {
 }
 
 /**
- * The sentence of `refuse(code, sentence)` and `wrong(pointer, sentence)` and `fault(code, sentence)`, of `detail: sentence` and `const detail = sentence`, of
+ * The sentence of `refuse(code, sentence)` and `wrong(pointer, sentence)`, of `fault` and `reject`, of `detail: sentence` and `const detail = sentence`, of
  * `reasons`, and of `new Error(sentence)`.
  */
 function isWords(path) {

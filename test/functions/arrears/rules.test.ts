@@ -135,3 +135,25 @@ describe("a portfolio", () => {
     expect(share(minor(0n), minor(0n))).toBe(0n);
   });
 });
+
+describe("a position", () => {
+  const at = (loan: Loan, on = "2026-05-02", paid = NOTHING) => positionOf(loan, paid, on);
+
+  it("is what is out, from the day of the hand-out until it is back or given up", () => {
+    expect(at(running({ disbursedOn: null }))).toBeNull();
+    expect([at(running(), "2026-02-28"), at(running(), START)?.outstanding]).toEqual([null, 1_030_400n]);
+    expect(at(running({ unlent: minor(30_400n) }))).toMatchObject({ outstanding: 1_000_000n, worth: 15_528n });
+    expect(at(running(), "2026-05-02", { principal: 1_030_400n, interest: 0n })).toBeNull();
+    const up = (on: string) => running({ writeOff: { approvedAt: `${on}T23:00:00.000Z` } as Loan["writeOff"] });
+    expect([at(up("2026-05-02")), at(up("2026-05-03"))?.days]).toEqual([null, 31]);
+  });
+
+  it("is summed for each currency by itself, in the order of their codes", () => {
+    const both = [at(running()), at(running({ currency: "KES" })), at(running({ unlent: minor(400n) }))];
+    const positions = both.flatMap((one) => one ?? []);
+    expect(riskByCurrency(positions).map((one) => [one.currency, one.risk.loans, one.risk.outstanding])).toEqual([
+      ["KES", 1, 1_030_400n],
+      ["PHP", 2, 2_060_400n],
+    ]);
+  });
+});

@@ -2,11 +2,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { rowsFrom } from "../../../functions/disbursements/rules.ts";
+import type { Entry } from "../../../functions/ledger/entry.ts";
 import type { Loan } from "../../../functions/loans/loan.ts";
 import { minor, money, ZERO } from "../../../functions/money/minor.ts";
 import { lanesOf, runLanes } from "../../../functions/repayments/lanes.ts";
 import type { BatchRow } from "../../../functions/repayments/repayment.ts";
-import { decideRepayment, entryOf, expectedBy, isSamePayment } from "../../../functions/repayments/rules.ts";
+import { decideRepayment, entryOf, expectedBy, isSamePayment, refusalOf } from "../../../functions/repayments/rules.ts";
 import { examples } from "../../support/examples.ts";
 import { aFundedLoan } from "../../support/loans.ts";
 
@@ -22,6 +23,96 @@ const pay = (units: bigint, paidOn = "2026-04-01", currency: "PHP" | "EUR" = "PH
   paidOn,
   amount: money(currency, units),
   reference: "R-1",
+});
+
+describe("in every state of a loan", () => {
+  const taken = (loan: Loan, row: BatchRow) => {
+    const decided = decideRepayment(loan, row, TODAY);
+    return decided.ok ? decided.value : decided.rejected.code;
+  };
+  const recovery = (units: bigint) => ({ ...pay(units), recovery: true });
+  const keep = { overpayment: "keep" as const };
+  const gone = running({ state: "written_off", repaid: minor(1_000_000n), recovered: minor(70n) });
+
+  it("a repayment is for one that is out or was, a recovery for one that was given up", () => {
+    expect(taken(running({ state: "funded" }), pay(1n))).toBe("wrong_state");
+    expect(taken(running({ rows: null }), pay(1n))).toBe("not_disbursed");
+    expect(taken(running({ disbursedOn: null }), pay(1n))).toBe("not_disbursed");
+    expect(taken(running(), recovery(1n))).toBe("wrong_state");
+    expect(taken(gone, pay(1n))).toBe("wrong_state");
+    expect(taken(gone, recovery(1n))).toMatchObject({ kind: "recovery" });
+  });
+
+  it("a recovery is principal as far as that is missing, and the rest is held on wish", () => {
+    expect(taken(gone, recovery(30_400n))).toMatchObject({
+      ...{ kind: "recovery", principal: 30_400n, interest: 0n, overpaid: 0n, waived: 0n },
+      loan: { state: "written_off", repaid: 1_030_400n, recovered: 30_470n, settled: null },
+    });
+    expect(taken(gone, recovery(30_401n))).toBe("overpaid");
+    expect(taken(gone, { ...recovery(30_401n), ...keep })).toMatchObject({ principal: 30_400n, overpaid: 1n });
+    const whole = { ...gone, repaid: minor(1_030_400n) };
+    expect(taken(whole, { ...recovery(5n), ...keep })).toMatchObject({
+      kind: "overpayment",
+      principal: 0n,
+      overpaid: 5n,
+    });
+  });
+
+  it("what comes for a loan that is repaid is too much, and it stays repaid", () => {
+    const repaid = running({ state: "repaid", repaid: minor(1_030_400n), interestPaid: minor(25_000n) });
+    const held = taken(repaid, { ...pay(9n), ...keep });
+    expect(held).toMatchObject({ kind: "overpayment", principal: 0n, interest: 0n, overpaid: 9n });
+    expect(held).toMatchObject({ loan: { state: "repaid", overpaid: 9n } });
+    expect(taken(repaid, { ...pay(9n), settles: true })).toBe("wrong_state");
+    expect(taken(running(), pay(9n))).toMatchObject({ kind: "repayment", interest: 9n });
+    const onlyPrincipal = running({ interestPaid: minor(25_760n) });
+    expect(taken(onlyPrincipal, pay(9n))).toMatchObject({ kind: "repayment", principal: 9n, interest: 0n });
+  });
+
+  it("what closes it early is all that is due, and the interest of later days is waived", () => {
+    const due = 1_030_400n + 10_304n;
+    expect(taken(running(), { ...pay(due - 1n), settles: true })).toBe("wrong_amount");
+    expect(taken(running(), { ...pay(due), settles: true })).toMatchObject({
+      ...{ kind: "repayment", principal: 1_030_400n, interest: 10_304n, waived: 15_456n, overpaid: 0n },
+      loan: { state: "repaid", settled: { on: "2026-04-01", waived: 15_456n, cause: "repayment:partner_1:R-1" } },
+    });
+    expect(taken(running(), { ...pay(due + 1n), settles: true })).toBe("overpaid");
+    const last = { ...pay(1_030_400n + 25_760n, "2026-07-01"), settles: true };
+    expect(taken(running(), last)).toMatchObject({ waived: 0n, loan: { state: "repaid", settled: null } });
+    expect(taken(running(), pay(9n))).toMatchObject({ loan: { state: "disbursed", settled: null } });
+  });
+
+  it("is booked by what it is", () => {
+    const parts = { kind: "repayment", principal: minor(5n), interest: ZERO, overpaid: ZERO, waived: ZERO } as const;
+    const kind = (loan: Loan) => entryOf(loan, pay(5n), parts, "2026-04-01T00:00:00Z", "by").kind;
+    expect([kind(running()), kind(gone)]).toEqual(["repayment", "recovery"]);
+    expect(isSamePayment({ legs: [], about: {} } as unknown as Entry, pay(5n))).toBe(false);
+    const booked = entryOf(running(), pay(5n), parts, "2026-04-01T00:00:00Z", "by");
+    expect(isSamePayment(booked, pay(5n))).toBe(true);
+    expect(isSamePayment(booked, { ...pay(5n), amount: money("USD", 5n) })).toBe(false);
+  });
+});
+
+it("is expected from the oldest row that is not wholly paid, by its principal or its interest", () => {
+  const by = (repaid: bigint, interestPaid: bigint) =>
+    expectedBy(running({ repaid: minor(repaid), interestPaid: minor(interestPaid) }), "2026-05-01");
+  expect(by(257_600n, 10_303n)).toMatchObject({ dueOn: "2026-04-01", interest: 7_729n });
+  expect(by(257_599n, 18_032n)).toMatchObject({ dueOn: "2026-04-01", principal: 257_601n, interest: 0n });
+  expect(by(257_600n, 10_304n)).toMatchObject({ dueOn: "2026-05-01" });
+  expect(by(515_200n, 18_032n)).toBeNull();
+  expect(expectedBy(running({ rows: null }), "2026-05-01")).toBeNull();
+});
+
+it.each([
+  ["wrong_currency", "wrong_currency", "/amount/currency"],
+  ["overpaid", "wrong_amount", "/amount/value"],
+  ["wrong_date", "invalid_request", "/paidOn"],
+  ["conflict", "conflict", undefined],
+] as const)("answers a single payment that is %s with %s at %s", (code, refused, pointer) => {
+  const answer = refusalOf({ code, detail: "words" });
+  const errors = pointer ? [{ pointer, detail: "words" }] : undefined;
+  expect(answer).toMatchObject({ ok: false, refusal: { code: refused, detail: "words" } });
+  expect(!answer.ok && answer.refusal.errors).toEqual(errors);
 });
 
 describe("a payment", () => {

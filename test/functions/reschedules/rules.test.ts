@@ -8,7 +8,13 @@ import { totalsOf } from "../../../functions/loans/schedule/build.ts";
 import { METHODS } from "../../../functions/loans/schedule/schema.ts";
 import { minor, money } from "../../../functions/money/minor.ts";
 import { decideRepayment } from "../../../functions/repayments/rules.ts";
-import { decideApproval, decideProposal, newRows, RESCHEDULES_MAX } from "../../../functions/reschedules/rules.ts";
+import {
+  decideApproval,
+  decideProposal,
+  isProposedBy,
+  newRows,
+  RESCHEDULES_MAX,
+} from "../../../functions/reschedules/rules.ts";
 import { examples } from "../../support/examples.ts";
 import { aFundedLoan } from "../../support/loans.ts";
 
@@ -152,5 +158,76 @@ describe("what closes a loan early", () => {
       ),
       { numRuns: examples(400) },
     );
+  });
+});
+
+describe("what was proposed before", () => {
+  const wish = { reason: "A flood.", terms: TERMS };
+  const proposed = (loan = running()) => {
+    const made = decideProposal(loan, "eve", wish, "2026-05-01", "t1");
+    if (!made.ok) throw new Error(made.refusal.detail);
+    return made.value;
+  };
+  const approved = () => {
+    const made = decideApproval(proposed(), "fay", "2026-05-01", "t2");
+    if (!made.ok || made.value === "already") throw new Error("not approved");
+    return made.value;
+  };
+  const { instalments, ...others } = TERMS;
+
+  it("is known by its person, reason and terms, in whatever order they stand, also once it is approved", () => {
+    const turned = { ...wish, terms: { ...others, instalments } };
+    for (const loan of [proposed(), approved()]) {
+      expect(isProposedBy(loan, "eve", wish)).toBe(true);
+      expect(isProposedBy(loan, "eve", turned)).toBe(true);
+      expect(isProposedBy(loan, "fay", wish)).toBe(false);
+      expect(isProposedBy(loan, "eve", { ...wish, reason: "Another." })).toBe(false);
+      expect(isProposedBy(loan, "eve", { ...wish, terms: { ...TERMS, instalments: 6 } })).toBe(false);
+    }
+    expect(isProposedBy(running(), "eve", wish)).toBe(false);
+    const other = { ...wish, proposedBy: "gil", proposedAt: "t3" };
+    expect(isProposedBy({ ...approved(), reschedule: other }, "eve", wish)).toBe(false);
+    const twice = {
+      ...approved(),
+      reschedules: [...approved().reschedules, { ...approved().reschedules[0], reason: "x" }],
+    };
+    expect(isProposedBy(twice as Loan, "eve", wish)).toBe(false);
+  });
+
+  it("may be changed by its person, and waits for a second one", () => {
+    const code = (result: { ok: boolean; refusal?: { code: string; extra?: unknown } }) => result.refusal?.code ?? "ok";
+    expect(code(decideProposal(proposed(), "eve", { ...wish, reason: "More." }, "2026-05-01", "t"))).toBe("ok");
+    expect(code(decideProposal(proposed(), "fay", wish, "2026-05-01", "t"))).toBe("conflict");
+    const over = decideProposal({ ...running(), state: "written_off" }, "eve", wish, "2026-05-01", "t");
+    expect(over).toMatchObject({ refusal: { code: "wrong_state", extra: { state: "written_off" } } });
+    expect(code(decideApproval(proposed(), "eve", "2026-05-01", "t"))).toBe("second_person_required");
+    expect(code(decideApproval({ ...proposed(), state: "written_off" }, "fay", "2026-05-01", "t"))).toBe("wrong_state");
+    expect(code(decideApproval(running(), "fay", "2026-05-01", "t"))).toBe("wrong_state");
+    expect(decideApproval(approved(), "fay", "2026-05-01", "t")).toEqual({ ok: true, value: "already" });
+    const unfit = {
+      ...proposed(),
+      reschedule: { ...wish, terms: { ...TERMS, instalments: 0 }, proposedBy: "eve", proposedAt: "t" },
+    };
+    expect(code(decideApproval(unfit, "fay", "2026-05-01", "t"))).toBe("conflict");
+  });
+
+  it("makes no rows where all principal is back, and none by terms that make no schedule", () => {
+    const back = { ...running(), repaid: minor(1_030_400n) };
+    expect(newRows(back, TERMS, "2026-05-01")).toMatchObject({ refusal: { code: "wrong_state" } });
+    expect(newRows({ ...running(), rows: null }, TERMS, "2026-05-01")).toMatchObject({
+      refusal: { code: "wrong_state" },
+    });
+    const none = newRows(running(), { ...TERMS, instalments: 0 }, "2026-05-01");
+    expect(none).toMatchObject({ refusal: { errors: [{ pointer: expect.stringMatching(/^\/schedule\//) }] } });
+  });
+
+  it("keeps what was paid, and no row where nothing was", () => {
+    const rows = (loan: Loan, on: string) => {
+      const made = newRows(loan, TERMS, on);
+      return made.ok ? made.value.rows.slice(0, made.value.paidRows).map((row) => [row.dueOn, row.total]) : [];
+    };
+    expect(rows(running(), "2026-05-01")).toEqual([]);
+    expect(rows(pay(running(), 100n, "2026-04-10"), "2026-05-01")).toEqual([["2026-04-01", 100n]]);
+    expect(rows(pay(running(), 100n, "2026-03-10"), "2026-04-01")).toEqual([["2026-04-01", 100n]]);
   });
 });
