@@ -1,8 +1,8 @@
 // Owns the HTTP of closing a partner: propose, approve, look; refuses to decide anything.
 import * as z from "zod";
-import { AsSeenQuery } from "../as-seen.ts";
 import type { Deps } from "../deps.ts";
 import type { App } from "../http/app.ts";
+import { AsSeenQuery } from "../http/as-seen.ts";
 import { callerOf } from "../http/authenticate.ts";
 import { problem } from "../http/problem.ts";
 import { jsonAnswer, jsonBody, route } from "../http/route.ts";

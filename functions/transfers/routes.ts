@@ -1,8 +1,8 @@
 // Owns the HTTP of transfers: propose, approve, cancel, look; refuses to decide anything.
 import * as z from "zod";
-import { AsSeenQuery } from "../as-seen.ts";
 import type { Deps } from "../deps.ts";
 import type { App } from "../http/app.ts";
+import { AsSeenQuery } from "../http/as-seen.ts";
 import { callerOf } from "../http/authenticate.ts";
 import { fromCursor, pageOf, pagingFields, toCursor } from "../http/paging.ts";
 import { problem } from "../http/problem.ts";

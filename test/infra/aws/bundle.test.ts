@@ -30,7 +30,7 @@ function made(name: EntryName): Bundle {
 }
 
 /** Our own files that are in a bundle. */
-const ours = (name: EntryName) => [...made(name).inputs.keys()].filter((path) => !path.startsWith("node_modules/"));
+const ours = (name: EntryName) => [...made(name).inputs.keys()].filter((path) => packageOf(path) === null);
 
 /** What may be in a bundle of ours: nothing of the one machine or of the tests, and pages only where they are made. */
 function strangersIn(name: EntryName, files: readonly string[]): string[] {
