@@ -4,6 +4,8 @@ import type axe from "axe-core";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { bookPayout } from "../../../functions/gifts/payouts.ts";
+import { minor } from "../../../functions/money/minor.ts";
+import { keepFindings, openFindings } from "../../../functions/reconciliation/stripe/findings.ts";
 import { camt } from "../../support/bank-files.ts";
 import { startBrowser } from "../../support/browser.ts";
 import { give, outTo, repay, send } from "../../support/life.ts";
@@ -41,7 +43,13 @@ afterAll(async () => {
 
 it("shows nothing that axe objects to", async () => {
   const charge = /href="([^"]+line_[^"]+)"/.exec((await at.get("ann", BANK)).html)?.[1] ?? "";
+  const found = { kind: "wrong_amount", subject: "txn_1", causes: ["gift:pi_1"], currency: "EUR" } as const;
+  const nobody = { sourceId: null, paymentId: null, checkoutId: null };
+  const off = { off: minor(300n), at: "2026-03-01T00:00:00Z", detail: "Stripe moved less" };
+  await keepFindings(at.deps, "2026-01-01", [{ ...found, ...nobody, ...off }]);
+  const finding = `/staff/reconciliation/findings/${(await openFindings(at.deps))[0]?.id}`;
   const pages: [string, string][] = [
+    ["ann", finding],
     ["ann", "/staff/reconciliation"],
     ["ann", BANK],
     ["ann", charge],
