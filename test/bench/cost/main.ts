@@ -1,4 +1,5 @@
 // `npm run cost`: writes docs/cost.md from counts.json. `-- --count` counts first: each act of the bench, and what the templates hold.
+import "../../../infra/local/quiet.ts";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { costPage } from "./page.ts";
