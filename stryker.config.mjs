@@ -3,7 +3,7 @@
 /** Where it is decided how much money moves, and whether. */
 const DECISIONS = [
   "functions/{money,ledger}/**/*.ts",
-  "functions/**/rules.ts",
+  "functions/**/*rules.ts",
   "functions/contributions/{shares,quota,pending,standing}.ts",
   "functions/loans/schedule/**/*.ts",
 ];

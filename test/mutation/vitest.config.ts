@@ -5,7 +5,7 @@ export default defineConfig({
   test: {
     include: [
       "test/functions/{money,ledger,contributions,undirected,releases}/**/*.test.ts",
-      "test/functions/**/rules.test.ts",
+      "test/functions/**/*rules.test.ts",
       "test/functions/loans/schedule/**/*.test.ts",
       "test/functions/reconciliation/propose.test.ts",
     ],
