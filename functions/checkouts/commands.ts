@@ -7,6 +7,7 @@ import { isPublic, type Loan } from "../loans/loan.ts";
 import { DONOR_CURRENCY } from "../money/currencies.ts";
 import { type Minor, minor, negate, ZERO } from "../money/minor.ts";
 import { wire } from "../money/wire.ts";
+import { lineWords } from "../payments/line-words.ts";
 import { ProviderUnavailable } from "../payments/payments.ts";
 import type { Caller } from "../people/person.ts";
 import { accept, type Refusal, type Result, refuse } from "../refusal.ts";
@@ -147,7 +148,8 @@ async function again(deps: Deps, known: Checkout, request: Request): Promise<Res
  * the provider does not answer the room stays held until the checkout expires, and the same request may be sent again.
  */
 async function withPaymentPage(deps: Deps, checkout: Checkout): Promise<Result<Checkout>> {
-  const costs = checkout.runningCosts > 0n ? [{ name: "Running costs of Onward", amount: checkout.runningCosts }] : [];
+  const { runningCosts } = lineWords(checkout.locale);
+  const costs = checkout.runningCosts > 0n ? [{ name: runningCosts, amount: checkout.runningCosts }] : [];
   try {
     const page = await deps.payments.open({
       checkoutId: checkout.id,

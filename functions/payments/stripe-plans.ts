@@ -1,12 +1,13 @@
 // Owns monthly giving at Stripe: a page in subscription mode, the subscription and its invoices, ending it; refuses to know what a month pays for.
 import Stripe from "stripe";
 import { type PlanHandle, type PlanRequest, type PlanTruth, ProviderUnavailable } from "./payments.ts";
-import { expireSession, pageLocale } from "./stripe-sessions.ts";
+import { expireSession, ourPage, pageLocale } from "./stripe-sessions.ts";
 import { amountOf, idOf, momentOf, orNull, PAGE_MAX, STRIPE_CURRENCY, whole } from "./stripe-words.ts";
 
 /** Each plan gets a customer of its own at Stripe: ending one plan stops the collection of all of that customer's invoices. */
 export async function openPlan(stripe: Stripe, publicUrl: string, request: PlanRequest) {
   const { planId } = request;
+  const back = ourPage(publicUrl, request.locale);
   const session = await stripe.checkout.sessions.create(
     {
       mode: "subscription",
@@ -23,8 +24,8 @@ export async function openPlan(stripe: Stripe, publicUrl: string, request: PlanR
         },
       })),
       expires_at: Math.floor(request.expiresAt.getTime() / 1000),
-      success_url: `${publicUrl}/me/plans/${planId}`,
-      cancel_url: `${publicUrl}/monthly`,
+      success_url: back(`/me/plans/${planId}`),
+      cancel_url: back("/monthly"),
       ...(request.email ? { customer_email: request.email } : {}),
       locale: pageLocale(request.locale),
     },

@@ -1,5 +1,6 @@
 // Owns payment pages at Stripe: opening one for a checkout, reading it, ending it; refuses to know what follows a payment.
 import Stripe from "stripe";
+import { FALLBACK_LANGUAGE, languageFrom, localPath } from "../words/languages.ts";
 import { type PaymentRequest, type PaymentTruth, ProviderUnavailable } from "./payments.ts";
 import { amountOf, STRIPE_CURRENCY, whole } from "./stripe-words.ts";
 
@@ -16,7 +17,14 @@ export function pageLocale(tag: string | null): Stripe.Checkout.SessionCreatePar
   return [tag, language].find((one) => one !== null && one !== undefined && PAGE_LOCALES.has(one)) ?? "auto";
 }
 
+/** Addresses of our own pages in the language of a tag: whoever pays comes back to the language they left. */
+export function ourPage(publicUrl: string, tag: string | null): (path: string) => string {
+  const language = languageFrom(tag) ?? FALLBACK_LANGUAGE;
+  return (path) => publicUrl + localPath(language, path);
+}
+
 export async function openSession(stripe: Stripe, publicUrl: string, request: PaymentRequest) {
+  const back = ourPage(publicUrl, request.locale);
   const session = await stripe.checkout.sessions.create(
     {
       mode: "payment",
@@ -32,8 +40,8 @@ export async function openSession(stripe: Stripe, publicUrl: string, request: Pa
         },
       })),
       expires_at: Math.floor(request.expiresAt.getTime() / 1000),
-      success_url: `${publicUrl}/thanks/${request.checkoutId}`,
-      cancel_url: `${publicUrl}/basket`,
+      success_url: back(`/thanks/${request.checkoutId}`),
+      cancel_url: back("/basket"),
       ...(request.email ? { customer_email: request.email } : {}),
       locale: pageLocale(request.locale),
     },

@@ -17,7 +17,7 @@ export interface StripeOptions {
   readonly secretKey: string;
   /** Null where Stripe does not call: then no notice is believed. */
   readonly webhookSecret: string | null;
-  /** Where people come back to: `{publicUrl}/thanks/{checkoutId}`. */
+  /** Where people come back to: `{publicUrl}/thanks/{checkoutId}`, or `/de/thanks/…` under it. */
   readonly publicUrl: string;
   /** Another host that speaks Stripe's API, such as `http://127.0.0.1:4002`. */
   readonly apiBase?: string;

@@ -4,6 +4,7 @@ import { announce, fact } from "../facts/fact.ts";
 import { secretIdFrom } from "../ids.ts";
 import type { Minor } from "../money/minor.ts";
 import { findPartner } from "../partners/queries.ts";
+import { lineWords } from "../payments/line-words.ts";
 import { ProviderUnavailable } from "../payments/payments.ts";
 import type { Caller } from "../people/person.ts";
 import { accept, type Result, refuse } from "../refusal.ts";
@@ -11,10 +12,11 @@ import { insert, replace } from "../table/actions.ts";
 import { commit } from "../table/commit.ts";
 import { contend } from "../table/contend.ts";
 import { keys } from "../table/keys.ts";
+import { FALLBACK_LANGUAGE, languageFrom, localPath } from "../words/languages.ts";
 import { planItem } from "./items.ts";
 import type { Plan, PlanWishes } from "./plan.ts";
 import { findPlan } from "./queries.ts";
-import { cancelled, decideMonthly, MONTHLY_TITLE } from "./rules.ts";
+import { cancelled, decideMonthly } from "./rules.ts";
 import { handleOf, keep, neverPaid } from "./settle.ts";
 
 export interface MonthlyWish extends PlanWishes {
@@ -89,11 +91,12 @@ export async function openPlan(deps: Deps, caller: Caller, wish: MonthlyWish, re
 
 /** Asks for the payment page and keeps its address. The provider knows the plan by its id, so asking twice opens one page. */
 async function withPage(deps: Deps, plan: Plan): Promise<Result<Plan>> {
-  const costs = plan.runningCosts > 0n ? [{ name: "Running costs of Onward", amount: plan.runningCosts }] : [];
+  const words = lineWords(plan.locale);
+  const costs = plan.runningCosts > 0n ? [{ name: words.runningCosts, amount: plan.runningCosts }] : [];
   try {
     const page = await deps.payments.openPlan({
       planId: plan.id,
-      lines: [{ name: MONTHLY_TITLE, amount: plan.amount }, ...costs],
+      lines: [{ name: words.monthly, amount: plan.amount }, ...costs],
       email: plan.email,
       locale: plan.locale,
       expiresAt: new Date(plan.expiresAt),
@@ -154,8 +157,9 @@ export async function cardPage(
   if (!handle || (plan.state !== "active" && plan.state !== "past_due")) {
     return refuse("wrong_state", "There is no card to change: this monthly gift has not begun, or is over.");
   }
+  const back = localPath(languageFrom(plan.locale) ?? FALLBACK_LANGUAGE, `/me/plans/${plan.id}`);
   try {
-    return accept({ url: await deps.payments.cardPage(handle, `${deps.settings.publicUrl}/me/plans/${plan.id}`) });
+    return accept({ url: await deps.payments.cardPage(handle, `${deps.settings.publicUrl}${back}`) });
   } catch (error) {
     if (error instanceof ProviderUnavailable) return refuse("payment_provider_unavailable", NO_ANSWER);
     throw error;

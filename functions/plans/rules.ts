@@ -164,4 +164,4 @@ export function bookMonth(plan: Plan, payment: PaymentHistory, at: string, goesA
 }
 
 /** What the line of a month is called: its money was given to no loan by name. */
-export const MONTHLY_TITLE = "Monthly gift";
+const MONTHLY_TITLE = "Monthly gift";

@@ -10,6 +10,7 @@ import { PlanPage, PlansPage } from "../../web/me/plan-pages.tsx";
 import { PortfolioPage } from "../../web/me/portfolio-page.tsx";
 import { PreferencesPage } from "../../web/me/preferences-page.tsx";
 import { documentOf, siteRenderer } from "../../web/site/render.ts";
+import { ENGLISH } from "../../web/words/locale.ts";
 import { startBrowser } from "../support/browser.ts";
 import {
   basket,
@@ -53,17 +54,19 @@ beforeAll(async () => {
     put: async (path, body) => void files.set(path, body),
     remove: async (path) => void files.delete(path),
   }).renderAll();
-  files.set("/basket", await documentOf(<BasketPage site={site} basket={basket} />));
-  files.set("/waiting", await documentOf(<ThanksPage site={site} checkout={checkout("open")} />));
+  files.set("/basket", await documentOf(<BasketPage site={site} locale={ENGLISH} basket={basket} />));
+  files.set("/waiting", await documentOf(<ThanksPage site={site} locale={ENGLISH} checkout={checkout("open")} />));
   files.set(
     "/thanks",
-    await documentOf(<ThanksPage site={site} checkout={{ ...checkout("paid"), undirected: eur("5.00") }} />),
+    await documentOf(
+      <ThanksPage site={site} locale={ENGLISH} checkout={{ ...checkout("paid"), undirected: eur("5.00") }} />,
+    ),
   );
   const others = [{ id: "l_9", displayName: "Dewi", title: "Seed", country: "ID", upTo: eur("3.50") }];
   const direct = { lots: [], loans: others, amountText: "3.50", problem: "At most €3.50 waits.", once: "o_1" };
   files.set("/me", await documentOf(<PortfolioPage site={site} person="Jo" portfolio={portfolio} direct={direct} />));
   files.set("/preferences", await documentOf(<PreferencesPage site={site} preferences={preferences} />));
-  files.set("/monthly", await documentOf(<MonthlyPage site={site} person="Jo" form={monthlyForm} />));
+  files.set("/monthly", await documentOf(<MonthlyPage site={site} locale={ENGLISH} person="Jo" form={monthlyForm} />));
   files.set("/plan", await documentOf(<PlanPage site={site} person="Jo" plan={plan} months={[month]} />));
   files.set("/plans", await documentOf(<PlansPage site={site} person="Jo" plans={[plan]} />));
   const shares = [{ at: "2026-05-15", repayment: php("858.67"), share: php("134.17") }];

@@ -80,7 +80,7 @@ describe("the give form", () => {
 
 describe("the basket", () => {
   it("offers what remains when a loan is too full, says so at the top and beside the field", async () => {
-    const html = await documentOf(<BasketPage site={site} basket={basket} />);
+    const html = await documentOf(<BasketPage site={site} locale={ENGLISH} basket={basket} />);
     expect(html).toContain("<title>Error: Your basket · Onward</title>");
     expect(html).toContain('<a href="#amount-l_2">Only €12.50 is still missing for Amina.</a>');
     expect(html).toContain("Give €12.50 instead");
@@ -88,7 +88,7 @@ describe("the basket", () => {
   });
 
   it("updates on Enter: the first button of the form neither pays nor removes", async () => {
-    const html = await documentOf(<BasketPage site={site} basket={basket} />);
+    const html = await documentOf(<BasketPage site={site} locale={ENGLISH} basket={basket} />);
     const form = html.slice(html.indexOf('action="/basket/pay"'));
     const own = [...form.slice(0, form.indexOf("</form>")).matchAll(/<button[^>]*>/g)]
       .map(([tag]) => tag)
@@ -97,10 +97,10 @@ describe("the basket", () => {
   });
 
   it("starts running costs at zero and can be empty", async () => {
-    expect(await documentOf(<BasketPage site={site} basket={basket} />)).toMatch(
+    expect(await documentOf(<BasketPage site={site} locale={ENGLISH} basket={basket} />)).toMatch(
       /name="runningCosts"[^>]*value="0.00"/,
     );
-    expect(await text(<BasketPage site={site} basket={{ ...basket, lines: [] }} />)).toContain(
+    expect(await text(<BasketPage site={site} locale={ENGLISH} basket={{ ...basket, lines: [] }} />)).toContain(
       "Nobody is in your basket",
     );
   });
@@ -108,8 +108,12 @@ describe("the basket", () => {
 
 describe("after paying", () => {
   it("waits for the truth and asks again by itself, and only then", async () => {
-    expect(await documentOf(<ThanksPage site={site} checkout={checkout("open")} />)).toContain('http-equiv="refresh"');
-    expect(await documentOf(<ThanksPage site={site} checkout={checkout("paid")} />)).not.toContain("refresh");
+    expect(await documentOf(<ThanksPage site={site} locale={ENGLISH} checkout={checkout("open")} />)).toContain(
+      'http-equiv="refresh"',
+    );
+    expect(await documentOf(<ThanksPage site={site} locale={ENGLISH} checkout={checkout("paid")} />)).not.toContain(
+      "refresh",
+    );
   });
 
   it.each([
@@ -119,7 +123,7 @@ describe("after paying", () => {
     ["expired", "not paid in time"],
     ["refunded", "refunded"],
   ] as const)("says how it went: %s", async (state, words) => {
-    const shown = await text(<ThanksPage site={site} checkout={checkout(state)} />);
+    const shown = await text(<ThanksPage site={site} locale={ENGLISH} checkout={checkout(state)} />);
     expect(shown).toContain(words);
     expect(shown).toContain("ON-7K2M-41");
   });

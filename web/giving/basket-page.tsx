@@ -6,11 +6,13 @@ import { Field } from "../parts/field.tsx";
 import { Layout, type SiteInfo } from "../parts/layout.tsx";
 import { Notice } from "../parts/notice.tsx";
 import { paths } from "../parts/paths.ts";
+import type { Locale } from "../words/locale.ts";
 import { BasketRow, rowId } from "./basket-row.tsx";
 import type { BasketView } from "./views.ts";
 
 export interface BasketPageProps {
   readonly site: SiteInfo;
+  readonly locale: Locale;
   readonly basket: BasketView;
   readonly person?: string | undefined;
   /** Problems that belong to no field. */
@@ -21,29 +23,34 @@ export interface BasketPageProps {
  * One form for everything. Enter in any field sends it to "update": the first button of the form, so that nobody pays or
  * removes by accident. The small buttons of a line belong to forms of their own, which stand after this one.
  */
-export function BasketPage({ site, basket, person, errors = [] }: BasketPageProps) {
+export function BasketPage({ site, locale, basket, person, errors = [] }: BasketPageProps) {
+  const { t, to } = locale;
   const problems = [...errors, ...problemsOf(basket)];
   return (
     <Layout
       site={site}
+      locale={locale}
       path={paths.basket}
-      title={problems.length > 0 ? "Error: Your basket" : "Your basket"}
-      description="What you are about to give."
+      title={t(problems.length > 0 ? "basket.title.wrong" : "basket.title")}
+      description={t("basket.description")}
       private
       person={person}
       basketCount={basket.lines.length}
     >
       <div class="wrap page flow">
-        <h1>Your basket</h1>
-        <ErrorSummary errors={problems} />
+        <h1>{t("basket.title")}</h1>
+        <ErrorSummary errors={problems} locale={locale} />
         {basket.justAdded ? (
           <Notice role="status">
             <p>
-              <bdi>{basket.justAdded}</bdi> is in your basket. <a href={paths.browse}>Add another person</a>
+              {locale.rich("basket.added", {
+                name: <bdi>{basket.justAdded}</bdi>,
+                a: (inside) => <a href={to(paths.browse)}>{inside}</a>,
+              })}
             </p>
           </Notice>
         ) : null}
-        {basket.lines.length === 0 ? <Empty /> : <Filled basket={basket} />}
+        {basket.lines.length === 0 ? <Empty locale={locale} /> : <Filled basket={basket} locale={locale} />}
       </div>
     </Layout>
   );
@@ -58,83 +65,84 @@ function problemsOf(basket: BasketView): readonly FieldError[] {
   return problems;
 }
 
-function Empty() {
+function Empty({ locale: { t, to } }: { locale: Locale }) {
   return (
     <>
-      <p class="lede">Nobody is in your basket yet.</p>
+      <p class="lede">{t("basket.empty")}</p>
       <p class="buttons">
-        <Button href={paths.browse}>Choose a person</Button>
-        <Button href={paths.monthly} looks="second">
-          Give every month
+        <Button href={to(paths.browse)}>{t("basket.choose")}</Button>
+        <Button href={to(paths.monthly)} looks="second">
+          {t("basket.monthly")}
         </Button>
       </p>
     </>
   );
 }
 
-function Filled({ basket }: { basket: BasketView }) {
+function Filled({ basket, locale }: { basket: BasketView; locale: Locale }) {
+  const { t, to } = locale;
   return (
     <>
-      <form method="post" action={paths.basketPay} class="columns basket" novalidate>
+      <form method="post" action={to(paths.basketPay)} class="columns basket" novalidate>
         <div>
-          <h2 class="hidden">People you give to</h2>
+          <h2 class="hidden">{t("basket.people")}</h2>
           <ul class="basket-lines">
             {basket.lines.map((line) => (
-              <BasketRow line={line} />
+              <BasketRow line={line} locale={locale} />
             ))}
           </ul>
-          <Button looks="second" formaction={paths.basketUpdate}>
-            Update amounts
+          <Button looks="second" formaction={to(paths.basketUpdate)}>
+            {t("basket.update")}
           </Button>
         </div>
         <div class="aside panel raised flow">
-          <h2>Your gift</h2>
+          <h2>{t("basket.gift")}</h2>
           <Field
             id="runningCosts"
             name="runningCosts"
-            label="On top, for running costs (if you like)"
-            hint="Pays payment fees and our work. Nothing of it is taken from your gifts."
+            label={t("basket.costs")}
+            hint={t("basket.costs.hint")}
             unit="€"
             inputmode="decimal"
             autocomplete="off"
             value={basket.runningCostsText}
             error={basket.runningCostsProblem}
+            locale={locale}
           />
           {basket.guestEmail ? (
             <Field
               id="email"
               name="email"
               type="email"
-              label="Your e-mail address"
-              hint="For the confirmation, and to follow your gift later. No account needed."
+              label={t("basket.email")}
+              hint={t("basket.email.hint")}
               autocomplete="email"
               required
               value={basket.guestEmail.value}
               error={basket.guestEmail.problem}
+              locale={locale}
             />
           ) : null}
           <p class="basket-total">
-            <span>Together</span>
-            <strong>{basket.total ? moneyText(basket.total) : "–"}</strong>
+            <span>{t("basket.total")}</span>
+            <strong>{basket.total ? moneyText(basket.total, { locale }) : "–"}</strong>
           </p>
-          <Button wide>Pay</Button>
+          <Button wide>{t("basket.pay")}</Button>
           <p class="small">
-            Once, or <a href={paths.monthly}>rather every month</a>?
+            {locale.rich("basket.rather", { a: (inside) => <a href={to(paths.monthly)}>{inside}</a> })}
           </p>
-          <p class="small soft">
-            You pay at Stripe. While you do, your part of each loan is kept for you. A gift is not paid back to you.
-          </p>
+          <p class="small soft">{t("basket.note")}</p>
         </div>
       </form>
       {basket.lines.map((line) => (
-        <form method="post" action={paths.basketRemove} id={`remove-${rowId(line.loanId)}`}>
+        <form method="post" action={to(paths.basketRemove)} id={`remove-${rowId(line.loanId)}`}>
           <input type="hidden" name="loanId" value={line.loanId} />
         </form>
       ))}
       {basket.lines
         .filter((line) => line.problem?.code === "full")
         .map((line) => (
-          <form method="post" action={paths.basketUpdate} id={`take-${rowId(line.loanId)}`}>
+          <form method="post" action={to(paths.basketUpdate)} id={`take-${rowId(line.loanId)}`}>
             <input type="hidden" name={`amount.${line.loanId}`} value={line.remaining.value} />
           </form>
         ))}

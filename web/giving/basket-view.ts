@@ -5,13 +5,15 @@ import { loanFrom } from "../../functions/loans/items.ts";
 import { isPublic, type Loan } from "../../functions/loans/loan.ts";
 import { DONOR_CURRENCY } from "../../functions/money/currencies.ts";
 import { type Minor, minor, ZERO } from "../../functions/money/minor.ts";
-import { amountText, parseAmount, wire } from "../../functions/money/wire.ts";
+import { parseAmount, wire } from "../../functions/money/wire.ts";
 import type { Caller } from "../../functions/people/person.ts";
 import { keys } from "../../functions/table/keys.ts";
 import { getMany } from "../../functions/table/read.ts";
 import { moneyText } from "../parts/amount.ts";
+import { fieldText, plainDecimal } from "../parts/typed-amount.ts";
 import { pictureOf } from "../server/site-data.ts";
-import { type Basket, plainDecimal } from "./basket.ts";
+import type { Locale } from "../words/locale.ts";
+import type { Basket } from "./basket.ts";
 import type { BasketLine, BasketView } from "./views.ts";
 
 /** A basket with what is wrong in it, and what can be paid when nothing is. */
@@ -33,6 +35,7 @@ export async function checkBasket(
   basket: Basket,
   caller: Caller | null,
   own: ReadonlyMap<string, Minor>,
+  locale: Locale,
 ): Promise<Checked> {
   const items = await getMany(
     deps.table,
@@ -42,9 +45,9 @@ export async function checkBasket(
     const item = items[at];
     const loan = item ? loanFrom(item) : null;
     // The cookie may name any loan: one that is not published is not even named back.
-    return loan && isPublic(loan) ? [checkLine(line.typed, loan, own.get(line.loanId) ?? ZERO)] : [];
+    return loan && isPublic(loan) ? [checkLine(line.typed, loan, own.get(line.loanId) ?? ZERO, locale)] : [];
   });
-  const costs = parseAmount(DONOR_CURRENCY, plainDecimal(basket.costs) || "0");
+  const costs = parseAmount(DONOR_CURRENCY, plainDecimal(basket.costs, locale) || "0");
   const emailProblem = caller === null && basket.email !== "" && !EMAIL.test(basket.email);
   const amounts = checked.flatMap((line) => (line.amount === null ? [] : [line.amount]));
   const sound = costs !== null && amounts.length === checked.length;
@@ -53,12 +56,12 @@ export async function checkBasket(
   return {
     view: {
       lines: checked.map((line) => line.view),
-      runningCostsText: basket.costs,
-      ...(costs === null ? { runningCostsProblem: "Write an amount such as 2.50, or 0" } : {}),
+      runningCostsText: costs === null ? basket.costs : fieldText(wire(DONOR_CURRENCY, costs), locale),
+      ...(costs === null ? { runningCostsProblem: locale.t("basket.costs.problem") } : {}),
       total: total === null ? null : wire(DONOR_CURRENCY, total),
       guestEmail:
         caller === null
-          ? { value: basket.email, ...(emailProblem ? { problem: "Write an address such as name@example.org" } : {}) }
+          ? { value: basket.email, ...(emailProblem ? { problem: locale.t("basket.email.problem") } : {}) }
           : null,
     },
     payable: clean
@@ -71,10 +74,15 @@ export async function checkBasket(
   };
 }
 
-function checkLine(typed: string, loan: Loan, own: Minor): { view: BasketLine; amount: Minor | null } {
+interface CheckedLine {
+  readonly view: BasketLine;
+  readonly amount: Minor | null;
+}
+
+function checkLine(typed: string, loan: Loan, own: Minor, locale: Locale): CheckedLine {
   const remaining = loan.state === "fundraising" ? minor(loan.remaining + own) : ZERO;
-  const amount = parseAmount(DONOR_CURRENCY, plainDecimal(typed));
-  const problem = problemWith(loan, remaining, amount);
+  const amount = parseAmount(DONOR_CURRENCY, plainDecimal(typed, locale));
+  const problem = problemWith(loan, remaining, amount, locale);
   return {
     amount,
     view: {
@@ -83,25 +91,23 @@ function checkLine(typed: string, loan: Loan, own: Minor): { view: BasketLine; a
       title: loan.title,
       country: loan.country,
       picture: pictureOf(loan),
-      amountText: amount === null ? typed : amountText(DONOR_CURRENCY, amount),
+      amountText: amount === null ? typed : fieldText(wire(DONOR_CURRENCY, amount), locale),
       remaining: wire(DONOR_CURRENCY, remaining),
       ...(problem ? { problem } : {}),
     },
   };
 }
 
-function problemWith(loan: Loan, remaining: Minor, amount: Minor | null): BasketLine["problem"] {
-  const who = loan.displayName;
+function problemWith(loan: Loan, remaining: Minor, amount: Minor | null, { t, tag }: Locale): BasketLine["problem"] {
+  const name = loan.displayName;
+  const euros = (of: bigint) => moneyText(wire(DONOR_CURRENCY, of), { locale: { tag } });
   if (loan.state !== "fundraising" && loan.state !== "funded")
-    return { code: "closed", message: `${who}’s loan takes no more gifts` };
-  if (remaining === 0n)
-    return { code: "full", message: `${who}’s loan is full: others were faster. Choose another person` };
-  if (amount === null) return { code: "invalid", message: `Write an amount for ${who} such as 25 or 12.50` };
+    return { code: "closed", message: t("basket.row.closed", { name }) };
+  if (remaining === 0n) return { code: "full", message: t("basket.row.full", { name }) };
+  if (amount === null) return { code: "invalid", message: t("basket.row.invalid", { name }) };
   // The last cents of a loan may be fewer.
   if (amount < LINE_MIN && amount !== remaining)
-    return { code: "invalid", message: `The smallest gift to one loan is ${euros(LINE_MIN)}` };
-  if (amount > remaining) return { code: "full", message: `${who}’s loan has room for ${euros(remaining)}` };
+    return { code: "invalid", message: t("basket.row.small", { amount: euros(LINE_MIN) }) };
+  if (amount > remaining) return { code: "full", message: t("basket.row.room", { name, amount: euros(remaining) }) };
   return undefined;
 }
-
-const euros = (amount: bigint): string => moneyText(wire(DONOR_CURRENCY, minor(amount)));

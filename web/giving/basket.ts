@@ -5,6 +5,8 @@ import * as z from "zod";
 import { LINES_MAX } from "../../functions/checkouts/rules.ts";
 import { holdsHalfPair } from "../../functions/http/well-formed.ts";
 import { newId } from "../../functions/ids.ts";
+import { plainDecimal } from "../parts/typed-amount.ts";
+import type { Locale } from "../words/locale.ts";
 
 const COOKIE = "onward_basket";
 /** A basket survives a visit, and a holiday. */
@@ -54,20 +56,18 @@ export function emptyBasket(context: Context): void {
   deleteCookie(context, COOKIE, { path: "/" });
 }
 
-/** Adds a wish; a loan that is in the basket already gets the new amount. False when the basket is full. */
+/** What was typed, as it is kept: an amount as a plain decimal, which every language reads; what is none as it is. */
+export function typedText(typed: string, locale: Locale): string {
+  return plainDecimal(typed, locale).slice(0, TYPED_MAX);
+}
+
+/** Adds a wish; a loan that is in the basket already gets the new amount. Null when the basket is full. */
 export function withLine(basket: Basket, loanId: string, typed: string): Basket | null {
   const others = basket.lines.filter((line) => line.loanId !== loanId);
   if (others.length >= LINES_MAX) return null;
-  return { ...basket, lines: [...others, { loanId, typed: typed.slice(0, TYPED_MAX) }] };
+  return { ...basket, lines: [...others, { loanId, typed }] };
 }
 
 export function withoutLine(basket: Basket, loanId: string): Basket {
   return { ...basket, lines: basket.lines.filter((line) => line.loanId !== loanId) };
-}
-
-/** "12,50" and "12.50" and "1 250" as people type them → a plain decimal; anything else stays as it is and is refused later. */
-export function plainDecimal(typed: string): string {
-  const tidy = typed.replace(/[\s\u00a0\u202f€]/g, "");
-  if (/^\d+,\d{1,2}$/.test(tidy)) return tidy.replace(",", ".");
-  return tidy.replace(/^0+(?=\d)/, "");
 }

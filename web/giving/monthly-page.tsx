@@ -7,89 +7,93 @@ import { Field } from "../parts/field.tsx";
 import { Layout, type SiteInfo } from "../parts/layout.tsx";
 import { paths } from "../parts/paths.ts";
 import { countryName, sectorName } from "../parts/words.ts";
+import type { Locale } from "../words/locale.ts";
 
 export interface MonthlyPageProps {
   readonly site: SiteInfo;
+  readonly locale: Locale;
   readonly person: string;
   readonly form: MonthlyFormView;
   readonly errors?: readonly FieldError[] | undefined;
 }
 
 /** Posts to its own address: `amount`, `runningCosts`, `country` and `sector` (many), `once`. */
-export function MonthlyPage({ site, person, form, errors = [] }: MonthlyPageProps) {
+export function MonthlyPage({ site, locale, person, form, errors = [] }: MonthlyPageProps) {
+  const { t, to } = locale;
   const problems = [...errors, ...problemsOf(form)];
   return (
     <Layout
       site={site}
+      locale={locale}
       path={paths.monthly}
-      title={problems.length > 0 ? "Error: Give every month" : "Give every month"}
-      description="The same sum each month, to whoever needs it next."
+      title={t(problems.length > 0 ? "monthly.title.wrong" : "monthly.title")}
+      description={t("monthly.description")}
       private
       person={person}
     >
       <div class="wrap page narrow-page flow">
         <p class="crumbs small">
-          <a href={paths.basket}>Rather once</a>
+          <a href={to(paths.basket)}>{t("monthly.once")}</a>
         </p>
-        <h1>Give every month</h1>
-        <p class="lede">
-          Each month your gift goes to loans that are open then, those nearest to complete first. When they are repaid,
-          the same money goes on to the next.
-        </p>
-        <ErrorSummary errors={problems} />
-        <form method="post" action={paths.monthly} class="flow settings" novalidate>
+        <h1>{t("monthly.title")}</h1>
+        <p class="lede">{t("monthly.lede")}</p>
+        <ErrorSummary errors={problems} locale={locale} />
+        <form method="post" action={to(paths.monthly)} class="flow settings" novalidate>
           <input type="hidden" name="once" value={form.once} />
           <Field
             id="amount"
             name="amount"
-            label="Your gift each month"
+            label={t("monthly.amount")}
             unit="€"
             inputmode="decimal"
             autocomplete="off"
             required
             value={form.amountText}
             error={form.amountProblem}
+            locale={locale}
           />
           <Field
             id="runningCosts"
             name="runningCosts"
-            label="On top, for running costs (if you like)"
-            hint="Pays payment fees and our work. Nothing of it is taken from your gift."
+            label={t("basket.costs")}
+            hint={t("monthly.costs.hint")}
             unit="€"
             inputmode="decimal"
             autocomplete="off"
             value={form.costsText}
             error={form.costsProblem}
+            locale={locale}
           />
-          <Wishes form={form} />
-          <Button wide>Go on to the payment</Button>
-          <p class="small soft">
-            You pay at Stripe: today, and on the same day of each month. End it in one click whenever you like; from
-            that moment on nothing is charged.
-          </p>
+          <Wishes form={form} locale={locale} />
+          <Button wide>{t("monthly.pay")}</Button>
+          <p class="small soft">{t("monthly.note")}</p>
         </form>
       </div>
     </Layout>
   );
 }
 
-function Wishes({ form }: { form: MonthlyFormView }) {
+function Wishes({ form, locale }: { form: MonthlyFormView; locale: Locale }) {
   const { countries, sectors } = form;
   return (
     <>
       {countries.length > 0 ? (
         <Choices
           name="country"
-          legend="Only in these countries (none chosen: everywhere)"
+          legend={locale.t("monthly.countries")}
           several
-          choices={countries.map(({ code, chosen }) => ({ value: code, label: countryName(code), checked: chosen }))}
+          choices={countries.map(({ code, chosen }) => ({
+            value: code,
+            label: countryName(code, locale),
+            checked: chosen,
+          }))}
         />
       ) : null}
       <Choices
         name="sector"
-        legend="Only for this work (none chosen: any)"
+        legend={locale.t("monthly.sectors")}
         several
-        choices={sectors.map(({ key, chosen }) => ({ value: key, label: sectorName(key), checked: chosen }))}
+        choices={sectors.map(({ key, chosen }) => ({ value: key, label: sectorName(key, locale), checked: chosen }))}
       />
     </>
   );

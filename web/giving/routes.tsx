@@ -9,15 +9,30 @@ import type { Deps } from "../../functions/deps.ts";
 import { closeOverdue, settleCheckout } from "../../functions/gifts/commands.ts";
 import type { Minor } from "../../functions/money/minor.ts";
 import type { Caller } from "../../functions/people/person.ts";
+import type { Refusal } from "../../functions/refusal.ts";
+import type { FieldError } from "../parts/error-summary.tsx";
 import type { SiteInfo } from "../parts/layout.tsx";
 import { paths } from "../parts/paths.ts";
 import type { PageEnv } from "../server/session.ts";
 import { documentOf } from "../site/render.ts";
-import { type Basket, emptyBasket, keepBasket, LOAN_ID_MAX, readBasket, withLine, withoutLine } from "./basket.ts";
+import type { Locale } from "../words/locale.ts";
+import {
+  type Basket,
+  emptyBasket,
+  keepBasket,
+  LOAN_ID_MAX,
+  readBasket,
+  typedText,
+  withLine,
+  withoutLine,
+} from "./basket.ts";
 import { BasketPage } from "./basket-page.tsx";
+import { rowId } from "./basket-row.tsx";
 import { checkBasket } from "./basket-view.ts";
 import { checkoutView } from "./checkout-view.ts";
+import { refusalText } from "./refusal-text.ts";
 import { ThanksPage } from "./thanks-page.tsx";
+import type { BasketView } from "./views.ts";
 
 export function givingPages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
   const app = new Hono<PageEnv>();
@@ -30,39 +45,40 @@ export function givingPages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
     const typed =
       form.amount === "other" || form.amount === undefined ? String(form.otherAmount ?? "") : String(form.amount);
     const loanId = String(form.loanId ?? "").slice(0, LOAN_ID_MAX);
-    const next = withLine(readBasket(context), loanId, typed);
+    const { locale } = context.var;
+    const next = withLine(readBasket(context), loanId, typedText(typed, locale));
     if (next) keepBasket(context, next, secure);
-    return context.redirect(`${paths.basket}?added=${encodeURIComponent(loanId)}`, 303);
+    return context.redirect(`${locale.to(paths.basket)}?added=${encodeURIComponent(loanId)}`, 303);
   });
 
   app.post(paths.basketUpdate, async (context) => {
     keepBasket(context, await typedInto(context, readBasket(context)), secure);
-    return context.redirect(paths.basket, 303);
+    return context.redirect(context.var.locale.to(paths.basket), 303);
   });
 
   app.post(paths.basketRemove, async (context) => {
     const form = await context.req.parseBody();
     keepBasket(context, withoutLine(readBasket(context), String(form.loanId ?? "")), secure);
-    return context.redirect(paths.basket, 303);
+    return context.redirect(context.var.locale.to(paths.basket), 303);
   });
 
   app.post(paths.basketPay, async (context) => {
     const basket = await typedInto(context, readBasket(context));
-    const caller = context.get("caller");
-    const { payable } = await checkBasket(deps, basket, caller, await ownRoom(deps, basket, caller));
-    if (!payable) return show(deps, site, context, keep(context, basket, secure), undefined, [], 422);
-    const wish = { ...payable, locale: null };
-    // Whoever signs in or out between two tries opens a checkout of their own.
+    const { caller, locale } = context.var;
+    const { payable } = await checkBasket(deps, basket, caller, await ownRoom(deps, basket, caller), locale);
+    if (!payable) return show(deps, site, context, keep(context, basket, secure), undefined, null, 422);
+    const wish = { ...payable, locale: locale.language };
+    // Whoever signs in or out between two tries, or changes the language, opens another checkout.
     const hash = createHash("sha256")
       .update(`${caller?.personId ?? "guest"}\n`)
-      .update(JSON.stringify(payable, (_, value) => (typeof value === "bigint" ? String(value) : value)))
+      .update(JSON.stringify(wish, (_, value) => (typeof value === "bigint" ? String(value) : value)))
       .digest("hex");
     const key = `${basket.id}:${hash}`;
     if (basket.checkoutId) await giveUp(deps, basket.checkoutId, caller, hash);
     const opened = await openCheckout(deps, caller, wish, { scope: "basket", key, hash });
     if (!opened.ok) {
       const refused = keep(context, { ...basket, checkoutId: null }, secure);
-      return show(deps, site, context, refused, undefined, [opened.refusal.detail], 409);
+      return show(deps, site, context, refused, undefined, opened.refusal, 409);
     }
     const checkout = opened.value;
     // An abandoned basket whose time is over begins again as a new one.
@@ -72,8 +88,8 @@ export function givingPages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
       over ? { ...basket, id: `${basket.id}+`, checkoutId: null } : { ...basket, checkoutId: checkout.id },
       secure,
     );
-    if (over) return context.redirect(paths.basket, 303);
-    return context.redirect(checkout.paymentUrl ?? paths.thanks(checkout.id), 303);
+    if (over) return context.redirect(locale.to(paths.basket), 303);
+    return context.redirect(checkout.paymentUrl ?? locale.to(paths.thanks(checkout.id)), 303);
   });
 
   app.get("/thanks/:id", async (context) => {
@@ -81,10 +97,10 @@ export function givingPages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
     if (!checkout) return context.notFound();
     const basket = readBasket(context);
     if (basket.checkoutId === checkout.id && checkout.state !== "open") emptyBasket(context);
+    const { caller, locale } = context.var;
+    const view = await checkoutView(deps, checkout);
     return context.html(
-      await documentOf(
-        <ThanksPage site={site} checkout={await checkoutView(deps, checkout)} person={context.get("caller")?.email} />,
-      ),
+      await documentOf(<ThanksPage site={site} locale={locale} checkout={view} person={caller?.email} />),
     );
   });
   return app;
@@ -96,14 +112,18 @@ function keep(context: Context, basket: Basket, secure: boolean): Basket {
 }
 
 /** The basket with what the donor has typed into its form. */
-async function typedInto(context: Context, basket: Basket): Promise<Basket> {
+async function typedInto(context: Context<PageEnv>, basket: Basket): Promise<Basket> {
   const form = await context.req.parseBody();
+  const { locale } = context.var;
   const text = (name: string, before: string) =>
     typeof form[name] === "string" ? String(form[name]).slice(0, 254) : before;
   return {
     ...basket,
-    lines: basket.lines.map((line) => ({ ...line, typed: text(`amount.${line.loanId}`, line.typed).slice(0, 20) })),
-    costs: text("runningCosts", basket.costs).slice(0, 20) || "0.00",
+    lines: basket.lines.map((line) => ({
+      ...line,
+      typed: typedText(text(`amount.${line.loanId}`, line.typed), locale),
+    })),
+    costs: typedText(text("runningCosts", basket.costs), locale) || "0.00",
     email: text("email", basket.email).trim(),
   };
 }
@@ -136,19 +156,27 @@ async function show(
   context: Context<PageEnv>,
   basket: Basket,
   added: string | undefined,
-  errors: readonly string[] = [],
+  refusal: Refusal | null = null,
   status: 200 | 409 | 422 = 200,
 ): Promise<Response> {
-  const caller = context.get("caller");
-  const { view } = await checkBasket(deps, basket, caller, await ownRoom(deps, basket, caller));
+  const { caller, locale } = context.var;
+  const { view } = await checkBasket(deps, basket, caller, await ownRoom(deps, basket, caller), locale);
   const justAdded = view.lines.find((line) => line.loanId === added)?.displayName;
   const page = (
     <BasketPage
       site={site}
+      locale={locale}
       basket={{ ...view, justAdded }}
       person={caller?.email}
-      errors={errors.map((message) => ({ field: "main", message }))}
+      errors={refusal ? refusedErrors(refusal, view, locale) : []}
     />
   );
   return context.html(await documentOf(page), status);
+}
+
+/** A line that by now says itself what is wrong with it needs no second sentence. */
+function refusedErrors(refusal: Refusal, view: BasketView, locale: Locale): readonly FieldError[] {
+  const line = view.lines.find((one) => one.loanId === refusal.extra?.loanId);
+  if (line?.problem) return [];
+  return [{ field: line ? rowId(line.loanId) : "main", message: refusalText(refusal, "checkout", locale) }];
 }

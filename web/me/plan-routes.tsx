@@ -4,23 +4,25 @@ import type { Deps } from "../../functions/deps.ts";
 import { newId } from "../../functions/ids.ts";
 import { SECTORS } from "../../functions/loans/loan.ts";
 import { DONOR_CURRENCY } from "../../functions/money/currencies.ts";
-import { parseAmount } from "../../functions/money/wire.ts";
+import { parseAmount, wire } from "../../functions/money/wire.ts";
 import { allPartners, findPartner } from "../../functions/partners/queries.ts";
 import { ROLES } from "../../functions/people/person.ts";
 import { cancelPlan, cardPage, openPlan } from "../../functions/plans/commands.ts";
 import type { Plan } from "../../functions/plans/plan.ts";
 import { findPlan, monthsOf, plansOfDonor } from "../../functions/plans/queries.ts";
 import type { Refusal } from "../../functions/refusal.ts";
-import { plainDecimal } from "../giving/basket.ts";
 import { MonthlyPage } from "../giving/monthly-page.tsx";
+import { refusalText } from "../giving/refusal-text.ts";
 import type { SiteInfo } from "../parts/layout.tsx";
 import { paths } from "../parts/paths.ts";
+import { fieldText, plainDecimal } from "../parts/typed-amount.ts";
 import { callerOnPage, type PageEnv, pageFor } from "../server/session.ts";
 import { documentOf } from "../site/render.ts";
 import { PlanPage, PlansPage } from "./plan-pages.tsx";
 import { type MonthlyFormView, monthView, planView } from "./plan-views.ts";
 
-const USUAL_AMOUNT = "10.00";
+const USUAL_AMOUNT = wire(DONOR_CURRENCY, 1_000n);
+const NO_COSTS = wire(DONOR_CURRENCY, 0n);
 /** What a person types into a field of money is never longer. */
 const TYPED_MAX = 20;
 
@@ -41,8 +43,8 @@ export function planPages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
 
   app.get(paths.monthly, (context) =>
     showForm(deps, site, context, {
-      amount: USUAL_AMOUNT,
-      costs: "0.00",
+      amount: fieldText(USUAL_AMOUNT, context.var.locale),
+      costs: fieldText(NO_COSTS, context.var.locale),
       countries: [],
       sectors: [],
       once: newId("once"),
@@ -51,16 +53,17 @@ export function planPages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
 
   app.post(paths.monthly, async (context) => {
     const typed = typedInto(await context.req.parseBody({ all: true }));
-    const amount = parseAmount(DONOR_CURRENCY, plainDecimal(typed.amount));
-    const runningCosts = parseAmount(DONOR_CURRENCY, plainDecimal(typed.costs || "0"));
+    const { locale } = context.var;
+    const amount = parseAmount(DONOR_CURRENCY, plainDecimal(typed.amount, locale));
+    const runningCosts = parseAmount(DONOR_CURRENCY, plainDecimal(typed.costs || "0", locale));
     if (amount === null || amount === 0n || runningCosts === null) return showForm(deps, site, context, typed, 422);
     const caller = callerOnPage(context);
     const { countries, sectors, once } = typed;
-    const wish = { amount, runningCosts, countries, sectors, partnerId: null, locale: null };
-    const hash = JSON.stringify([String(amount), String(runningCosts), countries, sectors]);
+    const wish = { amount, runningCosts, countries, sectors, partnerId: null, locale: locale.language };
+    const hash = JSON.stringify([String(amount), String(runningCosts), countries, sectors, locale.language]);
     const opened = await openPlan(deps, caller, wish, { scope: caller.personId, key: `${once}:${hash}`, hash });
     if (!opened.ok) return showForm(deps, site, context, typed, 409, opened.refusal);
-    return context.redirect(opened.value.paymentUrl ?? paths.plan(opened.value.id), 303);
+    return context.redirect(opened.value.paymentUrl ?? locale.to(paths.plan(opened.value.id)), 303);
   });
 
   app.get(paths.plans, async (context) => {
@@ -106,21 +109,24 @@ async function showForm(
   status: 200 | 409 | 422 = 200,
   refusal?: Refusal,
 ): Promise<Response> {
-  const amount = parseAmount(DONOR_CURRENCY, plainDecimal(typed.amount));
-  const costs = parseAmount(DONOR_CURRENCY, plainDecimal(typed.costs || "0"));
-  const wrongAmount = refusal?.code === "wrong_amount" ? refusal.detail : undefined;
+  const { locale } = context.var;
+  const amount = parseAmount(DONOR_CURRENCY, plainDecimal(typed.amount, locale));
+  const costs = parseAmount(DONOR_CURRENCY, plainDecimal(typed.costs || "0", locale));
+  const refused = refusal ? refusalText(refusal, "plan", locale) : undefined;
+  const wrongAmount = refusal?.code === "wrong_amount" ? refused : undefined;
   const countries = [...new Set((await allPartners(deps)).map((partner) => partner.country))].sort();
   const form: MonthlyFormView = {
     amountText: typed.amount,
-    amountProblem: amount === null || amount === 0n ? "Write an amount such as 10 or 12.50" : wrongAmount,
+    amountProblem: amount === null || amount === 0n ? locale.t("monthly.amount.problem") : wrongAmount,
     costsText: typed.costs,
-    costsProblem: costs === null ? "Write an amount such as 1 or 1.50, or leave it at 0" : undefined,
+    costsProblem: costs === null ? locale.t("monthly.costs.problem") : undefined,
     countries: countries.map((code) => ({ code, chosen: typed.countries.includes(code) })),
     sectors: SECTORS.map((key) => ({ key, chosen: typed.sectors.includes(key) })),
     once: typed.once,
   };
-  const errors = refusal && !wrongAmount ? [{ field: "main", message: refusal.detail }] : [];
-  const page = <MonthlyPage site={site} person={callerOnPage(context).email} form={form} errors={errors} />;
+  const errors = refused && !wrongAmount ? [{ field: "main", message: refused }] : [];
+  const person = callerOnPage(context).email;
+  const page = <MonthlyPage site={site} locale={locale} person={person} form={form} errors={errors} />;
   return context.html(await documentOf(page), status);
 }
 

@@ -17,9 +17,9 @@ import { readPortfolio } from "../../functions/portfolio/queries.ts";
 import { redirect } from "../../functions/recycling/redirect.ts";
 import { CHOOSE_DAYS } from "../../functions/recycling/snapshot.ts";
 import { repaymentsOfLoan } from "../../functions/repayments/queries.ts";
-import { plainDecimal } from "../giving/basket.ts";
 import type { SiteInfo } from "../parts/layout.tsx";
 import { paths } from "../parts/paths.ts";
+import { plainDecimal } from "../parts/typed-amount.ts";
 import { callerOnPage, type PageEnv, pageFor } from "../server/session.ts";
 import { documentOf } from "../site/render.ts";
 import { ContributionPage } from "./contribution-page.tsx";
@@ -51,7 +51,7 @@ export function donorPages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
     const form = await context.req.parseBody();
     const typed = String(form.amount ?? "");
     const loanId = String(form.loanId ?? "").slice(0, ID_MAX);
-    const amount = parseAmount(DONOR_CURRENCY, plainDecimal(typed));
+    const amount = parseAmount(DONOR_CURRENCY, plainDecimal(typed, context.var.locale));
     if (amount === null || amount === 0n) {
       return showPortfolio(deps, site, context, {
         loanId,

@@ -1,12 +1,12 @@
 // Owns the dynamic pages put together: session, protection of forms, giving, donors', partners' and staff's pages; refuses to decide.
-import { Hono } from "hono";
+import { type Context, Hono } from "hono";
 import { csrf } from "hono/csrf";
 import { HTTPException } from "hono/http-exception";
 import type { Deps } from "../../functions/deps.ts";
 import { callerFinder, STAFF_ELSEWHERE } from "../../functions/http/authenticate.ts";
 import { nameRequest } from "../../functions/http/request-id.ts";
 import { logError } from "../../functions/log/log.ts";
-import { type Caller, STAFF } from "../../functions/people/person.ts";
+import { STAFF } from "../../functions/people/person.ts";
 import { givingPages } from "../giving/routes.tsx";
 import { erasePages } from "../me/erase-routes.tsx";
 import { planPages } from "../me/plan-routes.tsx";
@@ -23,7 +23,7 @@ import { bodyMax, readableForm } from "./form-guard.ts";
 import { pageHeaders } from "./page-headers.ts";
 import type { ProviderOptions, SignedIn } from "./provider.ts";
 import { sealer } from "./seal.ts";
-import { type PageEnv, type Pool, readSession } from "./session.ts";
+import { type PageEnv, type Pool, readSession, SIGN_IN } from "./session.ts";
 import { START, signInRoutes } from "./sign-in.tsx";
 
 export interface PagesOptions {
@@ -65,7 +65,7 @@ export function buildPages(deps: Deps, options: PagesOptions): Hono<PageEnv> {
   const belongsElsewhere = async (who: SignedIn, pool: Pool) =>
     (await find({ ...who, staff: staffPools.includes(pool) })) === STAFF_ELSEWHERE;
   app.route("/", signInRoutes({ site, providers, sessions, flows, belongsElsewhere }));
-  app.get(START, (context) => context.redirect(homeOf(context.get("caller")), 303));
+  app.get(START, (context) => context.redirect(homeOf(context), 303));
   app.route("/", givingPages(deps, site));
   app.route("/", planPages(deps, site));
   app.route("/", donorPages(deps, site));
@@ -81,18 +81,23 @@ export function buildPages(deps: Deps, options: PagesOptions): Hono<PageEnv> {
   });
   app.onError(async (error, context) => {
     if (error instanceof HTTPException && error.status < 500) {
-      return context.html(await documentOf(<RefusedPage site={site} reason="form" />), error.status);
+      return context.html(
+        await documentOf(<RefusedPage site={site} locale={context.var.locale} reason="form" />),
+        error.status,
+      );
     }
     const id = context.get("requestId");
     logError("pages", error, { method: context.req.method, path: context.req.path, status: 500 });
-    return context.html(await documentOf(<FailurePage site={site} requestId={id} />), 500);
+    const page = <FailurePage site={site} locale={context.var.locale} requestId={id} />;
+    return context.html(await documentOf(page), 500);
   });
   return app;
 }
 
 /** Partners and staff come to work, donors to see what became of their gifts. */
-function homeOf(caller: Caller | null): string {
-  if (!caller) return "/sign-in";
+function homeOf(context: Context<PageEnv>): string {
+  const { caller, locale } = context.var;
+  if (!caller) return locale.to(SIGN_IN.people);
   if ((STAFF as readonly string[]).includes(caller.role)) return "/staff";
-  return caller.partnerId ? "/partner" : paths.me;
+  return caller.partnerId ? "/partner" : locale.to(paths.me);
 }

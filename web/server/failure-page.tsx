@@ -2,56 +2,62 @@
 import { Button } from "../parts/button.tsx";
 import { Layout, type SiteInfo } from "../parts/layout.tsx";
 import { paths } from "../parts/paths.ts";
+import type { Locale } from "../words/locale.ts";
+import { SIGN_IN } from "./session.ts";
 
-export function FailurePage({ site, requestId }: { site: SiteInfo; requestId: string }) {
+interface FailureProps {
+  readonly site: SiteInfo;
+  readonly locale: Locale;
+  readonly requestId: string;
+}
+
+export function FailurePage({ site, locale, requestId }: FailureProps) {
+  const { t, to } = locale;
   return (
     <Layout
       site={site}
+      locale={locale}
       path={paths.notFound}
-      title="Something went wrong"
-      description="Something went wrong on our side."
+      title={t("failure.title")}
+      description={t("failure.description")}
       private
     >
       <div class="wrap page narrow-page flow">
-        <h1>Something went wrong on our side</h1>
-        <p class="lede">Nothing was lost and nothing was charged twice. Go back and try again in a moment.</p>
+        <h1>{t("failure.heading")}</h1>
+        <p class="lede">{t("failure.lede")}</p>
         <p class="buttons">
-          <Button href={paths.home}>To the start page</Button>
+          <Button href={to(paths.home)}>{t("failure.home")}</Button>
         </p>
-        <p class="small soft">If it happens again, tell us this number: {requestId}</p>
+        <p class="small soft">{t("failure.number", { number: requestId })}</p>
       </div>
     </Layout>
   );
 }
 
-const REFUSED = {
-  form: {
-    title: "This could not be accepted",
-    lede: "What was sent did not come from one of our pages, or came broken or too large. Nothing was done. Go back, load the page again, and send it once more.",
-    next: { href: paths.home, label: "To the start page" },
-  },
-  sign_in: {
-    title: "You are not signed in",
-    lede: "The sign-in was stopped, or took too long. Nothing is lost.",
-    next: { href: "/sign-in", label: "Sign in again" },
-  },
-  staff: {
-    title: "You work for the organisation",
-    lede: "People who do sign in with two factors, at a door of their own. You were not signed in here. If you have no account there yet, look for the invitation in your mail.",
-    next: { href: "/sign-in/staff", label: "Sign in as staff" },
-  },
+/** Staff's door has one address. */
+const NEXT = {
+  form: ({ to }: Locale) => to(paths.home),
+  sign_in: ({ to }: Locale) => to(SIGN_IN.people),
+  staff: () => SIGN_IN.staff,
 } as const;
 
+interface RefusedProps {
+  readonly site: SiteInfo;
+  readonly locale: Locale;
+  readonly reason: keyof typeof NEXT;
+}
+
 /** The same form again, or signing in again, is what helps here. */
-export function RefusedPage({ site, reason }: { site: SiteInfo; reason: keyof typeof REFUSED }) {
-  const { title, lede, next } = REFUSED[reason];
+export function RefusedPage({ site, locale, reason }: RefusedProps) {
+  const { t } = locale;
+  const title = t(`refused.${reason}.title`);
   return (
-    <Layout site={site} path={paths.notFound} title={title} description={title} private>
+    <Layout site={site} locale={locale} path={paths.notFound} title={title} description={title} private>
       <div class="wrap page narrow-page flow">
         <h1>{title}</h1>
-        <p class="lede">{lede}</p>
+        <p class="lede">{t(`refused.${reason}.lede`)}</p>
         <p class="buttons">
-          <Button href={next.href}>{next.label}</Button>
+          <Button href={NEXT[reason](locale)}>{t(`refused.${reason}.next`)}</Button>
         </p>
       </div>
     </Layout>

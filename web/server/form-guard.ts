@@ -9,7 +9,9 @@ const BODY_MAX_BYTES = 1024 * 1024;
 export function bodyMax(): MiddlewareHandler {
   return bodyLimit({
     maxSize: BODY_MAX_BYTES,
-    onError: (context) => context.text("This is more than 1 MiB. Go back and send it in parts.", 413),
+    onError: () => {
+      throw new HTTPException(413, { message: "this is more than 1 MiB" });
+    },
   });
 }
 

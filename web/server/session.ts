@@ -18,6 +18,9 @@ export type PageEnv = {
 /** Where somebody signed in: donors and partners at one provider, people who work for the organisation at another. */
 export type Pool = "people" | "staff";
 
+/** Where each pool's people sign in; the people's in their language. */
+export const SIGN_IN: Record<Pool, string> = { people: "/sign-in", staff: "/sign-in/staff" };
+
 export interface Session {
   readonly email: string;
   readonly name: string | null;
@@ -70,7 +73,8 @@ export function pageFor(
   return async (context, next) => {
     const caller = context.get("caller");
     if (!caller) {
-      const door = context.get("staffElsewhere") || roles.every(isStaff) ? "/sign-in/staff" : "/sign-in";
+      const staff = context.get("staffElsewhere") || roles.every(isStaff);
+      const door = staff ? SIGN_IN.staff : context.get("locale").to(SIGN_IN.people);
       return context.redirect(`${door}?to=${encodeURIComponent(new URL(context.req.url).pathname)}`, 303);
     }
     if (!roles.includes(caller.role)) return refused(context);

@@ -2,12 +2,14 @@
 import { type Context, Hono } from "hono";
 import { deleteCookie, getCookie, setCookie } from "hono/cookie";
 import { logError } from "../../functions/log/log.ts";
+import { FALLBACK_LANGUAGE, languageFrom } from "../../functions/words/languages.ts";
 import type { SiteInfo } from "../parts/layout.tsx";
 import { documentOf } from "../site/render.ts";
+import { type Locale, localeOf } from "../words/locale.ts";
 import { RefusedPage } from "./failure-page.tsx";
 import { type Flow, type IdentityProvider, identityProvider, type ProviderOptions, type SignedIn } from "./provider.ts";
 import type { Sealer } from "./seal.ts";
-import { endSession, type PageEnv, type Pool, sessionOf, startSession } from "./session.ts";
+import { endSession, type PageEnv, type Pool, SIGN_IN, sessionOf, startSession } from "./session.ts";
 
 const FLOW_COOKIE = "onward_sign_in";
 /** Time a person has to sign in at the identity provider. */
@@ -15,9 +17,6 @@ const FLOW_SECONDS = 15 * 60;
 
 /** Leads everybody to where their work is. */
 export const START = "/start";
-
-/** Where each pool's people sign in. */
-export const SIGN_IN: Record<Pool, string> = { people: "/sign-in", staff: "/sign-in/staff" };
 
 /** An address for each, so that an answer of one provider is never taken for the other's. */
 const CALLBACK: Record<Pool, string> = { people: "/auth/callback", staff: "/auth/staff/callback" };
@@ -42,14 +41,16 @@ export function signInRoutes(options: SignInOptions): Hono<PageEnv> {
     staff: identityProvider(options.providers.staff, site.origin, CALLBACK.staff),
   };
   const app = new Hono<PageEnv>();
-  const refused = async (context: Context<PageEnv>, reason: "sign_in" | "staff", status: 400 | 403) =>
-    context.html(await documentOf(<RefusedPage site={site} reason={reason} />), status);
+  const refused = async (context: Context<PageEnv>, locale: Locale, reason: "sign_in" | "staff", status: 400 | 403) =>
+    context.html(await documentOf(<RefusedPage site={site} locale={locale} reason={reason} />), status);
 
   for (const pool of ["people", "staff"] as const) {
     app.get(SIGN_IN[pool], async (context) => {
       const { url, flow } = await providers[pool].begin();
-      const to = localPath(context.req.query("to"));
-      setCookie(context, FLOW_COOKIE, await flows.seal({ ...flow, pool, to }, FLOW_SECONDS), {
+      const { locale } = context.var;
+      const to = pathOfOurs(context.req.query("to")) ?? locale.to(START);
+      const begun = { ...flow, pool, to, language: locale.language };
+      setCookie(context, FLOW_COOKIE, await flows.seal(begun, FLOW_SECONDS), {
         httpOnly: true,
         sameSite: "Lax",
         path: "/auth",
@@ -64,13 +65,15 @@ export function signInRoutes(options: SignInOptions): Hono<PageEnv> {
       const begun = cookie ? await flows.open(cookie) : null;
       deleteCookie(context, FLOW_COOKIE, { path: "/auth" });
       if (!begun) return context.redirect(SIGN_IN[pool], 303);
-      if (begun.pool !== pool) return refused(context, "sign_in", 400);
+      // The provider comes back to one address for all languages.
+      const locale = localeOf(languageFrom(String(begun.language)) ?? FALLBACK_LANGUAGE);
+      if (begun.pool !== pool) return refused(context, locale, "sign_in", 400);
       const who = await providers[pool].finish(new URL(context.req.url).search, flowIn(begun));
       // Not sent to sign in again by itself: a provider that remembers the person would send them round in circles.
-      if (!who) return refused(context, "sign_in", 400);
-      if (await options.belongsElsewhere(who, pool)) return refused(context, "staff", 403);
+      if (!who) return refused(context, locale, "sign_in", 400);
+      if (await options.belongsElsewhere(who, pool)) return refused(context, locale, "staff", 403);
       await startSession(context, sessions, { ...who, pool }, secure);
-      return context.redirect(localPath(String(begun.to ?? START)), 303);
+      return context.redirect(pathOfOurs(String(begun.to)) ?? locale.to(START), 303);
     });
   }
 
@@ -79,7 +82,7 @@ export function signInRoutes(options: SignInOptions): Hono<PageEnv> {
     endSession(context);
     // Whoever sits down next at this machine must not be signed in again by the provider's memory.
     const leave = session ? await providers[session.pool].end().catch(untold) : null;
-    return context.redirect(leave?.href ?? "/", 303);
+    return context.redirect(leave?.href ?? context.var.locale.to("/"), 303);
   });
   return app;
 }
@@ -97,6 +100,6 @@ const flowIn = (begun: Record<string, unknown>): Flow => ({
 });
 
 /** Only a path of ours: never a way to send somebody to another site. */
-function localPath(to: string | undefined): string {
-  return to && /^\/(?![/\\])[\w\-./?=&%]*$/.test(to) ? to : START;
+function pathOfOurs(to: string | undefined): string | null {
+  return to && /^\/(?![/\\])[\w\-./?=&%]*$/.test(to) ? to : null;
 }

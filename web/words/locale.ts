@@ -1,10 +1,10 @@
 // Owns what a page needs to speak one language: its words, its addresses, its numbers; refuses to know which page it is.
 import type { Child } from "hono/jsx";
-import { INTL_TAGS, LANGUAGES, type Language } from "../../functions/words/languages.ts";
+import { INTL_TAGS, LANGUAGES, type Language, localPath } from "../../functions/words/languages.ts";
 import { type Messages, messagesOf, type Values } from "../../functions/words/messages.ts";
 import { CATALOGUES, type Key } from "./catalogues.ts";
 
-export type { Key, Language };
+export { type Key, type Language, localPath };
 
 /** A piece of markup inside a message. */
 type Piece = Exclude<Child, readonly unknown[]>;
@@ -19,11 +19,6 @@ export interface Locale {
   rich(key: Key, values: Readonly<Record<string, string | number | Child | ((inside: Child[]) => Child)>>): Child[];
   /** The address of one of our pages in this language. */
   to(path: string): string;
-}
-
-/** English has no prefix; the others stand under theirs: "/loans/l_1" is "/de/loans/l_1". The home page of a language ends with a slash. */
-export function localPath(language: Language, path: string): string {
-  return language === LANGUAGES[0] ? path : `/${language}${path}`;
 }
 
 /** "/de/loans/l_1" → German and "/loans/l_1". */

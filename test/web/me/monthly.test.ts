@@ -39,7 +39,7 @@ it.each([
   [{ amount: "nothing" }, 422, "Write an amount such as 10"],
   [{ amount: "0" }, 422, "Write an amount such as 10"],
   [{ amount: "5", runningCosts: "-1" }, 422, "leave it at 0"],
-  [{ amount: "0.50" }, 409, "A monthly gift is from 1.00 EUR"],
+  [{ amount: "0.50" }, 409, "A monthly gift is from €1.00"],
 ])("says what is wrong with %o and keeps it", async (fields, status, words) => {
   const sent = await at.send("donor", "/monthly", "/monthly", fields);
   expect(sent.status).toBe(status);
