@@ -9,8 +9,9 @@ import { ContributionPage } from "../../web/me/contribution-page.tsx";
 import { PlanPage, PlansPage } from "../../web/me/plan-pages.tsx";
 import { PortfolioPage } from "../../web/me/portfolio-page.tsx";
 import { PreferencesPage } from "../../web/me/preferences-page.tsx";
+import { RefusedPage } from "../../web/server/failure-page.tsx";
 import { documentOf, siteRenderer } from "../../web/site/render.ts";
-import { ENGLISH } from "../../web/words/locale.ts";
+import { ENGLISH, localeOf } from "../../web/words/locale.ts";
 import { startBrowser } from "../support/browser.ts";
 import {
   basket,
@@ -55,6 +56,18 @@ beforeAll(async () => {
     remove: async (path) => void files.delete(path),
   }).renderAll();
   files.set("/basket", await documentOf(<BasketPage site={site} locale={ENGLISH} basket={basket} />));
+  files.set("/de/basket", await documentOf(<BasketPage site={site} locale={localeOf("de")} basket={basket} />));
+  files.set(
+    "/de/monthly",
+    await documentOf(<MonthlyPage site={site} locale={localeOf("de")} person="Jo" form={monthlyForm} />),
+  );
+  files.set(
+    "/fr/thanks",
+    await documentOf(
+      <ThanksPage site={site} locale={localeOf("fr")} checkout={{ ...checkout("paid"), undirected: eur("5.00") }} />,
+    ),
+  );
+  files.set("/nl/refused", await documentOf(<RefusedPage site={site} locale={localeOf("nl")} reason="staff" />));
   files.set("/waiting", await documentOf(<ThanksPage site={site} locale={ENGLISH} checkout={checkout("open")} />));
   files.set(
     "/thanks",
@@ -64,15 +77,26 @@ beforeAll(async () => {
   );
   const others = [{ id: "l_9", displayName: "Dewi", title: "Seed", country: "ID", upTo: eur("3.50") }];
   const direct = { lots: [], loans: others, amountText: "3.50", problem: "At most €3.50 waits.", once: "o_1" };
-  files.set("/me", await documentOf(<PortfolioPage site={site} person="Jo" portfolio={portfolio} direct={direct} />));
-  files.set("/preferences", await documentOf(<PreferencesPage site={site} preferences={preferences} />));
+  files.set(
+    "/me",
+    await documentOf(<PortfolioPage site={site} locale={ENGLISH} person="Jo" portfolio={portfolio} direct={direct} />),
+  );
+  files.set(
+    "/preferences",
+    await documentOf(<PreferencesPage site={site} locale={ENGLISH} preferences={preferences} />),
+  );
   files.set("/monthly", await documentOf(<MonthlyPage site={site} locale={ENGLISH} person="Jo" form={monthlyForm} />));
-  files.set("/plan", await documentOf(<PlanPage site={site} person="Jo" plan={plan} months={[month]} />));
-  files.set("/plans", await documentOf(<PlansPage site={site} person="Jo" plans={[plan]} />));
+  files.set(
+    "/plan",
+    await documentOf(<PlanPage site={site} locale={ENGLISH} person="Jo" plan={plan} months={[month]} />),
+  );
+  files.set("/plans", await documentOf(<PlansPage site={site} locale={ENGLISH} person="Jo" plans={[plan]} />));
   const shares = [{ at: "2026-05-15", repayment: php("858.67"), share: php("134.17") }];
   files.set(
     "/contribution",
-    await documentOf(<ContributionPage site={site} person="Jo" node={node()} cameFrom={null} shares={shares} />),
+    await documentOf(
+      <ContributionPage site={site} locale={ENGLISH} person="Jo" node={node()} cameFrom={null} shares={shares} />,
+    ),
   );
   browser = await startBrowser();
 });
@@ -116,6 +140,7 @@ const PATHS = [
   ],
   ...["/partners", "/partners/p_1", "/how-it-works", "/open-books", "/privacy", "/imprint", "/404"],
   ...["/basket", "/waiting", "/thanks", "/me", "/contribution", "/preferences", "/monthly", "/plan", "/plans"],
+  ...["/de/basket", "/de/monthly", "/fr/thanks", "/nl/refused"],
 ];
 
 describe.each([

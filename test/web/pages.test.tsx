@@ -131,14 +131,14 @@ describe("after paying", () => {
 
 describe("a donor's own page", () => {
   it("shows every part of the identity, to the cent", async () => {
-    const shown = await text(<PortfolioPage site={site} person="Jo" portfolio={portfolio} />);
+    const shown = await text(<PortfolioPage site={site} locale={ENGLISH} person="Jo" portfolio={portfolio} />);
     for (const amount of ["€30.00", "€5.00", "€14.00", "€1.00", "€2.50", "€3.00", "-€0.50"])
       expect(shown).toContain(amount);
     expect(shown).toContain("has worked 1.4 times");
   });
 
   it("nests the next person below the one the money came back from", async () => {
-    const html = await documentOf(<PortfolioPage site={site} person="Jo" portfolio={portfolio} />);
+    const html = await documentOf(<PortfolioPage site={site} locale={ENGLISH} person="Jo" portfolio={portfolio} />);
     expect(html.indexOf("Amina")).toBeGreaterThan(html.indexOf("Rosa"));
     expect(html).toMatch(/<ul class="tree" aria-label="Where this gift went"><li>.*<ul class="tree"><li>.*Amina/s);
     expect(html).toMatch(/€1\.00<\/data><\/strong> is waiting for its next loan/);
@@ -160,8 +160,10 @@ describe("a donor's own page", () => {
       amountText: "3.50",
       once: "o_1",
     };
-    const told = await documentOf(<PortfolioPage site={site} person="Jo" portfolio={portfolio} />);
-    const asked = await documentOf(<PortfolioPage site={site} person="Jo" portfolio={portfolio} direct={direct} />);
+    const told = await documentOf(<PortfolioPage site={site} locale={ENGLISH} person="Jo" portfolio={portfolio} />);
+    const asked = await documentOf(
+      <PortfolioPage site={site} locale={ENGLISH} person="Jo" portfolio={portfolio} direct={direct} />,
+    );
     expect(told).toContain("stands in no loan");
     expect(asked).toMatch(/came out again of.*A loom.*Choose until.*1 April 2026/s);
     expect(told).not.toContain('action="/me/redirections"');
@@ -171,7 +173,9 @@ describe("a donor's own page", () => {
   });
 
   it("welcomes a donor who has given nothing yet", async () => {
-    const shown = await text(<PortfolioPage site={site} person="Jo" portfolio={{ ...portfolio, gifts: [] }} />);
+    const shown = await text(
+      <PortfolioPage site={site} locale={ENGLISH} person="Jo" portfolio={{ ...portfolio, gifts: [] }} />,
+    );
     expect(shown).toContain("Nothing here yet");
   });
 });

@@ -1,5 +1,6 @@
 // Owns the page that follows one contribution; refuses to work out its shares.
 
+import type { Child } from "hono/jsx";
 import type { MoneyWire } from "../../functions/money/wire.ts";
 import { DateText } from "../parts/date-text.tsx";
 import { Layout, type SiteInfo } from "../parts/layout.tsx";
@@ -7,10 +8,12 @@ import { MoneyText } from "../parts/money-text.tsx";
 import { paths } from "../parts/paths.ts";
 import { Table } from "../parts/table.tsx";
 import { Tree } from "../parts/tree.tsx";
+import type { Locale } from "../words/locale.ts";
 import type { LineageNode } from "./views.ts";
 
 export interface ContributionPageProps {
   readonly site: SiteInfo;
+  readonly locale: Locale;
   readonly person: string;
   readonly node: LineageNode;
   /** The loan this money came back from; null when it is fresh from the donor. */
@@ -21,71 +24,77 @@ export interface ContributionPageProps {
   readonly shares: readonly { readonly at: string; readonly repayment: MoneyWire; readonly share: MoneyWire }[];
 }
 
-export function ContributionPage({ site, person, node, cameFrom, worthBefore, shares }: ContributionPageProps) {
+export function ContributionPage(props: ContributionPageProps) {
+  const { site, locale, person, node } = props;
+  const { t, to } = locale;
   return (
     <Layout
       site={site}
+      locale={locale}
       path={paths.contribution(node.id)}
-      title={`Your part in ${node.displayName}’s loan`}
-      description="Where this part of your gift is now."
+      title={t("me.part.title", { name: node.displayName })}
+      description={t("me.part.description")}
       private
       person={person}
     >
       <div class="wrap page narrow-page flow">
         <p class="crumbs small">
-          <a href={paths.me}>Your gifts</a>
+          <a href={to(paths.me)}>{t("me.title")}</a>
         </p>
         <h1>
-          Your <MoneyText money={node.amount} /> for <bdi>{node.displayName}</bdi>
+          {locale.rich("me.part.heading", {
+            amount: <MoneyText money={node.amount} locale={locale} />,
+            name: <bdi>{node.displayName}</bdi>,
+          })}
         </h1>
         <p class="lede soft">
-          {cameFrom ? (
-            <>
-              It came back from{" "}
-              <a href={paths.contribution(cameFrom.id)}>
-                <bdi>{cameFrom.displayName}</bdi>
-              </a>{" "}
-              and moved on on <DateText date={node.createdAt} />.
-              {worthBefore ? (
-                <>
-                  {" "}
-                  It was worth <MoneyText money={worthBefore} /> there: between the two loans the exchange rate changed.
-                </>
-              ) : null}
-            </>
-          ) : (
-            <>
-              Given by you on <DateText date={node.createdAt} />.
-            </>
-          )}
+          <Origin {...props} />
         </p>
-        <Tree label="This part and where it went" nodes={[node]} />
-        {shares.length > 0 ? (
-          <>
-            <h2>Every repayment, and your share of it</h2>
-            <Table
-              caption="Repayments and your share"
-              captionHidden
-              columns={[
-                { label: "Repaid on" },
-                { label: "By all", figures: true },
-                { label: "Your share", figures: true },
-              ]}
-              rows={shares.map((one) => [
-                <DateText date={one.at} short />,
-                <MoneyText money={one.repayment} code />,
-                <MoneyText money={one.share} code />,
-              ])}
-              total={["Come back so far", "", <MoneyText money={node.repaidInLoanCurrency ?? node.repaid} code />]}
-            />
-            <p>
-              <a href={paths.shares}>How your share is worked out</a>
-            </p>
-          </>
-        ) : (
-          <p>Nothing has been repaid yet. Each repayment will stand here with your share of it.</p>
-        )}
+        <Tree label={t("me.part.tree")} nodes={[node]} locale={locale} />
+        <Shares {...props} />
       </div>
     </Layout>
+  );
+}
+
+function Origin({ locale, node, cameFrom, worthBefore }: ContributionPageProps) {
+  const date = <DateText date={node.createdAt} locale={locale} />;
+  if (!cameFrom) return <>{locale.rich("me.part.given", { date })}</>;
+  const before = {
+    date,
+    name: <bdi>{cameFrom.displayName}</bdi>,
+    a: (inside: Child[]) => <a href={locale.to(paths.contribution(cameFrom.id))}>{inside}</a>,
+  };
+  if (!worthBefore) return <>{locale.rich("me.part.from", before)}</>;
+  const worth = <MoneyText money={worthBefore} locale={locale} />;
+  return <>{locale.rich("me.part.from.worth", { ...before, worth })}</>;
+}
+
+function Shares({ locale, node, shares }: ContributionPageProps) {
+  const { t, to } = locale;
+  if (shares.length === 0) return <p>{t("me.part.none")}</p>;
+  const coded = (money: MoneyWire) => <MoneyText money={money} locale={locale} code />;
+  return (
+    <>
+      <h2>{t("me.part.shares")}</h2>
+      <Table
+        caption={t("me.part.shares.caption")}
+        captionHidden
+        columns={[
+          { label: t("me.part.shares.on") },
+          { label: t("me.part.shares.all"), figures: true },
+          { label: t("me.part.shares.yours"), figures: true },
+        ]}
+        rows={shares.map((one) => [
+          <DateText date={one.at} locale={locale} short />,
+          coded(one.repayment),
+          coded(one.share),
+        ])}
+        total={[t("me.part.shares.total"), "", coded(node.repaidInLoanCurrency ?? node.repaid)]}
+      />
+      <p>
+        <a href={to(paths.shares)}>{t("me.part.shares.how")}</a>
+      </p>
+    </>
   );
 }

@@ -17,22 +17,23 @@ export function erasePages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
   app.get(paths.erase, (context) => show(context, site, []));
   app.post(paths.erase, async (context) => {
     const form = await context.req.parseBody();
-    if (form.sure !== "yes") return show(context, site, [{ field: "sure", message: "Tick the box if you are sure." }]);
+    if (form.sure !== "yes")
+      return show(context, site, [{ field: "sure", message: context.var.locale.t("me.erase.tick") }]);
     const caller = callerOnPage(context);
-    const done = await erase(deps, caller.personId);
-    if (!done.ok) return show(context, site, [{ field: "main", message: done.refusal.detail }]);
+    const done = await erase(deps, caller.personId, caller.account);
+    if (!done.ok) return show(context, site, [{ field: "main", message: context.var.locale.t("me.erase.refused") }]);
     forgetCaller(caller.email);
     // Else the next page would make a new person of the address in the cookie.
     endSession(context);
-    return context.html(await documentOf(<ErasedPage site={site} />));
+    return context.html(await documentOf(<ErasedPage site={site} locale={context.var.locale} />));
   });
   return app;
 }
 
 async function show(context: Context<PageEnv>, site: SiteInfo, errors: readonly FieldError[]): Promise<Response> {
   const caller = callerOnPage(context);
-  const decided = decideErasure(caller);
-  const refused = decided.ok ? null : decided.refusal.detail;
-  const markup = <ErasePage site={site} person={caller.email} refused={refused} errors={errors} />;
+  const { locale } = context.var;
+  const allowed = decideErasure(caller).ok;
+  const markup = <ErasePage site={site} locale={locale} person={caller.email} allowed={allowed} errors={errors} />;
   return context.html(await documentOf(markup), errors.length > 0 ? 422 : 200);
 }

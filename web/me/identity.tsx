@@ -2,42 +2,45 @@
 import { isZero, stepsOf } from "../parts/amount.ts";
 import { MoneyText } from "../parts/money-text.tsx";
 import { Table } from "../parts/table.tsx";
+import type { Locale } from "../words/locale.ts";
 import type { MoneyIdentity } from "./views.ts";
 
 type Place = Exclude<keyof MoneyIdentity, "given">;
 
-const PLACES: readonly { readonly key: Place; readonly name: string; readonly meaning: string }[] = [
-  { key: "committed", name: "Promised", meaning: "to loans that are not handed out yet" },
-  { key: "lentOut", name: "Lent out", meaning: "being worked with and repaid" },
-  { key: "waiting", name: "Waiting", meaning: "came back, on its way to the next loan" },
-  { key: "undirected", name: "Yours to direct", meaning: "found no room; choose a person for it" },
-  { key: "runningCosts", name: "Running costs", meaning: "what you gave on top" },
-  { key: "fees", name: "Payment fees", meaning: "taken out of your gifts" },
-  { key: "refunded", name: "Refunded", meaning: "sent back to you" },
-  { key: "carried", name: "Carried by our reserve", meaning: "you have it back, and your gifts were left whole" },
-  { key: "lost", name: "Lost", meaning: "loans that were written off" },
-  { key: "fx", name: "Exchange rates", meaning: "lost on the way; below zero is a gain" },
+/** In the order of a gift's life. */
+const PLACES: readonly Place[] = [
+  "committed",
+  "lentOut",
+  "waiting",
+  "undirected",
+  "runningCosts",
+  "fees",
+  "refunded",
+  "carried",
+  "lost",
+  "fx",
 ];
 
 const BAR_STEPS = 1000n;
 
-export function Identity({ identity }: { identity: MoneyIdentity }) {
+export function Identity({ identity, locale }: { identity: MoneyIdentity; locale: Locale }) {
+  const { t } = locale;
   return (
     <div class="identity">
       <Bar identity={identity} />
       <Table
-        caption="Where your money is"
+        caption={t("me.place.caption")}
         captionHidden
-        columns={[{ label: "Place" }, { label: "Amount", figures: true }]}
-        rows={PLACES.filter((place) => place.key !== "carried" || !isZero(identity.carried)).map((place) => [
-          <span class={isZero(identity[place.key]) ? "key none" : `key ${place.key}`}>
+        columns={[{ label: t("me.place") }, { label: t("me.amount"), figures: true }]}
+        rows={PLACES.filter((place) => place !== "carried" || !isZero(identity.carried)).map((place) => [
+          <span class={isZero(identity[place]) ? "key none" : `key ${place}`}>
             <span>
-              <strong>{place.name}</strong> <span class="soft small">{place.meaning}</span>
+              <strong>{t(`me.place.${place}`)}</strong> <span class="soft small">{t(`me.place.${place}.meaning`)}</span>
             </span>
           </span>,
-          <MoneyText money={identity[place.key]} />,
+          <MoneyText money={identity[place]} locale={locale} />,
         ])}
-        total={["Given by you, all together", <MoneyText money={identity.given} />]}
+        total={[t("me.place.total"), <MoneyText money={identity.given} locale={locale} />]}
       />
     </div>
   );
@@ -49,10 +52,10 @@ function Bar({ identity }: { identity: MoneyIdentity }) {
   return (
     <svg class="identity-bar" viewBox="0 0 1000 20" preserveAspectRatio="none" aria-hidden="true" focusable="false">
       {PLACES.map((place) => {
-        const wide = stepsOf(identity[place.key], identity.given, BAR_STEPS);
+        const wide = stepsOf(identity[place], identity.given, BAR_STEPS);
         const x = from;
         from += wide;
-        return wide > 0n ? <rect class={place.key} x={String(x)} width={String(wide)} height="20" /> : null;
+        return wide > 0n ? <rect class={place} x={String(x)} width={String(wide)} height="20" /> : null;
       })}
     </svg>
   );

@@ -11,51 +11,65 @@ import { paths } from "../parts/paths.ts";
 import { Tag } from "../parts/state-tag.tsx";
 import { Table } from "../parts/table.tsx";
 import { countryName, sectorName, type Tone } from "../parts/words.ts";
+import type { Locale } from "../words/locale.ts";
 import type { MonthView, PlanView } from "./plan-views.ts";
 
 /** A page that waits for Stripe's word asks again so often. */
 const REFRESH_SECONDS = 5;
 
-const STATE_WORDS = {
-  open: { label: "Not begun yet", tone: "wait" },
-  active: { label: "Every month", tone: "good" },
-  past_due: { label: "Could not be taken", tone: "bad" },
-  cancelled: { label: "Ended", tone: "plain" },
-  expired: { label: "Never begun", tone: "plain" },
-} as const satisfies Record<PlanView["state"], { label: string; tone: Tone }>;
+const TONES: Readonly<Record<PlanView["state"], Tone>> = {
+  open: "wait",
+  active: "good",
+  past_due: "bad",
+  cancelled: "plain",
+  expired: "plain",
+};
 
-export function PlansPage({ site, person, plans }: { site: SiteInfo; person: string; plans: readonly PlanView[] }) {
+function PlanTag({ state, locale }: { state: PlanView["state"]; locale: Locale }) {
+  return <Tag tone={TONES[state]} label={locale.t(`me.plan.state.${state}`)} />;
+}
+
+export interface PlansPageProps {
+  readonly site: SiteInfo;
+  readonly locale: Locale;
+  readonly person: string;
+  readonly plans: readonly PlanView[];
+}
+
+export function PlansPage({ site, locale, person, plans }: PlansPageProps) {
+  const { t, to } = locale;
   return (
     <Layout
       site={site}
+      locale={locale}
       path={paths.plans}
-      title="Monthly gifts"
-      description="What you give each month."
+      title={t("me.plans")}
+      description={t("me.plans.description")}
       private
       person={person}
     >
       <div class="wrap page narrow-page flow">
         <p class="crumbs small">
-          <a href={paths.me}>Your gifts</a>
+          <a href={to(paths.me)}>{t("me.title")}</a>
         </p>
-        <h1>Monthly gifts</h1>
+        <h1>{t("me.plans")}</h1>
         {plans.length === 0 ? (
-          <p class="lede">You give nothing each month yet.</p>
+          <p class="lede">{t("me.plans.none")}</p>
         ) : (
           <ul class="flow">
             {plans.map((plan) => (
               <li>
-                <a href={paths.plan(plan.id)}>
-                  <MoneyText money={plan.total} /> each month
+                <a href={to(paths.plan(plan.id))}>
+                  {locale.rich("me.plans.each", { amount: <MoneyText money={plan.total} locale={locale} /> })}
                 </a>{" "}
-                <Tag {...STATE_WORDS[plan.state]} />
+                <PlanTag state={plan.state} locale={locale} />
               </li>
             ))}
           </ul>
         )}
         <p>
-          <Button href={paths.monthly} looks={plans.length === 0 ? "main" : "second"}>
-            Give every month
+          <Button href={to(paths.monthly)} looks={plans.length === 0 ? "main" : "second"}>
+            {t("me.plans.begin")}
           </Button>
         </p>
       </div>
@@ -65,122 +79,132 @@ export function PlansPage({ site, person, plans }: { site: SiteInfo; person: str
 
 export interface PlanPageProps {
   readonly site: SiteInfo;
+  readonly locale: Locale;
   readonly person: string;
   readonly plan: PlanView;
   readonly months: readonly MonthView[];
   readonly errors?: readonly FieldError[] | undefined;
 }
 
-export function PlanPage({ site, person, plan, months, errors = [] }: PlanPageProps) {
+export function PlanPage({ site, locale, person, plan, months, errors = [] }: PlanPageProps) {
+  const { t, to } = locale;
   const alive = plan.state === "active" || plan.state === "past_due";
+  const title = t("me.plan.title");
   return (
     <Layout
       site={site}
+      locale={locale}
       path={paths.plan(plan.id)}
-      title={errors.length > 0 ? "Error: Your monthly gift" : "Your monthly gift"}
-      description="What you give each month, and how to end it."
+      title={errors.length > 0 ? t("me.error", { title }) : title}
+      description={t("me.plan.description")}
       private
       person={person}
       refreshSeconds={plan.state === "open" ? REFRESH_SECONDS : undefined}
     >
       <div class="wrap page narrow-page flow">
         <p class="crumbs small">
-          <a href={paths.me}>Your gifts</a> · <a href={paths.plans}>Monthly gifts</a>
+          <a href={to(paths.me)}>{t("me.title")}</a> · <a href={to(paths.plans)}>{t("me.plans")}</a>
         </p>
-        <h1>
-          <MoneyText money={plan.total} trim /> each month
-        </h1>
+        <h1>{locale.rich("me.plans.each", { amount: <MoneyText money={plan.total} locale={locale} trim /> })}</h1>
         <p>
-          <Tag {...STATE_WORDS[plan.state]} />
+          <PlanTag state={plan.state} locale={locale} />
         </p>
-        <ErrorSummary errors={errors} />
-        <Standing plan={plan} />
-        <Facts facts={factsOf(plan)} />
-        {alive ? <Acts plan={plan} /> : null}
-        {months.length > 0 ? <Months months={months} /> : null}
+        <ErrorSummary errors={errors} locale={locale} />
+        <Standing plan={plan} locale={locale} />
+        <Facts facts={factsOf(plan, locale)} />
+        {alive ? <Acts plan={plan} locale={locale} /> : null}
+        {months.length > 0 ? <Months months={months} locale={locale} /> : null}
       </div>
     </Layout>
   );
 }
 
-function Standing({ plan }: { plan: PlanView }) {
+interface Shown {
+  readonly plan: PlanView;
+  readonly locale: Locale;
+}
+
+function Standing({ plan, locale: { t } }: Shown) {
   if (plan.state === "open")
     return (
-      <Notice tone="wait" role="status" title="Waiting for the first payment">
+      <Notice tone="wait" role="status" title={t("me.plan.open")}>
         <p>
-          As soon as Stripe confirms it, this page says so.{" "}
-          {plan.paymentUrl ? <a href={plan.paymentUrl}>Go on to the payment</a> : null}
+          {t("me.plan.open.text")} {plan.paymentUrl ? <a href={plan.paymentUrl}>{t("me.plan.open.pay")}</a> : null}
         </p>
       </Notice>
     );
   if (plan.state === "past_due")
     return (
-      <Notice tone="bad" title="This month's gift could not be taken">
-        <p>Nothing was charged. Change your card below, or do nothing: we try again in the next days.</p>
+      <Notice tone="bad" title={t("me.plan.due")}>
+        <p>{t("me.plan.due.text")}</p>
       </Notice>
     );
   if (plan.state === "cancelled")
     return (
-      <Notice role="status" title={plan.byDonor ? "You have ended this monthly gift" : "This monthly gift is over"}>
-        <p>
-          {plan.byDonor ? null : "It could not be taken from your card any more. "}
-          Nothing more will be charged. What you have given goes on working.
-        </p>
+      <Notice role="status" title={t(plan.byDonor ? "me.plan.ended.byYou" : "me.plan.ended")}>
+        {plan.byDonor ? null : <p>{t("me.plan.ended.card")}</p>}
+        <p>{t("me.plan.ended.text")}</p>
       </Notice>
     );
   return null;
 }
 
-function factsOf(plan: PlanView) {
+function factsOf(plan: PlanView, locale: Locale) {
+  const { t } = locale;
+  const money = (amount: PlanView["amount"]) => <MoneyText money={amount} locale={locale} />;
+  const date = (iso: string | null) => (iso ? <DateText date={iso} locale={locale} /> : null);
   const named = (names: readonly string[], any: string) => (names.length > 0 ? names.join(", ") : any);
+  const countries = plan.countries.map((code) => countryName(code, locale));
+  const sectors = plan.sectors.map((sector) => sectorName(sector, locale));
   return [
-    { name: "To open loans", value: <MoneyText money={plan.amount} /> },
-    { name: "For running costs", value: isZero(plan.runningCosts) ? null : <MoneyText money={plan.runningCosts} /> },
-    { name: "Countries", value: named(plan.countries.map((code) => countryName(code)), "Wherever it is needed first") },
-    { name: "Work", value: named(plan.sectors.map((sector) => sectorName(sector)), "Any") },
-    { name: "Rather through", value: plan.partnerName },
-    { name: "Since", value: plan.startedAt ? <DateText date={plan.startedAt} /> : null },
-    { name: "Next", value: plan.nextPaymentAt ? <DateText date={plan.nextPaymentAt} /> : null },
-    { name: "Ended on", value: plan.cancelledAt ? <DateText date={plan.cancelledAt} /> : null },
+    { name: t("me.plan.loans"), value: money(plan.amount) },
+    { name: t("me.plan.costs"), value: isZero(plan.runningCosts) ? null : money(plan.runningCosts) },
+    { name: t("me.plan.countries"), value: named(countries, t("me.plan.countries.any")) },
+    { name: t("me.plan.sectors"), value: named(sectors, t("me.plan.sectors.any")) },
+    { name: t("me.plan.partner"), value: plan.partnerName },
+    { name: t("me.plan.since"), value: date(plan.startedAt) },
+    { name: t("me.plan.next"), value: date(plan.nextPaymentAt) },
+    { name: t("me.plan.endedOn"), value: date(plan.cancelledAt) },
   ];
 }
 
 /** One click each. Ending asks nothing back: it can be begun again. */
-function Acts({ plan }: { plan: PlanView }) {
+function Acts({ plan, locale: { t, to } }: Shown) {
   return (
     <div class="buttons">
-      <form method="post" action={paths.planCard(plan.id)}>
-        <Button looks={plan.state === "past_due" ? "main" : "second"}>Change the card</Button>
+      <form method="post" action={to(paths.planCard(plan.id))}>
+        <Button looks={plan.state === "past_due" ? "main" : "second"}>{t("me.plan.card")}</Button>
       </form>
-      <form method="post" action={paths.planCancel(plan.id)}>
-        <Button looks="danger">End this monthly gift</Button>
+      <form method="post" action={to(paths.planCancel(plan.id))}>
+        <Button looks="danger">{t("me.plan.end")}</Button>
       </form>
     </div>
   );
 }
 
-function Months({ months }: { months: readonly MonthView[] }) {
+function Months({ months, locale }: { months: readonly MonthView[]; locale: Locale }) {
+  const { t, to } = locale;
   return (
     <section class="flow" aria-labelledby="months">
-      <h2 id="months">What was taken</h2>
+      <h2 id="months">{t("me.plan.months")}</h2>
       <Table
-        caption="What was taken, the newest first"
+        caption={t("me.plan.months.caption")}
         captionHidden
         columns={[
-          { label: "On" },
-          { label: "Amount", figures: true },
-          { label: "Given back", figures: true },
-          { label: "Reference" },
+          { label: t("me.plan.months.on") },
+          { label: t("me.amount"), figures: true },
+          { label: t("me.plan.months.back"), figures: true },
+          { label: t("me.plan.months.reference") },
         ]}
         rows={months.map((month) => [
-          <DateText date={month.at} short />,
-          <MoneyText money={month.total} />,
-          isZero(month.refunded) ? "–" : <MoneyText money={month.refunded} />,
+          <DateText date={month.at} locale={locale} short />,
+          <MoneyText money={month.total} locale={locale} />,
+          isZero(month.refunded) ? "–" : <MoneyText money={month.refunded} locale={locale} />,
           month.reference,
         ])}
       />
       <p class="small soft">
-        Where each of them went stands on <a href={paths.me}>your gifts</a>.
+        {locale.rich("me.plan.months.where", { a: (inside) => <a href={to(paths.me)}>{inside}</a> })}
       </p>
     </section>
   );

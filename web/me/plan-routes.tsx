@@ -18,6 +18,7 @@ import { paths } from "../parts/paths.ts";
 import { fieldText, plainDecimal } from "../parts/typed-amount.ts";
 import { callerOnPage, type PageEnv, pageFor } from "../server/session.ts";
 import { documentOf } from "../site/render.ts";
+import type { Key } from "../words/locale.ts";
 import { PlanPage, PlansPage } from "./plan-pages.tsx";
 import { type MonthlyFormView, monthView, planView } from "./plan-views.ts";
 
@@ -69,7 +70,9 @@ export function planPages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
   app.get(paths.plans, async (context) => {
     const caller = callerOnPage(context);
     const plans = (await plansOfDonor(deps, caller.personId)).map((plan) => planView(plan, null));
-    return context.html(await documentOf(<PlansPage site={site} person={caller.email} plans={plans} />));
+    return context.html(
+      await documentOf(<PlansPage site={site} locale={context.var.locale} person={caller.email} plans={plans} />),
+    );
   });
 
   app.get(`${paths.plans}/:id`, (context) => showPlan(deps, site, context));
@@ -78,7 +81,7 @@ export function planPages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
     const ended = await cancelPlan(deps, callerOnPage(context), context.req.param("id"));
     if (!ended.ok)
       return ended.refusal.code === "not_found" ? context.notFound() : showPlan(deps, site, context, ended.refusal);
-    return context.redirect(paths.plan(ended.value.id), 303);
+    return context.redirect(context.var.locale.to(paths.plan(ended.value.id)), 303);
   });
 
   app.post(`${paths.plans}/:id/card`, async (context) => {
@@ -137,13 +140,18 @@ async function showPlan(deps: Deps, site: SiteInfo, context: Context<PageEnv>, r
   const page = (
     <PlanPage
       site={site}
+      locale={context.var.locale}
       person={caller.email}
       plan={planView(plan, await partnerName(deps, plan))}
       months={(await monthsOf(deps, plan)).map(monthView)}
-      errors={refusal ? [{ field: "main", message: refusal.detail }] : []}
+      errors={refusal ? [{ field: "main", message: context.var.locale.t(refusedKey(refusal)) }] : []}
     />
   );
   return context.html(await documentOf(page), refusal ? 409 : 200);
+}
+
+function refusedKey(refusal: Refusal): Key {
+  return refusal.code === "wrong_state" ? "me.plan.no_card" : "me.plan.refused";
 }
 
 async function partnerName(deps: Deps, plan: Plan): Promise<string | null> {

@@ -6,59 +6,63 @@ import { Layout, type SiteInfo } from "../parts/layout.tsx";
 import { MoneyText } from "../parts/money-text.tsx";
 import { paths } from "../parts/paths.ts";
 import { Tree } from "../parts/tree.tsx";
-import { counted, timesText } from "../parts/words.ts";
+import { timesText } from "../parts/words.ts";
+import type { Locale } from "../words/locale.ts";
 import { WaitingMoney } from "./direct-form.tsx";
 import { Identity } from "./identity.tsx";
 import type { DirectView, GiftView, PortfolioView } from "./views.ts";
 
 export interface PortfolioPageProps {
   readonly site: SiteInfo;
+  readonly locale: Locale;
   readonly person: string;
   readonly portfolio: PortfolioView;
   /** Loans to which waiting money may go; left out, the page only says what waits. */
   readonly direct?: DirectView | undefined;
 }
 
-export function PortfolioPage({ site, person, portfolio, direct }: PortfolioPageProps) {
+export function PortfolioPage({ site, locale, person, portfolio, direct }: PortfolioPageProps) {
+  const { t, to } = locale;
   const { gifts, identity } = portfolio;
   return (
     <Layout
       site={site}
+      locale={locale}
       path={paths.me}
-      title="Your gifts"
-      description="Where your gifts are now."
+      title={t("me.title")}
+      description={t("me.description")}
       private
       person={person}
     >
       {gifts.length === 0 ? (
-        <Empty />
+        <Empty locale={locale} />
       ) : (
         <>
-          <Worked portfolio={portfolio} />
+          <Worked portfolio={portfolio} locale={locale} />
           <div class="wrap page">
             <div class="me-top">
-              <WaitingMoney identity={identity} direct={direct} />
+              <WaitingMoney identity={identity} direct={direct} locale={locale} />
               <section aria-labelledby="where">
                 <h2 id="where" class="list-title">
-                  Where your money is, to the cent
+                  {t("me.where")}
                 </h2>
-                <Identity identity={identity} />
+                <Identity identity={identity} locale={locale} />
               </section>
             </div>
             <section aria-labelledby="gifts">
               <h2 id="gifts" class="list-title">
-                Where each gift went
+                {t("me.each")}
               </h2>
               {gifts.map((gift) => (
-                <Gift gift={gift} />
+                <Gift gift={gift} locale={locale} />
               ))}
             </section>
             <p class="buttons me-links">
-              <Button href={paths.preferences} looks="second">
-                Who is next, and other settings
+              <Button href={to(paths.preferences)} looks="second">
+                {t("me.settings")}
               </Button>
-              <Button href={paths.plans} looks="second">
-                Monthly gifts
+              <Button href={to(paths.plans)} looks="second">
+                {t("me.plans")}
               </Button>
             </p>
           </div>
@@ -68,68 +72,60 @@ export function PortfolioPage({ site, person, portfolio, direct }: PortfolioPage
   );
 }
 
-function Worked({ portfolio }: { portfolio: PortfolioView }) {
+function Worked({ portfolio, locale }: { portfolio: PortfolioView; locale: Locale }) {
   const { timesWorked, identity, recycledTotal, people, countries } = portfolio;
   return (
     <section class="worked night">
       <div class="wrap">
         <h1>
-          Your <MoneyText money={identity.given} trim /> has worked <em>{timesText(timesWorked)}</em>
+          {locale.rich("me.worked", {
+            amount: <MoneyText money={identity.given} locale={locale} trim />,
+            times: timesText(timesWorked, locale),
+            em: (inside) => <em>{inside}</em>,
+          })}
         </h1>
         <p class="lede">
-          {isZero(recycledTotal) ? (
-            <>It has reached {counted(people, "person", "people")}. When they repay, it moves on.</>
-          ) : (
-            <>
-              <MoneyText money={recycledTotal} /> of it came back and was lent again. It has reached{" "}
-              {counted(people, "person", "people")} in {counted(countries, "country", "countries")}.
-            </>
-          )}
+          {locale.rich(isZero(recycledTotal) ? "me.reached" : "me.reached.again", {
+            amount: <MoneyText money={recycledTotal} locale={locale} />,
+            people,
+            countries,
+          })}
         </p>
       </div>
     </section>
   );
 }
 
-function Gift({ gift }: { gift: GiftView }) {
+function Gift({ gift, locale }: { gift: GiftView; locale: Locale }) {
+  const { t } = locale;
+  const amount = (money: GiftView["total"]) => ({ amount: <MoneyText money={money} locale={locale} /> });
   return (
     <section class="gift" aria-labelledby={`gift-${gift.id}`}>
       <div class="gift-head">
         <h3 id={`gift-${gift.id}`}>
-          <MoneyText money={gift.total} /> on <DateText date={gift.at} />
+          {locale.rich("me.gift", { ...amount(gift.total), date: <DateText date={gift.at} locale={locale} /> })}
         </h3>
         <p class="small soft">
-          Worked {timesText(gift.timesWorked)} · Reference {gift.reference}
-          {isZero(gift.runningCosts) ? null : (
-            <>
-              {" "}
-              · <MoneyText money={gift.runningCosts} /> of it for running costs
-            </>
-          )}
-          {isZero(gift.refunded) ? null : (
-            <>
-              {" "}
-              · <MoneyText money={gift.refunded} /> given back to you
-            </>
-          )}
+          {t("me.gift.worked", { times: timesText(gift.timesWorked, locale) })} ·{" "}
+          {t("me.gift.reference", { reference: gift.reference })}
+          {isZero(gift.runningCosts) ? null : <> · {locale.rich("me.gift.costs", amount(gift.runningCosts))}</>}
+          {isZero(gift.refunded) ? null : <> · {locale.rich("me.gift.refunded", amount(gift.refunded))}</>}
         </p>
       </div>
-      <Tree label="Where this gift went" nodes={gift.contributions} linkContributions />
+      <Tree label={t("me.gift.tree")} nodes={gift.contributions} linkContributions locale={locale} />
     </section>
   );
 }
 
-function Empty() {
+function Empty({ locale: { t, to } }: { locale: Locale }) {
   return (
     <div class="wrap page narrow-page flow">
-      <h1>Your gifts</h1>
-      <p class="lede">
-        Nothing here yet. As soon as you give, this page shows where every cent of it is and whom it has reached.
-      </p>
+      <h1>{t("me.title")}</h1>
+      <p class="lede">{t("me.empty")}</p>
       <p class="buttons">
-        <Button href={paths.browse}>Choose a person</Button>
-        <Button href={paths.plans} looks="second">
-          Monthly gifts
+        <Button href={to(paths.browse)}>{t("home.choose")}</Button>
+        <Button href={to(paths.plans)} looks="second">
+          {t("me.plans")}
         </Button>
       </p>
     </div>

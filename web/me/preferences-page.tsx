@@ -6,67 +6,71 @@ import { Layout, type SiteInfo } from "../parts/layout.tsx";
 import { Notice } from "../parts/notice.tsx";
 import { paths } from "../parts/paths.ts";
 import { countryName, sectorName } from "../parts/words.ts";
+import type { Locale } from "../words/locale.ts";
 import type { PreferencesView } from "./views.ts";
 
 export interface PreferencesPageProps {
   readonly site: SiteInfo;
+  readonly locale: Locale;
   readonly preferences: PreferencesView;
   readonly errors?: readonly FieldError[] | undefined;
 }
 
 /** Posts to its own address: `next`, `country` and `sector` (many). */
-export function PreferencesPage({ site, preferences, errors = [] }: PreferencesPageProps) {
+export function PreferencesPage({ site, locale, preferences, errors = [] }: PreferencesPageProps) {
+  const { t, to } = locale;
+  const title = t("me.set.title");
   return (
     <Layout
       site={site}
+      locale={locale}
       path={paths.preferences}
-      title={errors.length > 0 ? "Error: Settings" : "Settings"}
-      description="Who is next when your money comes back."
+      title={errors.length > 0 ? t("me.error", { title }) : title}
+      description={t("me.set.description")}
       private
       person={preferences.name || preferences.email}
     >
       <div class="wrap page narrow-page flow">
         <p class="crumbs small">
-          <a href={paths.me}>Your gifts</a>
+          <a href={to(paths.me)}>{t("me.title")}</a>
         </p>
-        <h1>Settings</h1>
-        <ErrorSummary errors={errors} />
+        <h1>{title}</h1>
+        <ErrorSummary errors={errors} locale={locale} />
         {preferences.saved ? (
           <Notice role="status">
-            <p>Saved.</p>
+            <p>{t("me.set.saved")}</p>
           </Notice>
         ) : null}
-        <form method="post" action={paths.preferences} class="flow settings">
-          <WhoIsNext preferences={preferences} />
-          <Button>Save</Button>
+        <form method="post" action={to(paths.preferences)} class="flow settings">
+          <WhoIsNext preferences={preferences} locale={locale} />
+          <Button>{t("me.set.save")}</Button>
         </form>
         <p class="small soft">
-          You are signed in as <bdi>{preferences.email}</bdi>. <a href={paths.erase}>Delete my data</a>
+          {locale.rich("me.set.signedIn", {
+            email: <bdi>{preferences.email}</bdi>,
+            a: (inside) => <a href={to(paths.erase)}>{inside}</a>,
+          })}
         </p>
       </div>
     </Layout>
   );
 }
 
-function WhoIsNext({ preferences }: { preferences: PreferencesView }) {
+function WhoIsNext({ preferences, locale }: { preferences: PreferencesView; locale: Locale }) {
+  const { t } = locale;
   const { next, chooseWithinDays, countries, sectors } = preferences;
   return (
     <>
       <Choices
         name="next"
-        legend="When my money comes back"
+        legend={t("me.set.next")}
         boxed
         choices={[
-          {
-            value: "auto",
-            label: "Lend it on at once",
-            hint: "To the loan of the same partner that is closest to complete.",
-            checked: next === "auto",
-          },
+          { value: "auto", label: t("me.set.auto"), hint: t("me.set.auto.hint"), checked: next === "auto" },
           {
             value: "choose",
-            label: "Let me choose the next person",
-            hint: `We write to you. After ${chooseWithinDays} days it is lent on by itself, so that it does not lie idle.`,
+            label: t("me.set.choose"),
+            hint: t("me.set.choose.hint", { days: chooseWithinDays }),
             checked: next === "choose",
           },
         ]}
@@ -74,17 +78,21 @@ function WhoIsNext({ preferences }: { preferences: PreferencesView }) {
       {countries.length > 0 ? (
         <Choices
           name="country"
-          legend="Rather in these countries (none chosen: everywhere)"
+          legend={t("me.set.countries")}
           several
-          choices={countries.map(({ code, chosen }) => ({ value: code, label: countryName(code), checked: chosen }))}
+          choices={countries.map(({ code, chosen }) => ({
+            value: code,
+            label: countryName(code, locale),
+            checked: chosen,
+          }))}
         />
       ) : null}
       {sectors.length > 0 ? (
         <Choices
           name="sector"
-          legend="Rather for this work (none chosen: any)"
+          legend={t("me.set.sectors")}
           several
-          choices={sectors.map(({ key, chosen }) => ({ value: key, label: sectorName(key), checked: chosen }))}
+          choices={sectors.map(({ key, chosen }) => ({ value: key, label: sectorName(key, locale), checked: chosen }))}
         />
       ) : null}
     </>

@@ -16,12 +16,15 @@ import { branchOf, type Holding } from "../../functions/portfolio/portfolio.ts";
 import { readPortfolio } from "../../functions/portfolio/queries.ts";
 import { redirect } from "../../functions/recycling/redirect.ts";
 import { CHOOSE_DAYS } from "../../functions/recycling/snapshot.ts";
+import type { RefusalCode } from "../../functions/refusal.ts";
 import { repaymentsOfLoan } from "../../functions/repayments/queries.ts";
+import { moneyText } from "../parts/amount.ts";
 import type { SiteInfo } from "../parts/layout.tsx";
 import { paths } from "../parts/paths.ts";
 import { plainDecimal } from "../parts/typed-amount.ts";
 import { callerOnPage, type PageEnv, pageFor } from "../server/session.ts";
 import { documentOf } from "../site/render.ts";
+import type { Key, Locale } from "../words/locale.ts";
 import { ContributionPage } from "./contribution-page.tsx";
 import { directView } from "./direct.ts";
 import { PortfolioPage } from "./portfolio-page.tsx";
@@ -56,14 +59,17 @@ export function donorPages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
       return showPortfolio(deps, site, context, {
         loanId,
         amount: typed,
-        problem: "Write an amount such as 25 or 12.50",
+        problem: wrongAmount(context.var.locale),
       });
     }
     const { personId } = callerOnPage(context);
     const request = { scope: personId, key: String(form.once ?? "").slice(0, 80) };
     const done = await redirect(deps, personId, loanId, amount, request);
-    if (!done.ok) return showPortfolio(deps, site, context, { loanId, amount: typed, problem: done.refusal.detail });
-    return context.redirect(paths.me, 303);
+    if (!done.ok) {
+      const problem = context.var.locale.t(refusedKey(done.refusal.code));
+      return showPortfolio(deps, site, context, { loanId, amount: typed, problem });
+    }
+    return context.redirect(context.var.locale.to(paths.me), 303);
   });
 
   app.get("/me/contributions/:id", async (context) => {
@@ -76,6 +82,7 @@ export function donorPages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
       await documentOf(
         <ContributionPage
           site={site}
+          locale={context.var.locale}
           person={caller.email}
           node={nodeOf(branch)}
           cameFrom={parent ? { id: parent.loan.id, displayName: parent.loan.displayName } : null}
@@ -97,8 +104,9 @@ export function donorPages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
       sectors: many("sector").filter((sector) => (SECTORS as readonly string[]).includes(sector)),
     };
     const kept = await keepPreferences(deps, callerOnPage(context).personId, preferences);
-    if (!kept.ok) return showPreferences(deps, site, context, false, kept.refusal.detail);
-    return context.redirect(`${paths.preferences}?saved=1`, 303);
+    const { locale } = context.var;
+    if (!kept.ok) return showPreferences(deps, site, context, false, locale.t("me.set.refused"));
+    return context.redirect(`${locale.to(paths.preferences)}?saved=1`, 303);
   });
   return app;
 }
@@ -117,12 +125,27 @@ async function showPortfolio(
   const page = (
     <PortfolioPage
       site={site}
+      locale={context.var.locale}
       person={caller.email}
       portfolio={portfolioView(portfolio, donations)}
       direct={await directView(deps, caller.personId, portfolio, refused)}
     />
   );
   return context.html(await documentOf(page), refused ? 422 : 200);
+}
+
+/** An amount as the language writes it, for who wrote none. */
+const EXAMPLE = { currency: DONOR_CURRENCY, value: "12.50" } as const;
+
+function wrongAmount(locale: Locale): string {
+  return locale.t("me.direct.amount", { example: moneyText(EXAMPLE, { locale, bare: true }) });
+}
+
+/** Why money could not be sent on, in words for its donor. */
+function refusedKey(code: RefusalCode): Key {
+  if (code === "loan_full") return "me.direct.loan_full";
+  if (code === "not_enough_money") return "me.direct.too_much";
+  return code === "not_open" ? "me.direct.gone" : "me.direct.refused";
 }
 
 /** What recycled money was worth at the loan it came from, where that is not what it is worth here. */
@@ -170,7 +193,7 @@ async function showPreferences(deps: Deps, site: SiteInfo, context: Context<Page
   };
   const errors = error ? [{ field: "main", message: error }] : [];
   return context.html(
-    await documentOf(<PreferencesPage site={site} preferences={view} errors={errors} />),
+    await documentOf(<PreferencesPage site={site} locale={context.var.locale} preferences={view} errors={errors} />),
     error ? 409 : 200,
   );
 }

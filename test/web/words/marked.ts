@@ -42,7 +42,7 @@ const PSEUDO = Object.fromEntries(
 
 /** Names that are the same in every language, of the fixtures and of `Intl`. */
 const NOT_OURS =
-  /Onward|Stripe|Rosa|Amina|Philippines|English|Deutsch|français|Nederlands|January|February|March|April|June|July|August|September|October|November|December|Sept|European Central Bank|Bayanihan Microfinance|Olongapo|Fish vending|The box is here. It is blue/g;
+  /Onward|Stripe|Rosa|Amina|Philippines|Kenya|English|Deutsch|français|Nederlands|January|February|March|April|June|July|August|September|October|November|December|Sept|European Central Bank|Bayanihan Microfinance|Olongapo|Fish vending|The box is here. It is blue/g;
 
 /** English that is marked: its addresses have no language, and its dates and amounts are as in English. */
 export const MARKED_LOCALE = localeWith("en", messagesOf("en-GB", PSEUDO));
