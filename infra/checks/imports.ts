@@ -16,7 +16,8 @@ const FOUNDATIONS: Record<string, readonly string[]> = {
   "functions/ledger": ["functions/money"],
   "functions/log": [],
   "functions/table": ["functions/log"],
-  "functions/payments": ["functions/money"],
+  "functions/payments": ["functions/money", "functions/words"],
+  "functions/words": ["functions/money"],
 };
 
 /** Packages that one folder alone may import. */
