@@ -5,6 +5,7 @@ import { minor } from "../../../functions/money/minor.ts";
 import { ProviderUnavailable } from "../../../functions/payments/payments.ts";
 import { readPayment, refund } from "../../../functions/payments/stripe-history.ts";
 import { signedNotice } from "../../../functions/payments/stripe-notice.ts";
+import { openPlan } from "../../../functions/payments/stripe-plans.ts";
 import { openSession, readSession } from "../../../functions/payments/stripe-sessions.ts";
 
 const stripeThat = (answers: object): Stripe => answers as unknown as Stripe;
@@ -62,6 +63,32 @@ describe("a payment page", () => {
     for (let time = 0; time < 2; time++)
       await openSession(stripeThat({ checkout: { sessions: { create } } }), "http://onward.test", request);
     expect(keys).toEqual(["checkout:C1", "checkout:C1"]);
+  });
+
+  it.each([
+    ["de", "de", "/de"],
+    ["de-AT", "de", "/de"],
+    ["fr-CA", "fr-CA", "/fr"],
+    ["nl", "nl", "/nl"],
+    ["en-GB", "en-GB", ""],
+    ["es", "es", ""],
+    ["xx", "auto", ""],
+    [null, "auto", ""],
+  ])("speaks %s as %s, and leads back to %s/…", async (locale, spoken, at) => {
+    const asked: object[] = [];
+    const create = async (params: object) => {
+      asked.push(params);
+      return { id: "cs_1", url: "http://pay.test" };
+    };
+    const stripe = stripeThat({ checkout: { sessions: { create } } });
+    const common = { email: null, locale, lines: [], expiresAt: new Date("2026-03-02T10:00:00.000Z") };
+    await openSession(stripe, "http://onward.test", { ...common, checkoutId: "C1" });
+    await openPlan(stripe, "http://onward.test", { ...common, planId: "P1" });
+    const ours = `http://onward.test${at}`;
+    expect(asked).toMatchObject([
+      { locale: spoken, success_url: `${ours}/thanks/C1`, cancel_url: `${ours}/basket` },
+      { locale: spoken, success_url: `${ours}/me/plans/P1`, cancel_url: `${ours}/monthly` },
+    ]);
   });
 });
 

@@ -96,7 +96,11 @@ describe("a form", () => {
 
   it("over 1 MiB is refused, on everybody's pages too", async () => {
     const form = "application/x-www-form-urlencoded";
-    expect((await post("/basket", form, `loanId=${"x".repeat(1_100_000)}`)).status).toBe(413);
+    const large = await post("/de/basket", form, `loanId=${"x".repeat(1_100_000)}`);
+    expect([large.status, await large.text()]).toEqual([
+      413,
+      expect.stringContaining("Das konnten wir nicht annehmen"),
+    ]);
   });
 
   it("that names a loan longer than any of ours makes no basket that cannot be read", async () => {

@@ -120,6 +120,23 @@ describe("signing in", () => {
     );
   });
 
+  it("leads back into the language that somebody came from, also when it says no", async () => {
+    expect((await signIn("/de/sign-in?to=/de/me", "donor@example.org")).headers.get("location")).toBe("/de/me");
+    const started = await signIn("/fr/sign-in", "donor@example.org");
+    expect(started.headers.get("location")).toBe("/fr/start");
+    expect((await open("/fr/start", cookiesOf(started))).headers.get("location")).toBe("/fr/me");
+    const partner = await signIn("/fr/sign-in", "officer@example.org");
+    expect((await open("/fr/start", cookiesOf(partner))).headers.get("location")).toBe("/partner");
+    const refused = await signIn("/nl/sign-in", "admin@example.org");
+    expect(refused.status).toBe(403);
+    expect(await refused.text()).toMatch(/<html lang="nl"[\s\S]*U werkt voor de organisatie[\s\S]*"\/sign-in\/staff"/);
+    for (const path of ["/de/me", "/fr/me/plans", "/nl/monthly"]) {
+      const door = `/${path.slice(1, 3)}/sign-in?to=${encodeURIComponent(path)}`;
+      expect((await open(path)).headers.get("location")).toBe(door);
+    }
+    expect((await open("/de/sign-out", [], "POST")).headers.get("location")).toBe("/de/");
+  });
+
   it("does not take an answer of one provider at the other's address", async () => {
     const begun = await open("/sign-in");
     const state = new URL(begun.headers.get("location") ?? "").searchParams.get("state");

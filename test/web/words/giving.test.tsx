@@ -1,0 +1,97 @@
+// Giving, and what the server says when something went wrong, take every word from a catalogue, whatever state they are in.
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { CHECKOUT_STATES } from "../../../functions/checkouts/checkout.ts";
+import { minor } from "../../../functions/money/minor.ts";
+import { type RefusalCode, STATUS } from "../../../functions/refusal.ts";
+import { LANGUAGES } from "../../../functions/words/languages.ts";
+import { BasketPage } from "../../../web/giving/basket-page.tsx";
+import { checkBasket } from "../../../web/giving/basket-view.ts";
+import { MonthlyPage } from "../../../web/giving/monthly-page.tsx";
+import { refusalText } from "../../../web/giving/refusal-text.ts";
+import { ThanksPage } from "../../../web/giving/thanks-page.tsx";
+import type { BasketView, CheckoutView } from "../../../web/giving/views.ts";
+import { FailurePage, RefusedPage } from "../../../web/server/failure-page.tsx";
+import { documentOf } from "../../../web/site/render.ts";
+import { localeOf } from "../../../web/words/locale.ts";
+import { aLoan, putLoan } from "../../support/loans.ts";
+import { type TestTable, testTable } from "../../support/table.ts";
+import { checkout, eur, monthlyForm, site } from "../fixtures.ts";
+import { MARKED_LOCALE, wordsLeftOver } from "./marked.ts";
+
+const locale = MARKED_LOCALE;
+/** What people wrote stays as it is. */
+const NAME = "Ψωμί";
+let test: TestTable;
+let wrong: BasketView;
+
+/** One loan for everything that can be wrong with a line, and one with which nothing is. */
+const LINES = { fine: "5", full: "5", closed: "5", invalid: "x", small: "0.5", room: "500" };
+
+beforeAll(async () => {
+  test = await testTable();
+  const about = { displayName: NAME, title: NAME };
+  const changes = { closed: { state: "cancelled" }, full: { funded: minor(16_000n) } } as const;
+  for (const id of Object.keys(LINES))
+    await putLoan(test.table, aLoan({ ...about, ...changes[id as keyof typeof changes], id: `loan_${id}` }));
+  const lines = Object.entries(LINES).map(([id, typed]) => ({ loanId: `loan_${id}`, typed }));
+  const basket = { id: "b_1", lines, costs: "much", email: "nobody", checkoutId: null };
+  wrong = (await checkBasket(test, basket, null, new Map(), locale)).view;
+});
+afterAll(() => test.close());
+
+const leftOver = async (page: unknown) => wordsLeftOver(await documentOf(page));
+/** An address that people typed is theirs. */
+const NOBODY = ["nobody", "example"];
+
+describe("the basket", () => {
+  it("takes every word from a catalogue, whatever is wrong in it", async () => {
+    expect(wrong.lines.map((line) => line.problem?.code)).toEqual([
+      ...[undefined, "full", "closed", "invalid", "invalid", "full"],
+    ]);
+    const page = <BasketPage site={site} locale={locale} basket={{ ...wrong, justAdded: NAME }} />;
+    const left = (await leftOver(page)).filter((word) => !NOBODY.includes(word));
+    expect(left).toEqual([]);
+    expect(await leftOver(<BasketPage site={site} locale={locale} basket={{ ...wrong, lines: [] }} />)).toEqual([]);
+  });
+
+  it.each(["checkout", "plan"] as const)("has words of its own for every refusal of a %s", (what) => {
+    for (const code of Object.keys(STATUS) as RefusalCode[]) {
+      expect(wordsLeftOver(`>${refusalText({ code }, what, locale)}<`)).toEqual([]);
+      const texts = LANGUAGES.map((language) => refusalText({ code }, what, localeOf(language)));
+      expect(new Set(texts).size).toBe(LANGUAGES.length);
+    }
+  });
+});
+
+describe("the pages after paying", () => {
+  const variants: readonly Partial<CheckoutView>[] = [
+    {},
+    { email: null, expectedOn: "2026-12-01", undirected: eur("5.00"), runningCosts: eur("2.00") },
+    { paymentUrl: "http://pay.test", refunded: null },
+  ];
+
+  it.each(CHECKOUT_STATES)("take every word from a catalogue when it is %s", async (state) => {
+    for (const variant of variants) {
+      const view = { ...checkout(state), email: "ψ@ψ.gr", reference: "7Q3", ...variant };
+      expect(await leftOver(<ThanksPage site={site} locale={locale} checkout={view} />)).toEqual([]);
+    }
+  });
+});
+
+describe("the form of a monthly gift", () => {
+  it("takes every word from a catalogue", async () => {
+    const form = {
+      ...{ ...monthlyForm, amountText: "0", countries: [{ code: "PH", chosen: true }] },
+      ...{ amountProblem: locale.t("monthly.amount.problem"), costsProblem: locale.t("monthly.costs.problem") },
+    };
+    expect(await leftOver(<MonthlyPage site={site} locale={locale} person="Ψ" form={form} />)).toEqual([]);
+  });
+});
+
+describe("what the server says when something went wrong", () => {
+  it("takes every word from a catalogue", async () => {
+    expect(await leftOver(<FailurePage site={site} locale={locale} requestId="7" />)).toEqual([]);
+    for (const reason of ["form", "sign_in", "staff"] as const)
+      expect(await leftOver(<RefusedPage site={site} locale={locale} reason={reason} />)).toEqual([]);
+  });
+});
