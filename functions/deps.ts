@@ -1,5 +1,5 @@
 // Owns what the application needs from the world around it; refuses to know which world that is (AWS or one machine).
-import type { StaffAccounts } from "./accounts/accounts.ts";
+import type { PeopleAccounts, StaffAccounts } from "./accounts/accounts.ts";
 import type { Mailer } from "./mail/mailer.ts";
 import type { Payments } from "./payments/payments.ts";
 import type { Table } from "./table/table.ts";
@@ -38,6 +38,8 @@ export interface Deps {
   readonly mailer: Mailer;
   /** Where people who work for the organisation have accounts of their own; left out where everybody signs in in one place. */
   readonly staffAccounts?: StaffAccounts;
+  /** Where everybody else has an account; left out where accounts are not ours to close. */
+  readonly peopleAccounts?: PeopleAccounts;
   readonly settings: Settings;
 }
 

@@ -1,4 +1,4 @@
-// Owns the accounts of staff in Cognito; refuses to know who has which role. The only file that knows Cognito's API.
+// Owns the accounts of staff in Cognito; refuses to know who has which role.
 import {
   AdminAddUserToGroupCommand,
   AdminCreateUserCommand,
@@ -7,27 +7,17 @@ import {
   AdminListGroupsForUserCommand,
   AdminRemoveUserFromGroupCommand,
   AdminUserGlobalSignOutCommand,
-  CognitoIdentityProviderClient,
   UserNotFoundException,
   UsernameExistsException,
 } from "@aws-sdk/client-cognito-identity-provider";
 import { STAFF } from "../people/person.ts";
 import type { StaffAccounts } from "./accounts.ts";
-
-const ATTEMPTS = 3;
-const TIMEOUT_MS = 5_000;
-
-type Client = Pick<CognitoIdentityProviderClient, "send">;
+import { type Client, cognitoClient } from "./cognito-client.ts";
 
 /** Accounts in the pool of staff. Throws what Cognito throws, so that the stream comes again. */
 export function cognitoAccounts(options: { readonly poolId: string; readonly client?: Client }): StaffAccounts {
   const UserPoolId = options.poolId;
-  const client: Client =
-    options.client ??
-    new CognitoIdentityProviderClient({
-      maxAttempts: ATTEMPTS,
-      requestHandler: { requestTimeout: TIMEOUT_MS, connectionTimeout: TIMEOUT_MS },
-    });
+  const client = options.client ?? cognitoClient();
 
   /** Of the groups that mirror roles, the ones they are in. */
   async function groupsOf(Username: string): Promise<string[]> {

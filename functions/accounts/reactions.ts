@@ -1,4 +1,4 @@
-// Owns what follows from a role that was given or taken away: a way to sign in, or none; refuses to decide who has which role.
+// Owns what follows for ways to sign in: from a role that was given or taken away, and from an erasure; refuses to decide either.
 import type { Deps } from "../deps.ts";
 import type { Fact } from "../facts/fact.ts";
 import { isStaff } from "../people/person.ts";
@@ -15,4 +15,13 @@ export async function keepStaffAccount(deps: Pick<Deps, "table" | "staffAccounts
   const { email, name, role } = person;
   if (isStaff(role)) await deps.staffAccounts.admit({ email, name, role });
   else await deps.staffAccounts.dismiss(email);
+}
+
+/**
+ * Closes the account of somebody who was erased: the provider would keep their address for ever. The fact names it by an opaque id, because
+ * the address is gone from the table by now. Nothing to do where accounts are not ours to close.
+ */
+export async function closeErasedAccount(deps: Pick<Deps, "peopleAccounts">, told: Fact): Promise<void> {
+  if (told.type !== "person.erased" || typeof told.data.account !== "string") return;
+  await deps.peopleAccounts?.close(told.data.account);
 }

@@ -50,7 +50,7 @@ export const ENVIRONMENTS = {
   pages: Base.extend({ ...Money, ...Issuers, ...Origin, SESSION_SECRET_ID: SecretId }),
   // Checking a notice needs no key of the account: this function cannot call Stripe.
   "stripe-webhook": Base.extend({ STRIPE_WEBHOOK_SECRET_ID: SecretId }),
-  reactions: Base.extend({ ...Money, ...Mail, STAFF_POOL_ID: z.string().min(1) }),
+  reactions: Base.extend({ ...Money, ...Mail, STAFF_POOL_ID: z.string().min(1), PEOPLE_POOL_ID: z.string().min(1) }),
   site: Base.extend({ ...PublicUrl, SITE_BUCKET: z.string().min(1) }),
   jobs: Base.extend({ ...Money, ...Mail }),
   audit: Base.extend({ ...PublicUrl, ...Mail }),

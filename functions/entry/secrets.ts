@@ -2,8 +2,8 @@
 
 /** Where the extension listens unless it is told otherwise. */
 const PORT_DEFAULT = "2773";
-/** A secret is read again after this time, so that a key that was changed is used within it. */
-const FRESH_MS = 5 * 60_000;
+/** A secret is read again after this time. The extension holds it for a minute more, so that a new key is used within five. */
+const FRESH_MS = 4 * 60_000;
 /** The extension answers from its own memory or asks Secrets Manager once; longer means that it is not there. */
 const TIMEOUT_MS = 3_000;
 /** The extension refuses while it starts beside us, and when many ask at once: so many tries, this far apart. */

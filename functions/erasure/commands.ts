@@ -15,8 +15,9 @@ import { decideErasure } from "./rules.ts";
 /**
  * Erases a person on their own word. Noted first, so that a crash anywhere leaves a note by which the rest is done (the daily job does
  * it, or the same call again). A sign-in with the same address afterwards makes a new person with nothing.
+ * `account` is what the identity provider calls them: a reaction to the fact closes it (accounts/reactions.ts).
  */
-export function erase(deps: ErasureDeps, personId: string): Promise<Result<Erasure>> {
+export function erase(deps: ErasureDeps, personId: string, account?: string): Promise<Result<Erasure>> {
   return contend<Result<Erasure>>(async () => {
     const known = await findErasure(deps, personId);
     const person = await findPerson(deps, personId);
@@ -28,7 +29,7 @@ export function erase(deps: ErasureDeps, personId: string): Promise<Result<Erasu
     if (!known) {
       await commit(deps.table, [
         insert(keys.erased(personId), erasureItem(erasure), "known"),
-        announce(fact("person.erased", `PERSON#${personId}`, now, { personId }, "once")),
+        announce(fact("person.erased", `PERSON#${personId}`, now, { personId }, "once", account ? { account } : {})),
       ]);
     }
     return (await forget(deps, personId)) ? accept(erasure) : "changed";

@@ -31,7 +31,7 @@ export function erasureRoutes(app: App, deps: Deps): void {
   });
   app.openapi(declared, async (context) => {
     const caller = callerOf(context);
-    const done = await erase(deps, caller.personId);
+    const done = await erase(deps, caller.personId, caller.account);
     if (!done.ok) return problem(context, done.refusal);
     forgetCaller(caller.email);
     return context.json({ erasedAt: done.value.at, deleted: [...DELETED], kept: [...KEPT] }, 200);

@@ -29,11 +29,15 @@ export const STAFF_ELSEWHERE = "staff elsewhere";
 /** Turns verified identities into callers, remembering them for CALLER_CACHE_MS. */
 export function callerFinder(
   deps: Deps,
-): (who: Pick<Identity, "email" | "name" | "staff">) => Promise<Caller | typeof STAFF_ELSEWHERE> {
+): (
+  who: Pick<Identity, "email" | "name" | "staff"> & { readonly subject: string | null },
+) => Promise<Caller | typeof STAFF_ELSEWHERE> {
   const find = personFinder(deps);
-  return async ({ email, name, staff }) => {
+  return async ({ subject, email, name, staff }) => {
     const caller = await find(email, name);
-    return staff || !isStaff(caller.role) ? caller : STAFF_ELSEWHERE;
+    if (staff) return caller;
+    if (isStaff(caller.role)) return STAFF_ELSEWHERE;
+    return subject === null ? caller : { ...caller, account: subject };
   };
 }
 

@@ -1,4 +1,5 @@
 // Owns who a person is to Onward and what their role lets them do; refuses to know how they signed in.
+import type { Language } from "../words/languages.ts";
 
 export const ROLES = ["donor", "officer", "manager", "reviewer", "finance", "admin"] as const;
 export type Role = (typeof ROLES)[number];
@@ -14,11 +15,18 @@ export function isStaff(role: Role): role is StaffRole {
 /** Everyone who works for a partner. */
 export const PARTNER_ROLES = ["officer", "manager"] as const satisfies readonly Role[];
 
-/** Where returned money goes next: by itself, or the donor picks and after `days` it goes by itself. */
+export const MAIL_WISHES = ["all", "few"] as const;
+export type MailWish = (typeof MAIL_WISHES)[number];
+
+/** Where returned money goes next: by itself, or the donor picks and after `days` it goes by itself. And how we write to them. */
 export interface Preferences {
   readonly next: "auto" | "choose";
   readonly countries: readonly string[];
   readonly sectors: readonly string[];
+  /** The language of mails; left out by those who never chose one: theirs is the one that they last gave in. */
+  readonly language?: Language;
+  /** `few` is only what is about a payment, a choice or a loss; left out, it is all. */
+  readonly mail?: MailWish;
 }
 
 export const DEFAULT_PREFERENCES: Preferences = { next: "auto", countries: [], sectors: [] };
@@ -41,4 +49,6 @@ export interface Caller {
   readonly role: Role;
   readonly partnerId: string | null;
   readonly email: string;
+  /** What the people's identity provider calls them, an opaque id; left out where they came otherwise. */
+  readonly account?: string;
 }

@@ -1,6 +1,6 @@
 // Owns which reactions a committed change has; refuses to do any of them itself. Each may run twice.
 import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from "aws-lambda";
-import { keepStaffAccount } from "../accounts/reactions.ts";
+import { closeErasedAccount, keepStaffAccount } from "../accounts/reactions.ts";
 import { logActs } from "../audit-log/reactions.ts";
 import { settleEnded } from "../closings/release.ts";
 import type { Deps } from "../deps.ts";
@@ -60,6 +60,7 @@ async function onFact(deps: Deps, told: Fact): Promise<void> {
   if (told.type === "refund.approved") await askForRefund(deps, told.subject.slice("REFUND#".length));
   if (told.type.startsWith("plan.")) await onPlanFact(deps, told);
   await keepStaffAccount(deps, told);
+  await closeErasedAccount(deps, told);
   if (told.type.startsWith("person.role_")) await onRole(deps, told);
   if (told.type.startsWith("dispute.")) await onDispute(deps, told);
   if (told.type === "transfer.approved") {

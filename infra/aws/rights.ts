@@ -37,6 +37,9 @@ export const STAFF_POOL_ACTIONS = [
   "cognito-idp:AdminUserGlobalSignOut",
 ] as const;
 
+/** What closing the account of somebody who was erased needs (functions/accounts/cognito-people.ts), and nothing else of their pool. */
+export const PEOPLE_POOL_ACTIONS = ["cognito-idp:AdminDeleteUser"] as const;
+
 /** `read` is of the table and its indexes; `scan` of the whole table at once; the others are of the table alone. */
 export type TableRight = "read" | "scan" | "put" | "update" | "erase" | "note";
 
@@ -49,6 +52,8 @@ export interface Rights {
   readonly mails?: true;
   /** May invite people to the staff's user pool, and take them out of it. */
   readonly staffPool?: true;
+  /** May close accounts in the people's user pool. */
+  readonly peoplePool?: true;
   /** May write the pages of the static site, look which there are, and read the note that the site keeps about itself. */
   readonly sitePages?: true;
 }
@@ -59,7 +64,13 @@ export const RIGHTS: Record<EntryName, Rights> = {
   // The same acts by forms.
   pages: { table: ["read", "scan", "put", "update", "erase"], secrets: ["stripe-key", "ids", "origin", "session"] },
   "stripe-webhook": { table: ["note"], secrets: ["stripe-webhook"] },
-  reactions: { table: ["read", "put", "update"], secrets: ["stripe-key", "ids"], mails: true, staffPool: true },
+  reactions: {
+    table: ["read", "put", "update"],
+    secrets: ["stripe-key", "ids"],
+    mails: true,
+    staffPool: true,
+    peoplePool: true,
+  },
   site: { table: ["read"], secrets: [], sitePages: true },
   // `erase`: finishes erasures that were cut off.
   jobs: { table: ["read", "put", "update", "erase"], secrets: ["stripe-key", "ids"], mails: true },

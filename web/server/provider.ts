@@ -17,6 +17,8 @@ export interface Flow {
 
 /** Whom the provider vouches for: the address is theirs. */
 export interface SignedIn {
+  /** What the provider calls them, for good: an opaque id. */
+  readonly subject: string;
   readonly email: string;
   readonly name: string | null;
 }
@@ -68,7 +70,7 @@ export function identityProvider(options: ProviderOptions, origin: string, callb
       const use = claims?.token_use;
       if (!claims || (use !== undefined && use !== "id")) return null;
       if (claims.email_verified !== true || typeof claims.email !== "string") return null;
-      return { email: claims.email, name: typeof claims.name === "string" ? claims.name : null };
+      return { subject: claims.sub, email: claims.email, name: typeof claims.name === "string" ? claims.name : null };
     },
     async end() {
       const config = await provider();

@@ -22,6 +22,8 @@ export type Pool = "people" | "staff";
 export const SIGN_IN: Record<Pool, string> = { people: "/sign-in", staff: "/sign-in/staff" };
 
 export interface Session {
+  /** What the provider calls them; null in a session of before this was kept. */
+  readonly subject: string | null;
   readonly email: string;
   readonly name: string | null;
   readonly pool: Pool;
@@ -46,8 +48,9 @@ export async function sessionOf(context: Context, sealer: Sealer): Promise<Sessi
   const cookie = getCookie(context, COOKIE);
   const facts = cookie ? await sealer.open(cookie) : null;
   if (typeof facts?.email !== "string") return null;
-  const name = typeof facts.name === "string" ? facts.name : null;
-  return { email: facts.email, name, pool: facts.pool === "staff" ? "staff" : "people" };
+  const text = (fact: unknown) => (typeof fact === "string" ? fact : null);
+  const [subject, name] = [text(facts.subject), text(facts.name)];
+  return { subject, email: facts.email, name, pool: facts.pool === "staff" ? "staff" : "people" };
 }
 
 /**

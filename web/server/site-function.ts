@@ -17,6 +17,12 @@ import { touchedBy } from "./touched.ts";
 /** Left at the end of a call for writing down how far it came, and for taking away what is not a page any more. */
 const LAST_MS = 60_000;
 
+/**
+ * Whoever orders daily may ask every hour, so that what ran out of time goes on: a rendering that began less than this ago is today's. Pages
+ * say how old debts and rates are, and that changes without any commit.
+ */
+const DAILY_MS = 23 * 3_600_000;
+
 /** Steps of a few pages each between two lines in the log. */
 const STEPS_PER_LINE = 100;
 
@@ -24,6 +30,8 @@ export interface SiteOrder {
   readonly job: "render-site";
   /** From the beginning, even if a rendering is unfinished. */
   readonly fresh?: boolean;
+  /** Only what is unfinished, or when the last rendering is a day old or of other software. */
+  readonly daily?: boolean;
 }
 
 /** Say the same order again until `done`. */
@@ -32,7 +40,7 @@ export interface SiteReport {
   readonly done: boolean;
   /** Documents written by this call. */
   readonly documents: number;
-  /** Pages there are (each in every language), and how many are still to be written. */
+  /** Pages there are (each in every language), and how many are still to be written; none where nothing had to be. */
   readonly pages: number;
   readonly left: number;
 }
@@ -78,9 +86,18 @@ export function siteFunction(options: {
     drawn.add(id);
   }
 
-  async function remember(from: SiteRenderer, unfinished: SiteNote["unfinished"]): Promise<void> {
+  async function remember(
+    from: SiteRenderer,
+    { unfinished, rendered }: Pick<SiteNote, "unfinished" | "rendered">,
+  ): Promise<void> {
     lastWriter = randomUUID();
-    await writeSiteNote(bucket, { writer: lastWriter, standing: from.standing(), unfinished });
+    await writeSiteNote(bucket, { writer: lastWriter, standing: from.standing(), unfinished, rendered });
+  }
+
+  /** Whether today's rendering is done. */
+  function isFresh(note: SiteNote | null): boolean {
+    if (!note?.rendered || note.unfinished || note.rendered.version !== version) return false;
+    return deps.clock.now().getTime() - Date.parse(note.rendered.began) < DAILY_MS;
   }
 
   /** What was a page or a picture once and is none now: whatever no page list names. */
@@ -109,14 +126,16 @@ export function siteFunction(options: {
       const open = await opened(note, false);
       for (const loan of touched.changed) open.shelf.remember(loan);
       const documents = await open.renderer.renderTouched([...touched.loans], [...touched.partners]);
-      await remember(open.renderer, note.unfinished);
+      await remember(open.renderer, note);
       count("PagesRendered", documents);
       return { batchItemFailures: [] };
     },
     async all(order, leftMs) {
       const note = await readSiteNote(bucket);
-      const { unfinished } = note ?? { unfinished: null };
-      const after = unfinished?.version === version && !order.fresh ? unfinished.after : null;
+      if (order.daily && isFresh(note)) return { job: "render-site", done: true, documents: 0, pages: 0, left: 0 };
+      const before = note?.unfinished?.version === version && !order.fresh ? note.unfinished : null;
+      const after = before?.after ?? null;
+      const began = before?.began ?? deps.clock.now().toISOString();
       const open = await opened(note, true);
       if (after === null) {
         drawn.clear();
@@ -125,7 +144,9 @@ export function siteFunction(options: {
       const progress = await open.renderer.renderSome(after, steadily(leftMs));
       const done = progress.after === null;
       if (done) await sweep(await open.renderer.files());
-      await remember(open.renderer, progress.after === null ? null : { version, after: progress.after });
+      const rendered = done ? { version, began } : (note?.rendered ?? null);
+      const unfinished = progress.after === null ? null : { version, began, after: progress.after };
+      await remember(open.renderer, { unfinished, rendered });
       const { documents, pages, left } = progress;
       log("info", "site", done ? "the site is rendered" : "a part of the site is rendered", {
         count: pages - left,

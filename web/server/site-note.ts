@@ -9,8 +9,10 @@ const Note = z.object({
   /** Who wrote last: a process that was not it has missed changes. */
   writer: z.string(),
   standing: z.object({ signature: z.string(), paths: z.array(z.string()).readonly() }).nullable(),
-  /** A rendering of everything that ran out of time: of which version of the software, and how far it came. */
-  unfinished: z.object({ version: z.string(), after: z.string() }).nullable(),
+  /** A rendering of everything that ran out of time: of which version of the software, when it began, and how far it came. */
+  unfinished: z.object({ version: z.string(), began: z.string(), after: z.string() }).nullable(),
+  /** The last rendering of everything that came to its end: of which version of the software, and when it began. */
+  rendered: z.object({ version: z.string(), began: z.string() }).nullable(),
 });
 export type SiteNote = z.infer<typeof Note>;
 
@@ -22,7 +24,7 @@ export async function readSiteNote(bucket: SiteBucket): Promise<SiteNote | null>
     return Note.parse(JSON.parse(text));
   } catch {
     // Of another version, or damaged: everything is looked up again.
-    return { writer: "", standing: null, unfinished: null };
+    return { writer: "", standing: null, unfinished: null, rendered: null };
   }
 }
 

@@ -1,5 +1,5 @@
 // Owns how a Lambda of ours is made: its bundle, its log, its role, its environment; refuses to know what wakes it.
-import { RemovalPolicy } from "aws-cdk-lib";
+import { Duration, RemovalPolicy } from "aws-cdk-lib";
 import { Effect, PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import {
   Architecture,
@@ -24,8 +24,13 @@ import { tableStatements } from "./table-rights.ts";
 /** The newest that CDK offers; bundles are made for it (bundle.ts). */
 const RUNTIME = Runtime.NODEJS_24_X;
 
-/** Secrets are held by the extension for five minutes: one that is changed is known everywhere after that (functions/entry/secrets.ts). */
+/**
+ * The extension holds a secret this long. A function looks again every four minutes, and the one that Stripe calls at once when a signature
+ * does not fit (functions/entry): more would keep a key alive that was changed because it leaked.
+ */
+const SECRETS_HELD = Duration.seconds(60);
 const SECRETS = ParamsAndSecretsLayerVersion.fromVersion(ParamsAndSecretsVersions.V1_0_103, {
+  secretsManagerTtl: SECRETS_HELD,
   logLevel: ParamsAndSecretsLogLevel.WARN,
 });
 

@@ -1,4 +1,4 @@
-// Owns waking the jobs: one schedule for each job of the list, so that a new job cannot be forgotten; refuses to know what they do.
+// Owns waking the jobs: one schedule for each job of the list, so that a new job cannot be forgotten, and one for the site; refuses to know what they do.
 import { Duration, Stack } from "aws-cdk-lib";
 import { PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import type { Function as LambdaFunction } from "aws-cdk-lib/aws-lambda";
@@ -12,29 +12,40 @@ import { JOBS } from "../../../functions/jobs/jobs.ts";
 const RETRIES_MAX = 2;
 /** A wake-up that could not be given for so long is of no use any more. */
 const WAKE_UP_AGE_SECONDS_MAX = 3600;
+/** The site runs once at a time and the stream comes first: its turn may wait this long, the most that Lambda offers. */
+const SITE_WAKE_UP_AGE_SECONDS_MAX = 6 * 3600;
 
-export function scheduleJobs(
-  scope: Construct,
-  to: { jobs: LambdaFunction; audit: LambdaFunction },
-  letters: Queue,
-): void {
+/** A day's rendering in parts: each order goes on where the last one ran out of time, and does nothing where today's is done. */
+const SITE_ORDER = { job: "render-site", daily: true } as const;
+const SITE_EVERY_MINUTES = 60;
+
+export interface Woken {
+  readonly jobs: LambdaFunction;
+  readonly audit: LambdaFunction;
+  readonly site: LambdaFunction;
+}
+
+export function scheduleJobs(scope: Construct, to: Woken, letters: Queue): void {
   // Not CDK's own target: it would be allowed to call every version of the function.
-  for (const one of [to.jobs, to.audit]) parkFailures(one, letters);
-  const role = waker(scope, [to.jobs, to.audit], letters);
-  for (const job of JOBS) {
-    new CfnSchedule(scope, `job-${job.name}`, {
-      description: `Onward: ${job.name}`,
-      scheduleExpression: rate(job.everyMinutes),
+  for (const one of [to.jobs, to.audit]) parkFailures(one, letters, WAKE_UP_AGE_SECONDS_MAX);
+  parkFailures(to.site, letters, SITE_WAKE_UP_AGE_SECONDS_MAX);
+  const role = waker(scope, [to.jobs, to.audit, to.site], letters);
+  const wake = (target: LambdaFunction, everyMinutes: number, order: { readonly job: string }) =>
+    new CfnSchedule(scope, `job-${order.job}`, {
+      description: `Onward: ${order.job}`,
+      scheduleExpression: rate(everyMinutes),
       flexibleTimeWindow: { mode: "OFF" },
       target: {
-        arn: (job.name === AUDIT_BOOKS.name ? to.audit : to.jobs).functionArn,
+        arn: target.functionArn,
         roleArn: role.roleArn,
-        input: JSON.stringify({ job: job.name }),
+        input: JSON.stringify(order),
         retryPolicy: { maximumRetryAttempts: RETRIES_MAX, maximumEventAgeInSeconds: WAKE_UP_AGE_SECONDS_MAX },
         deadLetterConfig: { arn: letters.queueArn },
       },
     });
-  }
+  for (const { name, everyMinutes } of JOBS)
+    wake(name === AUDIT_BOOKS.name ? to.audit : to.jobs, everyMinutes, { job: name });
+  wake(to.site, SITE_EVERY_MINUTES, SITE_ORDER);
 }
 
 function waker(scope: Construct, functions: readonly LambdaFunction[], letters: Queue): Role {
@@ -56,12 +67,14 @@ function waker(scope: Construct, functions: readonly LambdaFunction[], letters: 
 }
 
 /** Lambda takes a wake-up at once and runs it by itself: what fails then comes here, and not where the clock parks what it could not give. */
-function parkFailures(to: LambdaFunction, letters: Queue): void {
-  to.addToRolePolicy(new PolicyStatement({ sid: "Park", actions: ["sqs:SendMessage"], resources: [letters.queueArn] }));
+function parkFailures(to: LambdaFunction, letters: Queue, ageSecondsMax: number): void {
+  to.addToRolePolicy(
+    new PolicyStatement({ sid: "ParkOrders", actions: ["sqs:SendMessage"], resources: [letters.queueArn] }),
+  );
   to.configureAsyncInvoke({
     onFailure: { bind: () => ({ destination: letters.queueArn }) },
     retryAttempts: RETRIES_MAX,
-    maxEventAge: Duration.seconds(WAKE_UP_AGE_SECONDS_MAX),
+    maxEventAge: Duration.seconds(ageSecondsMax),
   });
 }
 

@@ -7,7 +7,7 @@ import type { EntryName } from "../../../functions/entry/environment.ts";
 import { ENTRY_NAMES } from "../bundle.ts";
 import type { DataStack } from "../data/data-stack.ts";
 import { accept } from "../nag.ts";
-import { RIGHTS, STAFF_POOL_ACTIONS } from "../rights.ts";
+import { PEOPLE_POOL_ACTIONS, RIGHTS, STAFF_POOL_ACTIONS } from "../rights.ts";
 import type { StageSettings } from "../settings.ts";
 import { SiteStack } from "../site/site-stack.ts";
 import { signInClient } from "./clients.ts";
@@ -53,7 +53,7 @@ export class ServiceStack extends Stack {
     const { reactions, jobs, audit } = this.functions;
     deliverToReactions(data.table, reactions, this.letters.reactions);
     deliverToSite(data.table, this.functions.site, this.letters.site);
-    scheduleJobs(this, { jobs, audit }, this.letters.jobs);
+    scheduleJobs(this, { jobs, audit, site: this.functions.site }, this.letters.jobs);
     onwardRoutes(this, { site, functions: this.functions, issuers });
     this.say(settings, issuers);
   }
@@ -61,13 +61,14 @@ export class ServiceStack extends Stack {
   /** What rights.ts says beyond the table and the secrets. */
   private allowTheRest(data: DataStack, site: SiteStack): void {
     for (const name of ENTRY_NAMES) {
-      const { mails, staffPool, sitePages } = RIGHTS[name];
+      const { mails, staffPool, peoplePool, sitePages } = RIGHTS[name];
       const { role } = this.functions[name];
       if (!role) throw new Error(`${name} has no role`);
       const allow = (sid: string, actions: string[], resources: string[]) =>
         role.addToPrincipalPolicy(new PolicyStatement({ sid, actions, resources }));
       if (mails) this.mail.allowSending(role);
       if (staffPool) allow("StaffPool", [...STAFF_POOL_ACTIONS], [data.staff.pool.userPoolArn]);
+      if (peoplePool) allow("PeoplePool", [...PEOPLE_POOL_ACTIONS], [data.people.pool.userPoolArn]);
       if (sitePages) this.allowPages(role, site);
     }
   }
@@ -129,6 +130,7 @@ function variablesOf(given: {
     STAFF_ISSUER: issuers.staff.issuer,
     STAFF_CLIENT_ID: issuers.staff.clientId,
     STAFF_POOL_ID: data.staff.pool.userPoolId,
+    PEOPLE_POOL_ID: data.people.pool.userPoolId,
     MAIL_FROM: `${settings.organisation} <${settings.mailFrom}>`,
     MAIL_CONFIGURATION_SET: given.mail.configurationSet,
     RESERVATION_MINUTES: String(settings.reservationMinutes),

@@ -1,15 +1,20 @@
-// Staff's accounts in Cognito follow the role that stands in the table, however often and late that is told.
+// Staff's accounts in Cognito follow the role that stands in the table, and those of erased people go, however often and late that is told.
 import { UserNotFoundException, UsernameExistsException } from "@aws-sdk/client-cognito-identity-provider";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { StaffAccounts } from "../../../functions/accounts/accounts.ts";
 import { cognitoAccounts } from "../../../functions/accounts/cognito.ts";
+import { cognitoPeople } from "../../../functions/accounts/cognito-people.ts";
 import { keepStaffAccount } from "../../../functions/accounts/reactions.ts";
+import { erase, eraseAgain } from "../../../functions/erasure/commands.ts";
 import { fact } from "../../../functions/facts/fact.ts";
 import { personItem } from "../../../functions/people/items.ts";
 import type { Person, Role } from "../../../functions/people/person.ts";
+import { react } from "../../../functions/stream/react.ts";
 import { replace } from "../../../functions/table/actions.ts";
 import { commit } from "../../../functions/table/commit.ts";
 import { keys } from "../../../functions/table/keys.ts";
+import { queryAll } from "../../../functions/table/read.ts";
+import type { Item } from "../../../functions/table/table.ts";
 import { personWith, testDeps } from "../../support/deps.ts";
 import { type TestTable, testTable } from "../../support/table.ts";
 
@@ -38,6 +43,7 @@ class FakePool {
     if (name === "AdminRemoveUserFromGroup") user.groups.delete(String(input.GroupName));
     if (name === "AdminEnableUser") user.enabled = true;
     if (name === "AdminDisableUser") user.enabled = false;
+    if (name === "AdminDeleteUser") this.users.delete(username);
     return {};
   }
 }
@@ -126,5 +132,59 @@ describe("a role that was given", () => {
     await told("late@example.org", "finance");
     await told("late@example.org", "finance", "donor");
     expect(standing("late@example.org")).toEqual({ enabled: false, groups: [] });
+  });
+});
+
+describe("a person who was erased", () => {
+  let test: TestTable;
+  beforeAll(async () => {
+    test = await testTable();
+  });
+  afterAll(() => test.close());
+
+  /** The items that tell of it, as the stream brings them. */
+  async function toldOf(personId: string): Promise<Item[]> {
+    const items: Item[] = [];
+    for await (const item of queryAll(test.table, { pk: `PERSON#${personId}`, prefix: "FACT#" })) items.push(item);
+    return items;
+  }
+
+  it("loses the account that they made, told once or more often, and nothing that is kept names an address", async () => {
+    const deps = { ...testDeps(test.table), peopleAccounts: cognitoPeople({ poolId: "pool", client: pool as never }) };
+    const [ada, bea] = ["4a2f7c1e-0001", "4a2f7c1e-0002"];
+    for (const one of [ada, bea]) pool.users.set(one, { enabled: true, groups: new Set(), attributes: [] });
+    const person = await personWith(deps, "ada@example.org", "donor");
+    await erase(deps, person.id, ada);
+    await erase(deps, person.id, ada);
+    const [told, ...more] = await toldOf(person.id);
+    expect([more, JSON.stringify(told).includes("@")]).toEqual([[], false]);
+    for (let time = 0; time < 2; time++) await react(deps, { how: "INSERT", item: told as Item } as never);
+    expect([...pool.users.keys()]).toEqual([bea]);
+    expect(pool.calls).toEqual(["AdminDeleteUser", "AdminDeleteUser"]);
+  });
+
+  it("is tried again when Cognito does not answer", async () => {
+    const lost = { send: async () => Promise.reject(new Error("TooManyRequestsException")) };
+    const deps = { ...testDeps(test.table), peopleAccounts: cognitoPeople({ poolId: "pool", client: lost as never }) };
+    const person = await personWith(deps, "cleo@example.org", "donor");
+    await erase(deps, person.id, "4a2f7c1e-0003");
+    const [told] = await toldOf(person.id);
+    await expect(react(deps, { how: "INSERT", item: told as Item } as never)).rejects.toThrow("TooManyRequests");
+  });
+
+  it("has no account where they never made one, and none is closed where accounts are not ours", async () => {
+    const deps = testDeps(test.table);
+    for (const [address, account] of [
+      ["guest@example.org", undefined],
+      ["local@example.org", "4a2f7c1e-0004"],
+    ] as const) {
+      const person = await personWith(deps, address, "donor");
+      await erase(deps, person.id, account);
+      const closing = { ...deps, peopleAccounts: cognitoPeople({ poolId: "pool", client: pool as never }) };
+      for (const item of await toldOf(person.id))
+        await react(account ? deps : closing, { how: "INSERT", item } as never);
+    }
+    await eraseAgain(deps);
+    expect(pool.calls).toEqual([]);
   });
 });

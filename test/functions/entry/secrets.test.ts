@@ -80,13 +80,13 @@ describe("what is made of secrets", () => {
     expect([make.mock.calls.length, extension.asked.length]).toEqual([1, 1]);
   });
 
-  it("is made again after five minutes when the secret was changed, and only then", async () => {
+  it("is made again after four minutes when the secret was changed, and only then", async () => {
     const { make, get } = opened();
     const first = await get();
-    clock.now += 5 * 60_000;
+    clock.now += 4 * 60_000;
     expect(await get()).toBe(first);
     extension.secrets.set(KEY, "sk_test_second");
-    clock.now += 4 * 60_000;
+    clock.now += 3 * 60_000;
     expect((await get()).key).toBe("sk_test_first");
     clock.now += 60_000;
     expect((await get()).key).toBe("sk_test_second");

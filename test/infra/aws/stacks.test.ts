@@ -233,6 +233,22 @@ describe("what each function may do", () => {
     );
     expect([...new Set([...used].map(([, name]) => `cognito-idp:${name}`))].sort()).toEqual([...STAFF_POOL_ACTIONS]);
   });
+
+  it("lets the one function that erases accounts do that and no more, in the pool of people and in no other", () => {
+    const ofPools = ENTRY_NAMES.flatMap((name) =>
+      statementsOf(prod, name)
+        .filter(({ effect, actions }) => effect === "Allow" && actions.some((one) => one.startsWith("cognito-idp:")))
+        .map(({ actions, resources }) => ({ name, actions, resources })),
+    );
+    expect(ofPools).toEqual([
+      { name: "reactions", actions: [...STAFF_POOL_ACTIONS], resources: ["Data/Staff"] },
+      { name: "reactions", actions: ["cognito-idp:AdminDeleteUser"], resources: ["Data/People"] },
+    ]);
+    const told = ENTRY_NAMES.filter(
+      (name) => "PEOPLE_POOL_ID" in functionOf(prod, name).resource.Properties.Environment.Variables,
+    );
+    expect(told).toEqual(["reactions"]);
+  });
 });
 
 describe("what wakes the functions", () => {
@@ -257,7 +273,9 @@ describe("what wakes the functions", () => {
     const told = schedules.map((target) => [JSON.parse(target.Input).job, said(prod, "Service", target.Arn)]);
     const audit = said(prod, "Service", { Ref: functionOf(prod, "audit").id });
     const jobs = said(prod, "Service", { Ref: functionOf(prod, "jobs").id });
-    expect(told.sort()).toEqual(JOBS.map((job) => [job.name, job.name === "audit" ? audit : jobs]).sort());
+    const site = said(prod, "Service", { Ref: functionOf(prod, "site").id });
+    const ofBooks = JOBS.map((job) => [job.name, job.name === "audit" ? audit : jobs]);
+    expect(told.sort()).toEqual([...ofBooks, ["render-site", site]].sort());
     for (const target of schedules) {
       expect(said(prod, "Service", target.DeadLetterConfig.Arn)).toBe("Service/JobLetters");
       expect(target.RetryPolicy.MaximumRetryAttempts).toBe(2);
@@ -265,6 +283,7 @@ describe("what wakes the functions", () => {
     // Lambda runs a wake-up by itself: what throws there never reaches the clock's own queue.
     const own = resources(prod, "AWS::Lambda::EventInvokeConfig").map(({ resource }) => resource.Properties);
     expect(own.map((config) => said(prod, "Service", config.DestinationConfig.OnFailure.Destination))).toEqual([
+      "Service/JobLetters",
       "Service/JobLetters",
       "Service/JobLetters",
     ]);

@@ -154,6 +154,28 @@ describe("the whole site", () => {
     }
   });
 
+  it("is rendered once a day by the clock, whose orders come more often so that what ran out of time goes on", async () => {
+    const daily = { ...ORDER, daily: true };
+    const hour = (nth: number) => vi.spyOn(deps.clock, "now").mockReturnValue(new Date(Date.UTC(2026, 4, 1, nth)));
+    const order = async (nth: number, version = "1", left = LONG) => {
+      hour(nth);
+      return process_(version).all(daily, left);
+    };
+    expect((await order(0)).documents).toBeGreaterThan(20);
+    for (const nth of [1, 22]) expect(await order(nth)).toMatchObject({ done: true, documents: 0 });
+    expect((await order(23, "1", () => 1_000)).done).toBe(false);
+    // It began at 23 o'clock, and goes on an hour later.
+    s3.puts = [];
+    expect(await order(24)).toMatchObject({ done: true, left: 0 });
+    expect(s3.puts).not.toContain("site.css");
+    expect(await order(25)).toMatchObject({ documents: 0 });
+    // A batch of the stream in between changes nothing about that, another version of the software does.
+    await process_().batch(batchOf("loan_1"));
+    expect(await order(26)).toMatchObject({ documents: 0 });
+    expect((await order(26, "2")).documents).toBeGreaterThan(20);
+    vi.mocked(deps.clock.now).mockRestore();
+  });
+
   it("takes away what is no page any more, and leaves alone what never was one", async () => {
     for (const key of ["loans/gone.html", "nl/loans/gone.html", "pictures/gone.svg", "verification.txt"])
       s3.objects.set(key, { body: "", type: "", cache: "" });

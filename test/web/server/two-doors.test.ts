@@ -3,11 +3,13 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
+import { findPersonByEmail } from "../../../functions/people/queries.ts";
 import { type IdentityServer, serveIdentityProvider } from "../../../infra/local/identity/serve.ts";
 import { buildPages } from "../../../web/server/app.tsx";
 import { identityProvider } from "../../../web/server/provider.ts";
 import { sealer } from "../../../web/server/seal.ts";
 import { personWith, type TestDeps, testDeps } from "../../support/deps.ts";
+import { factsOf } from "../../support/facts.ts";
 import { type TestTable, testTable } from "../../support/table.ts";
 
 const ORIGIN = "http://onward.test";
@@ -109,6 +111,19 @@ describe("signing in", () => {
     const answer = await signIn("/sign-in/staff?to=/staff", "admin@example.org");
     expect(answer.headers.get("location")).toBe("/staff");
     expect((await open("/staff", cookiesOf(answer))).status).toBe(200);
+  });
+
+  it("lets go of the account at the provider too when a donor is erased: the fact names it, and no address", async () => {
+    const cookies = cookiesOf(await signIn("/sign-in?to=/me", "gone@example.org"));
+    const person = await findPersonByEmail(deps, "gone@example.org");
+    const answer = await pages.request(`${ORIGIN}/me/delete`, {
+      method: "POST",
+      headers: { cookie: cookies.join("; "), origin: ORIGIN, "content-type": "application/x-www-form-urlencoded" },
+      body: "sure=yes",
+    });
+    expect([answer.status, await findPersonByEmail(deps, "gone@example.org")]).toEqual([200, null]);
+    const [told] = await factsOf(deps, `PERSON#${person?.id}`);
+    expect(told).toMatchObject({ type: "person.erased", data: { account: expect.stringMatching(/^[\w-]{8,}$/) } });
   });
 
   it("refuses staff at the people's door, with words and the way to their own, and makes no session", async () => {
