@@ -31,7 +31,7 @@ describe("a loan is withdrawn", () => {
     expect(done).toMatchObject({ status: 303, location: `${page}?done=cancelled` });
     expect((await done.again()).status).toBe(303);
     expect(await readLoan(test.table, "mine")).toMatchObject({ state: "cancelled" });
-    expect((await at.get("manager", page)).html).toContain("Withdrawn: She moved away.");
+    expect((await at.get("manager", page)).html).toContain("Withdrawn: <bdi>She moved away.</bdi>");
   });
 
   it("by a reviewer, from the page of the loan", async () => {
