@@ -69,7 +69,7 @@ it("says so when a month could not be taken", async () => {
   const id = await begun();
   at.deps.payments.failMonth(id);
   await settlePlan(at.deps, id);
-  expect((await at.get("donor", `/me/plans/${id}`)).html).toContain("This month&#39;s gift could not be taken");
+  expect((await at.get("donor", `/me/plans/${id}`)).html).toContain("This month’s gift could not be taken");
 });
 
 it("is its donor's own: others find nothing, visitors sign in first", async () => {
