@@ -10,6 +10,17 @@ export async function findCheckout(deps: Pick<Deps, "table">, id: string): Promi
   return item ? checkoutFrom(item) : null;
 }
 
+/** The newest of a donor's donations, at most `most`. */
+export async function newestCheckouts(deps: Pick<Deps, "table">, donorId: string, most: number): Promise<Checkout[]> {
+  const found: Checkout[] = [];
+  const range = { pk: `DONOR#${donorId}`, index: "gsi1", prefix: "CHECKOUT#", newestFirst: true } as const;
+  for await (const item of queryAll(deps.table, range)) {
+    found.push(checkoutFrom(item));
+    if (found.length === most) break;
+  }
+  return found;
+}
+
 /** A donor's donations, newest first. */
 export async function checkoutsOfDonor(deps: Pick<Deps, "table">, donorId: string): Promise<Checkout[]> {
   const found: Checkout[] = [];

@@ -5,10 +5,10 @@ import { dayOf } from "../days.ts";
 import type { Deps } from "../deps.ts";
 import { isLent, type Loan } from "../loans/loan.ts";
 import { findLoan } from "../loans/queries.ts";
-import { DONOR_CURRENCY } from "../money/currencies.ts";
+import { type Letter, link, words } from "../mail/letter.ts";
+import { readerOf, sendLetter } from "../mail/reader.ts";
+import type { Voice } from "../mail/voice.ts";
 import { total } from "../money/minor.ts";
-import { amountText } from "../money/wire.ts";
-import { findPerson } from "../people/queries.ts";
 import { newLot } from "../undirected/rules.ts";
 
 /** Tells each giver of an ended loan once what happened and where their money is. Nothing for a loan that goes on. */
@@ -22,56 +22,37 @@ export async function tellGivers(deps: Deps, loanId: string): Promise<void> {
     if (ended && !(await worksForReserve(deps, one))) concerned.push(one);
   }
   for (const donorId of new Set(concerned.map((one) => one.donorId))) {
-    const person = await findPerson(deps, donorId);
-    if (!person) continue;
-    const text = textFor(
-      loan,
-      concerned.filter((one) => one.donorId === donorId),
-      deps.settings.publicUrl,
-    );
-    if (text === null) continue;
-    const subject = `${loan.title}: where your money is now`;
-    await deps.mailer.send({ id: `loan-ended:${loanId}:${donorId}`, to: person.email, subject, text });
+    const reader = await readerOf(deps, donorId);
+    const mine = concerned.filter((one) => one.donorId === donorId);
+    if (reader) await sendLetter(deps, reader, `loan-ended:${loanId}:${donorId}`, (voice) => ended(voice, loan, mine));
   }
 }
 
-const euros = (all: readonly Contribution[]) =>
-  `${amountText(DONOR_CURRENCY, total(all.map((one) => one.amount)))} ${DONOR_CURRENCY}`;
-
-function textFor(loan: Loan, mine: readonly Contribution[], publicUrl: string): string | null {
+export function ended(voice: Voice, loan: Loan, mine: readonly Contribution[]): Letter {
+  const { t, date, to } = voice;
+  const partner = loan.partnerName;
   const waiting = mine.filter((one) => one.released?.to === "undirected");
   const back = mine.filter((one) => one.released?.to === "parent");
   const unlent = mine.filter((one) => one.released === null);
-  if (waiting.length + back.length + unlent.length === 0) return null;
-  const advanced = `${loan.partnerName} had advanced its own money and carries the loan alone.`;
-  const closed = loan.state === "expired" ? "did not find enough givers in time. It is closed" : "was withdrawn";
-  const happened = `“${loan.title}” ${closed}. ${loan.preDisbursed === null ? "Nothing of it was handed out." : advanced}`;
-  return [
-    happened,
-    ...(waiting.length > 0 ? ["", ...chooseWords(loan, waiting)] : []),
-    ...(back.length > 0
-      ? [
-          "",
-          `${euros(back)} of your money had come back from an earlier loan. It is back with ${loan.partnerName} and funds the next loan there.`,
-        ]
-      : []),
-    ...(unlent.length > 0
-      ? [
-          "",
-          `Your ${euros(unlent)} had been sent already. It stays with ${loan.partnerName} and funds the next loan there, or the one you choose.`,
-        ]
-      : []),
-    "",
-    `See where it is, and choose: ${publicUrl}/me`,
-  ].join("\n");
-}
-
-function chooseWords(loan: Loan, waiting: readonly Contribution[]): string[] {
-  const days = waiting.map((one) => chooseBy(one, loan)).sort();
-  return [
-    `Your ${euros(waiting)} is safe and waits for your word.`,
-    `Choose where it goes until ${days[0]}. Otherwise it goes to another loan of ${loan.partnerName}, or to the next open loan if it has none.`,
-  ];
+  const amount = (of: readonly Contribution[]) => voice.euros(total(of.map((one) => one.amount)));
+  const until = waiting.map((one) => chooseBy(one, loan)).sort()[0] ?? "";
+  return {
+    subject: t("ended.subject", { title: loan.title }),
+    parts: [
+      words(
+        loan.state === "expired"
+          ? t("ended.expired", { title: loan.title })
+          : t("ended.cancelled", { title: loan.title }),
+        loan.preDisbursed === null ? t("ended.nothing") : t("ended.advanced", { partner }),
+      ),
+      ...(waiting.length > 0
+        ? [words(t("ended.waits", { amount: amount(waiting) }), t("ended.until", { date: date(until), partner }))]
+        : []),
+      ...(back.length > 0 ? [words(t("ended.back", { amount: amount(back), partner }))] : []),
+      ...(unlent.length > 0 ? [words(t("ended.sent", { amount: amount(unlent), partner }))] : []),
+      link(t("mail.choose"), to("/me")),
+    ],
+  };
 }
 
 /** The day on which the lot that this release made goes by itself. */

@@ -1,7 +1,11 @@
 // Owns what finance and the donor are told of a dispute; refuses to accuse anybody: banks dispute payments for many reasons.
+import type { Checkout } from "../checkouts/checkout.ts";
 import { findCheckout } from "../checkouts/queries.ts";
 import type { Deps } from "../deps.ts";
 import type { Fact } from "../facts/fact.ts";
+import { type Letter, link, small, words } from "../mail/letter.ts";
+import { giverOf, sendLetter } from "../mail/reader.ts";
+import type { Voice } from "../mail/voice.ts";
 import { DONOR_CURRENCY } from "../money/currencies.ts";
 import { amountText } from "../money/wire.ts";
 import { listStaff } from "../people/queries.ts";
@@ -38,22 +42,33 @@ async function tellFinance(deps: Deps, dispute: Dispute): Promise<void> {
 
 async function tellDonor(deps: Deps, dispute: Dispute, won: boolean, id: string): Promise<void> {
   const donation = await findCheckout(deps, dispute.checkoutId);
-  if (!donation?.email) return;
-  const subject = won ? "Your gift stands" : "Your bank has given your money back";
-  const text = [
-    ...(won
-      ? [
-          `Your bank had asked us about your payment of ${euros(donation.total)}, and has closed its question. Your gift stands as it was;`,
-          "there is nothing you need to do.",
-        ]
-      : [
-          `Your bank asked for ${euros(dispute.amount)} of your gift back, and you have it again. There is nothing you need to do. Was it a`,
-          "mistake? You are welcome to give again at any time.",
-        ]),
-    "",
-    `${deps.settings.publicUrl}/me`,
-    "",
-    `Reference: ${donation.id}`,
-  ].join("\n");
-  await deps.mailer.send({ id, to: donation.email, subject, text });
+  const reader = donation && (await giverOf(deps, donation));
+  if (!reader) return;
+  await sendLetter(deps, reader, id, (voice) => (won ? stands(voice, donation) : takenBack(voice, donation, dispute)));
+}
+
+export function stands({ t, euros, to }: Voice, donation: Pick<Checkout, "id" | "total">): Letter {
+  return {
+    subject: t("dispute.won.subject"),
+    parts: [
+      words(t("dispute.won.text", { amount: euros(donation.total) })),
+      link(t("dispute.see"), to("/me")),
+      small(t("mail.reference", { reference: donation.id })),
+    ],
+  };
+}
+
+export function takenBack(
+  { t, euros: shown, to }: Voice,
+  donation: Pick<Checkout, "id">,
+  dispute: Pick<Dispute, "amount">,
+): Letter {
+  return {
+    subject: t("dispute.lost.subject"),
+    parts: [
+      words(t("dispute.lost.text", { amount: shown(dispute.amount) })),
+      link(t("dispute.see"), to("/me")),
+      small(t("mail.reference", { reference: donation.id })),
+    ],
+  };
 }

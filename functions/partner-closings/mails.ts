@@ -2,11 +2,11 @@
 import { dayOf } from "../days.ts";
 import type { Deps } from "../deps.ts";
 import { eachAlone } from "../each-alone.ts";
-import { DONOR_CURRENCY } from "../money/currencies.ts";
+import { type Letter, link, words } from "../mail/letter.ts";
+import { readerOf, sendLetter } from "../mail/reader.ts";
+import type { Voice } from "../mail/voice.ts";
 import { total } from "../money/minor.ts";
-import { amountText } from "../money/wire.ts";
 import { findPartner } from "../partners/queries.ts";
-import { findPerson } from "../people/queries.ts";
 import { CHOOSE_DAYS } from "../undirected/lot.ts";
 import { sharesOf } from "./queries.ts";
 import type { Settlement } from "./settlement.ts";
@@ -21,32 +21,42 @@ export async function tellDonors(deps: Deps, settlement: Settlement): Promise<vo
   ]);
   const shares = booked.filter((share) => share.to !== "reserve");
   await eachAlone([...new Set(shares.map((share) => share.donorId))], async (donorId) => {
-    const person = await findPerson(deps, donorId);
-    if (!person) return;
+    const reader = await readerOf(deps, donorId);
+    if (!reader) return;
     const mine = shares.filter((share) => share.donorId === donorId);
-    const worth = total(mine.map((share) => share.worth));
-    const lost = total(mine.map((share) => share.lost));
     const first = mine.map((share) => share.bookedAt ?? "").sort()[0] ?? "";
-    const until = dayOf(new Date(Date.parse(first) + CHOOSE_DAYS * DAY_MS));
-    const text = [
-      `${partner?.name ?? "A partner"} closes, so what came back from its loans cannot fund more loans there.`,
+    const home = {
+      partner: partner?.name ?? null,
+      worth: total(mine.map((share) => share.worth)),
+      lost: total(mine.map((share) => share.lost)),
+      chooseBy: dayOf(new Date(Date.parse(first) + CHOOSE_DAYS * DAY_MS)),
+    };
+    await sendLetter(deps, reader, `settled:${settlement.id}:${donorId}`, (voice) => cameHome(voice, settlement, home));
+  });
+}
+
+export function cameHome(
+  { t, euros, money, date, to }: Voice,
+  settlement: Pick<Settlement, "rate" | "currency" | "reason">,
+  home: { readonly partner: string | null; readonly worth: bigint; readonly lost: bigint; readonly chooseBy: string },
+): Letter {
+  const { worth, lost } = home;
+  const { rate, currency, reason } = settlement;
+  const partner = home.partner ?? t("closing.partner");
+  return {
+    subject: t("closing.subject", { partner }),
+    parts: [
+      words(t("closing.text", { partner })),
       ...(worth > 0n
         ? [
-            "",
-            `${amountText(DONOR_CURRENCY, worth)} ${DONOR_CURRENCY} of your money has come home, at ${settlement.rate.value} ${settlement.currency} for one ${DONOR_CURRENCY}.`,
-            `Choose where it goes until ${until}. Otherwise it goes to the next open loan.`,
+            words(
+              t("closing.home", { amount: euros(worth), rate: rate.value, currency }),
+              t("closing.choose", { date: date(home.chooseBy) }),
+            ),
           ]
         : []),
-      ...(lost > 0n
-        ? [
-            "",
-            `${amountText(settlement.currency, lost)} ${settlement.currency} of it the partner could not pay: ${settlement.reason}`,
-          ]
-        : []),
-      "",
-      `See where it is, and choose: ${deps.settings.publicUrl}/me`,
-    ].join("\n");
-    const subject = `${partner?.name ?? "A partner"} closes: where your money is now`;
-    await deps.mailer.send({ id: `settled:${settlement.id}:${donorId}`, to: person.email, subject, text });
-  });
+      ...(lost > 0n ? [words(t("closing.lost", { amount: money(currency, lost), reason: reason ?? "" }))] : []),
+      link(t("mail.choose"), to("/me")),
+    ],
+  };
 }

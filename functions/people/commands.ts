@@ -36,7 +36,7 @@ export async function knowPerson(
   return other;
 }
 
-/** Keeps where a donor's returned money goes next. */
+/** Keeps where a donor's returned money goes next, and how we write to them. What is left out stays as it was. */
 export async function keepPreferences(
   deps: Pick<Deps, "table">,
   personId: string,
@@ -44,7 +44,7 @@ export async function keepPreferences(
 ): Promise<Result<Person>> {
   const person = await findPerson(deps, personId);
   if (!person) return refuse("not_found", "There is no such person.");
-  const next: Person = { ...person, preferences };
+  const next: Person = { ...person, preferences: { ...person.preferences, ...preferences } };
   const kept = await commit(deps.table, [replace(keys.person(personId), personItem(next), person.version, "changed")]);
   return kept.ok
     ? accept(next)

@@ -4,16 +4,20 @@ import type { Deps } from "../deps.ts";
 import type { Fact } from "../facts/fact.ts";
 import { loanFrom } from "../loans/items.ts";
 import type { Loan } from "../loans/loan.ts";
-import { DONOR_CURRENCY } from "../money/currencies.ts";
+import { type Letter, link, list, small, words } from "../mail/letter.ts";
+import { giverOf, sendLetter } from "../mail/reader.ts";
+import type { Voice } from "../mail/voice.ts";
 import type { Minor } from "../money/minor.ts";
-import { amountText } from "../money/wire.ts";
 import { keys } from "../table/keys.ts";
 import { getMany } from "../table/read.ts";
 import type { Plan } from "./plan.ts";
 import { findPlan } from "./queries.ts";
 
-const euros = (amount: bigint) => `${amountText(DONOR_CURRENCY, amount)} ${DONOR_CURRENCY}`;
-const pageOf = (deps: Deps, planId: string) => `${deps.settings.publicUrl}/me/plans/${planId}`;
+/** Where a piece of a month went; the loan is null where it is not known any more. */
+interface Piece {
+  readonly loan: Pick<Loan, "displayName" | "title"> | null;
+  readonly amount: Minor;
+}
 
 /** A month has come, and went to these loans. What found no open loan waits and goes by itself; the donor is told then. */
 export async function tellMonth(
@@ -21,70 +25,74 @@ export async function tellMonth(
   month: Checkout,
   pieces: readonly { readonly loanId: string; readonly amount: Minor }[],
 ): Promise<void> {
-  if (!month.email || month.planId === null || month.paymentId === null) return;
+  const reader = month.planId === null || month.paymentId === null ? null : await giverOf(deps, month);
+  if (!reader) return;
   const loans = await getMany(
     deps.table,
     pieces.map((piece) => keys.loan(piece.loanId)),
   );
-  const went = pieces.flatMap(({ amount }, at) => {
+  const went = pieces.map(({ amount }, at) => {
     const item = loans[at];
-    return item ? [pieceLine(loanFrom(item), amount)] : [];
+    return { loan: item ? loanFrom(item) : null, amount };
   });
-  const directed = pieces.reduce((sum, piece) => sum + piece.amount, 0n);
-  const waits = month.total - month.runningCosts - directed;
-  const text = [
-    `Thank you. Your monthly gift of ${euros(month.total)} has arrived.`,
-    ...(went.length > 0 ? ["", "It funds:", ...went] : []),
-    ...(waits > 0n
-      ? ["", `${euros(waits)} waits for the next open loan that you wish for, and goes there by itself.`]
-      : []),
-    ...(month.runningCosts > 0n ? ["", `For running costs: ${euros(month.runningCosts)}`] : []),
-    "",
-    "When a loan is repaid, the same money funds the next one. Follow every cent:",
-    `${deps.settings.publicUrl}/me`,
-    "",
-    "Change your card, or end your monthly gift in one click:",
-    pageOf(deps, month.planId),
-    "",
-    `Reference: ${month.id}`,
-  ].join("\n");
-  const id = `month:${month.paymentId}`;
-  await deps.mailer.send({ id, to: month.email, subject: "Your monthly gift has arrived", text });
+  await sendLetter(deps, reader, `month:${month.paymentId}`, (voice) => monthArrived(voice, month, went));
 }
 
-const pieceLine = (loan: Loan, amount: Minor) => `- ${loan.displayName}, “${loan.title}”: ${euros(amount)}`;
+export function monthArrived(
+  { t, euros, to }: Voice,
+  month: Pick<Checkout, "id" | "total" | "runningCosts" | "planId">,
+  pieces: readonly Piece[],
+): Letter {
+  const went = pieces.flatMap(({ loan, amount }) =>
+    loan ? [t("mail.piece", { name: loan.displayName, title: loan.title, amount: euros(amount) })] : [],
+  );
+  const waits = month.total - month.runningCosts - pieces.reduce((sum, piece) => sum + piece.amount, 0n);
+  return {
+    subject: t("month.subject"),
+    parts: [
+      words(t("month.text", { amount: euros(month.total) })),
+      ...(went.length > 0 ? [list(t("month.funds"), went)] : []),
+      ...(waits > 0n ? [words(t("month.waits", { amount: euros(waits) }))] : []),
+      ...(month.runningCosts > 0n ? [words(t("mail.costs", { amount: euros(month.runningCosts) }))] : []),
+      words(t("mail.onward")),
+      link(t("mail.follow"), to("/me")),
+      link(t("month.change"), to(`/me/plans/${month.planId}`)),
+      small(t("mail.reference", { reference: month.id })),
+    ],
+  };
+}
 
 /** A renewal was not paid, or a plan is over: the donor is told once for each time. */
 export async function onPlanFact(deps: Deps, told: Fact): Promise<void> {
+  const compose = told.type === "plan.past_due" ? notPaid : told.type === "plan.cancelled" ? over : null;
+  if (!compose) return;
   const plan = await findPlan(deps, told.subject.slice("PLAN#".length));
-  if (!plan?.email) return;
-  const mail =
-    told.type === "plan.past_due" ? notPaid(deps, plan) : told.type === "plan.cancelled" ? over(deps, plan) : null;
-  if (mail) await deps.mailer.send({ id: told.id, to: plan.email, ...mail });
+  const reader = plan && (await giverOf(deps, plan));
+  if (reader) await sendLetter(deps, reader, told.id, (voice) => compose(voice, plan));
 }
 
-function notPaid(deps: Deps, plan: Plan) {
-  const text = [
-    `We could not take this month's gift of ${euros(plan.total)}: your bank said no, or the card is not valid any more.`,
-    "Nothing was charged. We try again in the next days.",
-    "",
-    "Change your card, or end your monthly gift in one click:",
-    pageOf(deps, plan.id),
-  ].join("\n");
-  return { subject: "Your monthly gift could not be taken", text };
+type Told = Pick<Plan, "id" | "total" | "cancelledBy">;
+
+export function notPaid({ t, euros, to }: Voice, plan: Told): Letter {
+  return {
+    subject: t("unpaid.subject"),
+    parts: [
+      words(t("unpaid.text", { amount: euros(plan.total) })),
+      link(t("month.change"), to(`/me/plans/${plan.id}`)),
+    ],
+  };
 }
 
-function over(deps: Deps, plan: Plan) {
+export function over({ t, euros, to }: Voice, plan: Told): Letter {
+  const amount = euros(plan.total);
   const byDonor = plan.cancelledBy !== null;
-  const text = [
-    byDonor
-      ? `You have ended your monthly gift of ${euros(plan.total)}. Nothing more will be charged.`
-      : `Your monthly gift of ${euros(plan.total)} is over: it could not be taken from your card any more. Nothing more will be charged.`,
-    ...(byDonor ? ["Should a payment have been under way at that moment, it goes back to you whole."] : []),
-    "",
-    "What you have given goes on working:",
-    `${deps.settings.publicUrl}/me`,
-    ...(byDonor ? [] : ["", "Begin a new one whenever you like:", `${deps.settings.publicUrl}/monthly`]),
-  ].join("\n");
-  return { subject: "Your monthly gift is over", text };
+  return {
+    subject: t("over.subject"),
+    parts: [
+      words(byDonor ? t("over.byDonor", { amount }) : t("over.byBank", { amount })),
+      ...(byDonor ? [words(t("over.underWay"))] : []),
+      link(t("over.works"), to("/me")),
+      ...(byDonor ? [] : [link(t("over.begin"), to("/monthly"))]),
+    ],
+  };
 }

@@ -11,8 +11,9 @@ import { DONOR_CURRENCY } from "../money/currencies.ts";
 import { MoneyIn, MoneyOut } from "../money/schema.ts";
 import { wire } from "../money/wire.ts";
 import { keepPreferences } from "../people/commands.ts";
-import { ROLES } from "../people/person.ts";
+import { MAIL_WISHES, ROLES } from "../people/person.ts";
 import { redirect } from "../recycling/redirect.ts";
+import { LANGUAGES } from "../words/languages.ts";
 import { branchOf } from "./portfolio.ts";
 import { readPortfolio } from "./queries.ts";
 import { LineageAnswer, lineageAnswer, PortfolioAnswer, portfolioAnswer } from "./wire.ts";
@@ -29,6 +30,10 @@ const PreferencesBody = z
       .max(CHOICES_MAX)
       .default([]),
     sectors: z.array(z.enum(SECTORS)).max(CHOICES_MAX).default([]),
+    language: z.enum(LANGUAGES).exactOptional().openapi({ description: "Of mails; left out, it stays as it was" }),
+    mail: z.enum(MAIL_WISHES).exactOptional().openapi({
+      description: "`few`: only what is about a payment, a choice or a loss; left out, it stays as it was",
+    }),
   })
   .openapi("Preferences");
 
@@ -81,15 +86,16 @@ export function portfolioRoutes(app: App, deps: Deps): void {
     path: "/v1/me/preferences",
     access: ANYBODY_SIGNED_IN,
     tags: ["me"],
-    summary: "Where my returned money goes next",
+    summary: "Where my returned money goes next, and how I am written to",
     request: jsonBody(PreferencesBody),
     responses: { 200: jsonAnswer("As kept", PreferencesBody) },
   });
   app.openapi(prefer, async (context) => {
     const kept = await keepPreferences(deps, callerOf(context).personId, context.req.valid("json"));
     if (!kept.ok) return problem(context, kept.refusal);
-    const { next, countries, sectors } = kept.value.preferences;
-    return context.json({ next, countries: [...countries], sectors: [...sectors] as (typeof SECTORS)[number][] }, 200);
+    const { countries, sectors, ...rest } = kept.value.preferences;
+    const lists = { countries: [...countries], sectors: [...sectors] as (typeof SECTORS)[number][] };
+    return context.json({ ...rest, ...lists }, 200);
   });
 
   const direct = route(deps, {

@@ -4,49 +4,47 @@ import { findCheckout } from "../checkouts/queries.ts";
 import type { Deps } from "../deps.ts";
 import { account } from "../ledger/accounts.ts";
 import type { Entry } from "../ledger/entry.ts";
-import { DONOR_CURRENCY } from "../money/currencies.ts";
-import { amountText } from "../money/wire.ts";
+import { type Letter, link, small, words } from "../mail/letter.ts";
+import { giverOf, sendLetter } from "../mail/reader.ts";
+import type { Voice } from "../mail/voice.ts";
 
-const euros = (amount: bigint) => `${amountText(DONOR_CURRENCY, amount)} ${DONOR_CURRENCY}`;
+type Donation = Pick<Checkout, "id" | "total" | "lines">;
 
 /** A refund has left, or came back. Nobody is told whose address is not known (any more). */
 export async function onMoneyBack(deps: Deps, entry: Entry): Promise<void> {
   const donation = await findCheckout(deps, String(entry.about.checkoutId));
-  if (!donation?.email) return;
-  const failed = entry.kind === "refund_failed";
-  const subject = failed ? "Your refund did not reach you" : "We have given your money back";
-  const text = [...(failed ? cameBack(deps, entry) : gone(donation, entry)), "", `Reference: ${donation.id}`].join(
-    "\n",
+  const reader = donation && (await giverOf(deps, donation));
+  if (!reader) return;
+  await sendLetter(deps, reader, `${entry.kind}:${entry.cause}`, (voice) =>
+    entry.kind === "refund_failed" ? cameBack(voice, donation, entry) : givenBack(voice, donation, entry),
   );
-  await deps.mailer.send({ id: `${entry.kind}:${entry.cause}`, to: donation.email, subject, text });
 }
 
-function gone(donation: Checkout, entry: Entry): string[] {
+export function givenBack({ t, euros }: Voice, donation: Donation, entry: Pick<Entry, "legs">): Letter {
   const amount = -sumOf(entry, account.stripe);
-  return [
-    `We have given back ${euros(amount)} of your gift of ${euros(donation.total)}. It goes the way it came; banks take up to ten`,
-    "days to show it.",
-    ...(donation.lines.some((line) => line.takenOver)
-      ? [
-          "",
-          "Some of your money had been lent already. We paid that part from our reserve: the entrepreneur keeps the loan,",
-          "and what is repaid of it works on for the organisation.",
-        ]
-      : []),
-  ];
+  return {
+    subject: t("refund.gone.subject"),
+    parts: [
+      words(t("refund.gone.text", { amount: euros(amount), whole: euros(donation.total) })),
+      ...(donation.lines.some((line) => line.takenOver) ? [words(t("refund.gone.lent"))] : []),
+      small(t("mail.reference", { reference: donation.id })),
+    ],
+  };
 }
 
-function cameBack(deps: Deps, entry: Entry): string[] {
+export function cameBack({ t, euros, to }: Voice, donation: Donation, entry: Pick<Entry, "legs" | "about">): Letter {
   const waiting = sumOf(entry, account.undirected(String(entry.about.donorId)));
-  return [
-    `Your bank did not take our refund of ${euros(sumOf(entry, account.stripe))}, so the money is with us again.`,
-    ...(waiting > 0n
-      ? [`${euros(waiting)} of it waits for your word. Give it to somebody else, or write to us where to send it:`]
-      : ["Write to us where to send it:"]),
-    `${deps.settings.publicUrl}/me`,
-  ];
+  return {
+    subject: t("refund.failed.subject"),
+    parts: [
+      words(t("refund.failed.text", { amount: euros(sumOf(entry, account.stripe)) })),
+      words(waiting > 0n ? t("refund.failed.waits", { amount: euros(waiting) }) : t("refund.failed.write")),
+      link(t("mail.choose"), to("/me")),
+      small(t("mail.reference", { reference: donation.id })),
+    ],
+  };
 }
 
-function sumOf(entry: Entry, name: string): bigint {
+function sumOf(entry: Pick<Entry, "legs">, name: string): bigint {
   return entry.legs.reduce((sum, leg) => (leg.account === name ? sum + leg.amount : sum), 0n);
 }

@@ -38,7 +38,7 @@ it("cancels a funded loan whose money was not sent: every giver gets the word ba
   await settled(deps);
   expect(await readLoan(test.table, "ended")).toMatchObject({ state: "cancelled", funded: 0n, promisedDonor: 0n });
   expect(await portfolio(deps, "ann")).toEqual({ given: 10_000n, undirected: 10_000n });
-  expect(mails(deps, "ben").at(-1)).toContain("Your 60.00 EUR is safe and waits for your word.");
+  expect(mails(deps, "ben").at(-1)).toContain("Your €60.00 is safe and waits for your word.");
   const told = (await at.get("/v1/loans/ended/history")).body.items.map((item: { kind: string }) => item.kind);
   expect(told).toEqual(["gift", "gift", "funded", "cancelled", "gifts_released"]);
   const names = { [ann.donorId]: "ann", [ben.donorId]: "ben" };
@@ -72,7 +72,7 @@ it("cancels a loan whose money is at the partner: all of it comes back unlent an
     unlent: 1_030_400n,
   });
   expect(await portfolio(deps, "ann")).toEqual({ given: 10_000n, waiting: 10_000n });
-  expect(mails(deps, "ann").at(-1)).toContain("Your 100.00 EUR had been sent already. It stays with Project Life");
+  expect(mails(deps, "ann").at(-1)).toContain("Your €100.00 had been sent already. It stays with Project Life");
 
   await putLoan(test.table, aLoan({ id: "next", deadline: "2026-12-01T00:00:00.000Z" }));
   await broken(deps, (flaky) => runRecycling(flaky, { partnerId: "partner_1", dryRun: false }));

@@ -41,10 +41,10 @@ it("asks each giver, and after 30 days sends what nobody directed to the same pa
   expect(mails(deps, "ann").at(-1)).toBe(`A freezer for fish: where your money is now
 “A freezer for fish” did not find enough givers in time. It is closed. Nothing of it was handed out.
 
-Your 25.00 EUR is safe and waits for your word.
-Choose where it goes until 2026-04-21. Otherwise it goes to another loan of Project Life, or to the next open loan if it has none.
+Your €25.00 is safe and waits for your word. Choose where it goes until 21 April 2026. Otherwise it goes to another loan of Project Life, or to the next open loan if it has none.
 
-See where it is, and choose: http://onward.test/me`);
+See where it is, and choose
+http://onward.test/me`);
   const waiting = (await at.get("/v1/undirected", "ann")).body.items;
   expect(waiting).toMatchObject([
     { reason: "loan_ended", left: { value: "25.00" }, due: false, goesTo: [{ loanId: "near" }] },

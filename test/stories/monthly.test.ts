@@ -74,18 +74,20 @@ it("begins, is renewed three times, and each month's money is in a loan at once"
       ?.replace(planId, "PLAN")
       .replace(/checkout_\w+/, "…"),
   ).toBe(`Your monthly gift has arrived
-Thank you. Your monthly gift of 21.00 EUR has arrived.
+Thank you. Your monthly gift of €21.00 has arrived.
 
 It funds:
-- Aling Nena, “A freezer for fish”: 10.00 EUR
-- Aling Nena, “A freezer for fish”: 10.00 EUR
+- Aling Nena, “A freezer for fish”: €10.00
+- Aling Nena, “A freezer for fish”: €10.00
 
-For running costs: 1.00 EUR
+For running costs: €1.00
 
-When a loan is repaid, the same money funds the next one. Follow every cent:
+When a loan is repaid, the same money funds the next one.
+
+Follow every cent
 http://onward.test/me
 
-Change your card, or end your monthly gift in one click:
+Change your card, or end your monthly gift in one click
 http://onward.test/me/plans/PLAN
 
 Reference: …`);
@@ -180,7 +182,7 @@ it("ends in one click; what is charged after it goes back whole, and funds nobod
   }
   expect(deps.payments.plans.get(planId)?.truth.paid).toHaveLength(1);
   expect(mails(deps, "cy").at(-1)).toContain(
-    "You have ended your monthly gift of 21.00 EUR. Nothing more will be charged.",
+    "You have ended your monthly gift of €21.00. Nothing more will be charged.",
   );
 
   // All the same something is charged: a debit that was on its way, or a person who collects an old invoice by hand.
@@ -218,7 +220,7 @@ it("waits in a lot while no loan is open to it, and goes by itself when one open
   for (const id of ["small", "large"]) await putFull(id);
   await month(planId, "paid");
   expect(await portfolio(deps, "dee")).toEqual({ given: 2_100n, undirected: 2_000n, runningCosts: 100n });
-  expect(mails(deps, "dee").at(-1)).toContain("20.00 EUR waits for the next open loan that you wish for");
+  expect(mails(deps, "dee").at(-1)).toContain("€20.00 waits for the next open loan that you wish for");
   await putLoan(test.table, aLoan({ id: "next", deadline: "2027-01-01T00:00:00.000Z" }));
   await broken(deps, directDueLots);
   await settled(deps);

@@ -85,7 +85,7 @@ refund:re_1_pi_GIFT
   expect(await readLoan(test.table, "loan")).toMatchObject({ funded: 0n, remaining: 16_000n, promisedDonor: 0n });
   expect(await portfolio(deps, "dora")).toEqual({ given: 5_500n, refunded: 5_500n });
   expect(await findCheckout(deps, gift.checkout.id)).toMatchObject({ state: "refunded", refundId: null, carried: 0n });
-  expect(mails(deps, "dora").at(-1)).toContain("We have given back 55.00 EUR of your gift of 55.00 EUR.");
+  expect(mails(deps, "dora").at(-1)).toContain("We have given back €55.00 of your gift of €55.00.");
 });
 
 it("takes a part from running costs first and then from the open loan, which keeps the rest", async () => {
@@ -213,7 +213,7 @@ refund-failed:re_1_pi_GIFT
   undirected/dora EUR        50.00
 `);
   expect(await portfolio(deps, "dora")).toEqual({ given: 5_000n, undirected: 5_000n });
-  expect(mails(deps, "dora").at(-1)).toContain("Your bank did not take our refund of 50.00 EUR");
+  expect(mails(deps, "dora").at(-1)).toContain("Your bank did not take our refund of €50.00");
   // Given back again, now from what waits.
   deps.payments.refundsBegin = "succeeded";
   await refunded(gift.checkout.id);

@@ -60,13 +60,13 @@ it("is at risk by its old terms until three instalments of the new ones are paid
     `New terms for a loan your money is in
 The terms of a loan that your money is in have changed: “A freezer for fish”, Aling Nena.
 
-9407.04 PHP is still out. It was due by 2026-07-02; now it is due by 2027-01-02.
+PHP 9,407.04 is still out. It was due by 2 July 2026; now it is due by 2 January 2027.
+
 Why: The flood took her stock; she has a new stall.
 
-This means that your money comes back later than was agreed, and that it is more likely than before that not all of it does.
-Until it is repaid as newly agreed for a while, we go on counting the loan as late as it was under the old terms.
+This means that your money comes back later than was agreed, and that it is more likely than before that not all of it does. Until it is repaid as newly agreed for a while, we go on counting the loan as late as it was under the old terms.
 
-Everything that happened to this loan, the old terms and the new:
+Everything that happened to this loan, the old terms and the new
 http://onward.test/loans/loan`,
   ]);
   const told = await historyOf(deps, await theLoan(deps, "loan"), false);

@@ -74,7 +74,7 @@ it("gives the room back when the bank says no, and tells the donor that nothing 
   expect(await findCheckout(deps, id)).toMatchObject({ state: "failed", holdsRoom: false });
   expect(await readLoan(test.table, "loan")).toMatchObject({ reserved: 0n, remaining: 16_000n });
   expect(await ledgerTable(test.table)).toBe("");
-  expect(mails(deps, "dora").at(-1)).toContain("Your bank did not carry out the payment of 50.00 EUR.");
+  expect(mails(deps, "dora").at(-1)).toContain("Your bank did not carry out the payment of €50.00.");
 });
 
 it("loses nothing when the yes comes after the room was given away: the donor is told, and directs it", async () => {

@@ -12,7 +12,16 @@ const QUERY_MAX = 200;
 
 const PLACE = "Mail outbox";
 
-/** `GET /` with `?q=` and `?page=`, and `GET /<number>`. `base` is the path it is mounted at, without a slash at the end. */
+/** A mail's own document: it may style itself, as in a mail program, and do nothing else. */
+const AS_HTML = {
+  "Content-Security-Policy":
+    "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox allow-popups",
+  "Cache-Control": "no-store",
+  "Referrer-Policy": "no-referrer",
+  "X-Content-Type-Options": "nosniff",
+};
+
+/** `GET /` with `?q=` and `?page=`, `GET /<number>`, and `GET /<number>/html`. `base` is the path it is mounted at, without a slash at the end. */
 export function outboxViewer(outbox: Outbox, base = ""): Hono {
   const app = new Hono();
   app.get("/", (context) => {
@@ -23,6 +32,10 @@ export function outboxViewer(outbox: Outbox, base = ""): Hono {
   app.get("/:number{[0-9]{1,9}}", (context) => {
     const mail = outbox.find(Number(context.req.param("number")));
     return mail ? show(context, <MailPage mail={mail} base={base} />) : show(context, <MissingPage base={base} />, 404);
+  });
+  app.get("/:number{[0-9]{1,9}}/html", (context) => {
+    const html = outbox.find(Number(context.req.param("number")))?.html;
+    return html === undefined ? show(context, <MissingPage base={base} />, 404) : context.html(html, 200, AS_HTML);
   });
   return app;
 }
@@ -104,10 +117,17 @@ function MailPage({ mail, base }: { mail: KeptMail; base: string }) {
         <pre>{withLinks(mail.text)}</pre>
       </article>
       {mail.html === undefined ? null : (
-        <details>
-          <summary>The same mail as HTML, in source</summary>
-          <pre class="letter">{mail.html}</pre>
-        </details>
+        <>
+          <p>
+            <a class="button second" href={`${base}/${mail.number}/html`}>
+              Read it as HTML
+            </a>
+          </p>
+          <details>
+            <summary>The same mail as HTML, in source</summary>
+            <pre class="letter">{mail.html}</pre>
+          </details>
+        </>
       )}
     </Frame>
   );

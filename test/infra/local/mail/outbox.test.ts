@@ -134,6 +134,16 @@ describe("the outbox pages", () => {
     expect((await open("/?page=nonsense")).text).toContain('href="/outbox/51"');
   });
 
+  it("shows a letter as HTML in a document that can do nothing, and nothing where there is none", async () => {
+    const open = await sendTo([mail("both", { html: "<p>Both <script>1</script></p>" }), mail("text")]);
+    expect((await open("/1")).text).toContain('href="/1/html"');
+    const page = await open("/1/html");
+    expect(page.text).toBe("<p>Both <script>1</script></p>");
+    expect(page.headers.get("content-security-policy")).toMatch(/^default-src 'none'; .*sandbox/);
+    expect((await open("/2")).text).not.toContain("/2/html");
+    expect((await open("/2/html")).status).toBe(404);
+  });
+
   it("says so when there is nothing", async () => {
     const open = await sendTo([]);
     expect((await open("/")).text).toContain("Nothing was sent yet");

@@ -1,0 +1,88 @@
+// Every letter that donors get, as an example: believable people and amounts, so that a reader of the golden texts can judge the words.
+import { ended } from "../../../functions/closings/mails.ts";
+import type { Contribution } from "../../../functions/contributions/contribution.ts";
+import { directed } from "../../../functions/directing/mails.ts";
+import { stands, takenBack } from "../../../functions/disputes/mails.ts";
+import { notArrived, thanks } from "../../../functions/gifts/mails.ts";
+import { type Leg, leg } from "../../../functions/ledger/entry.ts";
+import type { Letter } from "../../../functions/mail/letter.ts";
+import type { Voice } from "../../../functions/mail/voice.ts";
+import { minor, ZERO } from "../../../functions/money/minor.ts";
+import { cameHome } from "../../../functions/partner-closings/mails.ts";
+import { monthArrived, notPaid, over } from "../../../functions/plans/mails.ts";
+import { cameBack, givenBack } from "../../../functions/refunds/mails.ts";
+import { newTerms } from "../../../functions/reschedules/mails.ts";
+import { aLoan } from "../../support/loans.ts";
+
+const PART: Contribution = {
+  ...{ id: "contribution_1", version: 1, loanId: "loan_1", donorId: "ann", donationId: "checkout_1", cause: "gift:1" },
+  ...{ amount: minor(2_500n), basis: minor(2_500n), cut: ZERO, onward: ZERO, onwardBasis: ZERO, loanCurrency: "PHP" },
+  ...{ generation: 0, parentId: null, parentLoanId: null, takenOver: null, broughtIn: null, recalled: null },
+  ...{ createdAt: "2026-02-01T09:00:00.000Z", released: null },
+};
+
+/** What people wrote. The pseudo-language test puts other letters here. */
+export interface Written {
+  readonly name: string;
+  readonly title: string;
+  readonly partner: string;
+  readonly reason: string;
+}
+
+export const BELIEVABLE: Written = {
+  name: "Aling Nena",
+  title: "A freezer for fish",
+  partner: "Project Life",
+  reason: "The flood took her stock; she has a new stall.",
+};
+
+export function samplesOf(said: Written): Readonly<Record<string, (voice: Voice) => Letter>> {
+  const loan = aLoan({ id: "loan_1", displayName: said.name, title: said.title, partnerName: said.partner });
+  const line = { loanId: loan.id, title: said.title, refunded: ZERO, takenOver: false };
+  const lines = [
+    { ...line, amount: minor(4_000n), placed: "loan" as const },
+    { ...line, amount: minor(1_000n), placed: "undirected" as const },
+  ];
+  const gift = { id: "checkout_1", lines, total: minor(5_150n), runningCosts: minor(150n), planId: "plan_1" };
+  const lent = { ...gift, lines: lines.map((one) => ({ ...one, takenOver: true })) };
+  const plan = { id: "plan_1", total: minor(2_100n), cancelledBy: null };
+  const back = (...legs: Leg[]) => ({ legs, about: { donorId: "ann" } });
+  const euros = (name: Leg["account"], amount: bigint) => leg(name, "EUR", minor(amount));
+  const rows = (dueOn: string) => [{ dueOn, principal: ZERO, interest: ZERO, total: ZERO }];
+  const released = {
+    ...PART,
+    released: { at: "2026-03-22T09:00:00.000Z", cause: "release:1", to: "undirected" as const },
+  };
+  const settled = { rate: { value: "66.10", source: "test", date: "2026-03-02" }, currency: "PHP" as const };
+  return {
+    thanks: (voice) => thanks(voice, gift),
+    "payment failed": (voice) => notArrived(voice, gift),
+    directed: (voice) => directed(voice, loan, 2_500n),
+    "dispute won": (voice) => stands(voice, gift),
+    "dispute lost": (voice) => takenBack(voice, gift, { amount: minor(5_150n) }),
+    "given back": (voice) => givenBack(voice, lent, back(euros("stripe", -5_150n))),
+    "came back": (voice) => cameBack(voice, gift, back(euros("stripe", 5_150n), euros("undirected/ann", 5_000n))),
+    month: (voice) => monthArrived(voice, gift, [{ loan, amount: minor(3_000n) }]),
+    "month not paid": (voice) => notPaid(voice, plan),
+    "monthly over": (voice) => over(voice, plan),
+    "monthly ended": (voice) => over(voice, { ...plan, cancelledBy: "ann" }),
+    "new terms": (voice) =>
+      newTerms(
+        voice,
+        { ...loan, rows: rows("2027-01-02") },
+        { principal: minor(940_704n), rowsBefore: rows("2026-07-02"), reason: said.reason },
+      ),
+    "partner closes": (voice) =>
+      cameHome(
+        voice,
+        { ...settled, reason: said.reason },
+        { partner: said.partner, worth: 2_411n, lost: 12_050n, chooseBy: "2026-04-21" },
+      ),
+    expired: (voice) => ended(voice, { ...loan, state: "expired" }, [released]),
+    cancelled: (voice) =>
+      ended(voice, { ...loan, state: "cancelled", preDisbursed: "2026-01-20" }, [
+        { ...released, released: { ...released.released, to: "parent" as const } },
+        PART,
+      ]),
+  };
+}
