@@ -1,4 +1,5 @@
 // Owns the files beside the pages: the style sheet, the icon, the note for robots; refuses pictures of loans.
+import { LANGUAGES, localPath } from "../../functions/words/languages.ts";
 import { ICON_SVG } from "../parts/mark.tsx";
 import { paths } from "../parts/paths.ts";
 import { siteCss } from "../styles/site-css.ts";
@@ -9,8 +10,14 @@ export interface Asset {
   readonly contentType: string;
 }
 
-/** Basket and account are personal; everything else may be read by anybody. */
-const ROBOTS = ["User-agent: *", "Disallow: /basket", "Disallow: /thanks/", "Disallow: /me", "Allow: /", ""].join("\n");
+/** Basket and account are personal, in every language; everything else may be read by anybody. */
+const PERSONAL = ["/basket", "/thanks/", "/me", "/monthly"];
+const ROBOTS = [
+  "User-agent: *",
+  ...LANGUAGES.flatMap((language) => PERSONAL.map((path) => `Disallow: ${localPath(language, path)}`)),
+  "Allow: /",
+  "",
+].join("\n");
 
 export function siteAssets(): readonly Asset[] {
   return [

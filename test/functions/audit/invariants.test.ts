@@ -4,6 +4,8 @@ import type { PlainBooks as Books } from "../../../functions/audit/books.ts";
 import { INVARIANTS, violationsOf } from "../../../functions/audit/invariants.ts";
 import { readBooks } from "../../../functions/audit/plain-books.ts";
 import { closeDays } from "../../../functions/journal/balances.ts";
+import { reversalEntry } from "../../../functions/ledger/chart-payments.ts";
+import type { Entry } from "../../../functions/ledger/entry.ts";
 import { minor } from "../../../functions/money/minor.ts";
 import { createPartner } from "../../../functions/partners/commands.ts";
 import { runRecycling } from "../../../functions/recycling/commands.ts";
@@ -162,6 +164,18 @@ describe("the audit", () => {
     const books = await sound();
     damage(books);
     expect(violationsOf(books).map((one) => one.invariant)).toContain(finds);
+  });
+
+  it("says no more of a balance transaction that was booked twice once one of the entries was taken back", async () => {
+    const books = await sound();
+    const gift = books.entries.find((one) => one.balanceTransaction);
+    if (!gift) throw new Error("no gift");
+    const again: Entry = { ...gift, cause: `${gift.cause}-again` };
+    const people = { at: gift.at, proposedBy: "person_1", approvedBy: "person_2" };
+    books.entries.push(again, reversalEntry(again, people));
+    expect(violationsOf(books).map((one) => one.invariant)).not.toContain("one-entry-per-balance-transaction");
+    books.entries.push({ ...gift, cause: `${gift.cause}-third` });
+    expect(violationsOf(books).map((one) => one.invariant)).toContain("one-entry-per-balance-transaction");
   });
 
   it("has a damage in this list for each invariant but the ones with suites of their own", () => {

@@ -36,7 +36,7 @@ it("says what is deleted and what stays, and deletes only when the box is ticked
 it("tells people who work here what has to happen first, and offers no form", async () => {
   for (const who of ["ann", "officer", "admin"]) {
     const page = await at.get(who, path);
-    expect(wordsOf(page.html)).toContain("An administrator has to take that role away first");
+    expect(wordsOf(page.html)).toContain("Ask an administrator to take your role away first");
     expect(page.html).not.toContain(`<form method="post" action="${path}"`);
     expect((await at.post(who, path, { sure: "yes" })).status).toBe(422);
     expect(await findPersonByEmail(at.deps, `${who}@desk.test`)).not.toBeNull();
