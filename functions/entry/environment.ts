@@ -1,5 +1,6 @@
 // Owns what each function on AWS reads from its environment: once, with every mistake named; refuses to know who set it.
 import * as z from "zod";
+import { LANGUAGES } from "../words/languages.ts";
 
 /** A secret is named by its ARN; what it says is read when the function is first called (secrets.ts), and is in no environment. */
 const SecretId = z.string().regex(/^arn:aws[\w-]*:secretsmanager:/, "must be the ARN of a secret");
@@ -22,6 +23,14 @@ const Limits = {
   RESERVATION_MINUTES: z.coerce.number().int().min(31).max(1440).default(45),
   RECYCLING_MINIMUM_CENTS: z.coerce.bigint().min(1n).default(100n),
   FUNDRAISING_DAYS: z.coerce.number().int().min(1).max(365).default(60),
+};
+
+/** The languages that pages are offered in, one behind the other: "en,de". */
+const Languages = {
+  LANGUAGES: z
+    .string()
+    .transform((all) => all.split(","))
+    .pipe(z.array(z.enum(LANGUAGES)).refine((all) => all.includes(LANGUAGES[0]), `must have ${LANGUAGES[0]}`)),
 };
 
 /** Calling Stripe, and making ids out of what a caller chose. */
@@ -47,11 +56,11 @@ const Origin = { ORIGIN_SECRET_ID: SecretId };
 /** One schema for each function: what is not in it, the function does not get. */
 export const ENVIRONMENTS = {
   api: Base.extend({ ...Money, ...Issuers, ...Origin }),
-  pages: Base.extend({ ...Money, ...Issuers, ...Origin, SESSION_SECRET_ID: SecretId }),
+  pages: Base.extend({ ...Money, ...Issuers, ...Origin, ...Languages, SESSION_SECRET_ID: SecretId }),
   // Checking a notice needs no key of the account: this function cannot call Stripe.
   "stripe-webhook": Base.extend({ STRIPE_WEBHOOK_SECRET_ID: SecretId }),
   reactions: Base.extend({ ...Money, ...Mail, STAFF_POOL_ID: z.string().min(1), PEOPLE_POOL_ID: z.string().min(1) }),
-  site: Base.extend({ ...PublicUrl, SITE_BUCKET: z.string().min(1) }),
+  site: Base.extend({ ...PublicUrl, ...Languages, SITE_BUCKET: z.string().min(1) }),
   jobs: Base.extend({ ...Money, ...Mail }),
   audit: Base.extend({ ...PublicUrl, ...Mail }),
 } as const;

@@ -68,7 +68,7 @@ const Stage = z.strictObject({
   signInMail: z.enum(["cognito", "ses"]),
   /** The currency that donors give in. The books know one. */
   currency: z.literal(DONOR_CURRENCY),
-  /** In which the site is offered. English always is: everything else falls back to it. */
+  /** In which pages are offered, linked and rendered. English always is: everything else falls back to it. */
   languages: z.array(z.enum(LANGUAGES)).refine((all) => all.includes(LANGUAGES[0]), `must have ${LANGUAGES[0]}`),
   /** How long logs are kept, of functions and of visits: they hold addresses of visitors, so no longer than needed. */
   logDays: z.union(

@@ -10,7 +10,7 @@ import { referencePages } from "../docs/reference.tsx";
 import { buildPages } from "../server/app.tsx";
 
 const env = readEnvironment("pages");
-const site = { origin: env.PUBLIC_URL };
+const site = { origin: env.PUBLIC_URL, languages: env.LANGUAGES };
 const application = madeOfSecrets(
   async () => ({
     ...(await readMoneySecrets(env)),

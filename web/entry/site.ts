@@ -12,7 +12,7 @@ import { type SiteOrder, type SiteReport, siteFunction } from "../server/site-fu
 const env = readEnvironment("site");
 const site = siteFunction({
   deps: { table: tableNamed(env.TABLE_NAME), clock },
-  site: { origin: env.PUBLIC_URL },
+  site: { origin: env.PUBLIC_URL, languages: env.LANGUAGES },
   version: env.VERSION,
   bucket: siteBucket(env.SITE_BUCKET),
   // They lie beside this file's bundle (infra/aws/bundle.ts).

@@ -1,5 +1,5 @@
 // Owns the footer; refuses to know the page above it.
-import { LANGUAGES } from "../../functions/words/languages.ts";
+import type { Language } from "../../functions/words/languages.ts";
 import { type Locale, localPath } from "../words/locale.ts";
 import { SignOut } from "./header.tsx";
 import { paths } from "./paths.ts";
@@ -9,6 +9,8 @@ export interface FooterProps {
   /** The page's own address without a language: switching the language keeps the place. */
   readonly path: string;
   readonly locale: Locale;
+  /** Those it can be switched to. */
+  readonly languages: readonly Language[];
   readonly signedIn: boolean;
   /** Working pages: whoever works here has a navigation of their own and needs no promise. */
   readonly working: boolean;
@@ -31,7 +33,7 @@ export function Footer(props: FooterProps) {
   );
 }
 
-function PublicFooter({ path, locale, signedIn }: FooterProps) {
+function PublicFooter({ path, locale, languages, signedIn }: FooterProps) {
   const { t, to } = locale;
   return (
     <footer class="site-footer night">
@@ -58,7 +60,7 @@ function PublicFooter({ path, locale, signedIn }: FooterProps) {
           <a href={to(paths.privacy)}>{t("parts.footer.privacy")}</a>
           <a href={to(paths.imprint)}>{t("parts.footer.imprint")}</a>
         </nav>
-        <Languages path={path} locale={locale} />
+        {languages.length > 1 ? <Languages path={path} locale={locale} languages={languages} /> : null}
         <p class="fine">{t("parts.footer.fine")}</p>
       </div>
     </footer>
@@ -66,10 +68,10 @@ function PublicFooter({ path, locale, signedIn }: FooterProps) {
 }
 
 /** Each language in its own words, so that whoever landed in a wrong one finds theirs. */
-function Languages({ path, locale }: { path: string; locale: Locale }) {
+function Languages({ path, locale, languages }: Pick<FooterProps, "path" | "locale" | "languages">) {
   return (
     <nav class="languages" aria-label={locale.t("parts.language")}>
-      {LANGUAGES.map((language) => (
+      {languages.map((language) => (
         <a
           href={localPath(language, path)}
           lang={language}

@@ -1,6 +1,6 @@
 // Owns the HTML shell of every page: head, skip link, header, footer; refuses to know what a page shows or who is allowed to see it.
 import type { Child, PropsWithChildren } from "hono/jsx";
-import { LANGUAGES } from "../../functions/words/languages.ts";
+import { LANGUAGES, type Language } from "../../functions/words/languages.ts";
 import { ENGLISH, type Locale, localPath } from "../words/locale.ts";
 import { Footer } from "./footer.tsx";
 import { Header, type NavLink } from "./header.tsx";
@@ -13,6 +13,13 @@ export interface SiteInfo {
   readonly origin: string;
   /** True where no real money moves: a line at the top says so. */
   readonly demo?: boolean | undefined;
+  /** The languages it is offered in, English among them; all that we speak where left out. */
+  readonly languages?: readonly Language[] | undefined;
+}
+
+/** In the order in which people are offered them. */
+export function languagesOf({ languages }: SiteInfo): readonly Language[] {
+  return languages ? LANGUAGES.filter((one) => languages.includes(one)) : LANGUAGES;
 }
 
 export interface LayoutProps {
@@ -69,6 +76,7 @@ export function Layout(props: PropsWithChildren<LayoutProps>) {
         <Footer
           path={props.path}
           locale={locale}
+          languages={languagesOf(props.site)}
           signedIn={props.person !== undefined}
           working={props.nav !== undefined}
         />
@@ -82,7 +90,7 @@ function Sharing(props: LayoutProps & { locale: Locale }) {
   return (
     <>
       <link rel="canonical" href={url} />
-      {LANGUAGES.map((language) => (
+      {languagesOf(props.site).map((language) => (
         <link rel="alternate" hreflang={language} href={props.site.origin + localPath(language, props.path)} />
       ))}
       <link rel="alternate" hreflang="x-default" href={props.site.origin + props.path} />

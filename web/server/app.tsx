@@ -12,7 +12,7 @@ import { erasePages } from "../me/erase-routes.tsx";
 import { planPages } from "../me/plan-routes.tsx";
 import { donorPages } from "../me/routes.tsx";
 import { partnerPages } from "../partner/routes.tsx";
-import type { SiteInfo } from "../parts/layout.tsx";
+import { languagesOf, type SiteInfo } from "../parts/layout.tsx";
 import { paths } from "../parts/paths.ts";
 import { NotFoundPage } from "../site/not-found.tsx";
 import { documentOf } from "../site/render.ts";
@@ -38,13 +38,18 @@ export interface PagesOptions {
 
 export function buildPages(deps: Deps, options: PagesOptions): Hono<PageEnv> {
   const { site } = options;
+  const offered = languagesOf(site);
   // One address for each language: the routes see what follows it.
   const app = new Hono<PageEnv>({ getPath: (request) => splitPath(new URL(request.url).pathname).path });
   app.use(nameRequest());
   app.use(pageHeaders);
   app.use(async (context, next) => {
-    context.set("locale", localeOf(splitPath(new URL(context.req.url).pathname).language));
-    await next();
+    const { pathname, search } = new URL(context.req.url);
+    const { language, path } = splitPath(pathname);
+    // Never to another host: "//" would be one.
+    if (!offered.includes(language)) return context.redirect(path.replace(/^\/+/, "/") + search, 302);
+    context.set("locale", localeOf(language));
+    return next();
   });
   app.use(csrf({ origin: site.origin }));
   app.use(bodyMax());

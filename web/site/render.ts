@@ -1,5 +1,6 @@
 // Owns turning pages into stored documents, all of them or those a fact touched; refuses to know what a page shows.
 import { createHash } from "node:crypto";
+import { languagesOf } from "../parts/layout.tsx";
 import { paths } from "../parts/paths.ts";
 import { LOCALES, type Locale } from "../words/locale.ts";
 import { siteAssets } from "./assets.ts";
@@ -72,6 +73,8 @@ export function siteRenderer(
   store: PageStore,
   { standing = null, withStory }: { standing?: StandingLists | null; withStory?(loanId: string): Promise<void> } = {},
 ): SiteRenderer {
+  const offered = languagesOf(data.site);
+  const locales = LOCALES.filter(({ language }) => offered.includes(language));
   let known = standing;
 
   async function write(pages: readonly Page[], mayGoOn: () => boolean = () => true): Promise<number> {
@@ -85,7 +88,7 @@ export function siteRenderer(
   }
 
   async function inEachLanguage(page: Page, show: Show): Promise<void> {
-    for (const locale of LOCALES) await store.put(locale.to(page.path), await documentOf(show(locale)), HTML);
+    for (const locale of locales) await store.put(locale.to(page.path), await documentOf(show(locale)), HTML);
     if (page.kind === "story") await withStory?.(page.about[0] ?? "");
   }
 
@@ -109,7 +112,7 @@ export function siteRenderer(
     const left = rest.length - written;
     const last = left === 0 ? null : (rest[written - 1]?.path ?? after ?? "");
     if (last === null) await forget(pages);
-    return { documents: assets.length + written * LOCALES.length, after: last, pages: pages.length, left };
+    return { documents: assets.length + written * locales.length, after: last, pages: pages.length, left };
   }
 
   return {
@@ -118,7 +121,7 @@ export function siteRenderer(
     async files() {
       const pages = await pagesFor(data);
       const stories = pages.filter((page) => page.kind === "story").map((page) => paths.picture(page.about[0] ?? ""));
-      const documents = pages.flatMap((page) => LOCALES.map((locale) => locale.to(page.path)));
+      const documents = pages.flatMap((page) => locales.map((locale) => locale.to(page.path)));
       return new Set([...documents, ...stories].map(fileOf));
     },
     renderAll: async () => (await renderSome(null, () => true)).documents,
@@ -134,7 +137,7 @@ export function siteRenderer(
         await store.remove(paths.picture(id));
       }
       await forget(pages);
-      return written * LOCALES.length;
+      return written * locales.length;
     },
   };
 }

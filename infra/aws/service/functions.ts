@@ -21,7 +21,7 @@ import { environmentOf, type Variable } from "./environment.ts";
 import { SIZES } from "./sizes.ts";
 import { tableStatements } from "./table-rights.ts";
 
-/** The newest that CDK offers; bundles are made for it (bundle.ts). */
+/** The newest with long support that CDK offers. Bundles are made so that the oldest one the product runs on takes them too (bundle.ts). */
 const RUNTIME = Runtime.NODEJS_24_X;
 
 /**

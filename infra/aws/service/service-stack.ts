@@ -131,6 +131,7 @@ function variablesOf(given: {
     STAFF_CLIENT_ID: issuers.staff.clientId,
     STAFF_POOL_ID: data.staff.pool.userPoolId,
     PEOPLE_POOL_ID: data.people.pool.userPoolId,
+    LANGUAGES: settings.languages.join(","),
     MAIL_FROM: `${settings.organisation} <${settings.mailFrom}>`,
     MAIL_CONFIGURATION_SET: given.mail.configurationSet,
     RESERVATION_MINUTES: String(settings.reservationMinutes),

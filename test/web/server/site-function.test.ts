@@ -8,6 +8,7 @@ import { replace } from "../../../functions/table/actions.ts";
 import { commit } from "../../../functions/table/commit.ts";
 import { keys } from "../../../functions/table/keys.ts";
 import type { Table } from "../../../functions/table/table.ts";
+import type { Language } from "../../../functions/words/languages.ts";
 import { siteBucket } from "../../../web/server/site-bucket.ts";
 import { type SiteFunction, siteFunction } from "../../../web/server/site-function.ts";
 import { testDeps } from "../../support/deps.ts";
@@ -48,11 +49,11 @@ class FakeS3 {
         return { Body: { transformToString: async () => found.body } };
       }
       default: {
-        // Three names a page.
-        const names = [...this.objects.keys()].sort();
-        const from = Number(input.ContinuationToken ?? 0);
-        const more = from + 3 < names.length ? { NextContinuationToken: String(from + 3) } : {};
-        return { Contents: names.slice(from, from + 3).map((Key) => ({ Key })), ...more };
+        // Three names a page, the next ones behind the last of them, whatever is taken away meanwhile.
+        const behind = String(input.ContinuationToken ?? "");
+        const names = [...this.objects.keys()].sort().filter((key) => key > behind);
+        const more = names.length > 3 ? { NextContinuationToken: names[2] } : {};
+        return { Contents: names.slice(0, 3).map((Key) => ({ Key })), ...more };
       }
     }
   }
@@ -77,10 +78,10 @@ beforeEach(async () => {
 });
 afterAll(() => vi.restoreAllMocks());
 
-function process_(version = "1"): SiteFunction {
+function process_(version = "1", languages?: readonly Language[]): SiteFunction {
   const files = async () => [{ path: "/reference/start.js", body: "start()", contentType: "text/javascript" }];
   const bucket = siteBucket("site", s3 as never);
-  return siteFunction({ deps, site: { origin: "https://give.test" }, version, bucket, files });
+  return siteFunction({ deps, site: { origin: "https://give.test", languages }, version, bucket, files });
 }
 
 const batchOf = (...ids: string[]): DynamoDBStreamEvent =>
@@ -120,6 +121,18 @@ describe("the whole site", () => {
     });
     expect(s3.objects.get("reference/start.js")?.body).toBe("start()");
     expect(s3.objects.get("site.css")?.type).toBe("text/css; charset=utf-8");
+  });
+
+  it("is in the languages that are offered and in no other: pages, links, and what stood there before", async () => {
+    await process_().all(ORDER, LONG);
+    await process_("1", ["en", "fr"]).all(ORDER, LONG);
+    const files = [...s3.objects.keys()];
+    expect(files).toContain("fr/loans/loan_1.html");
+    expect(files.filter((file) => /^(de|nl)\//.test(file))).toEqual([]);
+    const links = [...(s3.objects.get("fr/index.html")?.body ?? "").matchAll(/hreflang="([\w-]+)"/g)];
+    expect(links.map(([, language]) => language)).toEqual(["en", "fr", "x-default", "en", "fr"]);
+    await process_("1", ["en"]).all(ORDER, LONG);
+    expect(s3.objects.get("index.html")?.body).not.toContain('class="languages"');
   });
 
   it("is rendered in parts when time runs out, each page once, by whichever process comes next", async () => {

@@ -249,3 +249,21 @@ describe("Cognito", () => {
     expect((await cognito.end())?.href).toBe(`${DOMAIN}/logout?client_id=client&logout_uri=https%3A%2F%2Fgive.test%2F`);
   });
 });
+
+describe("a language that is not offered", () => {
+  it("leads to the same page in English, of us and of nobody else", async () => {
+    const some = buildPages(deps, {
+      site: { origin: ORIGIN, languages: ["en", "de"] },
+      issuer: people.issuer,
+      clientId: "people-web",
+      sessionSecret: SECRET,
+    });
+    const visit = async (path: string) => {
+      const answer = await some.request(`${ORIGIN}${path}`);
+      return [answer.status, answer.headers.get("location")];
+    };
+    expect(await visit("/fr/basket?loan=l_1")).toEqual([302, "/basket?loan=l_1"]);
+    expect(await visit("/fr//evil.example/")).toEqual([302, "/evil.example/"]);
+    expect(await visit("/de/basket")).toEqual([200, null]);
+  });
+});
