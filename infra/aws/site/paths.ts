@@ -6,25 +6,18 @@ export const API_PATHS = ["/v1/*", "/healthz"] as const;
 /** What Stripe calls. */
 export const NOTICE_PATH = "/webhooks/stripe";
 
-/** Pages that are made for whoever asks, in every language: giving, signing in, one's own. */
-const SPOKEN = [
-  "/basket",
-  "/basket/*",
-  "/me",
-  "/me/*",
-  "/monthly",
-  "/sign-in",
-  "/sign-in/*",
-  "/sign-out",
-  "/start",
-  "/thanks/*",
-] as const;
+/**
+ * Pages that are made for whoever asks, in every language: giving, signing in, one's own. Each is one behaviour of CloudFront, and another for
+ * the languages; accounts of before 2025 have 25 of them. So a pattern may take in more than there is: what is nowhere is answered by
+ * the same function either way. A test holds that no page of the static site begins like one of these.
+ */
+const SPOKEN = ["/basket*", "/me*", "/monthly", "/sign-*", "/start", "/thanks/*", "/unsubscribe/*"] as const;
 
 /** Such pages that have one address: work, and where the sign-in leads back to. */
-const PLAIN = ["/auth/*", "/docs", "/docs/*", "/partner", "/partner/*", "/staff", "/staff/*"] as const;
+const PLAIN = ["/auth/*", "/docs*", "/partner", "/partner/*", "/staff*"] as const;
 
 /** A test finds every route of the pages here. `??` is a language: "/de/basket". */
 export const PAGE_PATHS: readonly string[] = [...PLAIN, ...SPOKEN, ...SPOKEN.map((path) => `/??${path}`)];
 
-/** Pictures that people bring. Everything else is a page of the static site. */
+/** Pictures that people bring: before "/me*". Everything else is a page of the static site. */
 export const MEDIA_PATH = "/media/*";

@@ -7,13 +7,17 @@ import type { ApiDeps } from "../../../functions/deps.ts";
 import { buildApp } from "../../../functions/http/app.ts";
 import { JOBS } from "../../../functions/jobs/jobs.ts";
 import { TABLE } from "../../../functions/table/definition.ts";
+import { LANGUAGES, localPath } from "../../../functions/words/languages.ts";
 import { ENTRY_NAMES } from "../../../infra/aws/bundle.ts";
 import { JOURNAL_KEYS, STAFF_POOL_ACTIONS } from "../../../infra/aws/rights.ts";
 import { apiOperations } from "../../../infra/aws/service/api-operations.ts";
 import { EDGE_REGION, STACKS, WANTED } from "../../../infra/aws/setup/outputs.ts";
 import { EDGE_REGION as EDGE } from "../../../infra/aws/site/edge-stack.ts";
+import { REFERENCE } from "../../../web/docs/reference-files.ts";
+import { paths } from "../../../web/parts/paths.ts";
 import { buildPages } from "../../../web/server/app.tsx";
 import { PAGE_HEADERS } from "../../../web/server/page-policy.ts";
+import { siteAssets } from "../../../web/site/assets.ts";
 import {
   environmentMistakes,
   missingGrants,
@@ -324,12 +328,22 @@ describe("the addresses", () => {
   });
 
   it("everything else is a file, and what Stripe calls is one function", () => {
-    for (const path of ["/", "/loans/l_1", "/de/", "/partners/p_1", "/site.css", "/merry", "/media/m_1.jpg"]) {
+    const { home, browse, howItWorks, partners, openBooks, privacy, imprint, notFound } = paths;
+    const stories = [paths.loan("l_1"), paths.picture("l_1"), paths.partner("p_1"), paths.browseBy("country", "ph")];
+    const pages = [home, browse, howItWorks, partners, openBooks, privacy, imprint, notFound, ...stories];
+    const files = [...siteAssets().map((one) => one.path), `${REFERENCE}/start.js`, "/media/m_1.jpg"];
+    for (const path of [
+      ...pages,
+      ...LANGUAGES.flatMap((language) => pages.map((page) => localPath(language, page))),
+      ...files,
+    ]) {
       expect([path, reached(prod, "GET", path).by]).toEqual([path, "files"]);
       expect(reached(prod, "POST", path).by).toBeNull();
     }
     expect(reached(prod, "POST", "/webhooks/stripe").by).toBe("stripe-webhook");
     expect(reached(prod, "GET", "/healthz").by).toBe("api");
+    // What every account may have, the one for everything else among them.
+    expect(one(prod, "AWS::CloudFront::Distribution").DistributionConfig.CacheBehaviors.length).toBeLessThan(25);
   });
 
   it("CloudFront: TLS 1.2 of 2021, HTTP/3, the firewall, the headers of our own pages, and a secret that no template holds", () => {
