@@ -7,6 +7,8 @@ export interface Mail {
   readonly subject: string;
   readonly text: string;
   readonly html?: string;
+  /** Where the reader stops letters like this one: a page, and what mail programs post to (RFC 8058). */
+  readonly unsubscribe?: string;
 }
 
 export interface Mailer {

@@ -90,8 +90,17 @@ function messageOf(options: SesOptions, mail: Mail) {
       Simple: {
         Subject: part(mail.subject),
         Body: { Text: part(mail.text), ...(mail.html === undefined ? {} : { Html: part(mail.html) }) },
+        ...(mail.unsubscribe === undefined ? {} : { Headers: oneClick(mail.unsubscribe) }),
       },
     },
     ...(options.configurationSet ? { ConfigurationSetName: options.configurationSet } : {}),
   };
+}
+
+/** Lets the mail program offer a button of its own: https://www.rfc-editor.org/rfc/rfc8058 */
+function oneClick(address: string) {
+  return [
+    { Name: "List-Unsubscribe", Value: `<${address}>` },
+    { Name: "List-Unsubscribe-Post", Value: "List-Unsubscribe=One-Click" },
+  ];
 }

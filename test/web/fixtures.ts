@@ -219,6 +219,8 @@ export const preferences: PreferencesView = {
   email: "jo@example.org",
   name: null,
   next: "auto",
+  mail: "all",
+  language: "en",
   chooseWithinDays: 14,
   countries: [{ code: "KE", chosen: true }],
   sectors: [{ key: "food", chosen: false }],

@@ -1,11 +1,12 @@
-// Owns a donor's settings as a page: who is next when money comes back; refuses to save anything itself.
+// Owns a donor's settings as a page: who is next when money comes back, and how we write to them; refuses to save anything itself.
+import type { Language } from "../../functions/words/languages.ts";
 import { Button } from "../parts/button.tsx";
 import { Choices } from "../parts/choices.tsx";
 import { ErrorSummary, type FieldError } from "../parts/error-summary.tsx";
-import { Layout, type SiteInfo } from "../parts/layout.tsx";
+import { Layout, languagesOf, type SiteInfo } from "../parts/layout.tsx";
 import { Notice } from "../parts/notice.tsx";
 import { paths } from "../parts/paths.ts";
-import { countryName, sectorName } from "../parts/words.ts";
+import { countryName, languageName, sectorName } from "../parts/words.ts";
 import type { Locale } from "../words/locale.ts";
 import type { PreferencesView } from "./views.ts";
 
@@ -16,7 +17,7 @@ export interface PreferencesPageProps {
   readonly errors?: readonly FieldError[] | undefined;
 }
 
-/** Posts to its own address: `next`, `country` and `sector` (many). */
+/** Posts to its own address: `next`, `country` and `sector` (many), `mail` and `language`. */
 export function PreferencesPage({ site, locale, preferences, errors = [] }: PreferencesPageProps) {
   const { t, to } = locale;
   const title = t("me.set.title");
@@ -43,6 +44,7 @@ export function PreferencesPage({ site, locale, preferences, errors = [] }: Pref
         ) : null}
         <form method="post" action={to(paths.preferences)} class="flow settings">
           <WhoIsNext preferences={preferences} locale={locale} />
+          <Mail preferences={preferences} locale={locale} languages={languagesOf(site)} />
           <Button>{t("me.set.save")}</Button>
         </form>
         <p class="small soft">
@@ -95,6 +97,38 @@ function WhoIsNext({ preferences, locale }: { preferences: PreferencesView; loca
           choices={sectors.map(({ key, chosen }) => ({ value: key, label: sectorName(key, locale), checked: chosen }))}
         />
       ) : null}
+    </>
+  );
+}
+
+interface MailProps {
+  readonly preferences: PreferencesView;
+  readonly locale: Locale;
+  readonly languages: readonly Language[];
+}
+
+function Mail({ preferences: { mail, language }, locale, languages }: MailProps) {
+  const { t } = locale;
+  return (
+    <>
+      <Choices
+        name="mail"
+        legend={t("me.set.mail")}
+        boxed
+        choices={[
+          { value: "all", label: t("me.set.mail.all"), hint: t("me.set.mail.all.hint"), checked: mail === "all" },
+          { value: "few", label: t("me.set.mail.few"), hint: t("me.set.mail.few.hint"), checked: mail === "few" },
+        ]}
+      />
+      <Choices
+        name="language"
+        legend={t("me.set.language")}
+        choices={languages.map((one) => ({
+          value: one,
+          label: <span lang={one}>{languageName(one, { ...locale, tag: one })}</span>,
+          checked: one === language,
+        }))}
+      />
     </>
   );
 }

@@ -18,6 +18,7 @@ import { redirect } from "../../functions/recycling/redirect.ts";
 import { CHOOSE_DAYS } from "../../functions/recycling/snapshot.ts";
 import type { RefusalCode } from "../../functions/refusal.ts";
 import { repaymentsOfLoan } from "../../functions/repayments/queries.ts";
+import { languageFrom } from "../../functions/words/languages.ts";
 import { moneyText } from "../parts/amount.ts";
 import type { SiteInfo } from "../parts/layout.tsx";
 import { paths } from "../parts/paths.ts";
@@ -102,6 +103,8 @@ export function donorPages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
       next: form.next === "choose" ? "choose" : "auto",
       countries: many("country").filter((code) => /^[A-Z]{2}$/.test(code)),
       sectors: many("sector").filter((sector) => (SECTORS as readonly string[]).includes(sector)),
+      mail: form.mail === "few" ? "few" : "all",
+      language: languageFrom(String(form.language ?? "")) ?? context.var.locale.language,
     };
     const kept = await keepPreferences(deps, callerOnPage(context).personId, preferences);
     const { locale } = context.var;
@@ -186,6 +189,8 @@ async function showPreferences(deps: Deps, site: SiteInfo, context: Context<Page
     email: person.email,
     name: person.name,
     next: preferences.next,
+    mail: preferences.mail ?? "all",
+    language: preferences.language ?? context.var.locale.language,
     chooseWithinDays: CHOOSE_DAYS,
     countries: countries.map((code) => ({ code, chosen: preferences.countries.includes(code) })),
     sectors: SECTORS.map((key) => ({ key, chosen: preferences.sectors.includes(key) })),

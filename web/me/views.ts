@@ -1,6 +1,8 @@
 // Owns the shapes of data that a donor's own pages show; refuses to know where they are loaded from.
 import type { WaitingReason } from "../../functions/directing/waiting.ts";
 import type { MoneyWire } from "../../functions/money/wire.ts";
+import type { MailWish } from "../../functions/people/person.ts";
+import type { Language } from "../../functions/words/languages.ts";
 import type { LineageNode } from "../parts/tree.tsx";
 
 export type { LineageNode };
@@ -87,6 +89,9 @@ export interface PreferencesView {
   readonly email: string;
   readonly name: string | null;
   readonly next: "auto" | "choose";
+  /** All that we write, or only what has to be known; and in which language. */
+  readonly mail: MailWish;
+  readonly language: Language;
   /** Days after which `choose` turns into `auto` for the money that waits. */
   readonly chooseWithinDays: number;
   /** ISO codes to choose from; none chosen means everywhere. */

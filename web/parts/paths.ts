@@ -44,6 +44,8 @@ export const paths = {
   redirections: "/me/redirections",
   /** A form posts here: `sure`. */
   erase: "/me/delete",
+  /** A form posts here, and mail programs do (RFC 8058), without anybody being signed in. */
+  unsubscribe: (token: string) => `/unsubscribe/${part(token)}`,
   signOut: "/sign-out",
   css: "/site.css",
   icon: "/favicon.svg",

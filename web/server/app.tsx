@@ -8,6 +8,7 @@ import { nameRequest } from "../../functions/http/request-id.ts";
 import { logError } from "../../functions/log/log.ts";
 import { STAFF } from "../../functions/people/person.ts";
 import { givingPages } from "../giving/routes.tsx";
+import { mailPages } from "../mail/routes.tsx";
 import { erasePages } from "../me/erase-routes.tsx";
 import { planPages } from "../me/plan-routes.tsx";
 import { donorPages } from "../me/routes.tsx";
@@ -51,8 +52,9 @@ export function buildPages(deps: Deps, options: PagesOptions): Hono<PageEnv> {
     context.set("locale", localeOf(language));
     return next();
   });
-  app.use(csrf({ origin: site.origin }));
   app.use(bodyMax());
+  app.route("/", mailPages(deps, site));
+  app.use(csrf({ origin: site.origin }));
   app.use(readableForm());
   app.use(async (context, next) => {
     await next();

@@ -14,6 +14,7 @@ const KeptMail = z.object({
   subject: z.string(),
   text: z.string(),
   html: z.string().optional(),
+  unsubscribe: z.string().optional(),
   sentAt: z.iso.datetime(),
 });
 
@@ -57,9 +58,10 @@ export function openOutbox(options: { file: string; now?: () => Date }): Outbox 
 
   const shown = () => newest.slice(-MAILS_SHOWN_MAX).reverse();
   return {
-    async send({ id, to, subject, text, html }) {
+    async send({ id, to, subject, text, html, unsubscribe }) {
       if (ids.has(id)) return;
-      const mail = { id, to, subject, text, ...(html === undefined ? {} : { html }), sentAt: now().toISOString() };
+      const more = { ...(html === undefined ? {} : { html }), ...(unsubscribe === undefined ? {} : { unsubscribe }) };
+      const mail = { id, to, subject, text, ...more, sentAt: now().toISOString() };
       appendFileSync(file, `${JSON.stringify(mail)}\n`, { mode: 0o600 });
       keep(mail);
     },

@@ -112,3 +112,17 @@ it("throws what the network throws", async () => {
   answers = [new Error("socket hang up")];
   await expect(mailer().send(mail())).rejects.toThrow("socket hang up");
 });
+
+it("lets mail programs stop letters in one click, where a letter can be stopped", async () => {
+  await mailer().send(mail({ unsubscribe: "https://give.test/unsubscribe/one" }));
+  expect(sent.at(-1)).toMatchObject({
+    Content: {
+      Simple: {
+        Headers: [
+          { Name: "List-Unsubscribe", Value: "<https://give.test/unsubscribe/one>" },
+          { Name: "List-Unsubscribe-Post", Value: "List-Unsubscribe=One-Click" },
+        ],
+      },
+    },
+  });
+});
