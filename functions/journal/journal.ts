@@ -22,7 +22,16 @@ export function entryItem(entry: Entry): Item {
     type: "entry",
     ...index.journal(entry.at, entry.cause),
     ...ofPartner(entry),
+    ...ofDonor(entry),
   };
+}
+
+/** What nothing else in the table dates for its donor. None of these moves a partner's cash, so the second index is free for it. */
+const OF_DONOR: readonly EntryKind[] = ["refund", "refund_failed", "dispute", "partner_share"];
+
+function ofDonor({ kind, about, at, cause }: Entry) {
+  const { donorId } = about;
+  return OF_DONOR.includes(kind) && typeof donorId === "string" ? index.returnsOfDonor(donorId, `${at}#${cause}`) : {};
 }
 
 /** What moves a partner's cash is found under that partner, for the statements both agree on. */

@@ -16,6 +16,7 @@ import { redirect } from "../recycling/redirect.ts";
 import { LANGUAGES } from "../words/languages.ts";
 import { branchOf } from "./portfolio.ts";
 import { readPortfolio } from "./queries.ts";
+import { statementRoutes } from "./statement/routes.ts";
 import { LineageAnswer, lineageAnswer, PortfolioAnswer, portfolioAnswer } from "./wire.ts";
 
 /** Everybody may give, people who work here too. */
@@ -52,6 +53,8 @@ const RedirectionAnswer = z
   .openapi("Redirection");
 
 export function portfolioRoutes(app: App, deps: Deps): void {
+  statementRoutes(app, deps);
+
   const portfolio = route(deps, {
     method: "get",
     path: "/v1/me/portfolio",

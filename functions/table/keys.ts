@@ -139,6 +139,8 @@ export const index = {
     gsi1pk: `DONOR#${donorId}`,
     gsi1sk: `${kind}#${order}`,
   }),
+  /** gsi2: entries that gave a donor's money back, or brought it home from a partner that closed: few, and each in time order. */
+  returnsOfDonor: (donorId: string, order: string) => ({ gsi2pk: `DONOR#${donorId}`, gsi2sk: `ENTRY#${order}` }),
   /** gsi1: the journal month by month, in time order. */
   journal: (at: string, cause: string) => ({ gsi1pk: `JOURNAL#${at.slice(0, 7)}`, gsi1sk: `${at}#${cause}` }),
   /** gsi1: who did what, day by day. */
