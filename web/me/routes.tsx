@@ -7,7 +7,7 @@ import { sharesOf } from "../../functions/contributions/shares.ts";
 import type { Deps } from "../../functions/deps.ts";
 import { SECTORS } from "../../functions/loans/loan.ts";
 import { DONOR_CURRENCY } from "../../functions/money/currencies.ts";
-import { parseAmount, wire } from "../../functions/money/wire.ts";
+import { type MoneyWire, parseAmount, wire } from "../../functions/money/wire.ts";
 import { allPartners } from "../../functions/partners/queries.ts";
 import { keepPreferences } from "../../functions/people/commands.ts";
 import { type Preferences, ROLES } from "../../functions/people/person.ts";
@@ -16,7 +16,7 @@ import { branchOf, type Holding } from "../../functions/portfolio/portfolio.ts";
 import { readPortfolio } from "../../functions/portfolio/queries.ts";
 import { redirect } from "../../functions/recycling/redirect.ts";
 import { CHOOSE_DAYS } from "../../functions/recycling/snapshot.ts";
-import type { RefusalCode } from "../../functions/refusal.ts";
+import type { Refusal } from "../../functions/refusal.ts";
 import { repaymentsOfLoan } from "../../functions/repayments/queries.ts";
 import { languageFrom } from "../../functions/words/languages.ts";
 import { moneyText } from "../parts/amount.ts";
@@ -25,7 +25,7 @@ import { paths } from "../parts/paths.ts";
 import { plainDecimal } from "../parts/typed-amount.ts";
 import { callerOnPage, type PageEnv, pageFor } from "../server/session.ts";
 import { documentOf } from "../site/render.ts";
-import type { Key, Locale } from "../words/locale.ts";
+import type { Locale } from "../words/locale.ts";
 import { ContributionPage } from "./contribution-page.tsx";
 import { directView } from "./direct.ts";
 import { PortfolioPage } from "./portfolio-page.tsx";
@@ -67,7 +67,7 @@ export function donorPages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
     const request = { scope: personId, key: String(form.once ?? "").slice(0, 80) };
     const done = await redirect(deps, personId, loanId, amount, request);
     if (!done.ok) {
-      const problem = context.var.locale.t(refusedKey(done.refusal.code));
+      const problem = refusedText(done.refusal, context.var.locale);
       return showPortfolio(deps, site, context, { loanId, amount: typed, problem });
     }
     return context.redirect(context.var.locale.to(paths.me), 303);
@@ -145,10 +145,13 @@ function wrongAmount(locale: Locale): string {
 }
 
 /** Why money could not be sent on, in words for its donor. */
-function refusedKey(code: RefusalCode): Key {
-  if (code === "loan_full") return "me.direct.loan_full";
-  if (code === "not_enough_money") return "me.direct.too_much";
-  return code === "not_open" ? "me.direct.gone" : "me.direct.refused";
+function refusedText({ code, extra }: Refusal, locale: Locale): string {
+  if (code === "loan_full") {
+    const amount = moneyText(extra?.remaining as MoneyWire, { locale });
+    return locale.t("me.direct.loan_full", { amount });
+  }
+  if (code === "not_enough_money") return locale.t("me.direct.too_much");
+  return locale.t(code === "not_open" ? "me.direct.gone" : "me.direct.refused");
 }
 
 /** What recycled money was worth at the loan it came from, where that is not what it is worth here. */
