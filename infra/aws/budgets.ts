@@ -12,8 +12,8 @@ export const BUDGET_KB: Readonly<Record<EntryName, number>> = {
   api: 1_000,
   pages: 1_200,
   "stripe-webhook": 330,
-  reactions: 630,
+  reactions: 680,
   site: 730,
-  jobs: 620,
+  jobs: 670,
   audit: 480,
 };

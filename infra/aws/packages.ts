@@ -49,7 +49,6 @@ export const PACKAGES: Readonly<Record<EntryName, Reasons>> = {
     ...DESCRIBED,
     ...WORDS,
     ...because("signs people in", ["openid-client", "oauth4webapi"]),
-    ...because("seals the session in its cookie", ["jose"]),
   },
   "stripe-webhook": { ...TABLE, ...ENVIRONMENT, ...because("takes Stripe's request apart", ["hono"]) },
   reactions: {
@@ -57,7 +56,10 @@ export const PACKAGES: Readonly<Record<EntryName, Reasons>> = {
     ...ENVIRONMENT,
     ...STRIPE,
     ...MAIL,
-    ...because("invites staff and takes them out", ["@aws-sdk/client-cognito-identity-provider"]),
+    ...WORDS,
+    ...because("invites staff and takes them out, closes accounts of who was erased", [
+      "@aws-sdk/client-cognito-identity-provider",
+    ]),
   },
   site: {
     ...TABLE,
@@ -69,6 +71,6 @@ export const PACKAGES: Readonly<Record<EntryName, Reasons>> = {
       "@aws-sdk/signature-v4-multi-region",
     ]),
   },
-  jobs: { ...TABLE, ...ENVIRONMENT, ...STRIPE, ...MAIL },
+  jobs: { ...TABLE, ...ENVIRONMENT, ...STRIPE, ...MAIL, ...WORDS },
   audit: { ...TABLE, ...ENVIRONMENT, ...MAIL },
 };

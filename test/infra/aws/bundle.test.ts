@@ -105,11 +105,13 @@ describe("the functions' bundles", () => {
       "functions/log",
       "functions/payments",
       "functions/table",
+      "functions/words",
       "infra/aws",
     ]);
-    expect(ours("stripe-webhook").filter((path) => path.startsWith("functions/http/"))).toEqual([
-      "functions/http/request-id.ts",
-    ]);
+    const inside = (folder: string) => ours("stripe-webhook").filter((path) => path.startsWith(folder));
+    expect(inside("functions/http/")).toEqual(["functions/http/request-id.ts"]);
+    // The list of languages, by which an environment is checked.
+    expect(inside("functions/words/")).toEqual(["functions/words/languages.ts"]);
     expect(files).toEqual(["functions/gifts/notices.ts"]);
   });
 });
