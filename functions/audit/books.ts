@@ -6,6 +6,7 @@ import { Balances } from "../ledger/balances.ts";
 import type { Entry } from "../ledger/entry.ts";
 import type { Loan } from "../loans/loan.ts";
 import type { Currency } from "../money/currencies.ts";
+import type { Receipt } from "../receipts/receipt.ts";
 import type { Refund } from "../refunds/refund.ts";
 import type { Repayment } from "../repayments/repayment.ts";
 import type { Transfer } from "../transfers/transfer.ts";
@@ -33,6 +34,7 @@ export interface Books {
   /** A few among many gifts: kept as they are. */
   readonly refunds: Refund[];
   readonly disputes: Dispute[];
+  readonly receipts: Receipt[];
   readonly lots: Rows<Lot>;
   /** What was announced: type, subject and moment. */
   readonly told: Rows<Told>;

@@ -10,6 +10,7 @@ import { LOG_INVARIANTS } from "./log-invariants.ts";
 import { ORDER_INVARIANTS } from "./order-invariants.ts";
 import { OUTSIDE_INVARIANTS } from "./outside-invariants.ts";
 import { PARTNER_INVARIANTS } from "./partner-invariants.ts";
+import { RECEIPT_INVARIANTS } from "./receipt-invariants.ts";
 import { REFUND_INVARIANTS } from "./refund-invariants.ts";
 import type { Finding, Invariant, Violation } from "./violation.ts";
 
@@ -22,6 +23,7 @@ export const INVARIANTS: readonly Invariant<Judged>[] = [
   ...ORDER_INVARIANTS,
   ...LOG_INVARIANTS,
   ...REFUND_INVARIANTS,
+  ...RECEIPT_INVARIANTS,
   ...OUTSIDE_INVARIANTS,
   ...PARTNER_INVARIANTS,
 ];

@@ -3,6 +3,7 @@ import type { Checkout } from "../checkouts/checkout.ts";
 import type { Contribution } from "../contributions/contribution.ts";
 import type { Dispute } from "../disputes/dispute.ts";
 import type { Loan } from "../loans/loan.ts";
+import type { Receipt } from "../receipts/receipt.ts";
 import type { Refund } from "../refunds/refund.ts";
 import type { Repayment } from "../repayments/repayment.ts";
 import type { Key } from "../table/keys.ts";
@@ -65,6 +66,7 @@ export async function readPackedBooks(
     checkouts: new PackedRows<Checkout>(texts, WITHOUT.checkouts),
     transfers: new PackedRows<Transfer>(texts, WITHOUT.others),
     refunds: [] as Refund[],
+    receipts: [] as Receipt[],
     disputes: [] as Dispute[],
   };
   const checkouts = {

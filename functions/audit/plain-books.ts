@@ -27,6 +27,7 @@ export async function readBooks(
     checkouts: [],
     transfers: [],
     refunds: [],
+    receipts: [],
     disputes: [],
     told: [],
     acts,

@@ -8,6 +8,8 @@ import { disputeFrom } from "../disputes/items.ts";
 import { loanFrom } from "../loans/items.ts";
 import type { Loan } from "../loans/loan.ts";
 import type { Currency } from "../money/currencies.ts";
+import { receiptFrom } from "../receipts/items.ts";
+import type { Receipt } from "../receipts/receipt.ts";
 import { refundFrom } from "../refunds/items.ts";
 import type { Refund } from "../refunds/refund.ts";
 import { repaymentFrom } from "../repayments/items.ts";
@@ -30,6 +32,7 @@ export interface Lists {
   readonly transfers: { push(one: Transfer): unknown };
   readonly refunds: { push(one: Refund): unknown };
   readonly disputes: { push(one: Dispute): unknown };
+  readonly receipts: { push(one: Receipt): unknown };
   readonly lots: { push(one: Lot): unknown };
 }
 
@@ -53,6 +56,7 @@ export function taking(lists: Lists, books: { closed: string | null }, takeLoan:
     checkout: (item) => lists.checkouts.push(checkoutFrom(item)),
     transfer: (item) => lists.transfers.push(transferFrom(item)),
     refund: (item) => lists.refunds.push(refundFrom(item)),
+    receipt: (item) => lists.receipts.push(receiptFrom(item)),
     dispute: (item) => lists.disputes.push(disputeFrom(item)),
   };
 }

@@ -73,6 +73,9 @@ export const FACT_TYPES = [
   "entrepreneur.created",
   "entrepreneur.changed",
   "rate.recorded",
+  "receipt.issued",
+  "receipt.cancelled",
+  "organisation.changed",
   "recycling.run",
   "person.role_proposed",
   "person.role_cancelled",
@@ -90,7 +93,7 @@ export type FactType = (typeof FACT_TYPES)[number];
 export interface Fact {
   readonly id: string;
   readonly type: FactType;
-  readonly subject: `${"JOURNAL" | "AUDIT" | "LOAN" | "TRANSFER" | "SETTLEMENT" | "CHECKOUT" | "REFUND" | "DISPUTE" | "PLAN" | "PARTNER" | "ENTREPRENEUR" | "RATES" | "RUN" | "REVERSAL" | "PERSON" | "ADJUSTMENT" | "BANK_STATEMENT" | "BANK_LINE" | "WORK"}#${string}`;
+  readonly subject: `${"JOURNAL" | "AUDIT" | "LOAN" | "TRANSFER" | "SETTLEMENT" | "CHECKOUT" | "REFUND" | "DISPUTE" | "PLAN" | "PARTNER" | "ENTREPRENEUR" | "RATES" | "RUN" | "REVERSAL" | "PERSON" | "ADJUSTMENT" | "BANK_STATEMENT" | "BANK_LINE" | "WORK" | "RECEIPT" | "ORGANISATION"}#${string}`;
   readonly at: string;
   readonly by: string;
   readonly data: Readonly<Record<string, unknown>>;

@@ -23,6 +23,8 @@ import { peopleRoutes } from "../people/routes.ts";
 import { planRoutes } from "../plans/routes.ts";
 import { portfolioRoutes } from "../portfolio/routes.ts";
 import { rateRoutes } from "../rates/routes.ts";
+import { receiptRoutes } from "../receipts/routes.ts";
+import { receiptStaffRoutes } from "../receipts/staff-routes.ts";
 import { reconciliationRoutes } from "../reconciliation/routes.ts";
 import { recyclingRoutes } from "../recycling/routes.ts";
 import { refundRoutes } from "../refunds/routes.ts";
@@ -70,4 +72,6 @@ export const FEATURES: readonly RegisterRoutes[] = [
   writeOffRoutes,
   adjustmentRoutes,
   reconciliationRoutes,
+  receiptRoutes,
+  receiptStaffRoutes,
 ];

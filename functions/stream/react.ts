@@ -18,6 +18,7 @@ import { workOnClosing } from "../partner-closings/commands.ts";
 import { shareSettlement } from "../partner-closings/share.ts";
 import { onRole } from "../people/mails.ts";
 import { onPlanFact } from "../plans/mails.ts";
+import { reviewReceipt } from "../receipts/commands.ts";
 import { askForRefund } from "../refunds/commands.ts";
 import { onMoneyBack } from "../refunds/mails.ts";
 import { onRescheduled } from "../reschedules/mails.ts";
@@ -45,7 +46,10 @@ async function onEntry(deps: Deps, entry: Entry): Promise<void> {
   for (const leg of promised) await completeFunding(deps, leg.account.slice("for-loan/".length));
   if (entry.kind === "gift") await onGiftBooked(deps, entry);
   if (entry.kind === "redirection") await onDirected(deps, entry);
-  if (entry.kind === "refund" || entry.kind === "refund_failed") await onMoneyBack(deps, entry);
+  if (entry.kind === "refund" || entry.kind === "refund_failed") {
+    await onMoneyBack(deps, entry);
+    await reviewReceipt(deps, String(entry.about.checkoutId));
+  }
 }
 
 /** A loan that its partner handed out early is booked as handed out once the donors' money has reached the partner. */
@@ -63,6 +67,8 @@ async function onFact(deps: Deps, told: Fact): Promise<void> {
   await closeErasedAccount(deps, told);
   if (told.type.startsWith("person.role_")) await onRole(deps, told);
   if (told.type.startsWith("dispute.")) await onDispute(deps, told);
+  if (told.type === "dispute.lost" || told.type === "dispute.won")
+    await reviewReceipt(deps, String(told.data.checkoutId));
   if (told.type === "transfer.approved") {
     for (const loanId of (told.data.loanIds as string[] | undefined) ?? []) await bookPreDisbursed(deps, loanId);
   }

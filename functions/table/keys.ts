@@ -110,6 +110,16 @@ export const keys = {
   }),
   /** Who looks after a piece of reconciliation's work. */
   workOwner: (workId: string): Key => ({ pk: "WORK_OWNERS", sk: workId }),
+  /** Numbered within a year: `2026-000001`. */
+  receipt: (number: string): Key => ({ pk: `RECEIPT#${number}`, sk: "RECEIPT" }),
+  /** Says by which other one a receipt was cancelled. */
+  receiptCancelled: (number: string): Key => ({ pk: `RECEIPT#${number}`, sk: "CANCELLED" }),
+  /** The last number of a year. */
+  receiptCounter: (year: string): Key => ({ pk: "RECEIPT_NUMBERS", sk: year }),
+  /** Which receipt a donation is on. */
+  receiptCover: (checkoutId: string): Key => ({ pk: `CHECKOUT#${checkoutId}`, sk: "RECEIPT" }),
+  /** What the organisation says about itself on receipts. */
+  organisation: (): Key => ({ pk: "ORGANISATION", sk: "ORGANISATION" }),
   rate: (currency: string, date: string): Key => ({ pk: `RATES#${currency}`, sk: date }),
   /** The log of who did what, link by link in the order of the chain. */
   auditLink: (seq: number): Key => ({ pk: `AUDIT_LOG#${auditBlock(seq)}`, sk: auditOrder(seq) }),
@@ -191,6 +201,11 @@ export const index = {
     gsi1pk: name,
     gsi1sk: order,
   }),
-  /** gsi2: refunds and disputes that are not over. Sparse: a few at a time. */
-  followed: (name: "REFUNDS" | "DISPUTES", order: string) => ({ gsi2pk: `FOLLOWED#${name}`, gsi2sk: order }),
+  /** gsi2: receipts year by year, in the order of their numbers. */
+  receipts: (number: string) => ({ gsi2pk: `RECEIPTS#${number.slice(0, 4)}`, gsi2sk: number }),
+  /** gsi2: refunds and disputes that are not over, and donations whose receipt says too much. Sparse: a few at a time. */
+  followed: (name: "REFUNDS" | "DISPUTES" | "RECEIPTS", order: string) => ({
+    gsi2pk: `FOLLOWED#${name}`,
+    gsi2sk: order,
+  }),
 } as const;

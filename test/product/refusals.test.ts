@@ -6,6 +6,7 @@ import { ANOTHER_DONOR, type DemoThings, demoThings, EMAILS, thingIn } from "../
 import { forgedTokens } from "../support/forged-tokens.ts";
 import { accepts, Document, type Operation, withAt } from "../support/openapi.ts";
 import { type RunningProduct, startedProduct } from "../support/product.ts";
+import { ADDRESSEE, ORGANISATION } from "../support/receipts.ts";
 import { type Answer, faultAt, faultOf, faultsOf } from "../support/refused.ts";
 
 const ROLES = Object.keys(EMAILS);
@@ -21,6 +22,8 @@ const RIGHT_BODIES: Record<string, (body: Json) => Json> = {
   "POST /v1/schedule-previews": (body) => ({ ...oneRate(body), principal: euros("1000.00") }),
   "POST /v1/checkouts": (body) => ({ ...body, locale: "en" }),
   "POST /v1/me/plans": ({ amount, runningCosts }) => ({ amount, runningCosts, countries: ["PH"], locale: "en" }),
+  "POST /v1/me/receipts": (body) => ({ ...ADDRESSEE, kind: body.kind, checkoutId: body.checkoutId, language: "nl" }),
+  "PUT /v1/organisation": () => ORGANISATION,
   "POST /v1/partners": (body) => ({ ...body, currency: "PHP", currencies: ["USD"] }),
   "POST /v1/people": (body) => ({ ...body, role: "officer" }),
   "POST /v1/partner-settlements": (body) => ({ ...body, currency: "PHP", sent: "100.00", lost: "0.00", rate: "64.40" }),

@@ -1,5 +1,6 @@
 // Things of the demo that tests of refusals point at: ours, and others' that are nobody's business of ours.
 import type { Client, Json } from "./client.ts";
+import { ADDRESSEE, ORGANISATION } from "./receipts.ts";
 
 /** One person of each role; those with a partner are of the same one. */
 export const EMAILS: Readonly<Record<string, string>> = {
@@ -19,6 +20,7 @@ export interface Things {
   readonly transfer: string;
   readonly contribution: string;
   readonly checkout: string;
+  readonly receipt: string;
   readonly plan: string;
   readonly refund: string;
   /** Only staff see adjustments and lines of the bank's statements. */
@@ -46,12 +48,15 @@ export async function demoThings(client: Client): Promise<DemoThings> {
   const stranger = people.find((one) => one.role === "officer" && one.partnerId !== partner);
   const loans: Json[] = (await client.get(null, "/v1/loans?limit=200")).items;
   const transfers: Json[] = (await client.get(EMAILS.finance ?? "", "/v1/transfers?limit=200")).items;
+  await client.send(admin, "PUT", "/v1/organisation", ORGANISATION);
   const entrepreneurOf = async (email: string) => (await client.get(email, "/v1/entrepreneurs")).items[0].id;
   const givenBy = async (email: string) => {
     const { contributions } = await client.get(email, "/v1/me/portfolio");
     const first = contributions.find((one: Json) => one.generation === 0);
     const plan = await client.post(email, "/v1/me/plans", { amount: { currency: "EUR", value: "10.00" } });
-    return { contribution: first.id, checkout: first.donationId, plan: plan.id };
+    const asked = { kind: "general", checkoutId: first.donationId, ...ADDRESSEE };
+    const receipt = await client.post(email, "/v1/me/receipts", asked);
+    return { contribution: first.id, checkout: first.donationId, receipt: receipt.number, plan: plan.id };
   };
   const entrepreneur = await entrepreneurOf(stranger.email);
   const draft = await client.post(stranger.email, "/v1/loans", {
@@ -142,6 +147,8 @@ export function thingIn(path: string): keyof Things {
     "/v1/role-proposals/{id}": "roleProposal",
     "/v1/me/contributions/{id}": "contribution",
     "/v1/me/plans/{id}": "plan",
+    "/v1/me/receipts/{id}": "receipt",
+    "/v1/receipts/{id}": "receipt",
   };
   const thing = known[path.slice(0, path.indexOf("{id}") + 4)];
   if (!thing) throw new Error(`Say in thingIn() what {id} is in ${path}.`);
