@@ -10,6 +10,7 @@ import { eachAlone } from "../each-alone.ts";
 import { finishErasures } from "../erasure/jobs.ts";
 import { closeOverdue } from "../gifts/commands.ts";
 import { closeDays } from "../journal/balances.ts";
+import { writeLetters } from "../letters/jobs.ts";
 import { count } from "../log/metrics.ts";
 import { workOnClosings } from "../partner-closings/commands.ts";
 import { shareAllApproved } from "../partner-closings/share.ts";
@@ -130,6 +131,13 @@ const noteBank: Job = {
   },
 };
 
+/** Tells donors what came back in a month, what moved on in a day, and which choices are due. */
+const letters: Job = {
+  name: "write-letters",
+  everyMinutes: 24 * 60,
+  run: writeLetters,
+};
+
 export const WORK: readonly Job[] = [
   sweepCheckouts,
   followMonthly,
@@ -144,4 +152,5 @@ export const WORK: readonly Job[] = [
   finishErased,
   reconcileStripe,
   noteBank,
+  letters,
 ];

@@ -5,6 +5,7 @@ import { directed } from "../../../functions/directing/mails.ts";
 import { stands, takenBack } from "../../../functions/disputes/mails.ts";
 import { notArrived, thanks } from "../../../functions/gifts/mails.ts";
 import { type Leg, leg } from "../../../functions/ledger/entry.ts";
+import { cameBackIn, choiceDue, movedOn } from "../../../functions/letters/mails.ts";
 import type { Letter } from "../../../functions/mail/letter.ts";
 import type { Voice } from "../../../functions/mail/voice.ts";
 import { minor, ZERO } from "../../../functions/money/minor.ts";
@@ -54,7 +55,15 @@ export function samplesOf(said: Written): Readonly<Record<string, (voice: Voice)
     released: { at: "2026-03-22T09:00:00.000Z", cause: "release:1", to: "undirected" as const },
   };
   const settled = { rate: { value: "66.10", source: "test", date: "2026-03-02" }, currency: "PHP" as const };
+  const pieces = [
+    { loan, amount: minor(1_250n) },
+    { loan: { ...loan, id: "loan_2" }, amount: minor(833n) },
+  ];
   return {
+    "came back in a month": (voice) => cameBackIn(voice, "2026-11", pieces),
+    "moved on to one": (voice) => movedOn(voice, pieces.slice(0, 1)),
+    "moved on to two": (voice) => movedOn(voice, pieces),
+    "choice due": (voice) => choiceDue(voice, minor(2_500n), "2026-04-21"),
     thanks: (voice) => thanks(voice, gift),
     "payment failed": (voice) => notArrived(voice, gift),
     directed: (voice) => directed(voice, loan, 2_500n),

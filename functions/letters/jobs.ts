@@ -1,0 +1,65 @@
+// Owns when letters that gather what happened are written, so that each is written once however often this runs; refuses to know their words.
+import { dayOf, daysBefore } from "../days.ts";
+import type { Deps } from "../deps.ts";
+import { eachAlone } from "../each-alone.ts";
+import { monthBefore } from "../journal/days.ts";
+import { inTurns } from "../mail/in-turns.ts";
+import { readerOf, sendIfWanted, sendLetter } from "../mail/reader.ts";
+import { type Minor, plus, ZERO } from "../money/minor.ts";
+import { waitingLots } from "../undirected/queries.ts";
+import { cameBackBetween, movedOnBetween } from "./gathered.ts";
+import { cameBackIn, choiceDue, movedOn } from "./mails.ts";
+
+const DAY_MS = 86_400_000;
+/** Days, or days of a month, on which what could not be written before is written after all. */
+const CATCH_UP_DAYS = 3;
+/** Days before waiting money goes by itself at which its donor is asked once more: enough to come back from a week away. */
+const REMIND_DAYS = 7;
+
+/** Writes what is due. Runs daily; a run that was cut short is made up for by the next, and nobody gets a letter twice. */
+export async function writeLetters(deps: Deps): Promise<void> {
+  await eachAlone([tellMovedOn, tellMonth, remindOfChoices], (write) => write(deps));
+}
+
+/** One letter for each donor and day on which their money moved on. */
+async function tellMovedOn(deps: Deps): Promise<void> {
+  const today = dayOf(deps.clock.now());
+  for (let back = CATCH_UP_DAYS; back >= 1; back--) {
+    const day = daysBefore(today, back);
+    const gathered = await movedOnBetween(deps, day, daysBefore(today, back - 1));
+    await inTurns([...gathered], async ([donorId, pieces]) => {
+      const reader = await readerOf(deps, donorId);
+      if (reader) await sendIfWanted(deps, reader, `moved-on:${donorId}:${day}`, (voice) => movedOn(voice, pieces));
+    });
+  }
+}
+
+/** At the beginning of a month, one letter for each donor to whom anything came back in the month before. */
+async function tellMonth(deps: Deps): Promise<void> {
+  const today = dayOf(deps.clock.now());
+  if (Number(today.slice(8)) > CATCH_UP_DAYS) return;
+  const month = monthBefore(today.slice(0, 7));
+  const gathered = await cameBackBetween(deps, `${month}-01`, `${today.slice(0, 7)}-01`);
+  await inTurns([...gathered], async ([donorId, pieces]) => {
+    const reader = await readerOf(deps, donorId);
+    if (!reader) return;
+    await sendIfWanted(deps, reader, `monthly:${donorId}:${month}`, (voice) => cameBackIn(voice, month, pieces));
+  });
+}
+
+/** One letter for each donor and day at whose end money of theirs goes by itself. */
+async function remindOfChoices(deps: Deps): Promise<void> {
+  const now = deps.clock.now();
+  const soon = await waitingLots(deps, new Date(now.getTime() + REMIND_DAYS * DAY_MS).toISOString());
+  const due = new Map<string, { donorId: string; until: string; amount: Minor }>();
+  for (const { donorId, chooseBy, left } of soon) {
+    if (chooseBy <= now.toISOString()) continue;
+    const until = chooseBy.slice(0, 10);
+    const id = `choose:${donorId}:${until}`;
+    due.set(id, { donorId, until, amount: plus(due.get(id)?.amount ?? ZERO, left) });
+  }
+  await inTurns([...due], async ([id, { donorId, until, amount }]) => {
+    const reader = await readerOf(deps, donorId);
+    if (reader) await sendLetter(deps, reader, id, (voice) => choiceDue(voice, amount, until));
+  });
+}

@@ -1,0 +1,143 @@
+// Letters that gather: shares to the cent, once though the job runs again and breaks off, nothing when nothing happened, none to whom none may go.
+import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
+import { erase } from "../../../functions/erasure/commands.ts";
+import { writeLetters } from "../../../functions/letters/jobs.ts";
+import { minor } from "../../../functions/money/minor.ts";
+import { keepPreferences } from "../../../functions/people/commands.ts";
+import { DEFAULT_PREFERENCES } from "../../../functions/people/person.ts";
+import { runRecycling } from "../../../functions/recycling/commands.ts";
+import { keys } from "../../../functions/table/keys.ts";
+import { putOnce } from "../../../functions/table/put-once.ts";
+import { lotItem } from "../../../functions/undirected/items.ts";
+import { newLot } from "../../../functions/undirected/rules.ts";
+import { handedOut, pays, takenBack } from "../../support/course.ts";
+import { personWith, type TestDeps, testDeps } from "../../support/deps.ts";
+import { today } from "../../support/life.ts";
+import { aLoan, putLoan } from "../../support/loans.ts";
+import { clean, mails, settled } from "../../support/story.ts";
+import { type TestTable, testTable } from "../../support/table.ts";
+
+let test: TestTable;
+let deps: TestDeps;
+beforeAll(async () => {
+  test = await testTable();
+});
+afterAll(() => test.close());
+beforeEach(() => {
+  deps = testDeps(test.table);
+});
+
+const until = (day: string) => {
+  while (today(deps) < day) deps.clock.advanceDays(1);
+};
+const letters = (donor: string, subject: RegExp) => mails(deps, donor).filter((mail) => subject.test(mail));
+
+it("gathers a month into one letter for each donor, to the cent, and says nothing of a month in which nothing came", async () => {
+  const ids = await handedOut(deps, "fish", { ann: 6_000n, ben: 10_000n, eva: 1_000n, few: 1_000n });
+  await handedOut(deps, "rice", { ann: 4_000n });
+  await keepPreferences(deps, ids.few ?? "", { ...DEFAULT_PREFERENCES, mail: "few" });
+  await keepPreferences(deps, ids.ben ?? "", { ...DEFAULT_PREFERENCES, language: "de" });
+  until("2026-04-02");
+  await pays(deps, "fish", 100_000n, "F-1");
+  await pays(deps, "rice", 50_000n, "R-1");
+  until("2026-04-20");
+  await pays(deps, "fish", 100_000n, "F-2");
+  await pays(deps, "rice", 90_000n, "R-2");
+  await takenBack(deps, "repayment:partner_1:R-2");
+  await erase(deps, ids.eva ?? "");
+  await writeLetters(deps);
+  expect(letters("ann", /came back/)).toEqual([]);
+  until("2026-05-01");
+  // A payment of the new month is the next letter's.
+  await pays(deps, "fish", 50_000n, "F-3");
+
+  const failing: TestDeps = {
+    ...deps,
+    mailer: {
+      async send(mail) {
+        if (mail.to === "ben@donor.test") throw new Error("nobody answers");
+        await deps.mailer.send(mail);
+      },
+    },
+  };
+  await expect(writeLetters(failing)).rejects.toThrow();
+  await writeLetters(deps);
+  until("2026-05-02");
+  await writeLetters(deps);
+  expect(letters("ann", /came back/)).toHaveLength(1);
+  expect(letters("ann", /came back/)[0]?.split("\n\nYou get this")[0]).toMatchInlineSnapshot(`
+    "In April 2026, €12.58 of your money came back
+    In April 2026, loans that your money is in were repaid. Your share of it is €12.58:
+    - Aling Nena, “A freezer for fish”: €11.04
+    - Aling Nena, “A freezer for fish”: €1.54
+
+    When a loan is repaid, the same money funds the next one.
+
+    Follow every cent
+    http://onward.test/me"
+  `);
+  expect(letters("ben", /zurückgekommen/)).toHaveLength(1);
+  expect(deps.sent.filter((mail) => /^(eva|few)@/.test(mail.to) && /came back/.test(mail.subject))).toEqual([]);
+  until("2026-06-01");
+  await writeLetters(deps);
+  expect(letters("ann", /^In May 2026/)).toHaveLength(1);
+  until("2026-07-01");
+  await writeLetters(deps);
+  expect(letters("ann", /came back/)).toHaveLength(2);
+});
+
+it("tells once a day where money has moved on, one piece for each loan", async () => {
+  await handedOut(deps, "first", { cat: 6_000n, dan: 4_000n }, { partnerId: "partner_9" });
+  await putLoan(
+    test.table,
+    aLoan({ id: "next", partnerId: "partner_9", goal: minor(30_000n), displayName: "Ate Luz" }),
+  );
+  await pays(deps, "first", 400_000n, "M-1");
+  await runRecycling(deps, { partnerId: "partner_9", dryRun: false });
+  await settled(deps);
+  await writeLetters(deps);
+  expect(letters("cat", /moved on/)).toEqual([]);
+  deps.clock.advanceDays(1);
+  await writeLetters(deps);
+  deps.clock.advanceDays(1);
+  await writeLetters(deps);
+  expect(letters("cat", /moved on/)).toHaveLength(1);
+  expect(letters("cat", /moved on/)[0]?.split("\n\nYou get this")[0]).toMatchInlineSnapshot(`
+    "Your money has moved on to Ate Luz
+    This money of yours came back from a loan. Now it funds the next:
+    - Ate Luz, “A freezer for fish”: €22.24
+
+    Read the story
+    http://onward.test/loans/next
+
+    Follow every cent
+    http://onward.test/me"
+  `);
+  expect(letters("dan", /moved on/)).toHaveLength(1);
+  await clean(deps);
+});
+
+it("asks once, in time, for the word that money waits for, also of those who want few letters", async () => {
+  const person = await personWith(deps, "gus@donor.test", "donor");
+  await keepPreferences(deps, person.id, { ...DEFAULT_PREFERENCES, mail: "few", language: "nl" });
+  const money = { donorId: person.id, donationId: "checkout_1", loanId: null, partnerId: null };
+  for (const [cause, cents] of [
+    ["one", 1_000n],
+    ["two", 550n],
+  ] as const) {
+    const lot = newLot({ ...money, cause, amount: minor(cents) }, deps.clock.now().toISOString());
+    await putOnce(test.table, keys.lot(lot.donorId, lot.since, lot.id), lotItem(lot));
+  }
+  deps.clock.advanceDays(20);
+  await writeLetters(deps);
+  expect(letters("gus", /./)).toEqual([]);
+  deps.clock.advanceDays(4);
+  await writeLetters(deps);
+  deps.clock.advanceDays(1);
+  await writeLetters(deps);
+  expect(letters("gus", /./)).toHaveLength(1);
+  expect(letters("gus", /./)[0]).toContain("Uw geld (€\u00a015,50) wacht tot en met 1 april 2026");
+  deps.clock.advanceDays(20);
+  await writeLetters(deps);
+  expect(letters("gus", /./)).toHaveLength(1);
+});
