@@ -56,7 +56,12 @@ const Stage = z.strictObject({
     })
     .optional(),
   /** Whose platform it is: stands in mails and on the sign-in. */
-  organisation: z.string().trim().min(1).max(60),
+  organisation: z
+    .string()
+    .trim()
+    .min(1)
+    .max(60)
+    .regex(/^\P{Cc}*$/u, "must be one line"),
   /** Without one, the product is at an address of CloudFront. */
   domain: Domain.optional(),
   /** The address that mails come from. */

@@ -13,6 +13,7 @@ import {
 } from "aws-cdk-lib/aws-cognito";
 import type { Construct } from "constructs";
 import { STAFF } from "../../../functions/people/person.ts";
+import { mailName } from "../mail-name.ts";
 import { accept } from "../nag.ts";
 import { ownMailDomain, type StageSettings } from "../settings.ts";
 
@@ -92,7 +93,7 @@ function mailOf(settings: StageSettings): UserPoolEmail {
   const ours = ownMailDomain(settings);
   return UserPoolEmail.withSES({
     fromEmail: settings.mailFrom,
-    fromName: settings.organisation,
+    fromName: mailName(settings.organisation),
     sesRegion: settings.region,
     ...(ours ? { sesVerifiedDomain: ours.zoneName } : {}),
   });

@@ -6,6 +6,7 @@ import type { Construct } from "constructs";
 import type { EntryName } from "../../../functions/entry/environment.ts";
 import { ENTRY_NAMES } from "../bundle.ts";
 import type { DataStack } from "../data/data-stack.ts";
+import { mailName } from "../mail-name.ts";
 import { accept } from "../nag.ts";
 import { PEOPLE_POOL_ACTIONS, RIGHTS, STAFF_POOL_ACTIONS } from "../rights.ts";
 import type { StageSettings } from "../settings.ts";
@@ -132,7 +133,7 @@ function variablesOf(given: {
     STAFF_POOL_ID: data.staff.pool.userPoolId,
     PEOPLE_POOL_ID: data.people.pool.userPoolId,
     LANGUAGES: settings.languages.join(","),
-    MAIL_FROM: `${settings.organisation} <${settings.mailFrom}>`,
+    MAIL_FROM: `${mailName(settings.organisation)} <${settings.mailFrom}>`,
     MAIL_CONFIGURATION_SET: given.mail.configurationSet,
     RESERVATION_MINUTES: String(settings.reservationMinutes),
     RECYCLING_MINIMUM_CENTS: String(settings.recyclingMinimumCents),
