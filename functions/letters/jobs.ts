@@ -1,15 +1,22 @@
 // Owns when letters that gather what happened are written, so that each is written once however often this runs; refuses to know their words.
+import { latenessOf, RISK_DAYS } from "../arrears/rules.ts";
 import { dayOf, daysBefore } from "../days.ts";
 import type { Deps } from "../deps.ts";
 import { eachAlone } from "../each-alone.ts";
 import { monthBefore } from "../journal/days.ts";
+import { paidOf } from "../loans/loan.ts";
+import { loansOfPartner } from "../loans/queries.ts";
 import { inTurns } from "../mail/in-turns.ts";
 import { readerOf, sendIfWanted, sendLetter } from "../mail/reader.ts";
 import { type Minor, plus, ZERO } from "../money/minor.ts";
+import { allPartners } from "../partners/queries.ts";
 import { waitingLots } from "../undirected/queries.ts";
 import { cameBackBetween, movedOnBetween } from "./gathered.ts";
+import { tellLate } from "./loan-reactions.ts";
 import { cameBackIn, choiceDue, movedOn } from "./mails.ts";
 
+/** Days that a loan is late by when its donors are told: a month is more than a bad week, and is where risk is counted from. */
+const LATE_DAYS = RISK_DAYS.over30;
 const DAY_MS = 86_400_000;
 /** Days, or days of a month, on which what could not be written before is written after all. */
 const CATCH_UP_DAYS = 3;
@@ -18,7 +25,7 @@ const REMIND_DAYS = 7;
 
 /** Writes what is due. Runs daily; a run that was cut short is made up for by the next, and nobody gets a letter twice. */
 export async function writeLetters(deps: Deps): Promise<void> {
-  await eachAlone([tellMovedOn, tellMonth, remindOfChoices], (write) => write(deps));
+  await eachAlone([tellMovedOn, tellMonth, remindOfChoices, tellOfLateLoans], (write) => write(deps));
 }
 
 /** One letter for each donor and day on which their money moved on. */
@@ -61,5 +68,16 @@ async function remindOfChoices(deps: Deps): Promise<void> {
   await inTurns([...due], async ([id, { donorId, until, amount }]) => {
     const reader = await readerOf(deps, donorId);
     if (reader) await sendLetter(deps, reader, id, (voice) => choiceDue(voice, amount, until));
+  });
+}
+
+/** One letter for each donor and loan that is late by more than a month, in the days after it has become so. */
+async function tellOfLateLoans(deps: Deps): Promise<void> {
+  const today = dayOf(deps.clock.now());
+  await eachAlone(await allPartners(deps), async ({ id }) => {
+    for (const loan of await loansOfPartner(deps, id, "disbursed")) {
+      const { days, since } = latenessOf(loan, paidOf(loan), today);
+      if (since !== null && days > LATE_DAYS && days <= LATE_DAYS + CATCH_UP_DAYS) await tellLate(deps, loan, since);
+    }
   });
 }

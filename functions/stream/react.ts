@@ -13,6 +13,7 @@ import { noticeFrom } from "../gifts/notices.ts";
 import { onNotice } from "../gifts/reactions.ts";
 import { entryFrom } from "../journal/journal.ts";
 import type { Entry } from "../ledger/entry.ts";
+import { onLoanFact } from "../letters/loan-reactions.ts";
 import { completeFunding } from "../loans/funding.ts";
 import { workOnClosing } from "../partner-closings/commands.ts";
 import { shareSettlement } from "../partner-closings/share.ts";
@@ -63,6 +64,7 @@ async function onFact(deps: Deps, told: Fact): Promise<void> {
   if (told.type === "checkout.failed") await onPaymentFailed(deps, told);
   if (told.type === "refund.approved") await askForRefund(deps, told.subject.slice("REFUND#".length));
   if (told.type.startsWith("plan.")) await onPlanFact(deps, told);
+  await onLoanFact(deps, told);
   await keepStaffAccount(deps, told);
   await closeErasedAccount(deps, told);
   if (told.type.startsWith("person.role_")) await onRole(deps, told);

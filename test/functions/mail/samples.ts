@@ -5,6 +5,7 @@ import { directed } from "../../../functions/directing/mails.ts";
 import { stands, takenBack } from "../../../functions/disputes/mails.ts";
 import { notArrived, thanks } from "../../../functions/gifts/mails.ts";
 import { type Leg, leg } from "../../../functions/ledger/entry.ts";
+import { funded, givenUp, handedOut, late } from "../../../functions/letters/loan-mails.ts";
 import { cameBackIn, choiceDue, movedOn } from "../../../functions/letters/mails.ts";
 import type { Letter } from "../../../functions/mail/letter.ts";
 import type { Voice } from "../../../functions/mail/voice.ts";
@@ -55,6 +56,9 @@ export function samplesOf(said: Written): Readonly<Record<string, (voice: Voice)
     released: { at: "2026-03-22T09:00:00.000Z", cause: "release:1", to: "undirected" as const },
   };
   const settled = { rate: { value: "66.10", source: "test", date: "2026-03-02" }, currency: "PHP" as const };
+  const out = { ...loan, disbursedOn: "2026-03-02", rows: rows("2026-04-02") };
+  const at = { proposedAt: "2026-09-01T09:00:00.000Z", approvedAt: "2026-09-02T09:00:00.000Z" };
+  const writeOff = { reason: said.reason, proposedBy: "person_1", approvedBy: "person_2", ...at };
   const pieces = [
     { loan, amount: minor(1_250n) },
     { loan: { ...loan, id: "loan_2" }, amount: minor(833n) },
@@ -64,6 +68,11 @@ export function samplesOf(said: Written): Readonly<Record<string, (voice: Voice)
     "moved on to one": (voice) => movedOn(voice, pieces.slice(0, 1)),
     "moved on to two": (voice) => movedOn(voice, pieces),
     "choice due": (voice) => choiceDue(voice, minor(2_500n), "2026-04-21"),
+    funded: (voice) => funded(voice, loan, minor(2_500n)),
+    "funded and advanced": (voice) => funded(voice, { ...loan, preDisbursed: "2026-01-20" }, minor(2_500n)),
+    "handed out": (voice) => handedOut(voice, out, minor(2_500n), { en: said.reason }),
+    late: (voice) => late(voice, out, minor(1_875n), "2026-04-02"),
+    "given up": (voice) => givenUp(voice, { ...out, writeOff }, minor(1_875n)),
     thanks: (voice) => thanks(voice, gift),
     "payment failed": (voice) => notArrived(voice, gift),
     directed: (voice) => directed(voice, loan, 2_500n),
