@@ -8,6 +8,18 @@ const RULES = "functions/checkouts/rules.ts";
 
 export const GIFT_BUGS: readonly PlantedBug[] = [
   {
+    name: "forgotten-page-loses-the-gift",
+    harm: "The process dies between opening a payment page and keeping its id, the donor pays on it, and the money is never booked.",
+    caughtBy: [SETTLE],
+    edits: [
+      {
+        file: "functions/gifts/commands.ts",
+        find: "return paymentId ? deps.payments.sessionOf(paymentId) : null;",
+        put: "return paymentId ? null : null;",
+      },
+    ],
+  },
+  {
     name: "gift-for-every-notice",
     harm: "One payment is booked again with each kind of notice about it: the books hold money that nobody gave.",
     caughtBy: [SETTLE],

@@ -17,8 +17,8 @@ export const PROOF_BUGS: readonly PlantedBug[] = [
     edits: [
       {
         file: "functions/audit/ledger-invariants.ts",
-        find: "if (nth < causes.length) yield",
-        put: "if (nth > causes.length) yield",
+        find: "if (nth < causes.length) twice.push",
+        put: "if (nth > causes.length) twice.push",
       },
     ],
   },
