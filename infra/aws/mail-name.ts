@@ -3,8 +3,12 @@
 /** Bytes of text in one encoded word: a word may have 75 characters, 12 of them for what it says of itself, and base64 makes 4 of 3. */
 const WORD_BYTES = 45;
 
-/** A name of any letters as a mail's header takes it: quoted, or in encoded words where it is not plain ASCII. */
+/** Needs nothing around it. */
+const PLAIN = /^[A-Za-z0-9]+( [A-Za-z0-9]+)*$/;
+
+/** A name of any letters as a mail's header takes it: as it is, quoted, or in encoded words where it is not ASCII. */
 export function mailName(name: string): string {
+  if (PLAIN.test(name)) return name;
   if (/^[\x20-\x7e]*$/.test(name)) return `"${name.replace(/["\\]/g, "\\$&")}"`;
   const words: string[] = [""];
   for (const letter of name) {
