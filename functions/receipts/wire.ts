@@ -18,11 +18,16 @@ const POSTCODE_MAX = 20;
 const PURPOSES_MAX = 300;
 const ID_MAX = 80;
 
+/** What the typeface of receipts has (paper/fonts.ts): a name must not come out as question marks. */
+const WRITTEN = /^[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{M}\p{N}\p{P}\p{Z}+]*$/u;
+const written = (max: number) =>
+  oneLine(max).regex(WRITTEN, "must be in Latin, Greek or Cyrillic letters: a receipt has no others");
+
 export const AddresseeIn = z.strictObject({
-  name: oneLine(LINE_MAX),
-  street: oneLine(LINE_MAX),
-  postcode: oneLine(POSTCODE_MAX),
-  city: oneLine(LINE_MAX),
+  name: written(LINE_MAX),
+  street: written(LINE_MAX),
+  postcode: written(POSTCODE_MAX),
+  city: written(LINE_MAX),
   country: CountryCode,
 });
 
@@ -86,12 +91,11 @@ export const ReceiptAnswer = z
     }),
     cancels: z.string().nullable().openapi({ description: "Set on a cancelling receipt: the number it cancels" }),
     cancelledBy: z.string().nullable().openapi({ description: "The number of the receipt that cancelled this one" }),
-    reason: z.string().nullable(),
   })
   .openapi("Receipt");
 
 export function receiptAnswer({ receipt, cancelledBy }: KnownReceipt): z.infer<typeof ReceiptAnswer> {
-  const { number, kind, version, language, issuedOn, period, addressee, cancels, reason } = receipt;
+  const { number, kind, version, language, issuedOn, period, addressee, cancels } = receipt;
   return {
     number,
     kind,
@@ -104,7 +108,6 @@ export function receiptAnswer({ receipt, cancelledBy }: KnownReceipt): z.infer<t
     addressee: { ...addressee },
     cancels,
     cancelledBy,
-    reason,
   };
 }
 

@@ -1,0 +1,41 @@
+// Owns what stands on a receipt's paper, in its order; refuses to know how it is drawn (pdf.ts) and who gets it.
+import type { Language } from "../../words/languages.ts";
+
+/** A line of a table: a cell for each column. */
+export type Row = readonly string[];
+
+export type Block =
+  | { readonly is: "title" | "subtitle" | "text" | "strong" | "small"; readonly text: string }
+  /** A name with lines under it. */
+  | { readonly is: "field"; readonly label: string; readonly lines: readonly string[] }
+  /** Several such side by side, in a frame. */
+  | { readonly is: "fields"; readonly fields: readonly { readonly label: string; readonly value: string }[] }
+  /** Its last row is the sum. */
+  | { readonly is: "table"; readonly head: Row; readonly rows: readonly Row[] }
+  | { readonly is: "gap" }
+  /** What follows begins a new page. */
+  | { readonly is: "page" };
+
+export interface Paper {
+  readonly language: Language;
+  /** For the file: what it is and who gave it out. */
+  readonly title: string;
+  readonly author: string;
+  readonly blocks: readonly Block[];
+  /** The address behind the QR code, and the words beside it. */
+  readonly check: { readonly url: string; readonly words: string };
+  /** With `{page}` and `{pages}` in it. */
+  readonly foot: string;
+  /** The moment that the file names as its own, so that its bytes are the same each time. */
+  readonly madeAt: Date;
+}
+
+/** Puts values into a text of a wording. Throws for one that is missing: a hole in a receipt is a mistake of ours. */
+export function filled(text: string, values: Readonly<Record<string, string>>): string {
+  return text.replace(/\{(\w+)\}/g, (hole, name: string) => {
+    if (name === "page" || name === "pages") return hole;
+    const value = values[name];
+    if (value === undefined) throw new Error(`no ${name} for "${text}"`);
+    return value;
+  });
+}
