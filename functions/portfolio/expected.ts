@@ -22,8 +22,10 @@ export interface ExpectedMonth {
 /**
  * What is late first, then month by month: all of it together is exactly what is lent out. A donor's share of each row is what the
  * share rule gives them when it is paid, after all that is due before it.
+ *
+ * @param mine the donor's contributions.
  */
-export function expectedOf(running: readonly RunningLoan[], donorId: string, today: string): ExpectedMonth[] {
+export function expectedOf(running: readonly RunningLoan[], mine: ReadonlySet<string>, today: string): ExpectedMonth[] {
   const months = new Map<string, ExpectedMonth>();
   const add = (month: string | null, generation: number, amount: Minor) => {
     if (amount === 0n) return;
@@ -44,7 +46,7 @@ export function expectedOf(running: readonly RunningLoan[], donorId: string, tod
       repaid = minor(repaid + row.principal - covered);
       const now = backAt(loan, weights, repaid);
       contributions.forEach((one, nth) => {
-        if (one.donorId !== donorId) return;
+        if (!mine.has(one.id)) return;
         add(
           row.dueOn < today ? null : row.dueOn.slice(0, 7),
           one.generation,

@@ -5,13 +5,12 @@ import type { Lot } from "../undirected/lot.ts";
 import type { Holding, Portfolio } from "./portfolio.ts";
 import type { MoneyPlace } from "./statement/movement.ts";
 
-/** One line behind a figure. `holding` where it is a contribution, `donationId` where it is a gift, `loanId` of a lot's loan. */
+/** One line behind a figure: `holding` where it is a contribution, `donationId` where it is a gift; neither for what waits for a word. */
 export interface PlaceLine {
   readonly at: string;
   readonly amount: Minor;
   readonly holding: Holding | null;
   readonly donationId: string | null;
-  readonly loanId: string | null;
 }
 
 /** The lines of one place, oldest first, none of them zero: they add up to the portfolio's figure. */
@@ -38,13 +37,13 @@ function ofDonation(donation: Checkout, place: MoneyPlace | "given"): PlaceLine[
     carried: negate(donation.carried),
   };
   const at = donation.paidAt ?? donation.createdAt;
-  return [{ at, amount: amounts[place] ?? ZERO, holding: null, donationId: donation.id, loanId: null }];
+  return [{ at, amount: amounts[place] ?? ZERO, holding: null, donationId: donation.id }];
 }
 
 function ofHolding(holding: Holding, place: MoneyPlace | "given"): PlaceLine {
   const { contribution } = holding;
   const amount = standsAt(holding)[place as keyof ReturnType<typeof standsAt>] ?? ZERO;
-  return { at: contribution.createdAt, amount, holding, donationId: null, loanId: contribution.loanId };
+  return { at: contribution.createdAt, amount, holding, donationId: null };
 }
 
 /** Where one contribution's money stands; nowhere once it has left its loan again, or works for the reserve. */
@@ -56,5 +55,5 @@ export function standsAt({ contribution, standing, committed, lentOut, lost, tak
 }
 
 function ofLot(lot: Lot): PlaceLine {
-  return { at: lot.since, amount: lot.left, holding: null, donationId: null, loanId: lot.loanId };
+  return { at: lot.since, amount: lot.left, holding: null, donationId: null };
 }

@@ -14,6 +14,7 @@ import { keepPreferences } from "../people/commands.ts";
 import { MAIL_WISHES, ROLES } from "../people/person.ts";
 import { redirect } from "../recycling/redirect.ts";
 import { LANGUAGES } from "../words/languages.ts";
+import { exportRoutes } from "./export/routes.ts";
 import { branchOf } from "./portfolio.ts";
 import { readPortfolio } from "./queries.ts";
 import { statementRoutes } from "./statement/routes.ts";
@@ -54,6 +55,7 @@ const RedirectionAnswer = z
 
 export function portfolioRoutes(app: App, deps: Deps): void {
   statementRoutes(app, deps);
+  exportRoutes(app, deps);
 
   const portfolio = route(deps, {
     method: "get",

@@ -1,6 +1,7 @@
 // Owns the drawing and table of a donor's identity: given = all the places it can be; refuses to add up (the sum is checked elsewhere).
 import { isZero, stepsOf } from "../parts/amount.ts";
 import { MoneyText } from "../parts/money-text.tsx";
+import { paths } from "../parts/paths.ts";
 import { Table } from "../parts/table.tsx";
 import type { Locale } from "../words/locale.ts";
 import type { MoneyIdentity } from "./views.ts";
@@ -24,7 +25,7 @@ const PLACES: readonly Place[] = [
 const BAR_STEPS = 1000n;
 
 export function Identity({ identity, locale }: { identity: MoneyIdentity; locale: Locale }) {
-  const { t } = locale;
+  const { t, to } = locale;
   return (
     <div class="identity">
       <Bar identity={identity} />
@@ -35,12 +36,16 @@ export function Identity({ identity, locale }: { identity: MoneyIdentity; locale
         rows={PLACES.filter((place) => place !== "carried" || !isZero(identity.carried)).map((place) => [
           <span class={isZero(identity[place]) ? "key none" : `key ${place}`}>
             <span>
-              <strong>{t(`me.place.${place}`)}</strong> <span class="soft small">{t(`me.place.${place}.meaning`)}</span>
+              <a href={to(paths.money(place))}>{t(`me.place.${place}`)}</a>{" "}
+              <span class="soft small">{t(`me.place.${place}.meaning`)}</span>
             </span>
           </span>,
           <MoneyText money={identity[place]} locale={locale} />,
         ])}
-        total={[t("me.place.total"), <MoneyText money={identity.given} locale={locale} />]}
+        total={[
+          <a href={to(paths.money("given"))}>{t("me.place.total")}</a>,
+          <MoneyText money={identity.given} locale={locale} />,
+        ]}
       />
     </div>
   );

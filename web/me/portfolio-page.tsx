@@ -64,6 +64,15 @@ export function PortfolioPage({ site, locale, person, portfolio, direct }: Portf
               <Button href={to(paths.plans)} looks="second">
                 {t("me.plans")}
               </Button>
+              <Button href={to(paths.flow)} looks="second">
+                {t("money.flow.title")}
+              </Button>
+              <Button href={to(paths.expected)} looks="second">
+                {t("money.expected.title")}
+              </Button>
+              <Button href={to(paths.statement)} looks="second">
+                {t("money.statement.title")}
+              </Button>
             </p>
           </div>
         </>
@@ -112,6 +121,11 @@ function Gift({ gift, locale }: { gift: GiftView; locale: Locale }) {
           {isZero(gift.refunded) ? null : <> · {locale.rich("me.gift.refunded", amount(gift.refunded))}</>}
         </p>
       </div>
+      {gift.contributions.length === 0 ? null : (
+        <p class="small gift-flow">
+          <a href={locale.to(paths.flowOfGift(gift.id))}>{t("money.flow.title.gift")}</a>
+        </p>
+      )}
       <Tree label={t("me.gift.tree")} nodes={gift.contributions} linkContributions locale={locale} />
     </section>
   );

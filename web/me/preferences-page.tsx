@@ -47,6 +47,11 @@ export function PreferencesPage({ site, locale, preferences, errors = [] }: Pref
           <Mail preferences={preferences} locale={locale} languages={languagesOf(site)} />
           <Button>{t("me.set.save")}</Button>
         </form>
+        <form method="post" action={to(paths.exportMe)} class="flow">
+          <h2>{t("money.export.title")}</h2>
+          <p>{t("money.export.text")}</p>
+          <Button looks="second">{t("money.export.button")}</Button>
+        </form>
         <p class="small soft">
           {locale.rich("me.set.signedIn", {
             email: <bdi>{preferences.email}</bdi>,

@@ -38,6 +38,16 @@ export const paths = {
   planCancel: (id: string) => `/me/plans/${part(id)}/cancel`,
   /** A form posts here; the answer is a redirect to a page of Stripe's. */
   planCard: (id: string) => `/me/plans/${part(id)}/card`,
+  statement: "/me/statement",
+  statementFile: "/me/statement.csv",
+  /** What stands behind one figure of the identity. */
+  money: (place: string) => `/me/money/${part(place)}`,
+  /** All gifts as a flow over time, or one of them: `?gift=`. */
+  flow: "/me/flow",
+  flowOfGift: (id: string) => `/me/flow?gift=${part(id)}`,
+  expected: "/me/expected",
+  /** A form posts here; the answer is a file. */
+  exportMe: "/me/export",
   contribution: (id: string) => `/me/contributions/${part(id)}`,
   preferences: "/me/preferences",
   /** A form posts here: `loanId`, `amount`, `once`. */

@@ -10,6 +10,7 @@ import { STAFF } from "../../functions/people/person.ts";
 import { givingPages } from "../giving/routes.tsx";
 import { mailPages } from "../mail/routes.tsx";
 import { erasePages } from "../me/erase-routes.tsx";
+import { moneyPages } from "../me/money/routes.tsx";
 import { planPages } from "../me/plan-routes.tsx";
 import { donorPages } from "../me/routes.tsx";
 import { partnerPages } from "../partner/routes.tsx";
@@ -76,6 +77,7 @@ export function buildPages(deps: Deps, options: PagesOptions): Hono<PageEnv> {
   app.route("/", givingPages(deps, site));
   app.route("/", planPages(deps, site));
   app.route("/", donorPages(deps, site));
+  app.route("/", moneyPages(deps, site));
   app.route("/", erasePages(deps, site));
   app.route("/partner", partnerPages(deps, site));
   app.route("/staff", staffPages(deps, site));
