@@ -32,8 +32,8 @@ const PreferencesBody = z
       .max(CHOICES_MAX)
       .default([]),
     sectors: z.array(z.enum(SECTORS)).max(CHOICES_MAX).default([]),
-    language: z.enum(LANGUAGES).exactOptional().openapi({ description: "Of mails; left out, it stays as it was" }),
-    mail: z.enum(MAIL_WISHES).exactOptional().openapi({
+    language: z.enum(LANGUAGES).optional().openapi({ description: "Of mails; left out, it stays as it was" }),
+    mail: z.enum(MAIL_WISHES).optional().openapi({
       description: "`few`: only what is about a payment, a choice or a loss; left out, it stays as it was",
     }),
   })
@@ -96,7 +96,9 @@ export function portfolioRoutes(app: App, deps: Deps): void {
     responses: { 200: jsonAnswer("As kept", PreferencesBody) },
   });
   app.openapi(prefer, async (context) => {
-    const kept = await keepPreferences(deps, callerOf(context).personId, context.req.valid("json"));
+    const { language, mail, ...next } = context.req.valid("json");
+    const preferences = { ...next, ...(language ? { language } : {}), ...(mail ? { mail } : {}) };
+    const kept = await keepPreferences(deps, callerOf(context).personId, preferences);
     if (!kept.ok) return problem(context, kept.refusal);
     const { countries, sectors, ...rest } = kept.value.preferences;
     const lists = { countries: [...countries], sectors: [...sectors] as (typeof SECTORS)[number][] };

@@ -34,11 +34,11 @@ export const AddresseeIn = z.strictObject({
 export const ReceiptRequest = z
   .strictObject({
     kind: z.enum(RECEIPT_KINDS),
-    checkoutId: z.string().min(1).max(ID_MAX).exactOptional().openapi({ description: "One donation" }),
+    checkoutId: z.string().min(1).max(ID_MAX).optional().openapi({ description: "One donation" }),
     year: z
       .string()
       .regex(/^20\d{2}$/, "a year, such as 2026")
-      .exactOptional()
+      .optional()
       .openapi({ description: "Or all of a year that are on no receipt yet", example: "2026" }),
     language: z.enum(LANGUAGES).default("en"),
     ...AddresseeIn.shape,

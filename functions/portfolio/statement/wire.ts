@@ -16,10 +16,10 @@ export const StatementQuery = z.strictObject({
   year: z
     .string()
     .regex(/^20\d\d$/, "four digits, such as 2026")
-    .exactOptional()
+    .optional()
     .openapi({ example: "2026" }),
-  from: Day.exactOptional(),
-  to: Day.exactOptional(),
+  from: Day.optional(),
+  to: Day.optional(),
 });
 
 const BEGINNING = "2000-01-01";
