@@ -15,7 +15,7 @@ import { itemsInFile } from "./data-file.ts";
 const START = `import("tsx/esm/api").then(({ register }) => { register(); return import(${JSON.stringify(import.meta.url)}); });`;
 
 /** Megabytes: without a limit a thread lets its garbage lie until gigabytes of it are there. */
-const LIMITS = { maxOldGenerationSizeMb: 64, maxYoungGenerationSizeMb: 12 };
+const LIMITS = { maxOldGenerationSizeMb: 48, maxYoungGenerationSizeMb: 6 };
 
 interface Asked {
   readonly file: string;

@@ -38,7 +38,7 @@ function audited(folder: string): Promise<Audited> {
   const env = { ...process.env, DATA_DIR: folder };
   const args = [
     "--max-old-space-size=192",
-    "--max-semi-space-size=8",
+    "--max-semi-space-size=4",
     "--single-threaded-gc",
     "--import",
     "tsx",
