@@ -12,4 +12,5 @@ export const KEPT = [
   "The amounts of your gifts and the loans they went to, under a number that says nothing about you. Other people's loans and the books depend on them.",
   "What Stripe has to keep of your payments by law. Ask Stripe about it.",
   "That number and the day, so that you stay deleted should we ever have to restore a copy. Copies are gone after 35 days.",
+  "Receipts that you asked for, with the name and address on them: the law makes us keep them for ten years.",
 ] as const;

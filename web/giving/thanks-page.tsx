@@ -119,6 +119,7 @@ function Next({ checkout, person, locale }: Omit<CheckoutPageProps, "site">) {
         <Button href={to(paths.browse)} looks="second">
           {t("thanks.another")}
         </Button>
+        {checkout.state === "paid" ? <a href={to(paths.receipts)}>{t("receipts.ask")}</a> : null}
       </p>
       {person === undefined && checkout.email ? (
         <p class="small soft">{locale.rich("thanks.signIn", { email: <bdi>{checkout.email}</bdi> })}</p>

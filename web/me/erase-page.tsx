@@ -7,7 +7,7 @@ import type { Locale } from "../words/locale.ts";
 
 /** What goes and what stays, a line each. */
 const DELETED = ["1", "2", "3", "4", "5"] as const;
-const KEPT = ["1", "2", "3"] as const;
+const KEPT = ["1", "2", "3", "4"] as const;
 
 export interface ErasePageProps {
   readonly site: SiteInfo;

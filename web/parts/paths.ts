@@ -48,6 +48,10 @@ export const paths = {
   expected: "/me/expected",
   /** A form posts here; the answer is a file. */
   exportMe: "/me/export",
+  /** A form posts here: `about` (`gift:…` or `year:…`), `kind`, and an address. */
+  receipts: "/me/receipts",
+  receiptPdf: (number: string) => `/me/receipts/${part(number)}.pdf`,
+  receiptCheck: (number: string, code: string) => `/receipts/${part(number)}/${part(code)}`,
   contribution: (id: string) => `/me/contributions/${part(id)}`,
   preferences: "/me/preferences",
   /** A form posts here: `loanId`, `amount`, `once`. */

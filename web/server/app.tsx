@@ -12,6 +12,7 @@ import { mailPages } from "../mail/routes.tsx";
 import { erasePages } from "../me/erase-routes.tsx";
 import { moneyPages } from "../me/money/routes.tsx";
 import { planPages } from "../me/plan-routes.tsx";
+import { receiptPages } from "../me/receipt-routes.tsx";
 import { donorPages } from "../me/routes.tsx";
 import { partnerPages } from "../partner/routes.tsx";
 import { languagesOf, type SiteInfo } from "../parts/layout.tsx";
@@ -76,6 +77,7 @@ export function buildPages(deps: Deps, options: PagesOptions): Hono<PageEnv> {
   app.get(START, (context) => context.redirect(homeOf(context), 303));
   app.route("/", givingPages(deps, site));
   app.route("/", planPages(deps, site));
+  app.route("/", receiptPages(deps, site));
   app.route("/", donorPages(deps, site));
   app.route("/", moneyPages(deps, site));
   app.route("/", erasePages(deps, site));

@@ -27,6 +27,7 @@ const NAV: readonly (NavLink & { readonly roles: readonly Role[] })[] = [
   { href: staffPaths.ledger, label: "Ledger", roles: EVERYONE },
   { href: staffPaths.reversals, label: "Corrections", roles: FINANCE },
   { href: staffPaths.auditLog, label: "Audit log", roles: FINANCE },
+  { href: staffPaths.receipts, label: "Receipts", roles: FINANCE },
   { href: staffPaths.rates, label: "Rates", roles: FINANCE },
   { href: staffPaths.people, label: "People", roles: ADMINS },
 ];

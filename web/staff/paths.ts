@@ -84,6 +84,12 @@ export const staffPaths = {
   partnerSign: (partnerId: string) => `/staff/reconciliation/partners/${part(partnerId)}/sign`,
   partnerSendBack: (partnerId: string) => `/staff/reconciliation/partners/${part(partnerId)}/send-back`,
   partnerAdjust: (partnerId: string) => `/staff/reconciliation/partners/${part(partnerId)}/adjust`,
+  receipts: "/staff/receipts",
+  receiptsOf: (year: string) => `/staff/receipts?year=${part(year)}`,
+  /** A form posts here: `reason`. */
+  cancelReceipt: (number: string) => `/staff/receipts/${part(number)}/cancel`,
+  /** A form posts here what receipts say of the organisation. */
+  organisation: "/staff/receipts/organisation",
   rates: "/staff/rates",
   ratesOf: (currency: string) => `/staff/rates?currency=${part(currency)}`,
   people: "/staff/people",

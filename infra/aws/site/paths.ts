@@ -13,8 +13,8 @@ export const NOTICE_PATH = "/webhooks/stripe";
  */
 const SPOKEN = ["/basket*", "/me*", "/monthly", "/sign-*", "/start", "/thanks/*", "/unsubscribe/*"] as const;
 
-/** Such pages that have one address: work, and where the sign-in leads back to. */
-const PLAIN = ["/auth/*", "/docs*", "/partner", "/partner/*", "/staff*"] as const;
+/** Such pages that have one address: work, and where the sign-in leads back to. Where receipts are checked, one pattern is all languages. */
+const PLAIN = ["/auth/*", "/docs*", "/partner", "/partner/*", "/staff*", "*/receipts/*"] as const;
 
 /** A test finds every route of the pages here. `??` is a language: "/de/basket". */
 export const PAGE_PATHS: readonly string[] = [...PLAIN, ...SPOKEN, ...SPOKEN.map((path) => `/??${path}`)];
