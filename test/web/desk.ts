@@ -4,6 +4,7 @@ import { createPartner } from "../../functions/partners/commands.ts";
 import type { Role } from "../../functions/people/person.ts";
 import { recordStartingRates } from "../../functions/rates/commands.ts";
 import type { Table } from "../../functions/table/table.ts";
+import { RECEIPT_DOORS } from "../../web/me/receipt-doors.ts";
 import { buildPages } from "../../web/server/app.tsx";
 import { sealer } from "../../web/server/seal.ts";
 import type { PageEnv } from "../../web/server/session.ts";
@@ -66,7 +67,13 @@ export async function desk(table: Table): Promise<Desk> {
   for (const [name, [role, partnerId]] of Object.entries(PEOPLE)) {
     ids[name] = (await personWith(deps, address(name), role, partnerId)).id;
   }
-  const pages = buildPages(deps, { site: { origin: ORIGIN }, issuer: "", clientId: "", sessionSecret: SECRET });
+  const pages = buildPages(deps, {
+    site: { origin: ORIGIN },
+    issuer: "",
+    clientId: "",
+    sessionSecret: SECRET,
+    receipts: RECEIPT_DOORS,
+  });
   const get = (as: string | null, path: string) => ask(pages, as, path, {});
   const post = (as: string | null, path: string, fields: Fields) =>
     ask(pages, as, path, { method: "POST", body: bodyOf(fields), headers: { origin: ORIGIN } });

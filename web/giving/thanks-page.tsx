@@ -86,7 +86,7 @@ export function ThanksPage(props: CheckoutPageProps) {
         <div class="columns">
           <div class="flow">
             {good ? (
-              <Next checkout={checkout} person={person} locale={locale} />
+              <Next site={site} checkout={checkout} person={person} locale={locale} />
             ) : (
               <WentWrong checkout={checkout} locale={locale} />
             )}
@@ -98,7 +98,7 @@ export function ThanksPage(props: CheckoutPageProps) {
   );
 }
 
-function Next({ checkout, person, locale }: Omit<CheckoutPageProps, "site">) {
+function Next({ site, checkout, person, locale }: CheckoutPageProps) {
   const { t, to } = locale;
   return (
     <>
@@ -119,7 +119,7 @@ function Next({ checkout, person, locale }: Omit<CheckoutPageProps, "site">) {
         <Button href={to(paths.browse)} looks="second">
           {t("thanks.another")}
         </Button>
-        {checkout.state === "paid" ? <a href={to(paths.receipts)}>{t("receipts.ask")}</a> : null}
+        {site.receipts && checkout.state === "paid" ? <a href={to(paths.receipts)}>{t("receipts.ask")}</a> : null}
       </p>
       {person === undefined && checkout.email ? (
         <p class="small soft">{locale.rich("thanks.signIn", { email: <bdi>{checkout.email}</bdi> })}</p>

@@ -64,9 +64,11 @@ export function PortfolioPage({ site, locale, person, portfolio, direct }: Portf
               <Button href={to(paths.plans)} looks="second">
                 {t("me.plans")}
               </Button>
-              <Button href={to(paths.receipts)} looks="second">
-                {t("receipts.title")}
-              </Button>
+              {site.receipts ? (
+                <Button href={to(paths.receipts)} looks="second">
+                  {t("receipts.title")}
+                </Button>
+              ) : null}
               <Button href={to(paths.flow)} looks="second">
                 {t("money.flow.title")}
               </Button>

@@ -12,7 +12,7 @@ import { mailPages } from "../mail/routes.tsx";
 import { erasePages } from "../me/erase-routes.tsx";
 import { moneyPages } from "../me/money/routes.tsx";
 import { planPages } from "../me/plan-routes.tsx";
-import { receiptPages } from "../me/receipt-routes.tsx";
+import type { ReceiptDoors } from "../me/receipt-doors.ts";
 import { donorPages } from "../me/routes.tsx";
 import { partnerPages } from "../partner/routes.tsx";
 import { languagesOf, type SiteInfo } from "../parts/layout.tsx";
@@ -37,10 +37,12 @@ export interface PagesOptions {
   /** Where people who work for the organisation sign in; left out where everybody signs in in one place. */
   readonly staff?: ProviderOptions;
   readonly sessionSecret: string;
+  /** Pages of receipts; left out where there is no room for them, and then nothing links to them. */
+  readonly receipts?: ReceiptDoors;
 }
 
 export function buildPages(deps: Deps, options: PagesOptions): Hono<PageEnv> {
-  const { site } = options;
+  const site: SiteInfo = { ...options.site, receipts: options.receipts !== undefined };
   const offered = languagesOf(site);
   // One address for each language: the routes see what follows it.
   const app = new Hono<PageEnv>({ getPath: (request) => splitPath(new URL(request.url).pathname).path });
@@ -77,7 +79,10 @@ export function buildPages(deps: Deps, options: PagesOptions): Hono<PageEnv> {
   app.get(START, (context) => context.redirect(homeOf(context), 303));
   app.route("/", givingPages(deps, site));
   app.route("/", planPages(deps, site));
-  app.route("/", receiptPages(deps, site));
+  if (options.receipts) {
+    app.route("/", options.receipts.mine(deps, site));
+    app.route("/staff/receipts", options.receipts.staff(deps, site));
+  }
   app.route("/", donorPages(deps, site));
   app.route("/", moneyPages(deps, site));
   app.route("/", erasePages(deps, site));

@@ -15,7 +15,6 @@ import { peopleNames } from "./names.ts";
 import { partnerClosingPages } from "./partners-routes.tsx";
 import { peoplePages } from "./people-routes.tsx";
 import { ratePages } from "./rates-routes.tsx";
-import { receiptStaffPages } from "./receipts-routes.tsx";
 import { reconciliationPages } from "./reconciliation/routes.tsx";
 import { recyclingPages } from "./recycling-routes.tsx";
 import { disputePages, donationPages, refundPages } from "./refunds-routes.tsx";
@@ -57,7 +56,6 @@ export function staffPages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
   app.route("/corrections", reversalPages(deps, site));
   app.route("/arrears", arrearsPages(deps, site));
   app.route("/loans", staffLoanPages(deps, site));
-  app.route("/receipts", receiptStaffPages(deps, site));
   app.route("/rates", ratePages(deps, site));
   app.route("/people", peoplePages(deps, site));
   app.route("/roles", rolePages(deps, site));
