@@ -10,7 +10,11 @@ import type { ReceiptDeps } from "./commands.ts";
 import type { Organisation } from "./organisation.ts";
 
 /** From now on receipts say this; those given out keep what they said. */
-export function keepOrganisation(deps: ReceiptDeps, caller: Caller, details: Organisation): Promise<Organisation> {
+export function keepOrganisation(
+  deps: ReceiptDeps,
+  caller: Pick<Caller, "personId"> | "system",
+  details: Organisation,
+): Promise<Organisation> {
   return contend<Organisation>(async () => {
     const key = keys.organisation();
     const before = await get(deps.table, key);

@@ -10,6 +10,7 @@ import { minor } from "../../functions/money/minor.ts";
 import { parseAmount } from "../../functions/money/wire.ts";
 import { stripePayments } from "../../functions/payments/stripe.ts";
 import { recordStartingRates } from "../../functions/rates/commands.ts";
+import { keepOrganisation } from "../../functions/receipts/keep-organisation.ts";
 import { receiptPaper } from "../../functions/receipts/paper/make.ts";
 import { reactToStream } from "../../functions/stream/react.ts";
 import { createTable } from "../../functions/table/create.ts";
@@ -22,6 +23,7 @@ import { localApp } from "./app.ts";
 import { movableClock } from "./clock.ts";
 import { DEMO_DAYS_AGO, loadDemo } from "./demo/load.ts";
 import { takeOnDemoPeople } from "./demo/newcomers.ts";
+import { DEMO_ORGANISATION } from "./demo/organisation.ts";
 import { DEMO_PEOPLE } from "./demo/people.ts";
 import { writeWhole } from "./files.ts";
 import { AUDIENCE } from "./identity/access-token.ts";
@@ -92,6 +94,7 @@ export async function startProduct(settings: LocalSettings, say: (line: string) 
 
   if (play) await loadDemo({ deps, world, doneFile: places.demo, settle, say });
   else await takeOnDemoPeople(deps);
+  if (play) await keepOrganisation(deps, "system", DEMO_ORGANISATION);
   if (settings.DEMO === "1" && !played && !withStandIn) say("No demo gifts: they are paid on the Stripe stand-in.");
   await recordStartingRates(deps);
   await settle();
