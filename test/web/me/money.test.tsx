@@ -1,102 +1,30 @@
 // The pages about a donor's money: every word from a catalogue, links stay in the language, and what is drawn is what the table says.
 import { beforeAll, expect, it } from "vitest";
+import { minor } from "../../../functions/money/minor.ts";
 import { wire } from "../../../functions/money/wire.ts";
-import { DRAWN_MAX, type Flow, flowOf, nodesOf } from "../../../functions/portfolio/flow.ts";
-import { type Holding, type Portfolio, treesOf } from "../../../functions/portfolio/portfolio.ts";
-import { readExpected, readPortfolio } from "../../../functions/portfolio/queries.ts";
-import { MONEY_PLACES, MOVEMENT_KINDS, type Movement } from "../../../functions/portfolio/statement/movement.ts";
-import { readMovements } from "../../../functions/portfolio/statement/queries.ts";
-import { statementOf } from "../../../functions/portfolio/statement/statement.ts";
-import { statementAnswer } from "../../../functions/portfolio/statement/wire.ts";
+import { DRAWN_MAX, flowOf, nodesOf } from "../../../functions/portfolio/flow.ts";
+import { treesOf } from "../../../functions/portfolio/portfolio.ts";
 import { barText, ExpectedPage } from "../../../web/me/money/expected-page.tsx";
 import { layoutOf, PICTURE_WIDTH } from "../../../web/me/money/flow-layout.ts";
 import { bandText, endText, FlowPage } from "../../../web/me/money/flow-page.tsx";
-import { PlacePage } from "../../../web/me/money/place-page.tsx";
-import { StatementPage } from "../../../web/me/money/statement-page.tsx";
 import { documentOf } from "../../../web/site/render.ts";
-import { ENGLISH, type Locale, localeOf } from "../../../web/words/locale.ts";
-import { simulateWorld } from "../../simulation/simulate.ts";
+import { ENGLISH, localeOf } from "../../../web/words/locale.ts";
 import { site } from "../fixtures.ts";
 import { MARKED_LOCALE, wordsLeftOver } from "../words/marked.ts";
+import { type FarDonor, farDonor, moneyPagesIn, TODAY } from "./money-pages.tsx";
 
-const WRITTEN = "Ψωμί";
-const TODAY = "2027-01-01T00:00:00.000Z";
-
-let portfolio: Portfolio;
-let movements: readonly Movement[];
-let months: Awaited<ReturnType<typeof readExpected>>;
-let loans: Awaited<ReturnType<typeof readMovements>>["loans"];
-
-/** The donor of a simulated world whose money has gone the furthest, with names that no catalogue has. */
+let donor: FarDonor;
 beforeAll(async () => {
-  const { world } = await simulateWorld({ seed: 3, operations: 400, faults: 1 });
-  const deps = { table: world.table, clock: { now: () => new Date(world.clock.at) } };
-  const items = [...world.memory.items.all(null)].map((one) => one.item);
-  const donors = new Set(
-    items.filter((one) => one.type === "checkout" && one.paymentId).map((one) => String(one.donorId)),
-  );
-  const far = (one: Portfolio) => one.holdings.length + (one.lentOut > 0n ? 1_000 : 0);
-  const all = await Promise.all([...donors].map(async (id) => ({ id, portfolio: await readPortfolio(deps, id) })));
-  const best = all.reduce((a, b) => (far(b.portfolio) > far(a.portfolio) ? b : a));
-  portfolio = { ...best.portfolio, holdings: best.portfolio.holdings.map(renamed) };
-  months = await readExpected(deps, portfolio, "2026-01-01");
-  const read = await readMovements(deps, best.id);
-  movements = read.movements;
-  loans = new Map([...read.loans].map(([id, loan]) => [id, { ...loan, displayName: WRITTEN, title: WRITTEN }]));
+  donor = await farDonor();
 }, 60_000);
 
-const renamed = (one: Holding): Holding => ({ ...one, loan: { ...one.loan, displayName: WRITTEN, title: WRITTEN } });
-
-/** One of each kind and place, so that each has its word. */
-function everyKind(): Movement[] {
-  const [one] = movements;
-  if (!one) throw new Error("nothing moved");
-  return [
-    ...movements,
-    ...MOVEMENT_KINDS.map((kind) => ({ ...one, kind })),
-    ...MONEY_PLACES.map((to) => ({ ...one, from: to, to })),
-  ];
-}
-
-function pagesIn(locale: Locale): Record<string, unknown> {
-  const common = { site, locale, person: "ψ@ψ.ψ" };
-  const period = { from: "2000-01-01", to: "2030-12-31" };
-  const statement = statementAnswer(statementOf(everyKind(), period), loans);
-  const empty = statementAnswer(statementOf([], period), loans);
-  const flow = flowOf(treesOf(portfolio.holdings));
-  const line = { at: TODAY, amount: wire("EUR", 500n) };
-  const lines = [
-    { ...line, contribution: { id: "c_1", displayName: WRITTEN }, reference: null },
-    { ...line, contribution: null, reference: "Ψ" },
-    { ...line, contribution: null, reference: null },
-  ];
-  const sum = wire("EUR", 1_500n);
-  return {
-    statement: <StatementPage {...common} statement={statement} years={["2026"]} wrong />,
-    "empty statement": <StatementPage {...common} statement={empty} years={[]} />,
-    flow: <FlowPage {...common} flow={flow} today={TODAY} gift={null} />,
-    "flow of one": <FlowPage {...common} flow={flowOf(treesOf(portfolio.holdings), 1)} today={TODAY} gift="g_1" />,
-    "no flow": <FlowPage {...common} flow={flowOf([])} today={TODAY} gift={null} />,
-    expected: <ExpectedPage {...common} months={[{ month: "2026-12", fresh: sum0, again: sum0 }, ...months]} />,
-    "nothing expected": <ExpectedPage {...common} months={[]} />,
-    ...Object.fromEntries(
-      (["given", ...MONEY_PLACES] as const).map((place) => [
-        place,
-        <PlacePage {...common} place={place} lines={lines} sum={sum} movements={statement.movements} />,
-      ]),
-    ),
-    "empty place": <PlacePage {...common} place="lost" lines={[]} sum={sum} movements={[]} />,
-  };
-}
-const sum0 = 500n as Flow["others"]["amount"];
-
 it("has every word from a catalogue", async () => {
-  for (const [name, page] of Object.entries(pagesIn(MARKED_LOCALE)))
+  for (const [name, page] of Object.entries(moneyPagesIn(MARKED_LOCALE, donor)))
     expect([name, wordsLeftOver(await documentOf(page))]).toEqual([name, []]);
 });
 
 it("keeps every link in its language", async () => {
-  for (const [name, page] of Object.entries(pagesIn(localeOf("de")))) {
+  for (const [name, page] of Object.entries(moneyPagesIn(localeOf("de"), donor))) {
     const html = await documentOf(page);
     const main = html.slice(html.indexOf("<main"), html.indexOf("</main>"));
     const astray = [...main.matchAll(/(?:href|action)="(\/[^"]*)"/g)]
@@ -109,7 +37,7 @@ it("keeps every link in its language", async () => {
 
 it("draws the figures that the table has, each band a link to its contribution", async () => {
   for (const most of [2, DRAWN_MAX]) {
-    const flow = flowOf(treesOf(portfolio.holdings), most);
+    const flow = flowOf(treesOf(donor.portfolio.holdings), most);
     const html = await documentOf(
       <FlowPage site={site} locale={ENGLISH} person="Jo" flow={flow} today={TODAY} gift={null} />,
     );
@@ -137,7 +65,7 @@ it("draws the figures that the table has, each band a link to its contribution",
 const mainOf = (html: string) => html.slice(html.indexOf("<main"));
 
 it("draws every part as high as its share, inside the one that it came from", () => {
-  const flow = flowOf(treesOf(portfolio.holdings));
+  const flow = flowOf(treesOf(donor.portfolio.holdings));
   const { bands, ends, height } = layoutOf(flow, TODAY);
   expect(layoutOf(flow, TODAY)).toEqual({ bands, ends, height });
   const bandOf = new Map(bands.map((band) => [band.node, band]));
@@ -159,8 +87,8 @@ it("draws every part as high as its share, inside the one that it came from", ()
 });
 
 it("draws as many bars as there are months, with the table's figures, and says what is late", async () => {
-  expect(months.length).toBeGreaterThan(0);
-  const late = [{ month: null, fresh: sum0, again: sum0 }, ...months];
+  expect(donor.months.length).toBeGreaterThan(0);
+  const late = [{ month: null, fresh: minor(500n), again: minor(500n) }, ...donor.months];
   const html = await documentOf(<ExpectedPage site={site} locale={ENGLISH} person="Jo" months={late} />);
   for (const one of late) {
     expect(html).toContain(`<title>${barText(one, ENGLISH)}</title>`);

@@ -46,7 +46,9 @@ function nameOf({ month }: ExpectedMonth, locale: Locale): string {
 }
 
 const WIDTH = 360;
-const ROW = 22;
+const ROW = 36;
+/** Room for the words above a bar. */
+const WORDS = 16;
 const BAR = 14;
 
 /** At least one, so that everything can be a part of it. */
@@ -62,7 +64,7 @@ function Bars({ months, locale }: { months: readonly ExpectedMonth[]; locale: Lo
   const most = greatest(months.map(whole));
   const long = (amount: bigint) => Number((amount * BigInt(WIDTH)) / most);
   return (
-    <figure class="flow-picture">
+    <figure class="flow-picture bars">
       <svg
         viewBox={`0 0 ${WIDTH} ${months.length * ROW}`}
         role="img"
@@ -74,9 +76,12 @@ function Bars({ months, locale }: { months: readonly ExpectedMonth[]; locale: Lo
         {months.map((one, nth) => (
           <g class={one.month === null ? "month late" : "month"}>
             <title>{barText(one, locale)}</title>
-            <rect class="track" x="0" y={nth * ROW} width={WIDTH} height={BAR} />
-            <rect class="fresh" x="0" y={nth * ROW} width={long(one.fresh)} height={BAR} />
-            <rect class="again" x={long(one.fresh)} y={nth * ROW} width={long(one.again)} height={BAR} />
+            <text x="0" y={nth * ROW + WORDS - 4}>
+              {barText(one, locale)}
+            </text>
+            <rect class="track" x="0" y={nth * ROW + WORDS} width={WIDTH} height={BAR} />
+            <rect class="fresh" x="0" y={nth * ROW + WORDS} width={long(one.fresh)} height={BAR} />
+            <rect class="again" x={long(one.fresh)} y={nth * ROW + WORDS} width={long(one.again)} height={BAR} />
           </g>
         ))}
       </svg>

@@ -24,6 +24,8 @@ export interface Band {
   readonly y: number;
   readonly width: number;
   readonly height: number;
+  /** How much of its width is seen: its children lie over the rest. */
+  readonly seen: number;
 }
 
 export interface EndMark {
@@ -56,7 +58,8 @@ export function layoutOf(flow: Flow, today: string): FlowLayout {
 
   const place = (node: FlowNode, generation: number, from: number, y: number, tall: number) => {
     const x = Math.min(Math.max(from, xOf(node.holding.contribution.createdAt)), TIME_WIDTH - BAND_MIN);
-    bands.push({ node, generation, x: tidy(x), y: tidy(y), width: tidy(TIME_WIDTH - x), height: tidy(tall) });
+    const own = { node, generation, x: tidy(x), y: tidy(y), width: tidy(TIME_WIDTH - x), height: tidy(tall) };
+    const at = bands.push({ ...own, seen: own.width }) - 1;
     let top = y;
     const partOf = (amount: Minor) => (Number(amount) / Number(node.amount)) * tall;
     for (const { passedOn, node: child } of node.children) {
@@ -64,6 +67,8 @@ export function layoutOf(flow: Flow, today: string): FlowLayout {
       place(child, generation + 1, x + BAND_MIN, top, part);
       top += part;
     }
+    const covered = bands.slice(at + 1).map((band) => band.x);
+    bands[at] = { ...own, seen: Math.min(own.x + own.width, ...covered) - own.x };
     for (const { end, amount } of node.ends) {
       const part = partOf(amount);
       ends.push({ node, end, amount, x: TIME_WIDTH, y: tidy(top), width: END_WIDTH, height: tidy(part) });

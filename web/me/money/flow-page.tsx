@@ -69,14 +69,14 @@ function FlowPicture({ locale, flow, today }: FlowPageProps) {
         <desc id="flow-desc">
           {t("money.flow.picture.desc", { count: bands.length, amount: moneyText(whole, { locale }) })}
         </desc>
-        {bands.map(({ node, generation, x, y, width, height: tall }) => (
+        {bands.map(({ node, generation, x, y, width, height: tall, seen }) => (
           <a href={locale.to(paths.contribution(node.holding.contribution.id))} aria-label={bandText(node, locale)}>
             <rect class={`band shade-${generation % SHADES}`} x={x} y={y} width={width} height={tall}>
               <title>{bandText(node, locale)}</title>
             </rect>
             {tall >= TEXT_HEIGHT ? (
               <text class="band-number" x={x + 4} y={y + tall / 2} dominant-baseline="central">
-                {node.number}
+                {labelOf(node, seen)}
               </text>
             ) : null}
           </a>
@@ -93,6 +93,15 @@ function FlowPicture({ locale, flow, today }: FlowPageProps) {
       </figcaption>
     </figure>
   );
+}
+
+/** A letter is about so wide. */
+const LETTER = 6.5;
+
+/** Its number, and its name where there is room for it: the whole of it is in the title and in the table. */
+function labelOf({ number, holding }: FlowNode, width: number): string {
+  const whole = `${number} ${holding.loan.displayName}`;
+  return ([...whole].length + 1) * LETTER <= width ? whole : String(number);
 }
 
 export function bandText(node: FlowNode, locale: Locale): string {
