@@ -16,10 +16,14 @@ const NO_MONEY: Readonly<Record<string, string>> = {
   "functions/loans/commands.ts": "Drafts, and words about a loan: no gift can be in one.",
   "functions/reversals/commands.ts aroundOf":
     "It looks at what is around an entry. A movement at the bank that nobody had asked for yet is noted by it, once.",
+  "functions/letters/": "Letters tell what the books say, and write nothing but that they were sent.",
+  "functions/mail/": "A mark that a mail was sent, or that somebody wants fewer: no amount depends on it.",
   "functions/loans/review.ts": "One commit opens a loan for gifts, or gives its draft back.",
 };
 const NO_MONEY_JOBS: Readonly<Record<string, string>> = {
   audit: "It reads. What it finds broken becomes a fact and mails.",
+  "write-letters":
+    "It reads the books and sends letters, each under an id of its own, so that a second run sends none again.",
 };
 
 const flows = readdirSync(import.meta.dirname)
