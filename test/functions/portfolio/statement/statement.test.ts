@@ -19,9 +19,10 @@ import { simulateWorld } from "../../../simulation/simulate.ts";
 import type { World } from "../../../simulation/world.ts";
 import { aLoan } from "../../../support/loans.ts";
 
-/** Worlds whose people did all that people can do: seeds of a third generation, lost disputes and a partner that closed among them. */
-const SEEDS = [3, 5];
+/** What happens in a world changes with all that asks for chance, so the worlds together have to be rich, and not each of them. */
+const SEEDS = [3, 5, 8, 13];
 const OPERATIONS = 400;
+const met = { kinds: new Set<string>(), generations: 0 };
 
 const parts = (identity: Readonly<Record<string, unknown>>) => MONEY_PLACES.map((place) => identity[place] as bigint);
 const sum = (identity: MoneyIdentity) => parts(identity).reduce((all, one) => all + one, 0n);
@@ -38,25 +39,26 @@ it.each(SEEDS)(
     const { world } = await simulateWorld({ seed, operations: OPERATIONS, faults: 1 });
     expect(world.violations).toEqual([]);
     const deps = { table: world.table, clock: { now: () => new Date(world.clock.at) } };
-    const kinds = new Set<string>();
-    let generations = 0;
     for (const donor of donorsOf(world)) {
       const portfolio = await readPortfolio(deps, donor);
       const { movements } = await readMovements(deps, donor);
-      for (const one of movements) kinds.add(one.kind);
-      generations = Math.max(generations, ...portfolio.holdings.map((one) => one.contribution.generation));
+      for (const one of movements) met.kinds.add(one.kind);
+      met.generations = Math.max(met.generations, ...portfolio.holdings.map((one) => one.contribution.generation));
       const closing = after(NOTHING, movements);
       expect([closing.given, ...parts(closing)]).toEqual([portfolio.given, ...parts({ ...portfolio })]);
       expect(movements.filter((one) => one.kind === "corrected")).toEqual([]);
       expect(movements.every((one) => one.amount > 0n)).toBe(true);
       addsUpEveryDay(movements);
     }
-    expect(generations).toBeGreaterThanOrEqual(2);
-    for (const kind of ["given", "handed_out", "came_back", "moved_on", "lost", "refunded", "directed"])
-      expect(kinds).toContain(kind);
   },
   60_000,
 );
+
+it("met in these worlds three generations and every way that money goes", () => {
+  expect(met.generations).toBeGreaterThanOrEqual(2);
+  for (const kind of ["given", "handed_out", "came_back", "moved_on", "lost", "refunded", "directed"])
+    expect(met.kinds).toContain(kind);
+});
 
 /** Whatever the day on which one statement ends and the next begins, they fit together; and no place but fx and carried is below zero. */
 function addsUpEveryDay(movements: readonly Movement[]): void {
