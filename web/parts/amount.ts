@@ -26,8 +26,13 @@ export function stepsOf(reached: MoneyWire, whole: MoneyWire, steps: bigint): bi
   return at < 0n ? 0n : at > steps ? steps : at;
 }
 
+/** Making one costs more than using it. */
+const percents = new Map<string, Intl.NumberFormat>();
+
 /** "40%" as the language writes it. */
 export function percentText(reached: MoneyWire, whole: MoneyWire, locale?: { readonly tag: string }): string {
-  const format = new Intl.NumberFormat(locale?.tag ?? ENGLISH_TAG, { style: "percent" });
+  const tag = locale?.tag ?? ENGLISH_TAG;
+  const format = percents.get(tag) ?? new Intl.NumberFormat(tag, { style: "percent" });
+  percents.set(tag, format);
   return format.format(Number(stepsOf(reached, whole, 100n)) / 100);
 }

@@ -73,9 +73,15 @@ export function timesText(times: string, locale: Locale = ENGLISH): string {
   return locale.t("parts.times", { times: Number(times) });
 }
 
+const counts = new Map<string, Intl.NumberFormat>();
+
 /** "1,204" */
-export function countText(count: number, locale: Locale = ENGLISH): string {
-  return new Intl.NumberFormat(locale.tag).format(count);
+export function countText(count: number, { tag }: Locale = ENGLISH): string {
+  const known = counts.get(tag);
+  if (known) return known.format(count);
+  const made = new Intl.NumberFormat(tag);
+  counts.set(tag, made);
+  return made.format(count);
 }
 
 /** "1 loan", "12 loans": for pages in English alone. */
