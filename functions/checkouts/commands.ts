@@ -13,6 +13,7 @@ import type { Caller } from "../people/person.ts";
 import { accept, type Refusal, type Result, refuse } from "../refusal.ts";
 import { type Action, type Conflict, change, insert, replace } from "../table/actions.ts";
 import { commit } from "../table/commit.ts";
+import { contend } from "../table/contend.ts";
 import { keys } from "../table/keys.ts";
 import { getMany } from "../table/read.ts";
 import type { Item } from "../table/table.ts";
@@ -20,10 +21,8 @@ import type { Checkout } from "./checkout.ts";
 import { dueWhenOver } from "./due.ts";
 import { checkoutItem } from "./items.ts";
 import { findCheckout } from "./queries.ts";
-import { decideBasket, mergedLines } from "./rules.ts";
-
-/** The provider opens no page that ends sooner (Stripe: 30 minutes, counted from when it is asked). */
-const PAGE_MINUTES_MIN = 30;
+import { decideBasket, decideKeeping, heldAtMost, mergedLines } from "./rules.ts";
+import { maySee } from "./visibility.ts";
 
 export interface Basket {
   readonly lines: readonly { readonly loanId: string; readonly amount: Minor }[];
@@ -136,15 +135,23 @@ async function again(deps: Deps, known: Checkout, request: Request): Promise<Res
     return refuse("idempotency_key_reused", "This Idempotency-Key was used for another basket. Use a new key.");
   }
   if (known.paymentUrl || known.state !== "open") return accept(known);
-  if (Date.parse(known.expiresAt) - deps.clock.now().getTime() >= PAGE_MINUTES_MIN * 60_000)
-    return withPaymentPage(deps, known);
+  if (known.expiresAt > deps.clock.now().toISOString() && pageCanOpen(deps, known)) return withPaymentPage(deps, known);
   // Too late to open a page for it: its room is given back now, and the donor begins again.
   await closeOverdue(deps, known.id);
   return accept((await findCheckout(deps, known.id)) ?? known);
 }
 
+/** The provider opens no page that ends sooner than this, counted from when it is asked. */
+const PAGE_MINUTES_MIN = 30;
+
+function pageCanOpen(deps: Deps, { createdAt }: Checkout): boolean {
+  const end = Date.parse(heldAtMost(createdAt, deps.settings.reservationMinutes));
+  return end - deps.clock.now().getTime() >= PAGE_MINUTES_MIN * 60_000;
+}
+
 /**
- * Asks for the payment page and keeps its address. The provider knows the checkout by its id, so asking twice opens one page. When
+ * Asks for the payment page and keeps its address. No page's end can be moved: it ends when room could not be kept any longer, and
+ * before that we end it with the room (decisions/0037). The provider knows the checkout by its id, so asking twice opens one page. When
  * the provider does not answer the room stays held until the checkout expires, and the same request may be sent again.
  */
 async function withPaymentPage(deps: Deps, checkout: Checkout): Promise<Result<Checkout>> {
@@ -156,7 +163,7 @@ async function withPaymentPage(deps: Deps, checkout: Checkout): Promise<Result<C
       lines: [...checkout.lines.map((line) => ({ name: line.title, amount: line.amount })), ...costs],
       email: checkout.email,
       locale: checkout.locale,
-      expiresAt: new Date(checkout.expiresAt),
+      expiresAt: new Date(heldAtMost(checkout.createdAt, deps.settings.reservationMinutes)),
     });
     const next: Checkout = { ...checkout, sessionId: page.sessionId, paymentUrl: page.url };
     const kept = await commit(deps.table, [
@@ -173,4 +180,29 @@ async function withPaymentPage(deps: Deps, checkout: Checkout): Promise<Result<C
       "The payment page cannot be opened right now. Nothing was charged; try again.",
     );
   }
+}
+
+/**
+ * Keeps a checkout's room longer, by as much as it was kept at first, up to `heldAtMost`. The provider is not asked: its page lives that
+ * long. `from` is the end that the donor knows: asked twice from the same end, it is kept longer once.
+ */
+export function keepLonger(
+  deps: Pick<Deps, "table" | "clock" | "settings">,
+  caller: Caller | null,
+  checkoutId: string,
+  from: string,
+): Promise<Result<Checkout>> {
+  return contend<Result<Checkout>>(async () => {
+    const checkout = await findCheckout(deps, checkoutId);
+    if (!checkout || !maySee(checkout, caller)) return refuse("not_found", "There is no such checkout.");
+    if (checkout.state === "open" && checkout.expiresAt > from) return accept(checkout);
+    const decided = decideKeeping(checkout, deps.settings.reservationMinutes, deps.clock.now());
+    if (!decided.ok) return decided;
+    const next: Checkout = { ...checkout, expiresAt: decided.value.expiresAt };
+    const made = await commit(deps.table, [
+      replace(keys.checkout(checkout.id), checkoutItem(next), checkout.version, "changed"),
+      dueWhenOver(next),
+    ]);
+    return made.ok ? accept({ ...next, version: checkout.version + 1 }) : "changed";
+  });
 }

@@ -26,6 +26,11 @@ export function dueWhenOver(checkout: Pick<Checkout, "id" | "expiresAt">): Actio
   return insert(keys.dueCheckout(checkout.expiresAt, checkout.id), dueItem(checkout.id, checkout.expiresAt), "exists");
 }
 
+/** Room that its donor asked to keep longer: the line of its new end is there already. */
+function keptLonger(checkout: Pick<Checkout, "state" | "expiresAt">, now: Date): boolean {
+  return checkout.state === "open" && checkout.expiresAt > now.toISOString();
+}
+
 /**
  * Looks at every checkout that became due since the last time and holds room still. What holds it even then (a slow payment, or an
  * error) is due again later. The sweep's own mark moves on when every one has been looked at or put off.
@@ -35,14 +40,14 @@ export async function sweepDue(deps: Deps, look: (checkoutId: string) => Promise
   const due = await dueBetween(deps, await sweptThrough(deps), now.toISOString());
   const failures: unknown[] = [];
   const failed = new Set<string>();
-  for (const { id } of await holding(deps, due)) {
+  for (const { id } of await overAndHolding(deps, due, now)) {
     await look(id).catch((error: unknown) => {
       failures.push(error);
       failed.add(id);
     });
   }
   const later = (minutes: number) => new Date(now.getTime() + minutes * 60_000).toISOString();
-  for (const { id } of await holding(deps, due)) {
+  for (const { id } of await overAndHolding(deps, due, now)) {
     const again = later(failed.has(id) ? RETRY_MINUTES : ASK_AGAIN_MINUTES);
     await putOnce(deps.table, keys.dueCheckout(again, id), dueItem(id, again));
   }
@@ -66,7 +71,8 @@ async function dueBetween(deps: Pick<Deps, "table">, from: string, to: string): 
   return ids;
 }
 
-async function holding(deps: Pick<Deps, "table">, ids: readonly string[]): Promise<Checkout[]> {
+async function overAndHolding(deps: Pick<Deps, "table">, ids: readonly string[], now: Date): Promise<Checkout[]> {
   const items = await getMany(deps.table, ids.map(keys.checkout));
-  return items.flatMap((item) => (item ? [checkoutFrom(item)] : [])).filter((one) => one.holdsRoom);
+  const found = items.flatMap((item) => (item ? [checkoutFrom(item)] : []));
+  return found.filter((one) => one.holdsRoom && !keptLonger(one, now));
 }

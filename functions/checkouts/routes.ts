@@ -10,7 +10,7 @@ import { type Money, minor, money } from "../money/minor.ts";
 import { MoneyIn, MoneyOut } from "../money/schema.ts";
 import { parseAmount, wire } from "../money/wire.ts";
 import { CHECKOUT_STATES, type Checkout } from "./checkout.ts";
-import { openCheckout } from "./commands.ts";
+import { keepLonger, openCheckout } from "./commands.ts";
 import { findCheckout } from "./queries.ts";
 import { LINES_MAX } from "./rules.ts";
 import { maySee } from "./visibility.ts";
@@ -49,6 +49,10 @@ export const CheckoutRequest = z
     locale: LocaleTag.optional(),
   })
   .openapi("CheckoutRequest");
+
+const KeepRequest = z
+  .strictObject({ expiresAt: z.iso.datetime().openapi({ description: "The end that you know" }) })
+  .openapi("KeepRequest");
 
 export const CheckoutAnswer = z
   .object({
@@ -128,5 +132,22 @@ export function checkoutRoutes(app: App, deps: Deps): void {
     const checkout = await findCheckout(deps, context.req.valid("param").id);
     if (checkout && maySee(checkout, context.get("caller"))) return context.json(checkoutAnswer(checkout), 200);
     return problem(context, { code: "not_found", detail: "There is no such checkout." });
+  });
+
+  const keep = route(deps, {
+    method: "post",
+    path: "/v1/checkouts/{id}/keep",
+    access: "anyone",
+    tags: ["giving"],
+    summary: "Keep the reserved room longer: each time as long as at first, ten times or more, up to a day",
+    description:
+      "Asked again from the same end, it is kept longer once. 409 when it is over, or can be kept no longer.",
+    request: { params: z.object({ id: z.string().max(80) }), ...jsonBody(KeepRequest) },
+    responses: { 200: jsonAnswer("The checkout, with its new end", CheckoutAnswer) },
+  });
+  app.openapi(keep, async (context) => {
+    const { id } = context.req.valid("param");
+    const kept = await keepLonger(deps, context.get("caller"), id, context.req.valid("json").expiresAt);
+    return kept.ok ? context.json(checkoutAnswer(kept.value), 200) : problem(context, kept.refusal);
   });
 }

@@ -11,6 +11,10 @@ export const LINES_MAX = 20;
 export const LINE_MIN = 100n;
 /** Largest payment in cents that the provider takes at once: Stripe's amounts have eight digits. */
 export const PAYMENT_MAX = 99_999_999n;
+/** Times by which a donor may keep their room longer, each as long as it was kept at first. WCAG 2.2.1 asks for ten at least. */
+export const EXTENSIONS_MAX = 10;
+/** Stripe ends every page 24 hours after it was opened, and no page's end can be moved once it is open. */
+const PAGE_MINUTES_MAX = 24 * 60;
 
 /** One line per loan: the same loan named twice is one wish. */
 export function mergedLines<Line extends { loanId: string; amount: Minor }>(
@@ -51,6 +55,32 @@ export function decideBasket(
       errors: [{ pointer: "/lines", detail: "together with running costs from 1.00 to 999999.99" }],
     },
   );
+}
+
+/** The moment after which nothing is held for a checkout that nobody paid, however often it was kept longer: its page ends then too. */
+export function heldAtMost(createdAt: string, reservationMinutes: number): string {
+  const minutes = Math.min(reservationMinutes * (1 + EXTENSIONS_MAX), PAGE_MINUTES_MAX);
+  return new Date(Date.parse(createdAt) + minutes * 60_000).toISOString();
+}
+
+/** Until when room is held if its donor asks for more time now. Counted from the end it has, so that asking early loses nothing. */
+export function decideKeeping(
+  checkout: Pick<Checkout, "state" | "holdsRoom" | "createdAt" | "expiresAt">,
+  reservationMinutes: number,
+  now: Date,
+): Result<{ expiresAt: string }> {
+  if (checkout.state !== "open" || !checkout.holdsRoom || checkout.expiresAt <= now.toISOString()) {
+    return refuse("wrong_state", "Nothing is reserved for this checkout any more. Open another one.", {
+      extra: { state: checkout.state },
+    });
+  }
+  const most = Date.parse(heldAtMost(checkout.createdAt, reservationMinutes));
+  const next = Date.parse(checkout.expiresAt) + reservationMinutes * 60_000;
+  const expiresAt = new Date(Math.min(next, most)).toISOString();
+  if (expiresAt > checkout.expiresAt) return accept({ expiresAt });
+  return refuse("wrong_state", "Room is held no longer than this for one checkout, so that others can give too.", {
+    extra: { expiresAt: checkout.expiresAt },
+  });
 }
 
 /** How far along each state is. A checkout never goes back. */

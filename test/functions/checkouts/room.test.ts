@@ -162,7 +162,7 @@ describe("room in a loan", () => {
     const line = { loanId: "loan_too_late", amount: euros("10.00") };
     expect((await open("too-late-1", [line])).status).toBe(502);
     deps.payments.down = false;
-    deps.clock.advanceDays(16 / (24 * 60));
+    deps.clock.advanceDays(46 / (24 * 60));
     expect(await (await open("too-late-1", [line])).json()).toMatchObject({ state: "expired", paymentUrl: null });
     expect(await loan("loan_too_late")).toMatchObject({ reserved: 0n, remaining: 16_000n });
     expect((await open("too-late-2", [line])).status).toBe(201);

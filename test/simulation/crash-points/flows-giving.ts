@@ -1,5 +1,5 @@
 // Flows of giving: a basket, a page, a payment, a notice, and what each of them sets off.
-import { openCheckout } from "../../../functions/checkouts/commands.ts";
+import { keepLonger, openCheckout } from "../../../functions/checkouts/commands.ts";
 import { closeOverdue, settleCheckout } from "../../../functions/gifts/commands.ts";
 import { recordNotice } from "../../../functions/gifts/notices.ts";
 import { JOBS } from "../../../functions/jobs/jobs.ts";
@@ -68,6 +68,16 @@ export const GIVING_FLOWS: readonly Flow[] = [
       const stage = await Stage.set(world);
       await stage.loan("one");
       return (deps) => openCheckout(deps, null, { ...basket(["one", 2_500n]), email: "guest@giver.test" }, request);
+    },
+  },
+  {
+    name: "keep a checkout's room longer",
+    async prepare(world) {
+      const stage = await Stage.set(world);
+      await stage.loan("one");
+      const donor = await stage.donor("ada");
+      const checkout = await stage.checkout(donor, { one: 2_500n });
+      return (deps) => keepLonger(deps, donor, checkout.id, checkout.expiresAt);
     },
   },
   {
