@@ -2,8 +2,10 @@
 import type { Checkout } from "../checkouts/checkout.ts";
 import type { Contribution } from "../contributions/contribution.ts";
 import type { Dispute } from "../disputes/dispute.ts";
+import type { KeptMonth } from "../journal/months.ts";
 import { Balances } from "../ledger/balances.ts";
 import type { Entry } from "../ledger/entry.ts";
+import { headOf, MonthSums } from "../ledger/months.ts";
 import type { Loan } from "../loans/loan.ts";
 import type { Currency } from "../money/currencies.ts";
 import type { Receipt } from "../receipts/receipt.ts";
@@ -26,6 +28,10 @@ export interface Books {
   readonly kept: Rows<KeptLine>;
   /** The last day that is wholly in the kept balances; null before the first. */
   closed: string | null;
+  /** What came and went in each month as kept: a few hundred lines a year. */
+  readonly months: KeptMonth[];
+  /** The last day that is wholly in the kept months; null before the first. */
+  closedMonths: string | null;
   readonly loans: ReadonlyMap<string, Loan>;
   readonly contributions: Rows<Contribution>;
   readonly repayments: Rows<Repayment>;
@@ -44,6 +50,7 @@ export interface Books {
   readonly outside: Outside;
   /** What the journal adds up to, where it was added up while it was read. */
   readonly folded?: Folded;
+  readonly foldedMonths?: MonthSums;
   /** Where contributions stand, where that was worked out already. */
   readonly standings?: Standings;
   /** Acts from before this moment have to be in the audit log; null where nobody carries them there yet. */
@@ -82,27 +89,43 @@ export interface Told {
 export interface Judged extends Books {
   readonly folded: Folded;
   readonly shown: Folded;
+  readonly foldedMonths: MonthSums;
+  readonly shownMonths: MonthSums;
   readonly standings: Standings;
 }
 
-/** What readers are shown is added up as journal/balances.ts does it: kept lines, and the entries of days after the closed ones. */
+/** What readers are shown is added up as journal/{balances,months}.ts do it: kept lines, and the entries of days after the closed ones. */
 export function judged(books: Books): Judged {
   const standings = books.standings ?? new Standings(books);
   const sums = books.folded ? null : new Balances();
   const shown = new AccountSums(new Texts());
+  const foldedMonths = books.foldedMonths ?? new MonthSums();
+  const shownMonths = new MonthSums();
   const closed = books.closed ?? "";
+  const summed = books.closedMonths ?? "";
   const ahead = new Map<string, string>();
+  for (const line of books.months) {
+    shownMonths.addSum(line);
+    ahead.set(`${line.month} ${line.head} ${line.currency}`, line.through);
+  }
   for (const line of books.kept) {
     shown.add(line);
     if (line.through > closed) ahead.set(`${line.account} ${line.currency}`, line.through);
   }
-  const newer = books.folded && books.entries instanceof PackedEntries ? books.entries.after(closed) : books.entries;
+  const newer =
+    books.folded && books.entries instanceof PackedEntries
+      ? books.entries.after(closed < summed ? closed : summed)
+      : books.entries;
   for (const entry of newer) {
     const day = entry.at.slice(0, 10);
     for (const leg of entry.legs) {
       sums?.add(leg);
+      if (!books.foldedMonths) foldedMonths.add(day, leg);
+      if (day > summed && day > (ahead.get(`${day.slice(0, 7)} ${headOf(leg.account)} ${leg.currency}`) ?? ""))
+        shownMonths.add(day, leg);
       if (day > closed && day > (ahead.get(`${leg.account} ${leg.currency}`) ?? "")) shown.add(leg);
     }
   }
-  return { ...books, folded: books.folded ?? sums ?? new Balances(), shown, standings };
+  const folded = books.folded ?? sums ?? new Balances();
+  return { ...books, folded, shown, foldedMonths, shownMonths, standings };
 }

@@ -1,6 +1,7 @@
 // Owns reading the journal, the facts and the audit log for an audit, judging each entry by itself; refuses to know the other books.
 import { entryFrom } from "../journal/journal.ts";
 import type { Entry } from "../ledger/entry.ts";
+import type { MonthSums } from "../ledger/months.ts";
 import type { Key } from "../table/keys.ts";
 import type { Item } from "../table/table.ts";
 import type { Folded } from "./account-sums.ts";
@@ -16,6 +17,8 @@ export interface Journal {
   readonly entries: Rows<Entry>;
   /** What all entries add up to. */
   readonly folded: Folded;
+  /** The same month by month. */
+  readonly foldedMonths: MonthSums;
   readonly told: Rows<Told>;
   readonly acts: LoggedActs;
   /** What entries break by themselves. */
@@ -59,8 +62,8 @@ export class JournalReading {
   }
 
   read(): Journal {
-    const { sums } = this.#entries;
-    return { entries: this.#entries, folded: sums, told: this.#told, acts: this.#acts, found: this.#found };
+    const { sums: folded, months: foldedMonths } = this.#entries;
+    return { entries: this.#entries, folded, foldedMonths, told: this.#told, acts: this.#acts, found: this.#found };
   }
 
   /** All of it as plain data. Nothing can be added any more. */
@@ -80,5 +83,6 @@ export function openParcel(parcel: JournalParcel): Journal {
   const texts = Texts.of(parcel.texts);
   const entries = PackedEntries.from(texts, parcel.entries);
   const told = PackedRows.of<Told>(texts, parcel.told);
-  return { entries, folded: entries.sums, told, acts: reported(parcel.acts), found: parcel.found };
+  const { sums: folded, months: foldedMonths } = entries;
+  return { entries, folded, foldedMonths, told, acts: reported(parcel.acts), found: parcel.found };
 }

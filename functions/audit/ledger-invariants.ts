@@ -3,6 +3,7 @@
 import { account, classOf } from "../ledger/accounts.ts";
 import { byClass } from "../ledger/balances.ts";
 import { imbalance } from "../ledger/entry.ts";
+import type { MonthSum } from "../ledger/months.ts";
 import type { Judged } from "./books.ts";
 import { Ids } from "./sums.ts";
 import { type Invariant, same } from "./violation.ts";
@@ -30,6 +31,21 @@ const balancesAreTheFold: Invariant<Judged> = {
       if (folded.of(account, currency) === 0n) yield* same(`${account} ${currency}`, "shown", amount, 0n);
   },
 };
+
+const monthsAreTheFold: Invariant<Judged> = {
+  name: "months-are-the-fold",
+  says: "What readers are shown to have come and gone in each month, kept for past days and added up since, is what the journal's legs say.",
+  *check({ foldedMonths, shownMonths }) {
+    const names = new Map([...foldedMonths.list(), ...shownMonths.list()].map((one) => [nameOfMonth(one), one]));
+    for (const [name, one] of names) {
+      const [is, shouldBe] = [shownMonths.of(one), foldedMonths.of(one)];
+      yield* same(name, "came", is.came, shouldBe.came);
+      yield* same(name, "went", is.went, shouldBe.went);
+    }
+  },
+};
+
+const nameOfMonth = ({ month, head, currency }: MonthSum): string => `${month} ${head} ${currency}`;
 
 const placesEqualPurposes: Invariant<Judged> = {
   name: "places-equal-purposes",
@@ -134,6 +150,7 @@ const giftsAreWhatWasPaid: Invariant<Judged> = {
 export const LEDGER_INVARIANTS: readonly Invariant<Judged>[] = [
   entriesBalance,
   balancesAreTheFold,
+  monthsAreTheFold,
   placesEqualPurposes,
   oneEntryPerTransaction,
   purposesNeverNegative,

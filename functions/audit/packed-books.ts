@@ -2,6 +2,7 @@
 import type { Checkout } from "../checkouts/checkout.ts";
 import type { Contribution } from "../contributions/contribution.ts";
 import type { Dispute } from "../disputes/dispute.ts";
+import type { KeptMonth } from "../journal/months.ts";
 import type { Loan } from "../loans/loan.ts";
 import type { Receipt } from "../receipts/receipt.ts";
 import type { Refund } from "../refunds/refund.ts";
@@ -16,7 +17,7 @@ import { type Journal, JournalReading } from "./journal.ts";
 import { Outside } from "./outside.ts";
 import { PackedRows, type Short } from "./rows.ts";
 import { Standings } from "./standings.ts";
-import { taking } from "./taking.ts";
+import { type Marks, taking } from "./taking.ts";
 import { Texts } from "./texts.ts";
 
 /** Markers, answers to requests and the audit log: many, and nothing to do with money. */
@@ -60,6 +61,7 @@ export async function readPackedBooks(
   const loans = new Map<string, Loan>();
   const lists = {
     kept: new PackedRows<KeptLine>(texts),
+    months: [] as KeptMonth[],
     lots: new PackedRows<Lot>(texts, WITHOUT.others),
     contributions: new PackedRows<Contribution>(texts, WITHOUT.contributions, { cause: SHORT_CAUSE }),
     repayments: new PackedRows<Repayment>(texts, WITHOUT.repayments),
@@ -79,7 +81,7 @@ export async function readPackedBooks(
     const row = loanRows.at(loanRows.length - 1);
     loans.set(row.id, row);
   };
-  const marks: { closed: string | null } = { closed: null };
+  const marks: Marks = { closed: null, closedMonths: null };
   const take = taking({ ...lists, checkouts }, marks, takeLoan);
   const outside = new Outside();
   const journal = new JournalReading();
@@ -92,7 +94,7 @@ export async function readPackedBooks(
   }
   const standings = new Standings({ loans, contributions: lists.contributions });
   if (elsewhere) standings.workOut();
-  const { entries, folded, told, acts, found } = elsewhere ? await elsewhere : journal.read();
-  const ofJournal = { entries, folded, told, acts };
+  const { entries, folded, foldedMonths, told, acts, found } = elsewhere ? await elsewhere : journal.read();
+  const ofJournal = { entries, folded, foldedMonths, told, acts };
   return { books: { ...lists, ...marks, ...ofJournal, loans, outside, standings, loggedBefore: null }, found };
 }

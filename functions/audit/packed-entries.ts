@@ -1,5 +1,6 @@
 // Owns a million journal entries in about 100 bytes each: legs and ids as numbers; refuses to know what an entry means.
 import type { Entry, EntryKind, Leg, QuotedRate } from "../ledger/entry.ts";
+import { MonthSums } from "../ledger/months.ts";
 import type { Minor } from "../money/minor.ts";
 import { AccountSums, type AccountSumsParcel } from "./account-sums.ts";
 import { Column, type ColumnParcel } from "./columns.ts";
@@ -30,6 +31,7 @@ export interface EntriesParcel {
   readonly plain: Readonly<Record<keyof Plain, ColumnParcel>>;
   readonly lists: Readonly<Record<List, { readonly chunks: NumberChunks; readonly length: number }>>;
   readonly sums: AccountSumsParcel;
+  readonly months: ReturnType<MonthSums["parcel"]>;
   readonly names: readonly (readonly string[])[];
   readonly large: ReadonlyMap<number, bigint>;
 }
@@ -46,6 +48,8 @@ export class PackedEntries extends PackedRows<Entry> {
   #lists: Record<List, Numbers> = each(LISTS, () => new Numbers());
   /** What all legs add up to. */
   #sums: AccountSums;
+  /** And month by month. */
+  #months = new MonthSums();
   /** Which names each `about` has: most entries of a kind have the same. */
   #names: (readonly string[])[] = [];
   readonly #nthNames = new Map<string, number>();
@@ -65,6 +69,7 @@ export class PackedEntries extends PackedRows<Entry> {
     entries.#plain = each(PLAIN, (name) => Column.of(texts, parcel.plain[name]));
     entries.#lists = each(LISTS, (name) => new Numbers(parcel.lists[name].chunks, parcel.lists[name].length));
     entries.#sums = AccountSums.of(texts, parcel.sums);
+    entries.#months = new MonthSums(parcel.months);
     entries.#names = [...parcel.names];
     entries.#large = new Map(parcel.large);
     return entries;
@@ -76,6 +81,7 @@ export class PackedEntries extends PackedRows<Entry> {
       plain: each(PLAIN, (name) => this.#plain[name].parcel()),
       lists: each(LISTS, (name) => ({ chunks: this.#lists[name].chunks, length: this.#lists[name].length })),
       sums: this.#sums.parcel(),
+      months: this.#months.parcel(),
       names: this.#names,
       large: this.#large,
     };
@@ -83,6 +89,10 @@ export class PackedEntries extends PackedRows<Entry> {
 
   get sums(): AccountSums {
     return this.#sums;
+  }
+
+  get months(): MonthSums {
+    return this.#months;
   }
 
   override push(entry: Entry): void {
@@ -93,6 +103,7 @@ export class PackedEntries extends PackedRows<Entry> {
       const amount = Number(leg.amount);
       if (!Number.isSafeInteger(amount)) this.#large.set(amounts.length, leg.amount);
       accounts.push(this.#sums.add(leg));
+      this.#months.add(entry.at, leg);
       amounts.push(amount);
     }
     this.#pushAbout(entry);

@@ -20,6 +20,8 @@ export async function readBooks(
     entries: [],
     kept: [],
     closed: null,
+    months: [],
+    closedMonths: null,
     lots: [],
     loans: new Map(),
     contributions: [],

@@ -5,6 +5,7 @@ import type { Contribution } from "../contributions/contribution.ts";
 import { contributionFrom } from "../contributions/items.ts";
 import type { Dispute } from "../disputes/dispute.ts";
 import { disputeFrom } from "../disputes/items.ts";
+import { type KeptMonth, keptMonthFrom } from "../journal/months.ts";
 import { loanFrom } from "../loans/items.ts";
 import type { Loan } from "../loans/loan.ts";
 import type { Currency } from "../money/currencies.ts";
@@ -24,7 +25,13 @@ import type { KeptLine } from "./books.ts";
 
 /** What is done with an item of each type. */
 export type Taking = Record<string, (item: Item) => void>;
+/** Through which days the kept sums go. */
+export interface Marks {
+  closed: string | null;
+  closedMonths: string | null;
+}
 export interface Lists {
+  readonly months: { push(one: KeptMonth): unknown };
   readonly kept: { push(one: KeptLine): unknown };
   readonly contributions: { push(one: Contribution): unknown };
   readonly repayments: { push(one: Repayment): unknown };
@@ -37,7 +44,7 @@ export interface Lists {
 }
 
 /** Everything but the journal, the facts and the audit log. Items of other types have nothing to do with money. */
-export function taking(lists: Lists, books: { closed: string | null }, takeLoan: (loan: Loan) => void): Taking {
+export function taking(lists: Lists, books: Marks, takeLoan: (loan: Loan) => void): Taking {
   return {
     balance: (item) =>
       lists.kept.push({
@@ -48,6 +55,10 @@ export function taking(lists: Lists, books: { closed: string | null }, takeLoan:
       }),
     closed_day: (item) => {
       books.closed = textOrNull(item.through);
+    },
+    month_sum: (item) => lists.months.push(keptMonthFrom(item)),
+    closed_months: (item) => {
+      books.closedMonths = textOrNull(item.through);
     },
     lot: (item) => lists.lots.push(lotFrom(item)),
     loan: (item) => takeLoan(loanFrom(item)),

@@ -2,19 +2,19 @@
 import { dayAfter, dayOf } from "../days.ts";
 import type { Deps } from "../deps.ts";
 import { Balances } from "../ledger/balances.ts";
+import { MonthSums } from "../ledger/months.ts";
 import type { Currency } from "../money/currencies.ts";
 import { addOnce } from "../table/add-once.ts";
 import { wholeNumber } from "../table/fields.ts";
 import { BALANCE_BUCKETS, keys } from "../table/keys.ts";
 import { get, queryAll } from "../table/read.ts";
 import { entriesOfDay, firstDay } from "./days.ts";
+import { dayToSum, keepMonthOfDay, monthsThrough, WRITES_AT_ONCE } from "./months.ts";
 
 type BalanceDeps = Pick<Deps, "table" | "clock">;
 
 /** A day's books are closed this long after it ended: later than any commit begun on it can still arrive, and any index can lag. */
 export const CLOSE_AFTER_MINUTES = 60;
-/** Kept balances written side by side. */
-export const WRITES_AT_ONCE = 8;
 
 /**
  * Every balance now. Costs the kept balances (one short item an account) and the entries of the days since the last closed one, so it
@@ -42,20 +42,32 @@ export async function readBalances(deps: BalanceDeps): Promise<Balances> {
   return balances;
 }
 
-/** Adds every past day that is not in the kept balances yet. Safe to stop anywhere, and to run twice at once. Answers the days closed. */
+/**
+ * Adds every past day that is not in the kept balances, or not in the kept months, yet. Safe to stop anywhere, and to run twice at once.
+ * Answers the days closed.
+ */
 export async function closeDays(deps: BalanceDeps): Promise<string[]> {
   const days: string[] = [];
   const over = dayOf(new Date(deps.clock.now().getTime() - CLOSE_AFTER_MINUTES * 60_000));
-  for (let day = await dayToFold(deps, await closedThrough(deps)); day < over; day = dayAfter(day)) {
-    await closeDay(deps, day);
-    days.push(day);
+  const toFold = await dayToFold(deps, await closedThrough(deps));
+  const toSum = await dayToSum(deps, await monthsThrough(deps));
+  for (let day = toSum < toFold ? toSum : toFold; day < over; day = dayAfter(day)) {
+    const moved = { balances: new Balances(), months: new MonthSums() };
+    for await (const entry of entriesOfDay(deps, day)) {
+      for (const leg of entry.legs) {
+        moved.balances.add(leg);
+        moved.months.add(day, leg);
+      }
+    }
+    // The months first: they are never behind the balances, unless the table is older than they are.
+    if (day >= toSum) await keepMonthOfDay(deps, day, moved.months);
+    if (day >= toFold) await keepBalances(deps, day, moved.balances);
+    if (day >= toFold) days.push(day);
   }
   return days;
 }
 
-async function closeDay(deps: BalanceDeps, day: string): Promise<void> {
-  const moved = new Balances();
-  for await (const entry of entriesOfDay(deps, day)) for (const leg of entry.legs) moved.add(leg);
+async function keepBalances(deps: BalanceDeps, day: string, moved: Balances): Promise<void> {
   const lines = moved.lines();
   for (let from = 0; from < lines.length; from += WRITES_AT_ONCE) {
     await Promise.all(

@@ -1,21 +1,26 @@
-// Owns writing the kept balances anew from the journal alone, when they were lost or are not its sum; refuses to touch the journal.
+// Owns writing the kept balances and months anew from the journal alone, when they were lost or are not its sum; refuses to touch the journal.
 import { dayOf } from "../days.ts";
 import type { Deps } from "../deps.ts";
 import { Balances } from "../ledger/balances.ts";
+import { MonthSums } from "../ledger/months.ts";
 import type { Currency } from "../money/currencies.ts";
 import { BALANCE_BUCKETS, keys } from "../table/keys.ts";
 import { putLatest } from "../table/put-latest.ts";
 import { queryAll, scanPages } from "../table/read.ts";
 import type { Item } from "../table/table.ts";
-import { CLOSE_AFTER_MINUTES, WRITES_AT_ONCE } from "./balances.ts";
+import { CLOSE_AFTER_MINUTES } from "./balances.ts";
 import { entryFrom } from "./journal.ts";
+import { WRITES_AT_ONCE } from "./months.ts";
+import { rebuildMonths } from "./rebuild-months.ts";
 
 export interface Rebuilt {
   readonly entries: number;
   readonly balances: number;
   /** Those that said something else, or were not there. */
   readonly written: number;
-  /** The last day that is in the kept balances now. */
+  /** Sums of months that said something else, or were not there. */
+  readonly months: number;
+  /** The last day that is in the kept balances and months now. */
   readonly through: string;
 }
 
@@ -32,6 +37,7 @@ export async function rebuildBalances(
 ): Promise<Rebuilt> {
   const through = dayOf(new Date(deps.clock.now().getTime() - CLOSE_AFTER_MINUTES * 60_000 - DAY_MS));
   const sums = new Balances();
+  const months = new MonthSums();
   const lastMoved = new Map<string, string>();
   let entries = 0;
   for await (const items of read()) {
@@ -43,6 +49,7 @@ export async function rebuildBalances(
       if (day > through) continue;
       for (const leg of legs) {
         sums.add(leg);
+        months.add(day, leg);
         if (day > (lastMoved.get(nameOf(leg)) ?? "")) lastMoved.set(nameOf(leg), day);
       }
     }
@@ -59,8 +66,10 @@ export async function rebuildBalances(
   for (let from = 0; from < lines.length; from += WRITES_AT_ONCE) {
     await Promise.all(lines.slice(from, from + WRITES_AT_ONCE).map((line) => keep(deps, line, through)));
   }
+  // The months first, as the job that closes days does it.
+  const monthsWritten = await rebuildMonths(deps, months, through);
   await putLatest(deps.table, keys.closedDay(), { type: "closed_day", through }, "through");
-  return { entries, balances: lines.length + right.size, written: lines.length, through };
+  return { entries, balances: lines.length + right.size, written: lines.length, months: monthsWritten, through };
 }
 
 type Line = ReturnType<Balances["lines"]>[number];

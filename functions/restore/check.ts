@@ -101,8 +101,12 @@ function erasedIn(history: History | null): string[] {
   return states.flatMap(({ item }) => (item?.type === "erasure" ? [String(item.personId)] : []));
 }
 
-/** What the kept balances alone can break; the journal says what they should be. */
-const BALANCES: ReadonlySet<string> = new Set(["balances-are-the-fold", "places-equal-purposes"]);
+/** What the kept balances and months alone can break; the journal says what they should be. */
+const BALANCES: ReadonlySet<string> = new Set([
+  "balances-are-the-fold",
+  "months-are-the-fold",
+  "places-equal-purposes",
+]);
 
 /** The items of a history as the table has them now. */
 async function found(deps: Pick<Deps, "table">, history: History): Promise<Map<string, Item | null>> {

@@ -59,6 +59,13 @@ export const keys = {
   },
   /** The last day whose entries are in the kept balances. */
   closedDay: (): Key => ({ pk: "BALANCES", sk: "CLOSED" }),
+  /** What came to and went from all accounts with one head in a month: all of it is one list, a few hundred short items a year. */
+  monthSum: (month: string, head: string, currency: string): Key => ({
+    pk: "MONTHS",
+    sk: `${month}#${head}#${currency}`,
+  }),
+  /** The last day whose entries are in the kept months. */
+  closedMonths: (): Key => ({ pk: "BALANCES", sk: "CLOSED_MONTHS" }),
   /** Checkouts by the moment at which somebody has to look at them; read in time order, removed by the table itself. */
   dueCheckout: (dueAt: string, id: string): Key => ({
     pk: `DUE_CHECKOUTS#${bucket(id, CHECKOUT_SHARDS)}`,

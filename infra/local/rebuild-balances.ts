@@ -9,8 +9,8 @@ import { openLocalTable } from "./table/open.ts";
 
 const HELP = `npm run rebuild-balances
 
-Writes every kept balance that is not the journal's sum anew: for the day on which \`npm run audit\` names
-balances-are-the-fold, or after a restore. Changes nothing else, and may run beside the product.
+Writes every kept balance and every kept sum of a month that is not the journal's sum anew: for the day on which \`npm run audit\` names
+balances-are-the-fold or months-are-the-fold, or after a restore. Changes nothing else, and may run beside the product.
 `;
 
 async function main(): Promise<void> {
@@ -28,7 +28,7 @@ async function main(): Promise<void> {
     const deps = { table, clock: movableClock(places.clock) };
     const rebuilt = await (straight ? rebuildBalances(deps, read) : rebuildBalances(deps));
     process.stdout.write(
-      `${rebuilt.balances} balances through ${rebuilt.through}, from ${rebuilt.entries} entries of the journal; ${rebuilt.written} of them written.\n`,
+      `${rebuilt.balances} balances through ${rebuilt.through}, from ${rebuilt.entries} entries of the journal; ${rebuilt.written} of them written, and ${rebuilt.months} sums of months.\n`,
     );
   } finally {
     await close();

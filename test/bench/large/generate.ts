@@ -14,6 +14,7 @@ import { toldOf } from "../../../functions/audit-log/told.ts";
 import { announce, fact } from "../../../functions/facts/fact.ts";
 import { entryFrom } from "../../../functions/journal/journal.ts";
 import { Balances } from "../../../functions/ledger/balances.ts";
+import { MonthSums } from "../../../functions/ledger/months.ts";
 import { createTable } from "../../../functions/table/create.ts";
 import { type Key, keys } from "../../../functions/table/keys.ts";
 import { type Item, openTable } from "../../../functions/table/table.ts";
@@ -61,6 +62,7 @@ async function writeCopies(file: ExportFile, life: readonly Item[], copies: numb
     plain: plainText(item),
   }));
   const balances = new Balances();
+  const months = new MonthSums();
   const seals = new Map<string, Seal>();
   let acts: Told[] = [];
   let head: Head | null = null;
@@ -92,7 +94,10 @@ async function writeCopies(file: ExportFile, life: readonly Item[], copies: numb
       const seal = seals.get(day) ?? new Seal();
       seals.set(day, seal);
       seal.add(item);
-      for (const leg of entry.legs) balances.add(leg);
+      for (const leg of entry.legs) {
+        balances.add(leg);
+        months.add(entry.at, leg);
+      }
     }
     await link(false);
   }
@@ -111,6 +116,11 @@ async function writeCopies(file: ExportFile, life: readonly Item[], copies: numb
   for (const { account, currency, amount } of balances.lines())
     await file.put(keys.balance(account, currency), { type: "balance", account, currency, amount, through: lastDay });
   await file.put(keys.closedDay(), { type: "closed_day", through: lastDay });
+  for (const { month, head, currency, came, went } of months.list()) {
+    const sum = { type: "month_sum", month, head, currency, came, went, through: lastDay };
+    await file.put(keys.monthSum(month, head, currency), sum);
+  }
+  await file.put(keys.closedMonths(), { type: "closed_months", through: lastDay });
   return entries;
 }
 

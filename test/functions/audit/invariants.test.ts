@@ -66,6 +66,12 @@ const doubled =
 const kept = (account: string, amount: bigint) => (books: Books) =>
   books.kept.push({ account, currency: "EUR", amount, through: "2099-12-31" });
 
+const monthOf = (books: Books, head: string) => {
+  const found = books.months.find((one) => one.head === head);
+  if (!found) throw new Error(`no month of ${head}`);
+  return found;
+};
+
 const DAMAGE: readonly (readonly [what: string, damage: (books: Books) => void, finds: string])[] = [
   [
     "a leg that lost a cent",
@@ -100,6 +106,29 @@ const DAMAGE: readonly (readonly [what: string, damage: (books: Books) => void, 
       books.lots.push(newLot({ ...lot, loanId: null, partnerId: null }, "2026-01-01T00:00:00.000Z"));
     },
     "lots-are-undirected",
+  ],
+  [
+    "a month in which more came than the journal says",
+    (books) => books.months.push({ ...monthOf(books, "bank"), came: 100n, went: 0n }),
+    "months-are-the-fold",
+  ],
+  [
+    "a month that says in turn what came and what went, the balance being the same",
+    (books) => books.months.push({ ...monthOf(books, "bank"), came: 5n, went: 5n }),
+    "months-are-the-fold",
+  ],
+  [
+    "a month that was lost",
+    (books) => books.months.splice(books.months.indexOf(monthOf(books, "loan")), 1),
+    "months-are-the-fold",
+  ],
+  [
+    "months that are said to be counted further than they are",
+    (books) => {
+      books.closedMonths = "2099-12-31";
+      books.months.length = 0;
+    },
+    "months-are-the-fold",
   ],
   ["a fund below zero", kept("fund/partner_p", -1n), "purposes-never-negative"],
   ["room that does not add up", loan((one) => ({ remaining: minor(one.remaining + 1n) })), "room-adds-up"],

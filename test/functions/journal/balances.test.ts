@@ -89,7 +89,13 @@ describe("balances that are not the journal's", () => {
     now = "2026-03-04T09:00:00.000Z";
     await keptAs("bank", 7_777n);
     await keptAs("reserve", 5n);
-    expect(await rebuildBalances(deps)).toEqual({ entries: 3, balances: 3, written: 3, through: "2026-03-03" });
+    expect(await rebuildBalances(deps)).toEqual({
+      entries: 3,
+      balances: 3,
+      written: 3,
+      months: 2,
+      through: "2026-03-03",
+    });
     expect(await rebuildBalances(deps)).toMatchObject({ balances: 3, written: 0 });
     const balances = await readBalances(deps);
     expect(["bank", "stripe", "reserve"].map((name) => balances.of(name, "EUR"))).toEqual([300n, -300n, 0n]);

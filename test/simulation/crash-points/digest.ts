@@ -21,7 +21,7 @@ const CHAINED = new Set(["audit_link", "audit_head", "audit_marker", "audit_mark
 /** A second try tells of the rows and pieces that the first had booked what they are by then: duplicates, or nothing left to move. */
 const RETOLD = /\{\\"(?:rows|dryRun)\\":.*\}/;
 /** When somebody looks is not what they find. */
-const BY_CLOCK = new Set(["due_checkout", "swept", "closed_day", "balance"]);
+const BY_CLOCK = new Set(["due_checkout", "swept", "closed_day", "balance", "closed_months", "month_sum"]);
 
 export async function digestOf(world: World): Promise<Digest> {
   const lines = new Map<string, number>();
