@@ -2,7 +2,6 @@
 import type { PeopleAccounts, StaffAccounts } from "./accounts/accounts.ts";
 import type { Mailer } from "./mail/mailer.ts";
 import type { Payments } from "./payments/payments.ts";
-import type { Receipt } from "./receipts/receipt.ts";
 import type { Table } from "./table/table.ts";
 
 export interface Clock {
@@ -41,8 +40,6 @@ export interface Deps {
   readonly staffAccounts?: StaffAccounts;
   /** Where everybody else has an account; left out where accounts are not ours to close. */
   readonly peopleAccounts?: PeopleAccounts;
-  /** A receipt as PDF, the same bytes each time; left out where none are made. */
-  readonly receiptPaper?: (receipt: Receipt, checkUrl: string) => Promise<Uint8Array<ArrayBuffer>>;
   readonly settings: Settings;
 }
 

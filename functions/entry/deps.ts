@@ -1,11 +1,12 @@
 // Owns what the application needs, made for AWS out of an environment and its secrets; refuses to decide anything with it.
-import type { Deps, Settings } from "../deps.ts";
+import type { Deps } from "../deps.ts";
 import { stripePayments } from "../payments/stripe.ts";
 import type { Environment } from "./environment.ts";
 import { requiredSecret } from "./secrets.ts";
+import { settingsOf } from "./settings.ts";
 import { clock, tableNamed } from "./table.ts";
 
-type MoneyEnvironment = Environment<"api" | "pages" | "reactions" | "jobs">;
+type MoneyEnvironment = Environment<"api" | "pages" | "desk" | "reactions" | "jobs">;
 
 export interface MoneySecrets extends Record<string, string | null> {
   readonly stripeKey: string;
@@ -29,16 +30,5 @@ export function moneyDeps(env: MoneyEnvironment, secrets: MoneySecrets): Omit<De
     // What Stripe tells us of itself is checked by a function of its own, so no other one can.
     payments: stripePayments({ secretKey: secrets.stripeKey, webhookSecret: null, publicUrl: env.PUBLIC_URL }),
     settings: settingsOf(env, secrets.idSecret),
-  };
-}
-
-function settingsOf(env: MoneyEnvironment, idSecret: string): Settings {
-  return {
-    publicUrl: env.PUBLIC_URL,
-    idSecret,
-    reservationMinutes: env.RESERVATION_MINUTES,
-    recyclingMinimum: env.RECYCLING_MINIMUM_CENTS,
-    fundraisingDays: env.FUNDRAISING_DAYS,
-    version: env.VERSION,
   };
 }

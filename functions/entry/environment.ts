@@ -53,10 +53,16 @@ const Mail = {
 /** Requests that did not come through CloudFront do not have this one. */
 const Origin = { ORIGIN_SECRET_ID: SecretId };
 
+/** Pages, for whoever has a session that we sealed. */
+const Session = { ...Origin, ...Languages, SESSION_SECRET_ID: SecretId };
+
 /** One schema for each function: what is not in it, the function does not get. */
 export const ENVIRONMENTS = {
   api: Base.extend({ ...Money, ...Issuers, ...Origin }),
-  pages: Base.extend({ ...Money, ...Issuers, ...Origin, ...Languages, SESSION_SECRET_ID: SecretId }),
+  pages: Base.extend({ ...Money, ...Issuers, ...Session }),
+  // Whoever has no session is led to the sign-in of `pages`.
+  desk: Base.extend({ ...Money, ...Session }),
+  receipts: Base.extend({ ...Limits, ID_SECRET_ID: SecretId, ...Session }),
   // Checking a notice needs no key of the account: this function cannot call Stripe.
   "stripe-webhook": Base.extend({ STRIPE_WEBHOOK_SECRET_ID: SecretId }),
   reactions: Base.extend({ ...Money, ...Mail, STAFF_POOL_ID: z.string().min(1), PEOPLE_POOL_ID: z.string().min(1) }),

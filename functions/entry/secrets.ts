@@ -75,7 +75,7 @@ const nameOf = (id: string): string => `the secret ${id.split(":").at(-1)}`;
  * Something made of secrets, made again when one of them was changed. They are read at the first call and then every FRESH_MS; when that
  * fails later on, what was made before goes on being used.
  */
-export function madeOfSecrets<Secrets extends Record<string, string | null>, Made>(
+export function madeOfSecrets<Secrets extends object, Made>(
   read: () => Promise<Secrets>,
   make: (secrets: Secrets) => Made,
   now: () => number = Date.now,

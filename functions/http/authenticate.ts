@@ -28,7 +28,7 @@ export const STAFF_ELSEWHERE = "staff elsewhere";
 
 /** Turns verified identities into callers, remembering them for CALLER_CACHE_MS. */
 export function callerFinder(
-  deps: Deps,
+  deps: Pick<Deps, "table" | "clock">,
 ): (
   who: Pick<Identity, "email" | "name" | "staff"> & { readonly subject: string | null },
 ) => Promise<Caller | typeof STAFF_ELSEWHERE> {
@@ -41,7 +41,7 @@ export function callerFinder(
   };
 }
 
-function personFinder(deps: Deps): (email: string, name: string | null) => Promise<Caller> {
+function personFinder(deps: Pick<Deps, "table" | "clock">): (email: string, name: string | null) => Promise<Caller> {
   const cache = new Map<string, { caller: Caller; until: number }>();
   remembered.add(cache);
   return async (email, name) => {

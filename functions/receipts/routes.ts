@@ -7,7 +7,6 @@ import { callerOf } from "../http/authenticate.ts";
 import { problem } from "../http/problem.ts";
 import { jsonAnswer, jsonBody, route } from "../http/route.ts";
 import { ROLES } from "../people/person.ts";
-import { checkUrl } from "./check.ts";
 import { issueReceipt } from "./commands.ts";
 import { RECEIPT_KINDS } from "./kinds.ts";
 import { missingFor } from "./organisation.ts";
@@ -16,7 +15,6 @@ import { ReceiptAnswer, ReceiptRequest, receiptAnswer, wishOf } from "./wire.ts"
 
 /** Everybody may give, people who work here too. */
 const ANYBODY_SIGNED_IN = [...ROLES];
-const PAPER = ".pdf";
 
 const Kind = z
   .object({
@@ -42,7 +40,7 @@ export function receiptRoutes(app: App, deps: Deps): void {
   app.openapi(ask, async (context) => {
     const issued = await issueReceipt(deps, callerOf(context), wishOf(context.req.valid("json")));
     if (!issued.ok) return problem(context, issued.refusal);
-    return context.json(receiptAnswer({ receipt: issued.value, cancelledBy: null }), 201);
+    return context.json(receiptAnswer(deps.settings, { receipt: issued.value, cancelledBy: null }), 201);
   });
 
   const list = route(deps, {
@@ -59,7 +57,9 @@ export function receiptRoutes(app: App, deps: Deps): void {
     },
   });
   app.openapi(list, async (context) => {
-    const items = (await receiptsOfDonor(deps, callerOf(context).personId)).map(receiptAnswer);
+    const items = (await receiptsOfDonor(deps, callerOf(context).personId)).map((known) =>
+      receiptAnswer(deps.settings, known),
+    );
     const organisation = await findOrganisation(deps);
     const today = deps.clock.now().toISOString().slice(0, 10);
     const kinds = RECEIPT_KINDS.map((kind) => ({ kind, missing: missingFor(kind, organisation, today) }));
@@ -71,24 +71,15 @@ export function receiptRoutes(app: App, deps: Deps): void {
     path: "/v1/me/receipts/{id}",
     access: ANYBODY_SIGNED_IN,
     tags: ["me"],
-    summary: "One of my receipts; with `.pdf` after its number, the paper",
+    summary: "One of my receipts, and where its paper is",
     request: { params: z.object({ id: z.string().max(80) }) },
-    responses: {
-      200: {
-        description: "The receipt",
-        content: { "application/json": { schema: ReceiptAnswer }, "application/pdf": { schema: z.string() } },
-      },
-    },
+    responses: { 200: jsonAnswer("The receipt", ReceiptAnswer) },
   });
   app.openapi(one, async (context) => {
     const { id } = context.req.valid("param");
-    const number = id.endsWith(PAPER) ? id.slice(0, -PAPER.length) : id;
-    const known = await findReceipt(deps, number);
+    const known = await findReceipt(deps, id);
     const mine = known?.receipt.donorId === callerOf(context).personId ? known : null;
-    const refusal = { code: "not_found", detail: "You have no such receipt." } as const;
-    if (!mine) return problem(context, refusal);
-    if (number === id) return context.json(receiptAnswer(mine), 200);
-    const paper = await deps.receiptPaper?.(mine.receipt, checkUrl(deps.settings, mine.receipt));
-    return paper ? context.body(paper, 200, { "content-type": "application/pdf" }) : problem(context, refusal);
+    if (!mine) return problem(context, { code: "not_found", detail: "You have no such receipt." });
+    return context.json(receiptAnswer(deps.settings, mine), 200);
   });
 }

@@ -36,7 +36,10 @@ export function receiptStaffRoutes(app: App, deps: Deps): void {
     const page = await receiptsOfYear(deps, year, asked);
     if (!page) return problem(context, { code: "invalid_request", detail: "This cursor is none of ours." });
     const toCancel = [...new Set((await receiptsToCancel(deps)).map((cover) => String(cover.receipt)))];
-    return context.json({ items: page.items.map(receiptAnswer), nextCursor: page.nextCursor, toCancel }, 200);
+    return context.json(
+      { items: page.items.map((known) => receiptAnswer(deps.settings, known)), nextCursor: page.nextCursor, toCancel },
+      200,
+    );
   });
 
   const cancel = route(deps, {
@@ -52,7 +55,7 @@ export function receiptStaffRoutes(app: App, deps: Deps): void {
     const { id } = context.req.valid("param");
     const done = await cancelReceipt(deps, callerOf(context), id, context.req.valid("json").reason);
     if (!done.ok) return problem(context, done.refusal);
-    return context.json(receiptAnswer({ receipt: done.value, cancelledBy: null }), 200);
+    return context.json(receiptAnswer(deps.settings, { receipt: done.value, cancelledBy: null }), 200);
   });
 
   const read = route(deps, {

@@ -2,6 +2,7 @@
 import "@hono/zod-openapi";
 import * as z from "zod";
 import { CountryCode } from "../country.ts";
+import type { Deps } from "../deps.ts";
 import { DONOR_CURRENCY } from "../money/currencies.ts";
 import { IsoDate, MoneyOut } from "../money/schema.ts";
 import { wire } from "../money/wire.ts";
@@ -17,6 +18,8 @@ const POSTCODE_MAX = 20;
 /** Purposes are listed one after the other: three lines of a receipt. */
 const PURPOSES_MAX = 300;
 const ID_MAX = 80;
+/** Where a donor's papers are. */
+const PAPERS = "/me/receipts";
 
 /** What the typeface of receipts has (paper/fonts.ts): a name must not come out as question marks. */
 const WRITTEN = /^[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{M}\p{N}\p{P}\p{Z}+]*$/u;
@@ -91,10 +94,14 @@ export const ReceiptAnswer = z
     }),
     cancels: z.string().nullable().openapi({ description: "Set on a cancelling receipt: the number it cancels" }),
     cancelledBy: z.string().nullable().openapi({ description: "The number of the receipt that cancelled this one" }),
+    paper: z.string().openapi({ description: "The PDF, for the donor's signed-in browser" }),
   })
   .openapi("Receipt");
 
-export function receiptAnswer({ receipt, cancelledBy }: KnownReceipt): z.infer<typeof ReceiptAnswer> {
+export function receiptAnswer(
+  { publicUrl }: Pick<Deps["settings"], "publicUrl">,
+  { receipt, cancelledBy }: KnownReceipt,
+): z.infer<typeof ReceiptAnswer> {
   const { number, kind, version, language, issuedOn, period, addressee, cancels } = receipt;
   return {
     number,
@@ -108,6 +115,7 @@ export function receiptAnswer({ receipt, cancelledBy }: KnownReceipt): z.infer<t
     addressee: { ...addressee },
     cancels,
     cancelledBy,
+    paper: `${publicUrl}${PAPERS}/${number}.pdf`,
   };
 }
 

@@ -3,6 +3,7 @@ import { constants, copyFileSync, mkdirSync, rmSync, writeFileSync } from "node:
 import { dirname, join, resolve } from "node:path";
 import { type BuildOptions, buildSync, type Metafile } from "esbuild";
 import type { EntryName } from "../../functions/entry/environment.ts";
+import { FONT_FILES } from "../../functions/receipts/paper/fonts.ts";
 import { LANGUAGES } from "../../functions/words/languages.ts";
 import { SWAGGER_FILES } from "../../web/docs/reference-files.ts";
 import { STYLE_FILES } from "../../web/styles/site-css.ts";
@@ -14,6 +15,8 @@ const ROOT = resolve(import.meta.dirname, "../..");
 export const ENTRIES: Readonly<Record<EntryName, string>> = {
   api: "functions/entry/api.ts",
   pages: "web/entry/pages.ts",
+  desk: "web/entry/desk.ts",
+  receipts: "web/entry/receipts.ts",
   "stripe-webhook": "functions/entry/stripe-webhook.ts",
   reactions: "functions/entry/reactions.ts",
   site: "web/entry/site.ts",
@@ -27,6 +30,7 @@ type Beside = readonly (readonly [from: string, to: string])[];
 
 /** Files that lie beside the code of a function, which hands them on as they are: where each comes from, and its name there. */
 const BESIDE: Partial<Record<EntryName, Beside>> = {
+  receipts: FONT_FILES.map(({ file }) => [`node_modules/@fontsource/source-sans-3/files/${file}`, file] as const),
   site: [
     ...Object.keys(SWAGGER_FILES).map((name) => [`node_modules/swagger-ui-dist/${name}`, name] as const),
     ...STYLE_FILES.map((name) => [`web/styles/${name}.css`, `${name}.css`] as const),
@@ -39,9 +43,18 @@ const TARGET = "node20.19";
 /** Some packages inside still call require(); a module of ES has none unless it is made. */
 const REQUIRE = "import { createRequire as made } from 'node:module'; const require = made(import.meta.url);";
 
+/** The one function that says what the API answers. */
+const DESCRIBES: EntryName = "api";
+
 /** Packages of which most is never called, and what stands for them: each file says why. */
-const lean = (into: string): Record<string, string> => ({
+const lean = (name: string, into: string): Record<string, string> => ({
   zod: "./infra/aws/lean/zod.ts",
+  "@aws-sdk/middleware-endpoint-discovery": "./infra/aws/lean/endpoint-discovery.ts",
+  "@formatjs/icu-skeleton-parser": "./infra/aws/lean/icu-skeletons.ts",
+  "brotli/decompress.js": "./infra/aws/lean/brotli.ts",
+  "@noble/ciphers/aes": "./infra/aws/lean/paper-parts.ts",
+  "png-js": "./infra/aws/lean/paper-parts.ts",
+  ...(name === DESCRIBES ? {} : { "@hono/zod-openapi": "./infra/aws/lean/described.ts" }),
   "@aws-sdk/credential-provider-node": "./infra/aws/lean/credentials.ts",
   "@smithy/core/event-streams": "./infra/aws/lean/event-streams.ts",
   stripe: leanStripe(ROOT, join(into, "lean")),
@@ -96,7 +109,7 @@ export function bundleFile(file: string, name: string, into: string, handedOn: B
     ...OPTIONS,
     entryPoints: [file],
     outfile: join(folder, "index.mjs"),
-    alias: lean(into),
+    alias: lean(name, into),
   });
   rmSync(folder, { recursive: true, force: true });
   for (const one of [folder, join(into, "source-maps")]) mkdirSync(one, { recursive: true });

@@ -3,12 +3,20 @@ import type { Bundle } from "./bundle.ts";
 
 const PACKAGES = "node_modules/";
 
+/** Files that the source maps of packages name by another place than theirs. */
+const ELSEWHERE: Readonly<Record<string, string>> = { "@formatjs/index.ts": "@formatjs/fast-memoize" };
+/** Where such maps begin to name the files of who published the package, its own "node_modules" among them. */
+const PUBLISHED = "/sources/";
+
 /** The package that a file came from; null for a file of ours. The Stripe SDK's entry is written anew for each build. */
 export function packageOf(file: string): string | null {
   if (file.endsWith("/lean/stripe.mjs")) return "stripe";
-  const at = file.lastIndexOf(PACKAGES);
+  const [place = ""] = file.split(PUBLISHED);
+  const at = place.lastIndexOf(PACKAGES);
   if (at < 0) return null;
-  const parts = file.slice(at + PACKAGES.length).split("/");
+  const path = place.slice(at + PACKAGES.length);
+  if (path in ELSEWHERE) return ELSEWHERE[path] ?? null;
+  const parts = path.split("/");
   return parts.slice(0, parts[0]?.startsWith("@") ? 2 : 1).join("/");
 }
 

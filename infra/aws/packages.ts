@@ -9,7 +9,6 @@ const because = (reason: string, names: readonly string[]): Reasons =>
 const TABLE = {
   ...because("reads and writes the table", [
     ...["@aws-sdk/client-dynamodb", "@aws-sdk/lib-dynamodb", "@aws-sdk/util-dynamodb", "@aws-sdk/dynamodb-codec"],
-    ...["@aws-sdk/middleware-endpoint-discovery", "@aws-sdk/endpoint-cache", "mnemonist", "obliterator"],
   ]),
   ...because("signs, sends, retries and reads each call of AWS", [
     ...["@aws-sdk/core", "@aws-sdk/credential-provider-env", "@smithy/core", "@smithy/node-http-handler"],
@@ -19,18 +18,16 @@ const TABLE = {
 const ENVIRONMENT = because("reads the environment of the function", ["zod"]);
 const STRIPE = because("opens payments and asks Stripe what is true", ["stripe"]);
 const WORDS = because("puts values into words of each language", [
-  ...["intl-messageformat", "@formatjs/icu-messageformat-parser", "@formatjs/icu-skeleton-parser"],
-  "@formatjs/fast-memoize",
+  ...["intl-messageformat", "@formatjs/icu-messageformat-parser", "@formatjs/fast-memoize"],
 ]);
 const MAIL = because("hands mails to SES", ["@aws-sdk/client-sesv2", "@aws-sdk/signature-v4-multi-region"]);
+const CSV_OUT = because("writes books and portfolios as CSV", ["csv-stringify"]);
 const FILES = {
+  ...CSV_OUT,
   ...because("reads repayments and bank statements as CSV", ["csv-parse"]),
-  ...because("writes books and portfolios as CSV", ["csv-stringify"]),
   ...because("reads bank statements as camt.053", ["saxes", "xmlchars"]),
 };
-const DESCRIBED = because("gives schemas that the API describes their names", [
-  ...["@hono/zod-openapi", "@asteasolutions/zod-to-openapi", "hono"],
-]);
+const PAGES = because("takes requests apart, and makes pages", ["hono"]);
 
 export const PACKAGES: Readonly<Record<EntryName, Reasons>> = {
   api: {
@@ -38,17 +35,32 @@ export const PACKAGES: Readonly<Record<EntryName, Reasons>> = {
     ...ENVIRONMENT,
     ...STRIPE,
     ...FILES,
-    ...because("answers requests, and says what it answers", [...Object.keys(DESCRIBED), "@hono/zod-validator"]),
+    ...because("answers requests, and says what it answers", [
+      ...["hono", "@hono/zod-openapi", "@asteasolutions/zod-to-openapi", "@hono/zod-validator"],
+    ]),
     ...because("checks access tokens", ["jose"]),
   },
   pages: {
     ...TABLE,
     ...ENVIRONMENT,
     ...STRIPE,
-    ...FILES,
-    ...DESCRIBED,
+    ...CSV_OUT,
+    ...PAGES,
     ...WORDS,
     ...because("signs people in", ["openid-client", "oauth4webapi"]),
+  },
+  desk: { ...TABLE, ...ENVIRONMENT, ...STRIPE, ...FILES, ...PAGES, ...WORDS },
+  receipts: {
+    ...TABLE,
+    ...ENVIRONMENT,
+    ...PAGES,
+    ...WORDS,
+    ...because("draws papers", ["pdfkit", "fontkit", "@noble/hashes", "fast-deep-equal", "linebreak", "unicode-trie"]),
+    ...because("takes the typeface apart, and leaves in a paper the letters that are on it", [
+      ...["@fontsource/source-sans-3", "@swc/helpers", "restructure", "tiny-inflate", "unicode-properties", "dfa"],
+      ...["clone", "base64-js"],
+    ]),
+    ...because("draws the code by which a receipt is checked", ["uqr"]),
   },
   "stripe-webhook": { ...TABLE, ...ENVIRONMENT, ...because("takes Stripe's request apart", ["hono"]) },
   reactions: {
@@ -64,7 +76,7 @@ export const PACKAGES: Readonly<Record<EntryName, Reasons>> = {
   site: {
     ...TABLE,
     ...ENVIRONMENT,
-    ...DESCRIBED,
+    ...PAGES,
     ...WORDS,
     ...because("writes pages into the site's bucket", [
       ...["@aws-sdk/client-s3", "@aws-sdk/middleware-sdk-s3", "@aws-sdk/checksums", "@aws-sdk/xml-builder"],

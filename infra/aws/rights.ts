@@ -61,8 +61,11 @@ export interface Rights {
 export const RIGHTS: Record<EntryName, Rights> = {
   // `scan`: POST /v1/ledger/audits audits at once. `erase`: DELETE /v1/me.
   api: { table: ["read", "scan", "put", "update", "erase"], secrets: ["stripe-key", "ids", "origin"] },
-  // The same acts by forms.
-  pages: { table: ["read", "scan", "put", "update", "erase"], secrets: ["stripe-key", "ids", "origin", "session"] },
+  // What donors do, by forms.
+  pages: { table: ["read", "put", "update", "erase"], secrets: ["stripe-key", "ids", "origin", "session"] },
+  // What partners and staff do, by forms. `scan`: a page of staff's audits at once.
+  desk: { table: ["read", "scan", "put", "update"], secrets: ["stripe-key", "ids", "origin", "session"] },
+  receipts: { table: ["read", "put", "update"], secrets: ["ids", "origin", "session"] },
   "stripe-webhook": { table: ["note"], secrets: ["stripe-webhook"] },
   reactions: {
     table: ["read", "put", "update"],

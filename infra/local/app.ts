@@ -3,9 +3,8 @@ import { Hono } from "hono";
 import type { ApiDeps } from "../../functions/deps.ts";
 import { buildApp } from "../../functions/http/app.ts";
 import { referencePages } from "../../web/docs/reference.tsx";
-import { RECEIPT_DOORS } from "../../web/me/receipt-doors.ts";
 import type { SiteInfo } from "../../web/parts/layout.tsx";
-import { buildPages } from "../../web/server/app.tsx";
+import { buildPages } from "../../web/server/app.ts";
 import { pageHeaders } from "../../web/server/page-headers.ts";
 import { statementOf } from "./bank/statement.ts";
 import { devRoutes } from "./dev.ts";
@@ -75,7 +74,6 @@ export function localApp(parts: LocalParts): Hono {
     issuer: settings.OIDC_ISSUER ?? world.identity.issuer,
     clientId: "onward-web",
     sessionSecret: secrets.sessionSecret,
-    receipts: RECEIPT_DOORS,
   });
   // Handed over whole, not mounted: a mounted application loses its own page for what is not there.
   app.all("*", (context) => pages.fetch(context.req.raw, context.env));

@@ -11,7 +11,6 @@ import { parseAmount } from "../../functions/money/wire.ts";
 import { stripePayments } from "../../functions/payments/stripe.ts";
 import { recordStartingRates } from "../../functions/rates/commands.ts";
 import { keepOrganisation } from "../../functions/receipts/keep-organisation.ts";
-import { receiptPaper } from "../../functions/receipts/paper/make.ts";
 import { reactToStream } from "../../functions/stream/react.ts";
 import { createTable } from "../../functions/table/create.ts";
 import { openTable } from "../../functions/table/table.ts";
@@ -134,7 +133,6 @@ function depsOf(
     table,
     clock: world.clock,
     mailer: world.outbox,
-    receiptPaper,
     payments: stripePayments({
       secretKey: settings.STRIPE_SECRET_KEY ?? secrets.stripeSecretKey,
       webhookSecret: settings.STRIPE_WEBHOOK_SECRET ?? secrets.stripeWebhookSecret,

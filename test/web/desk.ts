@@ -4,8 +4,7 @@ import { createPartner } from "../../functions/partners/commands.ts";
 import type { Role } from "../../functions/people/person.ts";
 import { recordStartingRates } from "../../functions/rates/commands.ts";
 import type { Table } from "../../functions/table/table.ts";
-import { RECEIPT_DOORS } from "../../web/me/receipt-doors.ts";
-import { buildPages } from "../../web/server/app.tsx";
+import { buildPages } from "../../web/server/app.ts";
 import { sealer } from "../../web/server/seal.ts";
 import type { PageEnv } from "../../web/server/session.ts";
 import { personWith, type TestDeps, testDeps } from "../support/deps.ts";
@@ -72,7 +71,6 @@ export async function desk(table: Table): Promise<Desk> {
     issuer: "",
     clientId: "",
     sessionSecret: SECRET,
-    receipts: RECEIPT_DOORS,
   });
   const get = (as: string | null, path: string) => ask(pages, as, path, {});
   const post = (as: string | null, path: string, fields: Fields) =>

@@ -98,7 +98,7 @@ export function ThanksPage(props: CheckoutPageProps) {
   );
 }
 
-function Next({ site, checkout, person, locale }: CheckoutPageProps) {
+function Next({ checkout, person, locale }: CheckoutPageProps) {
   const { t, to } = locale;
   return (
     <>
@@ -119,7 +119,7 @@ function Next({ site, checkout, person, locale }: CheckoutPageProps) {
         <Button href={to(paths.browse)} looks="second">
           {t("thanks.another")}
         </Button>
-        {site.receipts && checkout.state === "paid" ? <a href={to(paths.receipts)}>{t("receipts.ask")}</a> : null}
+        {checkout.state === "paid" ? <a href={to(paths.receipts)}>{t("receipts.ask")}</a> : null}
       </p>
       {person === undefined && checkout.email ? (
         <p class="small soft">{locale.rich("thanks.signIn", { email: <bdi>{checkout.email}</bdi> })}</p>

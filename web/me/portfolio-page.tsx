@@ -64,11 +64,9 @@ export function PortfolioPage({ site, locale, person, portfolio, direct }: Portf
               <Button href={to(paths.plans)} looks="second">
                 {t("me.plans")}
               </Button>
-              {site.receipts ? (
-                <Button href={to(paths.receipts)} looks="second">
-                  {t("receipts.title")}
-                </Button>
-              ) : null}
+              <Button href={to(paths.receipts)} looks="second">
+                {t("receipts.title")}
+              </Button>
               <Button href={to(paths.flow)} looks="second">
                 {t("money.flow.title")}
               </Button>

@@ -37,11 +37,9 @@ export interface ReceiptsPageProps {
   readonly receipts: readonly KnownReceipt[];
   readonly ask: AskView;
   readonly errors: readonly FieldError[];
-  /** False where no paper is made: the receipts are listed without it. */
-  readonly papers: boolean;
 }
 
-export function ReceiptsPage({ site, locale, person, receipts, ask, errors, papers }: ReceiptsPageProps) {
+export function ReceiptsPage({ site, locale, person, receipts, ask, errors }: ReceiptsPageProps) {
   const { t, to } = locale;
   const title = t("receipts.title");
   return (
@@ -74,13 +72,9 @@ export function ReceiptsPage({ site, locale, person, receipts, ask, errors, pape
               { label: t("receipts.amount"), figures: true },
             ]}
             rows={receipts.map((known) => [
-              papers ? (
-                <a href={to(paths.receiptPdf(known.receipt.number))}>
-                  {t("receipts.pdf", { number: known.receipt.number })}
-                </a>
-              ) : (
-                known.receipt.number
-              ),
+              <a href={to(paths.receiptPdf(known.receipt.number))}>
+                {t("receipts.pdf", { number: known.receipt.number })}
+              </a>,
               t(`receipts.kind.${known.receipt.kind}`),
               <DateText date={known.receipt.issuedOn} short locale={locale} />,
               stateText(known, locale),

@@ -7,6 +7,8 @@ import { ROLES } from "../../functions/people/person.ts";
 import { checkReceipt, checkUrl } from "../../functions/receipts/check.ts";
 import { issueReceipt } from "../../functions/receipts/commands.ts";
 import { missingFor } from "../../functions/receipts/organisation.ts";
+import type { FontFiles } from "../../functions/receipts/paper/fonts.ts";
+import { receiptPaper } from "../../functions/receipts/paper/make.ts";
 import { coveredDonations, findOrganisation, findReceipt, receiptsOfDonor } from "../../functions/receipts/queries.ts";
 import { hindrance, keptOf } from "../../functions/receipts/rules.ts";
 import { AddresseeIn } from "../../functions/receipts/wire.ts";
@@ -21,7 +23,10 @@ import { CheckPage, RECEIPT_FIELDS, type ReceiptInput, ReceiptsPage } from "./re
 /** What a person types into a field is never longer. */
 const TYPED_MAX = 200;
 
-export function receiptPages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
+/** No payments, no mail: they run where there is neither. */
+export type ReceiptPageDeps = Pick<Deps, "table" | "clock" | "settings">;
+
+export function receiptPages(deps: ReceiptPageDeps, site: SiteInfo, fonts: FontFiles): Hono<PageEnv> {
   const app = new Hono<PageEnv>();
   const mine = pageFor([...ROLES], (context) => context.notFound());
   app.use(paths.receipts, mine);
@@ -64,8 +69,8 @@ export function receiptPages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
   app.get(`${paths.receipts}/:file{.+\\.pdf}`, async (context) => {
     const number = context.req.param("file").slice(0, -".pdf".length);
     const known = await findReceipt(deps, number);
-    if (known?.receipt.donorId !== callerOnPage(context).personId || !deps.receiptPaper) return context.notFound();
-    const paper = await deps.receiptPaper(known.receipt, checkUrl(deps.settings, known.receipt));
+    if (known?.receipt.donorId !== callerOnPage(context).personId) return context.notFound();
+    const paper = await receiptPaper(known.receipt, checkUrl(deps.settings, known.receipt), fonts);
     return context.body(paper, 200, {
       "content-type": "application/pdf",
       "content-disposition": `attachment; filename="${known.receipt.number}.pdf"`,
@@ -85,7 +90,7 @@ export function receiptPages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
 }
 
 async function show(
-  deps: Deps,
+  deps: ReceiptPageDeps,
   site: SiteInfo,
   context: Context<PageEnv>,
   typed: ReceiptInput | null,
@@ -131,7 +136,6 @@ async function show(
         values,
       }}
       errors={errors}
-      papers={deps.receiptPaper !== undefined}
     />
   );
   return context.html(await documentOf(page), errors.length > 0 ? 422 : 200);

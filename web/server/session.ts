@@ -8,8 +8,13 @@ import type { Locale } from "../words/locale.ts";
 import type { Sealer } from "./seal.ts";
 
 const COOKIE = "onward_session";
+/** What its key is for. */
+export const SESSIONS = "onward pages";
 /** A working day: whoever moves money signs in each day, and a donor on a borrowed phone is not signed in for long. */
 const SESSION_SECONDS = 12 * 3600;
+
+/** What every page needs: who is asking. */
+export type PageDeps = Pick<Deps, "table" | "clock">;
 
 export type PageEnv = {
   Variables: { requestId: string; caller: Caller | null; staffElsewhere?: true; locale: Locale };
@@ -57,7 +62,7 @@ export async function sessionOf(context: Context, sealer: Sealer): Promise<Sessi
  * Puts the caller of the session into the context; null for a visitor, and for somebody who has come to work for the organisation since
  * they signed in. `staffPools` are the ones whose sessions let a staff role count.
  */
-export function readSession(deps: Deps, sealer: Sealer, staffPools: readonly Pool[]): MiddlewareHandler<PageEnv> {
+export function readSession(deps: PageDeps, sealer: Sealer, staffPools: readonly Pool[]): MiddlewareHandler<PageEnv> {
   const find = callerFinder(deps);
   return async (context, next) => {
     const session = await sessionOf(context, sealer);

@@ -37,9 +37,7 @@ export function may(context: Context<PageEnv>, roles: readonly Role[]): boolean 
 }
 
 export function staffDesk(context: Context<PageEnv>, site: SiteInfo): Desk {
-  const nav = NAV.filter(
-    (link) => may(context, link.roles) && (site.receipts || link.href !== staffPaths.receipts),
-  ).map(({ href, label }) => ({ href, label }));
+  const nav = NAV.filter((link) => may(context, link.roles)).map(({ href, label }) => ({ href, label }));
   return { site, person: callerOnPage(context).email, nav };
 }
 

@@ -15,6 +15,7 @@ import { peopleNames } from "./names.ts";
 import { partnerClosingPages } from "./partners-routes.tsx";
 import { peoplePages } from "./people-routes.tsx";
 import { ratePages } from "./rates-routes.tsx";
+import { receiptStaffPages } from "./receipts-routes.tsx";
 import { reconciliationPages } from "./reconciliation/routes.tsx";
 import { recyclingPages } from "./recycling-routes.tsx";
 import { disputePages, donationPages, refundPages } from "./refunds-routes.tsx";
@@ -59,6 +60,7 @@ export function staffPages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
   app.route("/rates", ratePages(deps, site));
   app.route("/people", peoplePages(deps, site));
   app.route("/roles", rolePages(deps, site));
+  app.route("/receipts", receiptStaffPages(deps, site));
   app.route("/audit-log", auditLogPages(deps, site));
   app.route("/", ledgerPages(deps, site));
   app.all("*", (context) => nothingHere(context, site));

@@ -1,14 +1,13 @@
-// Owns the typeface of receipts: which file of it has a letter, and the files themselves; refuses to draw.
-import { readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
+// Owns the typeface of receipts: which file of it has a letter; refuses to draw, and to know where the files lie.
 import ranges from "@fontsource/source-sans-3/unicode.json" with { type: "json" };
 
 /** The parts of the typeface, the usual one first; each letter is drawn from the first part that has it. */
 const PARTS = ["latin", "latin-ext", "vietnamese", "greek", "greek-ext", "cyrillic", "cyrillic-ext"] as const;
-type Part = (typeof PARTS)[number];
+export type Part = (typeof PARTS)[number];
 
-export const WEIGHTS = { plain: 400, strong: 600 } as const;
+const WEIGHTS = { plain: 400, strong: 600 } as const;
 export type Weight = keyof typeof WEIGHTS;
+const WEIGHT_NAMES = ["plain", "strong"] as const satisfies readonly Weight[];
 
 /** In none of the files: drawn from `latin` by something that looks the same, or as a question mark. */
 const INSTEAD: Readonly<Record<string, string>> = { "\u202f": "\u00a0", "\u2009": "\u00a0", "☐": "[  ]", "☒": "[x]" };
@@ -44,14 +43,17 @@ export function runsOf(text: string): { readonly part: Part; readonly text: stri
   return runs;
 }
 
-const files = new Map<string, Buffer>();
+/** What a font file holds, by its name: whoever draws knows where they lie. */
+export type FontFiles = (file: string) => Buffer;
 
-/** The file of a part: WOFF, which the drawing takes as it is. Read once. */
-export function fontFile(part: Part, weight: Weight): Buffer {
-  const known = files.get(`${part} ${weight}`);
-  if (known) return known;
-  const name = `@fontsource/source-sans-3/files/source-sans-3-${part}-${WEIGHTS[weight]}-normal.woff`;
-  const file = readFileSync(fileURLToPath(import.meta.resolve(name)));
-  files.set(`${part} ${weight}`, file);
-  return file;
+/** Every part of the typeface in every weight: what the drawing calls it, and its file. WOFF, which the drawing takes as it is. */
+export const FONT_FILES: readonly { readonly name: string; readonly file: string }[] = PARTS.flatMap((part) =>
+  WEIGHT_NAMES.map((weight) => ({
+    name: fontName(part, weight),
+    file: `source-sans-3-${part}-${WEIGHTS[weight]}-normal.woff`,
+  })),
+);
+
+export function fontName(part: Part, weight: Weight): string {
+  return `${part}-${weight}`;
 }

@@ -2,7 +2,7 @@
 import PDFDocument from "pdfkit";
 import { encode } from "uqr";
 import { INTL_TAGS } from "../../words/languages.ts";
-import { fontFile, runsOf, type Weight } from "./fonts.ts";
+import { FONT_FILES, type FontFiles, fontName, runsOf, type Weight } from "./fonts.ts";
 import type { Block, Paper, Row } from "./paper.ts";
 
 type Doc = InstanceType<typeof PDFDocument>;
@@ -24,12 +24,14 @@ const LOOKS = {
 } as const satisfies Record<string, { size: number; weight: Weight; after: number }>;
 
 /** The paper as a file. Blocks go down the page; what does not fit goes on to the next one. */
-export function pdfOf(paper: Paper): Promise<Uint8Array<ArrayBuffer>> {
+export function pdfOf(paper: Paper, fonts: FontFiles): Promise<Uint8Array<ArrayBuffer>> {
   const doc = new PDFDocument({
     size: "A4",
     margins: { top: MARGIN, left: MARGIN, right: MARGIN, bottom: MARGIN },
     bufferPages: true,
     autoFirstPage: true,
+    // None until it is told: it would look for its own beside its package.
+    font: null as never,
     pdfVersion: "1.7",
     tagged: true,
     lang: INTL_TAGS[paper.language],
@@ -48,6 +50,8 @@ export function pdfOf(paper: Paper): Promise<Uint8Array<ArrayBuffer>> {
     doc.on("error", reject);
     doc.on("end", () => resolve(new Uint8Array(Buffer.concat(chunks))));
   });
+  // What is used is embedded, and of it only its letters.
+  for (const { name, file } of FONT_FILES) doc.registerFont(name, fonts(file));
   drawCode(doc, paper);
   doc.x = MARGIN;
   doc.y = MARGIN;
@@ -104,7 +108,7 @@ function write(
       const runs = runsOf(text);
       for (const [at, run] of runs.entries()) {
         const more = { width, align, continued: at < runs.length - 1 };
-        use(doc, run.part, place.weight ?? weight).fontSize(size);
+        doc.font(fontName(run.part, place.weight ?? weight)).fontSize(size);
         if (at === 0) doc.text(run.text, x, doc.y, more);
         else doc.text(run.text, more);
       }
@@ -112,12 +116,6 @@ function write(
   );
   doc.x = MARGIN;
   doc.y += place.after ?? after;
-}
-
-/** Registers a file when it is first used: only what is used is embedded, and of it only its letters. */
-function use(doc: Doc, part: Parameters<typeof fontFile>[0], weight: Weight): Doc {
-  const name = `${part}-${weight}`;
-  return doc.registerFont(name, fontFile(part, weight)).font(name);
 }
 
 function fields(doc: Doc, all: Extract<Block, { is: "fields" }>["fields"]): void {

@@ -17,6 +17,8 @@ export const SIZES: Record<EntryName, Size> = {
   // Somebody waits: over half a processor loads the code in under a second, and twice as much made no start shorter.
   api: { memoryMb: 1024, timeout: Duration.seconds(REQUEST_SECONDS) },
   pages: { memoryMb: 1024, timeout: Duration.seconds(REQUEST_SECONDS) },
+  desk: { memoryMb: 1024, timeout: Duration.seconds(REQUEST_SECONDS) },
+  receipts: { memoryMb: 1024, timeout: Duration.seconds(REQUEST_SECONDS) },
   // One check and one put. Stripe waits ten seconds, and comes again.
   "stripe-webhook": { memoryMb: 512, timeout: Duration.seconds(10) },
   // Nobody waits, so that it may be slow: 25 records, each with a call to Stripe at worst.

@@ -1,4 +1,5 @@
 // Owns which addresses are answered by which function, and which by files; refuses to know what is said there.
+import { LANGUAGES, localPath } from "../../../functions/words/languages.ts";
 
 /** The JSON API. */
 export const API_PATHS = ["/v1/*", "/healthz"] as const;
@@ -15,6 +16,17 @@ const SPOKEN = ["/basket*", "/me*", "/monthly", "/sign-*", "/start", "/thanks/*"
 
 /** Such pages that have one address: work, and where the sign-in leads back to. Where receipts are checked, one pattern is all languages. */
 const PLAIN = ["/auth/*", "/docs*", "/partner", "/partner/*", "/staff*", "*/receipts/*"] as const;
+
+/**
+ * Of those, what another function than `pages` answers, as API Gateway writes paths: it takes the most particular one. Where partners and staff
+ * work has one language. Receipts have an address for each: a variable in its place would take the API's `/v1/me/receipts` too.
+ */
+export const SIDE_PATHS = {
+  desk: ["/partner", "/partner/{proxy+}", "/staff", "/staff/{proxy+}"],
+  receipts: ["/me/receipts", "/me/receipts/{proxy+}", "/receipts/{number}/{code}"].flatMap((path) =>
+    LANGUAGES.map((language) => localPath(language, path)),
+  ),
+} as const satisfies Record<string, readonly string[]>;
 
 /** A test finds every route of the pages here. `??` is a language: "/de/basket". */
 export const PAGE_PATHS: readonly string[] = [...PLAIN, ...SPOKEN, ...SPOKEN.map((path) => `/??${path}`)];

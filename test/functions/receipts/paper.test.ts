@@ -2,6 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { minor } from "../../../functions/money/minor.ts";
 import { RECEIPT_KINDS, TEMPLATES, templateOn } from "../../../functions/receipts/kinds.ts";
+import { INSTALLED_FONTS } from "../../../functions/receipts/paper/font-files.ts";
 import { runsOf } from "../../../functions/receipts/paper/fonts.ts";
 import { receiptPaper } from "../../../functions/receipts/paper/make.ts";
 import type { Block } from "../../../functions/receipts/paper/paper.ts";
@@ -79,7 +80,10 @@ const pagesOf = (file: string) => file.match(/\/Type \/Page\n/g)?.length ?? 0;
 
 describe("the file", () => {
   it("is the same each time, tagged, in its language, and has its own typeface", async () => {
-    const [one, other] = [await receiptPaper(single, URL), await receiptPaper(single, URL)];
+    const [one, other] = [
+      await receiptPaper(single, URL, INSTALLED_FONTS),
+      await receiptPaper(single, URL, INSTALLED_FONTS),
+    ];
     expect(Buffer.compare(one, other)).toBe(0);
     const file = Buffer.from(one).toString("latin1");
     expect(file.slice(0, 8)).toBe("%PDF-1.7");
@@ -93,9 +97,17 @@ describe("the file", () => {
   it("has one page for the tax office, and its annex on others", async () => {
     const long = "der Entwicklungszusammenarbeit, der Hilfe für Flüchtlinge und der Bildung ".repeat(4).slice(0, 300);
     const organisation = { ...ORGANISATION, purposes: long };
-    const front = await receiptPaper({ ...single, kind: "zuwendung", language: "de", organisation }, URL);
+    const front = await receiptPaper(
+      { ...single, kind: "zuwendung", language: "de", organisation },
+      URL,
+      INSTALLED_FONTS,
+    );
     expect(pagesOf(Buffer.from(front).toString("latin1"))).toBe(1);
-    const both = await receiptPaper({ ...single, ...yearly, kind: "sammel", language: "de", organisation }, URL);
+    const both = await receiptPaper(
+      { ...single, ...yearly, kind: "sammel", language: "de", organisation },
+      URL,
+      INSTALLED_FONTS,
+    );
     expect(pagesOf(Buffer.from(both).toString("latin1"))).toBe(2);
   });
 });

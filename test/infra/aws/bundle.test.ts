@@ -34,7 +34,7 @@ const ours = (name: EntryName) => [...made(name).inputs.keys()].filter((path) =>
 
 /** What may be in a bundle of ours: nothing of the one machine or of the tests, and pages only where they are made. */
 function strangersIn(name: EntryName, files: readonly string[]): string[] {
-  const allowed = ["pages", "site"].includes(name)
+  const allowed = ["pages", "desk", "receipts", "site"].includes(name)
     ? /^(functions|web|infra\/aws\/lean)\//
     : /^(functions|infra\/aws\/lean)\//;
   return files.filter((file) => packageOf(file) === null && !allowed.test(file));
@@ -203,13 +203,17 @@ describe("the bundles, run as they would be deployed", () => {
     }
   });
 
-  it.each(["api", "pages"] as const)("%s answers nobody who did not come through CloudFront", async (name) => {
+  it.each([
+    ["api", "/v1/loans", 200],
+    ["pages", "/basket", 200],
+    ["desk", "/staff", 303],
+    ["receipts", "/me/receipts", 303],
+  ] as const)("%s answers nobody who did not come through CloudFront", async (name, path, status) => {
     const handler = await handlerOf(name);
     const ask = async (secret: string) =>
-      (await handler(request("GET", name === "api" ? "/v1/loans" : "/basket", { "x-origin-secret": secret }), {}))
-        .statusCode;
+      (await handler(request("GET", path, { "x-origin-secret": secret }), {})).statusCode;
     expect([await ask(""), await ask("guess"), await ask(`${SECRETS[ORIGIN]}x`)]).toEqual([403, 403, 403]);
-    expect([await ask(SECRETS[ORIGIN] ?? ""), await ask("the origin secret before that")]).toEqual([200, 200]);
+    expect([await ask(SECRETS[ORIGIN] ?? ""), await ask("the origin secret before that")]).toEqual([status, status]);
   });
 
   it("a request is named as CloudFront names it, on the answer and on what it refuses", async () => {
@@ -227,10 +231,21 @@ describe("the bundles, run as they would be deployed", () => {
     expect((await ask("/docs")).body).toContain('src="/reference/swagger-ui-bundle.js"');
     expect((await ask("/docs/problems")).body).toContain("sign_in_required");
     expect((await ask("/me")).headers.location).toBe("/sign-in?to=%2Fme");
-    expect((await ask("/staff")).headers.location).toBe("/sign-in/staff?to=%2Fstaff");
     const form = { ...through, "content-type": "application/x-www-form-urlencoded", origin: "https://give.test" };
     const added = await handler(request("POST", "/basket", form, "loanId=loan_1&amount=5"), {});
     expect(JSON.stringify(added)).toMatch(/HttpOnly; Secure; SameSite=Lax/);
+  });
+
+  it("desk and receipts lead whoever has no session to where they sign in, and have no page of another side", async () => {
+    const [desk, receipts] = [await handlerOf("desk"), await handlerOf("receipts")];
+    const ask = (handler: typeof desk, path: string) => handler(request("GET", path, through), {});
+    expect((await ask(desk, "/staff")).headers.location).toBe("/sign-in/staff?to=%2Fstaff");
+    expect((await ask(desk, "/partner/loans")).headers.location).toBe("/sign-in?to=%2Fpartner%2Floans");
+    expect((await ask(receipts, "/de/me/receipts")).headers.location).toBe("/de/sign-in?to=%2Fde%2Fme%2Freceipts");
+    expect((await ask(receipts, "/receipts/2026-000001/guess")).statusCode).toBe(404);
+    for (const path of ["/basket", "/me", "/sign-in"]) {
+      expect([(await ask(desk, path)).statusCode, (await ask(receipts, path)).statusCode]).toEqual([404, 404]);
+    }
   });
 
   it("jobs runs the job that its schedule names, and no other", async () => {

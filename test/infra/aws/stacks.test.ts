@@ -15,7 +15,7 @@ import { EDGE_REGION, STACKS, WANTED } from "../../../infra/aws/setup/outputs.ts
 import { EDGE_REGION as EDGE } from "../../../infra/aws/site/edge-stack.ts";
 import { REFERENCE } from "../../../web/docs/reference-files.ts";
 import { paths } from "../../../web/parts/paths.ts";
-import { buildPages } from "../../../web/server/app.tsx";
+import { buildPages } from "../../../web/server/app.ts";
 import { PAGE_HEADERS } from "../../../web/server/page-policy.ts";
 import { siteAssets } from "../../../web/site/assets.ts";
 import {
@@ -294,6 +294,12 @@ describe("what wakes the functions", () => {
   });
 });
 
+/** The function that has the pages under an address. */
+function sideOf(path: string): "desk" | "receipts" | "pages" {
+  if (/^\/(partner|staff)(\/|$)/.test(path)) return "desk";
+  return /^\/(me\/)?receipts(\/|$)/.test(path) ? "receipts" : "pages";
+}
+
 describe("the addresses", () => {
   it("every operation of the OpenAPI document is answered by the API, behind a token of its pool where one pool alone may", () => {
     expect(operations.length).toBeGreaterThan(90);
@@ -321,10 +327,15 @@ describe("the addresses", () => {
       const real = path.replace(/:\w+(\{[^}]*\})?/g, "x1");
       const verb = method === "ALL" ? "GET" : method;
       const ways = /^\/(auth|docs|partner|staff)/.test(path) ? [real] : [real, `/de${real}`];
-      return ways.filter((way) => reached(prod, verb, way).by !== "pages").map((way) => `${verb} ${way}`);
+      return ways.filter((way) => reached(prod, verb, way).by !== sideOf(path)).map((way) => `${verb} ${way}`);
     });
     expect(lost).toEqual([]);
     for (const way of ["/docs", "/docs/problems"]) expect(reached(prod, "GET", way).by).toBe("pages");
+  });
+
+  it("a call of the API is never taken for a page of the same name", () => {
+    for (const path of ["/v1/me/receipts", "/v1/me/receipts/2026-000001"])
+      expect(reached(prod, "GET", path).by).toBe("api");
   });
 
   it("everything else is a file, and what Stripe calls is one function", () => {

@@ -1,7 +1,7 @@
 // The basket's cookie is the donor's own to write: what it names is shown and ended only where they may see it.
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { findCheckout } from "../../../functions/checkouts/queries.ts";
-import { buildPages } from "../../../web/server/app.tsx";
+import { buildPages } from "../../../web/server/app.ts";
 import { sealer } from "../../../web/server/seal.ts";
 import { personWith, type TestDeps, testDeps } from "../../support/deps.ts";
 import { aLoan, putLoan } from "../../support/loans.ts";

@@ -6,7 +6,7 @@ import type { Payments } from "../../../functions/payments/payments.ts";
 import { stripePayments } from "../../../functions/payments/stripe.ts";
 import { plansOfDonor } from "../../../functions/plans/queries.ts";
 import { type StripeStandInServer, serveStripeStandIn } from "../../../infra/local/stripe/server.ts";
-import { buildPages } from "../../../web/server/app.tsx";
+import { buildPages } from "../../../web/server/app.ts";
 import { sealer } from "../../../web/server/seal.ts";
 import { personWith, type TestDeps, testDeps } from "../../support/deps.ts";
 import { aLoan, putLoan } from "../../support/loans.ts";

@@ -4,7 +4,7 @@ import { unsubscribePath } from "../../../functions/mail/unsubscribe.ts";
 import type { Person } from "../../../functions/people/person.ts";
 import { findPerson } from "../../../functions/people/queries.ts";
 import { UnsubscribePage } from "../../../web/mail/unsubscribe-page.tsx";
-import { buildPages } from "../../../web/server/app.tsx";
+import { buildPages } from "../../../web/server/app.ts";
 import { documentOf } from "../../../web/site/render.ts";
 import { LOCALES } from "../../../web/words/locale.ts";
 import { personWith, type TestDeps, testDeps } from "../../support/deps.ts";

@@ -7,7 +7,7 @@ import { documentOf } from "../../../web/site/render.ts";
 import { ORGANISATION } from "../../support/receipts.ts";
 import { MARKED_LOCALE, wordsLeftOver } from "../words/marked.ts";
 
-const site = { origin: "https://give.test", receipts: true };
+const site = { origin: "https://give.test" };
 const WRITTEN = "Ψωμί";
 const addressee = { name: WRITTEN, street: WRITTEN, postcode: "1", city: WRITTEN, country: "GR" };
 const receipt = (over: Partial<Receipt> = {}): Receipt => ({
@@ -41,7 +41,7 @@ const asks = [
 ];
 
 it.each(asks)("with %o", async (ask) => {
-  const given = { site, locale: MARKED_LOCALE, person: "a@b.test", ask, errors: [], papers: true };
+  const given = { site, locale: MARKED_LOCALE, person: "a@b.test", ask, errors: [] };
   const html = await documentOf(<ReceiptsPage {...given} receipts={all} />);
   // Names of countries are the reader's own, from `Intl`.
   expect(wordsLeftOver(html.replace(/<option value="[A-Z]{2}"[^>]*>[^<]*<\/option>/g, ""))).toEqual([]);

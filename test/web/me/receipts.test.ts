@@ -3,7 +3,6 @@ import { afterEach, beforeEach, expect, it } from "vitest";
 import { minor } from "../../../functions/money/minor.ts";
 import { checkUrl } from "../../../functions/receipts/check.ts";
 import { cancelReceipt } from "../../../functions/receipts/commands.ts";
-import { receiptPaper } from "../../../functions/receipts/paper/make.ts";
 import { receiptsOfDonor } from "../../../functions/receipts/queries.ts";
 import { LANGUAGES, localPath } from "../../../functions/words/languages.ts";
 import { ADDRESSEE, FINANCE, keepCheckouts, ORGANISATION, organised, paidCheckout } from "../../support/receipts.ts";
@@ -15,7 +14,6 @@ let at: Desk;
 beforeEach(async () => {
   test = await testTable();
   at = await desk(test.table);
-  Object.assign(at.deps, { receiptPaper });
   await keepCheckouts(at.deps, paidCheckout("c1", { donorId: at.ids.donor ?? "" }));
 });
 afterEach(() => test.close());

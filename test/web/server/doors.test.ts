@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type IdentityServer, serveIdentityProvider } from "../../../infra/local/identity/serve.ts";
-import { buildPages } from "../../../web/server/app.tsx";
+import { buildPages } from "../../../web/server/app.ts";
 import { testDeps } from "../../support/deps.ts";
 import { type TestTable, testTable } from "../../support/table.ts";
 

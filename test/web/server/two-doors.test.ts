@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { findPersonByEmail } from "../../../functions/people/queries.ts";
 import { type IdentityServer, serveIdentityProvider } from "../../../infra/local/identity/serve.ts";
-import { buildPages } from "../../../web/server/app.tsx";
+import { buildPages } from "../../../web/server/app.ts";
 import { identityProvider } from "../../../web/server/provider.ts";
 import { sealer } from "../../../web/server/seal.ts";
 import { personWith, type TestDeps, testDeps } from "../../support/deps.ts";

@@ -1,0 +1,15 @@
+// Owns the Lambda behind the working pages of partners and staff; refuses everything but putting them together.
+import { moneyDeps, readMoneySecrets } from "../../functions/entry/deps.ts";
+import { readEnvironment } from "../../functions/entry/environment.ts";
+import { NO_MAIL } from "../../functions/entry/no-mail.ts";
+import { DESK_SIDE } from "../server/desk-side.ts";
+import { framedPages } from "../server/frame.tsx";
+import { pagesFunction } from "./behind.ts";
+
+const env = readEnvironment("desk");
+
+export const handler = pagesFunction(
+  env,
+  () => readMoneySecrets(env),
+  (secrets, frame) => framedPages({ ...moneyDeps(env, secrets), mailer: NO_MAIL }, frame, [DESK_SIDE]),
+);

@@ -1,0 +1,25 @@
+// Owns all dynamic pages as one application, for one machine; refuses to know them (on AWS each side is a function of its own).
+import type { Hono } from "hono";
+import type { Deps } from "../../functions/deps.ts";
+import { INSTALLED_FONTS } from "../../functions/receipts/paper/font-files.ts";
+import { DESK_SIDE } from "./desk-side.ts";
+import { donorSide } from "./donor-side.ts";
+import { type FrameOptions, framedPages } from "./frame.tsx";
+import type { ProviderOptions } from "./provider.ts";
+import { receiptSide } from "./receipt-side.ts";
+import type { PageEnv } from "./session.ts";
+
+export interface PagesOptions extends Pick<FrameOptions, "site" | "sessionSecret"> {
+  /** Where people sign in. */
+  readonly issuer: string;
+  readonly clientId: string;
+  /** Where people who work for the organisation sign in; left out where everybody signs in in one place. */
+  readonly staff?: ProviderOptions;
+}
+
+export function buildPages(deps: Deps, options: PagesOptions): Hono<PageEnv> {
+  const { site, sessionSecret, issuer, clientId, staff } = options;
+  const people = { issuer, clientId };
+  const sides = [donorSide({ people, staff: staff ?? people }), receiptSide(INSTALLED_FONTS), DESK_SIDE];
+  return framedPages(deps, { site, sessionSecret, staffPools: staff ? ["staff"] : ["people", "staff"] }, sides);
+}

@@ -1,0 +1,13 @@
+// Owns the pages of receipts as a side of their own: the typeface and the drawing of papers are heavy, and nothing else needs them.
+import type { FontFiles } from "../../functions/receipts/paper/fonts.ts";
+import { type ReceiptPageDeps, receiptPages } from "../me/receipt-routes.tsx";
+import type { Side } from "./side.ts";
+
+/** `fonts`: where the files of the typeface are. */
+export function receiptSide(fonts: FontFiles): Side<ReceiptPageDeps> {
+  return {
+    add(app, { deps, site }) {
+      app.route("/", receiptPages(deps, site, fonts));
+    },
+  };
+}
