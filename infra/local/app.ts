@@ -9,6 +9,7 @@ import { pageHeaders } from "../../web/server/page-headers.ts";
 import { statementOf } from "./bank/statement.ts";
 import { devRoutes } from "./dev.ts";
 import { outboxViewer } from "./mail/viewer.tsx";
+import { partsPages } from "./parts/routes.tsx";
 import type { Places } from "./places.ts";
 import type { LocalSecrets } from "./secrets.ts";
 import type { LocalSettings } from "./settings.ts";
@@ -55,6 +56,7 @@ export function localApp(parts: LocalParts): Hono {
       },
     }),
   );
+  app.route("/dev/parts", partsPages());
   app.route("/mail", outboxViewer(world.outbox, "/mail"));
   app.route("/docs", referencePages(parts.site));
   app.get("/docs/", (context) => context.redirect("/docs", 301));

@@ -1,14 +1,22 @@
 // Owns the basket as a page: lines, running costs, total, way to pay; refuses to check amounts or reserve anything.
+import { DONOR_CURRENCY } from "../../functions/money/currencies.ts";
 import { moneyText } from "../parts/amount.ts";
 import { Button } from "../parts/button.tsx";
+import { Empty } from "../parts/empty.tsx";
 import { ErrorSummary, type FieldError } from "../parts/error-summary.tsx";
 import { Field } from "../parts/field.tsx";
 import { Layout, type SiteInfo } from "../parts/layout.tsx";
 import { Notice } from "../parts/notice.tsx";
 import { paths } from "../parts/paths.ts";
 import type { Locale } from "../words/locale.ts";
+import { SIGN_IN } from "../server/session.ts";
+import { AttemptNotice, timeText } from "./attempt-notice.tsx";
 import { BasketRow, rowId } from "./basket-row.tsx";
+import { OneTap } from "./one-tap.tsx";
 import type { BasketView } from "./views.ts";
+
+/** What may be put on top with one tap, in the donors' currency. None of it is chosen for anybody. */
+const COSTS = ["0.00", "1.00", "2.50", "5.00"].map((value) => ({ currency: DONOR_CURRENCY, value }));
 
 export interface BasketPageProps {
   readonly site: SiteInfo;
@@ -40,6 +48,12 @@ export function BasketPage({ site, locale, basket, person, errors = [] }: Basket
       <div class="wrap page flow">
         <h1>{t("basket.title")}</h1>
         <ErrorSummary errors={problems} locale={locale} />
+        {basket.justKept ? (
+          <Notice role="status">
+            <p>{t("basket.kept", { time: timeText(basket.justKept, locale) })}</p>
+          </Notice>
+        ) : null}
+        {basket.attempt ? <AttemptNotice attempt={basket.attempt} locale={locale} /> : null}
         {basket.justAdded ? (
           <Notice role="status">
             <p>
@@ -50,7 +64,7 @@ export function BasketPage({ site, locale, basket, person, errors = [] }: Basket
             </p>
           </Notice>
         ) : null}
-        {basket.lines.length === 0 ? <Empty locale={locale} /> : <Filled basket={basket} locale={locale} />}
+        {basket.lines.length === 0 ? <Nobody locale={locale} /> : <Filled basket={basket} locale={locale} />}
       </div>
     </Layout>
   );
@@ -65,17 +79,14 @@ function problemsOf(basket: BasketView): readonly FieldError[] {
   return problems;
 }
 
-function Empty({ locale: { t, to } }: { locale: Locale }) {
+function Nobody({ locale: { t, to } }: { locale: Locale }) {
   return (
-    <>
-      <p class="lede">{t("basket.empty")}</p>
-      <p class="buttons">
-        <Button href={to(paths.browse)}>{t("basket.choose")}</Button>
-        <Button href={to(paths.monthly)} looks="second">
-          {t("basket.monthly")}
-        </Button>
-      </p>
-    </>
+    <Empty words={t("basket.empty")}>
+      <Button href={to(paths.browse)}>{t("basket.choose")}</Button>
+      <Button href={to(paths.monthly)} looks="second">
+        {t("basket.monthly")}
+      </Button>
+    </Empty>
   );
 }
 
@@ -109,6 +120,14 @@ function Filled({ basket, locale }: { basket: BasketView; locale: Locale }) {
             error={basket.runningCostsProblem}
             locale={locale}
           />
+          <OneTap
+            what="runningCosts"
+            label={t("basket.costs.presets")}
+            amounts={COSTS}
+            chosen={basket.runningCosts}
+            none={t("basket.costs.none")}
+            locale={locale}
+          />
           {basket.guestEmail ? (
             <Field
               id="email"
@@ -123,6 +142,11 @@ function Filled({ basket, locale }: { basket: BasketView; locale: Locale }) {
               locale={locale}
             />
           ) : null}
+          {basket.guestEmail ? (
+            <p class="small">
+              {locale.rich("basket.signIn", { a: (inside) => <a href={to(SIGN_IN.people)}>{inside}</a> })}
+            </p>
+          ) : null}
           <p class="basket-total">
             <span>{t("basket.total")}</span>
             <strong>{basket.total ? moneyText(basket.total, { locale }) : "–"}</strong>
@@ -131,6 +155,8 @@ function Filled({ basket, locale }: { basket: BasketView; locale: Locale }) {
           <p class="small">
             {locale.rich("basket.rather", { a: (inside) => <a href={to(paths.monthly)}>{inside}</a> })}
           </p>
+          <p class="small soft">{t("basket.present")}</p>
+          <p class="small soft">{t("basket.lasting", { minutes: basket.reservationMinutes })}</p>
           <p class="small soft">{t("basket.note")}</p>
         </div>
       </form>

@@ -2,6 +2,7 @@
 import { isZero } from "../parts/amount.ts";
 import { Button } from "../parts/button.tsx";
 import { DateText } from "../parts/date-text.tsx";
+import { Empty } from "../parts/empty.tsx";
 import { Layout, type SiteInfo } from "../parts/layout.tsx";
 import { MoneyText } from "../parts/money-text.tsx";
 import { paths } from "../parts/paths.ts";
@@ -35,7 +36,7 @@ export function PortfolioPage({ site, locale, person, portfolio, direct }: Portf
       person={person}
     >
       {gifts.length === 0 ? (
-        <Empty locale={locale} />
+        <NothingYet locale={locale} />
       ) : (
         <>
           <Worked portfolio={portfolio} locale={locale} />
@@ -134,17 +135,16 @@ function Gift({ gift, locale }: { gift: GiftView; locale: Locale }) {
   );
 }
 
-function Empty({ locale: { t, to } }: { locale: Locale }) {
+function NothingYet({ locale: { t, to } }: { locale: Locale }) {
   return (
     <div class="wrap page narrow-page flow">
       <h1>{t("me.title")}</h1>
-      <p class="lede">{t("me.empty")}</p>
-      <p class="buttons">
+      <Empty words={t("me.empty")}>
         <Button href={to(paths.browse)}>{t("home.choose")}</Button>
         <Button href={to(paths.plans)} looks="second">
           {t("me.plans")}
         </Button>
-      </p>
+      </Empty>
     </div>
   );
 }
