@@ -14,9 +14,11 @@ export async function completeFunding(deps: Pick<Deps, "table" | "clock">, loanI
     const item = await get(deps.table, keys.loan(loanId));
     const loan = item ? loanFrom(item) : null;
     if (loan?.state !== "fundraising" || loan.funded !== loan.goal) return "done";
+    const now = deps.clock.now();
+    const full = loanItem({ ...loan, state: "funded", fundedAt: now.toISOString() });
     const made = await commit(deps.table, [
-      replace(keys.loan(loanId), loanItem({ ...loan, state: "funded" }), loan.version, "changed"),
-      announce(fact("loan.funded", `LOAN#${loanId}`, deps.clock.now(), "system", "once")),
+      replace(keys.loan(loanId), full, loan.version, "changed"),
+      announce(fact("loan.funded", `LOAN#${loanId}`, now, "system", "once")),
     ]);
     return made.ok ? "done" : "changed";
   });

@@ -86,6 +86,7 @@ export function loanFrom(item: Item): Loan {
     writeOff: item.writeOff ? writeOffFrom(item.writeOff as Item) : null,
     createdAt: String(item.createdAt),
     postedAt: textOrNull(item.postedAt),
+    ...(item.fundedAt ? { fundedAt: String(item.fundedAt) } : {}),
     deadline: textOrNull(item.deadline),
     returnedBecause: textOrNull(item.returnedBecause),
     createdBy: String(item.createdBy),

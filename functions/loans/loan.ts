@@ -129,6 +129,8 @@ export interface Loan extends Course {
   readonly writeOff: WriteOff | null;
   readonly createdAt: string;
   readonly postedAt: string | null;
+  /** When every cent of its goal was there; null before, and for loans from before this was kept. */
+  readonly fundedAt?: string | null;
   readonly deadline: string | null;
   /** The reviewer's words when it was returned. */
   readonly returnedBecause: string | null;
