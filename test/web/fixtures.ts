@@ -179,7 +179,10 @@ const line = (changes: Partial<BasketLine> = {}): BasketLine => ({
   country: "PH",
   picture: null,
   amountText: "25.00",
+  amount: "25.00",
   remaining: eur("39.00"),
+  presets: [eur("10.00"), eur("25.00"), eur("39.00")],
+  heldByOthers: null,
   ...changes,
 });
 
@@ -196,6 +199,11 @@ export const basket: BasketView = {
   runningCostsText: "0.00",
   total: eur("50.00"),
   guestEmail: { value: "" },
+  reservationMinutes: 45,
+  attempt: {
+    ...{ state: "held", until: "2026-11-04T10:45:00.000Z", minutes: 38 },
+    ...{ paymentUrl: "http://pay.test/1", keepMinutes: 45 },
+  },
 };
 
 export const checkout = (state: CheckoutState): CheckoutView => ({
@@ -212,7 +220,11 @@ export const checkout = (state: CheckoutState): CheckoutView => ({
   email: "jo@example.org",
   paymentUrl: null,
   expiresAt: null,
-  expectedOn: null,
+  keepMinutes: null,
+  paidOn: state === "paid" ? "2026-11-04T10:03:00.000Z" : null,
+  knownBy: null,
+  fullBy: null,
+  repaidFrom: null,
 });
 
 export const preferences: PreferencesView = {

@@ -1,5 +1,6 @@
 // Owns the basket as a page: lines, running costs, total, way to pay; refuses to check amounts or reserve anything.
 import { DONOR_CURRENCY } from "../../functions/money/currencies.ts";
+import type { MoneyWire } from "../../functions/money/wire.ts";
 import { moneyText } from "../parts/amount.ts";
 import { Button } from "../parts/button.tsx";
 import { Empty } from "../parts/empty.tsx";
@@ -8,15 +9,18 @@ import { Field } from "../parts/field.tsx";
 import { Layout, type SiteInfo } from "../parts/layout.tsx";
 import { Notice } from "../parts/notice.tsx";
 import { paths } from "../parts/paths.ts";
-import type { Locale } from "../words/locale.ts";
 import { SIGN_IN } from "../server/session.ts";
+import type { Locale } from "../words/locale.ts";
 import { AttemptNotice, timeText } from "./attempt-notice.tsx";
 import { BasketRow, rowId } from "./basket-row.tsx";
 import { OneTap } from "./one-tap.tsx";
 import type { BasketView } from "./views.ts";
 
 /** What may be put on top with one tap, in the donors' currency. None of it is chosen for anybody. */
-const COSTS = ["0.00", "1.00", "2.50", "5.00"].map((value) => ({ currency: DONOR_CURRENCY, value }));
+const COSTS: readonly MoneyWire[] = ["0.00", "1.00", "2.50", "5.00"].map((value) => ({
+  currency: DONOR_CURRENCY,
+  value,
+}));
 
 export interface BasketPageProps {
   readonly site: SiteInfo;
@@ -28,8 +32,7 @@ export interface BasketPageProps {
 }
 
 /**
- * One form for everything. Enter in any field sends it to "update": the first button of the form, so that nobody pays or
- * removes by accident. The small buttons of a line belong to forms of their own, which stand after this one.
+ * One form for everything. The small buttons of a line belong to forms of their own, which stand after this one.
  */
 export function BasketPage({ site, locale, basket, person, errors = [] }: BasketPageProps) {
   const { t, to } = locale;
@@ -95,6 +98,10 @@ function Filled({ basket, locale }: { basket: BasketView; locale: Locale }) {
   return (
     <>
       <form method="post" action={to(paths.basketPay)} class="columns basket" novalidate>
+        {/* Enter in a field presses the first button of the form: neither an amount nor the payment is chosen by accident. */}
+        <button type="submit" class="hidden" tabindex={-1} formaction={to(paths.basketUpdate)}>
+          {t("basket.update")}
+        </button>
         <div>
           <h2 class="hidden">{t("basket.people")}</h2>
           <ul class="basket-lines">

@@ -6,6 +6,7 @@ import { paths } from "../parts/paths.ts";
 import { Picture } from "../parts/picture.tsx";
 import { countryName } from "../parts/words.ts";
 import type { Locale } from "../words/locale.ts";
+import { OneTap } from "./one-tap.tsx";
 import type { BasketLine } from "./views.ts";
 
 /** Id of the amount's field, and the end of the ids of the line's own forms. */
@@ -17,8 +18,9 @@ export function BasketRow({ line, locale }: { line: BasketLine; locale: Locale }
   const { t, to } = locale;
   const name = line.displayName;
   const remaining = moneyText(line.remaining, { trim: true, locale });
+  const nothing = isZero(line.remaining);
   const id = rowId(line.loanId);
-  const offer = line.problem?.code === "full" && !isZero(line.remaining);
+  const offer = line.problem?.code === "full" && !nothing;
   return (
     <li class="basket-line">
       <Picture src={line.picture} alt="" />
@@ -33,18 +35,35 @@ export function BasketRow({ line, locale }: { line: BasketLine; locale: Locale }
         </p>
       </div>
       <div class="basket-amount">
-        <Field
-          id={id}
-          name={`amount.${line.loanId}`}
-          label={t("basket.row.amount", { name })}
-          hint={t("basket.row.upTo", { amount: remaining })}
-          unit="€"
-          inputmode="decimal"
-          autocomplete="off"
-          value={line.amountText}
-          error={line.problem?.message}
-          locale={locale}
-        />
+        {nothing ? (
+          <p class="error" id={id} tabindex={-1}>
+            {line.problem?.message}
+          </p>
+        ) : (
+          <div class="flow">
+            <Field
+              id={id}
+              name={`amount.${line.loanId}`}
+              label={t("basket.row.amount", { name })}
+              hint={roomText(line, locale)}
+              unit="€"
+              inputmode="decimal"
+              autocomplete="off"
+              value={line.amountText}
+              error={line.problem?.message}
+              locale={locale}
+            />
+            <OneTap
+              what={line.loanId}
+              label={t("basket.row.presets", { name })}
+              amounts={line.presets}
+              chosen={line.amount}
+              all={t("give.all", { amount: remaining })}
+              locale={locale}
+            />
+          </div>
+        )}
+        {nothing ? <a href={to(paths.browseBy("country", line.country))}>{t("basket.row.similar", { name })}</a> : null}
         {offer ? (
           <Button looks="second" form={`take-${id}`}>
             {t("basket.row.instead", { amount: remaining })}
@@ -56,4 +75,11 @@ export function BasketRow({ line, locale }: { line: BasketLine; locale: Locale }
       </div>
     </li>
   );
+}
+
+/** The most that can be given, and why it is not more. */
+function roomText({ remaining, heldByOthers }: BasketLine, locale: Locale): string {
+  const amount = moneyText(remaining, { trim: true, locale });
+  if (!heldByOthers) return locale.t("basket.row.upTo", { amount });
+  return locale.t("basket.row.upToHeld", { amount, held: moneyText(heldByOthers, { trim: true, locale }) });
 }

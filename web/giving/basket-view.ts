@@ -12,6 +12,7 @@ import { getMany } from "../../functions/table/read.ts";
 import { moneyText } from "../parts/amount.ts";
 import { fieldText, plainDecimal } from "../parts/typed-amount.ts";
 import { pictureOf } from "../server/site-data.ts";
+import { presetsOf } from "../site/give-form.tsx";
 import type { Locale } from "../words/locale.ts";
 import type { Basket } from "./basket.ts";
 import type { BasketLine, BasketView } from "./views.ts";
@@ -31,7 +32,7 @@ const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 
 /** `own` is room that an earlier checkout of this very basket holds: it is free for this basket. */
 export async function checkBasket(
-  deps: Pick<Deps, "table">,
+  deps: Pick<Deps, "table" | "settings">,
   basket: Basket,
   caller: Caller | null,
   own: ReadonlyMap<string, Minor>,
@@ -56,6 +57,7 @@ export async function checkBasket(
   return {
     view: {
       lines: checked.map((line) => line.view),
+      runningCosts: costs === null ? null : wire(DONOR_CURRENCY, costs).value,
       runningCostsText: costs === null ? basket.costs : fieldText(wire(DONOR_CURRENCY, costs), locale),
       ...(costs === null ? { runningCostsProblem: locale.t("basket.costs.problem") } : {}),
       total: total === null ? null : wire(DONOR_CURRENCY, total),
@@ -63,6 +65,7 @@ export async function checkBasket(
         caller === null
           ? { value: basket.email, ...(emailProblem ? { problem: locale.t("basket.email.problem") } : {}) }
           : null,
+      reservationMinutes: deps.settings.reservationMinutes,
     },
     payable: clean
       ? {
@@ -81,8 +84,9 @@ interface CheckedLine {
 
 function checkLine(typed: string, loan: Loan, own: Minor, locale: Locale): CheckedLine {
   const remaining = loan.state === "fundraising" ? minor(loan.remaining + own) : ZERO;
+  const others = loan.state === "fundraising" ? minor(loan.reserved - own) : ZERO;
   const amount = parseAmount(DONOR_CURRENCY, plainDecimal(typed, locale));
-  const problem = problemWith(loan, remaining, amount, locale);
+  const problem = problemWith(loan, { remaining, others }, amount, locale);
   return {
     amount,
     view: {
@@ -92,18 +96,27 @@ function checkLine(typed: string, loan: Loan, own: Minor, locale: Locale): Check
       country: loan.country,
       picture: pictureOf(loan),
       amountText: amount === null ? typed : fieldText(wire(DONOR_CURRENCY, amount), locale),
+      amount: amount === null ? null : wire(DONOR_CURRENCY, amount).value,
       remaining: wire(DONOR_CURRENCY, remaining),
+      presets: remaining > 0n ? presetsOf(wire(DONOR_CURRENCY, remaining)) : [],
+      heldByOthers: others > 0n ? wire(DONOR_CURRENCY, others) : null,
       ...(problem ? { problem } : {}),
     },
   };
 }
 
-function problemWith(loan: Loan, remaining: Minor, amount: Minor | null, { t, tag }: Locale): BasketLine["problem"] {
+function problemWith(
+  loan: Loan,
+  { remaining, others }: { readonly remaining: Minor; readonly others: Minor },
+  amount: Minor | null,
+  { t, tag }: Locale,
+): BasketLine["problem"] {
   const name = loan.displayName;
   const euros = (of: bigint) => moneyText(wire(DONOR_CURRENCY, of), { locale: { tag } });
   if (loan.state !== "fundraising" && loan.state !== "funded")
     return { code: "closed", message: t("basket.row.closed", { name }) };
-  if (remaining === 0n) return { code: "full", message: t("basket.row.full", { name }) };
+  if (remaining === 0n)
+    return { code: "full", message: t(others > 0n ? "basket.row.held" : "basket.row.full", { name }) };
   if (amount === null) return { code: "invalid", message: t("basket.row.invalid", { name }) };
   // The last cents of a loan may be fewer.
   if (amount < LINE_MIN && amount !== remaining)

@@ -6,6 +6,7 @@ import { LINES_MAX } from "../../functions/checkouts/rules.ts";
 import { holdsHalfPair } from "../../functions/http/well-formed.ts";
 import { newId } from "../../functions/ids.ts";
 import { plainDecimal } from "../parts/typed-amount.ts";
+import type { PageEnv } from "../server/session.ts";
 import type { Locale } from "../words/locale.ts";
 
 const COOKIE = "onward_basket";
@@ -70,4 +71,27 @@ export function withLine(basket: Basket, loanId: string, typed: string): Basket 
 
 export function withoutLine(basket: Basket, loanId: string): Basket {
   return { ...basket, lines: basket.lines.filter((line) => line.loanId !== loanId) };
+}
+
+/** The longest address that mail knows. */
+const EMAIL_MAX = 254;
+
+/** The basket with what the donor has typed into its form; `set` is an amount that was chosen with one tap. */
+export async function typedInto(context: Context<PageEnv>, basket: Basket): Promise<Basket> {
+  const form = await context.req.parseBody();
+  const { locale } = context.var;
+  const [what, chosen] = String(form.set ?? "").split("=");
+  const text = (name: string, before: string) =>
+    typeof form[name] === "string" ? String(form[name]).slice(0, EMAIL_MAX) : before;
+  const amount = (tapped: string, name: string, before: string) =>
+    chosen && what === tapped ? chosen.slice(0, TYPED_MAX) : typedText(text(name, before), locale);
+  return {
+    ...basket,
+    lines: basket.lines.map((line) => ({
+      ...line,
+      typed: amount(line.loanId, `amount.${line.loanId}`, line.typed),
+    })),
+    costs: amount("runningCosts", "runningCosts", basket.costs) || "0.00",
+    email: text("email", basket.email).trim(),
+  };
 }

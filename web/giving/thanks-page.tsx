@@ -10,21 +10,28 @@ import { paths } from "../parts/paths.ts";
 import { Picture } from "../parts/picture.tsx";
 import { countryName } from "../parts/words.ts";
 import type { Locale } from "../words/locale.ts";
+import { KeepForm, timeText } from "./attempt-notice.tsx";
 import type { CheckoutView } from "./views.ts";
 
 /** A webhook usually arrives within a second or two; asking faster would only keep small connections busy. */
 const ASK_AGAIN_SECONDS = 3;
+/** After this many looks the page stops by itself: whoever has not paid, or left it open, is not kept busy. */
+const LOOKS_MAX = 20;
 
 export interface CheckoutPageProps {
   readonly site: SiteInfo;
   readonly locale: Locale;
   readonly checkout: CheckoutView;
   readonly person?: string | undefined;
+  /** How often the page has looked again by itself. */
+  readonly looks?: number | undefined;
 }
 
 /** While the donor is back but the payment provider has not told us: asks again by itself, and by hand without waiting. */
-export function ConfirmingPage({ site, locale, checkout, person }: CheckoutPageProps) {
+export function ConfirmingPage({ site, locale, checkout, person, looks = 0 }: CheckoutPageProps) {
   const { t, to } = locale;
+  const here = to(paths.thanks(checkout.id));
+  const goesOn = looks < LOOKS_MAX;
   return (
     <Layout
       site={site}
@@ -34,25 +41,44 @@ export function ConfirmingPage({ site, locale, checkout, person }: CheckoutPageP
       description={t("thanks.confirming.description")}
       private
       person={person}
-      refreshSeconds={ASK_AGAIN_SECONDS}
+      head={
+        goesOn ? (
+          <meta http-equiv="refresh" content={`${ASK_AGAIN_SECONDS}; url=${here}?look=${looks + 1}`} />
+        ) : undefined
+      }
     >
       <div class="wrap page narrow-page flow">
         <h1>{t("thanks.confirming")}</h1>
         <div role="status">
-          <p class="lede">{t("thanks.confirming.lede")}</p>
+          <p class="lede">{t(goesOn ? "thanks.confirming.lede" : "thanks.confirming.slow")}</p>
         </div>
         <svg class="waiting-hops" viewBox="0 0 200 40" aria-hidden="true" focusable="false">
           <path d="M10 34a30 30 0 0 1 60 0a30 30 0 0 1 60 0a30 30 0 0 1 60 0" />
         </svg>
         <p class="buttons">
-          <Button href={to(paths.thanks(checkout.id))} looks="second">
+          <Button href={here} looks="second">
             {t("thanks.confirming.again")}
           </Button>
           {checkout.paymentUrl ? <a href={checkout.paymentUrl}>{t("thanks.confirming.unpaid")}</a> : null}
         </p>
+        {checkout.expiresAt && !goesOn ? (
+          <StillHeld checkout={checkout} until={checkout.expiresAt} locale={locale} />
+        ) : null}
         <p class="small soft">{t("thanks.confirming.close", { reference: checkout.reference })}</p>
       </div>
     </Layout>
+  );
+}
+
+/** For whoever came here without having paid. */
+function StillHeld({ checkout, until, locale }: { checkout: CheckoutView; until: string; locale: Locale }) {
+  const { keepMinutes } = checkout;
+  const action = locale.to(paths.thanksKeep(checkout.id));
+  return (
+    <div class="flow">
+      <p>{locale.t("thanks.confirming.held", { time: timeText(until, locale) })}</p>
+      {keepMinutes === null ? null : <KeepForm action={action} until={until} minutes={keepMinutes} locale={locale} />}
+    </div>
   );
 }
 
@@ -111,7 +137,7 @@ function Next({ checkout, person, locale }: CheckoutPageProps) {
       <ol class="timeline">
         <li>{confirmedText(checkout, locale)}</li>
         <li class="next">{handedOutText(checkout, locale)}</li>
-        <li class="next">{t("thanks.next.repaid")}</li>
+        <li class="next">{repaidText(checkout, locale)}</li>
         <li class="next">{t("thanks.next.onward")}</li>
       </ol>
       <p class="buttons">
@@ -128,18 +154,26 @@ function Next({ checkout, person, locale }: CheckoutPageProps) {
   );
 }
 
-function confirmedText({ state, expectedOn, email }: CheckoutView, locale: Locale): string {
-  if (state !== "processing")
-    return email ? locale.t("thanks.next.mailed", { email }) : locale.t("thanks.next.confirmed");
-  return expectedOn
-    ? locale.t("thanks.next.slow.by", { date: dateText(expectedOn, false, locale) })
+function confirmedText({ state, knownBy, paidOn, email }: CheckoutView, locale: Locale): string {
+  if (state !== "processing") {
+    if (!email || !paidOn) return locale.t("thanks.next.confirmed");
+    return locale.t("thanks.next.mailed", { email, date: dateText(paidOn, false, locale) });
+  }
+  return knownBy
+    ? locale.t("thanks.next.slow.by", { date: dateText(knownBy, false, locale) })
     : locale.t("thanks.next.slow");
 }
 
-function handedOutText({ state, expectedOn }: CheckoutView, locale: Locale): string {
-  return state === "processing" || !expectedOn
-    ? locale.t("thanks.next.out")
-    : locale.t("thanks.next.out.by", { date: dateText(expectedOn, false, locale) });
+function handedOutText({ fullBy }: CheckoutView, locale: Locale): string {
+  return fullBy
+    ? locale.t("thanks.next.out.by", { date: dateText(fullBy, false, locale) })
+    : locale.t("thanks.next.out");
+}
+
+function repaidText({ repaidFrom }: CheckoutView, locale: Locale): string {
+  return repaidFrom
+    ? locale.t("thanks.next.repaid.from", { date: dateText(repaidFrom, false, locale) })
+    : locale.t("thanks.next.repaid");
 }
 
 function wrongText({ state, refunded }: CheckoutView, { t }: Locale): string | null {
@@ -152,13 +186,15 @@ function WentWrong({ checkout, locale }: { checkout: CheckoutView; locale: Local
   return (
     <>
       <p class="lede">{wrongText(checkout, locale)}</p>
-      <p class="buttons">
+      <div class="buttons">
         {checkout.state === "refunded" ? (
           <Button href={to(paths.browse)}>{t("thanks.browse")}</Button>
         ) : (
-          <Button href={to(paths.basket)}>{t("thanks.back")}</Button>
+          <form method="post" action={to(paths.thanksAgain(checkout.id))}>
+            <Button>{t("thanks.again")}</Button>
+          </form>
         )}
-      </p>
+      </div>
     </>
   );
 }

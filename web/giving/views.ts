@@ -10,14 +10,36 @@ export interface BasketLine {
   readonly picture: string | null;
   /** As it should stand in the field: what the donor typed when it was refused, else the decimal value. */
   readonly amountText: string;
+  /** The same as a plain decimal; null where it is no amount. */
+  readonly amount: string | null;
   /** The most that fits, in the donors' currency. */
   readonly remaining: MoneyWire;
+  /** What may be chosen with one tap: amounts that fit, and all that remains. */
+  readonly presets: readonly MoneyWire[];
+  /** What others hold of this loan because they are paying right now; null where nobody does. */
+  readonly heldByOthers: MoneyWire | null;
   /** Why this line cannot be paid as it is. `full` offers what remains; with nothing left it offers to take the line out. */
   readonly problem?: { readonly code: "full" | "invalid" | "closed"; readonly message: string } | undefined;
 }
 
+/** What became of the last time the donor went to pay this basket. */
+export type AttemptView =
+  | {
+      readonly state: "held";
+      readonly until: string;
+      /** Whole minutes that are left, counted up. */
+      readonly minutes: number;
+      readonly paymentUrl: string | null;
+      /** By how many minutes it can be kept longer; null when it cannot any more. */
+      readonly keepMinutes: number | null;
+    }
+  | { readonly state: "over" | "failed" }
+  | { readonly state: "paid"; readonly checkoutId: string; readonly reference: string };
+
 export interface BasketView {
   readonly lines: readonly BasketLine[];
+  /** As a plain decimal; null where it is no amount. */
+  readonly runningCosts: string | null;
   /** As it should stand in the field; "0.00" until the donor writes something. */
   readonly runningCostsText: string;
   readonly runningCostsProblem?: string | undefined;
@@ -27,6 +49,11 @@ export interface BasketView {
   readonly guestEmail: { readonly value: string; readonly problem?: string | undefined } | null;
   /** Where a gift came from: said once after "Add to basket". */
   readonly justAdded?: string | undefined;
+  readonly attempt?: AttemptView | undefined;
+  /** Until when room is kept now: said once after the donor asked for more time. */
+  readonly justKept?: string | undefined;
+  /** How long room is kept at first once they go to pay. */
+  readonly reservationMinutes: number;
 }
 
 export type { CheckoutState };
@@ -57,6 +84,14 @@ export interface CheckoutView {
   readonly paymentUrl: string | null;
   /** When the room in the loans is given back. */
   readonly expiresAt: string | null;
-  /** By when a slow payment is expected to be known, or the gift is expected at the partner. */
-  readonly expectedOn: string | null;
+  /** By how many minutes it can be kept longer; null when it cannot. */
+  readonly keepMinutes: number | null;
+  /** The day on which the payment was confirmed. */
+  readonly paidOn: string | null;
+  /** By when a slow payment is known; null where it is not slow, or later than that. */
+  readonly knownBy: string | null;
+  /** The last day on which the loans of this gift can become full; null where all are. */
+  readonly fullBy: string | null;
+  /** When repayments of the first of them are due; null where nobody knows yet. */
+  readonly repaidFrom: string | null;
 }

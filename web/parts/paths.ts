@@ -28,7 +28,15 @@ export const paths = {
   basketRemove: "/basket/remove",
   /** A form posts here the same fields as to `basketUpdate`; the answer is a redirect to the payment page. */
   basketPay: "/basket/pay",
+  /** A form posts here: `until`, the end that the donor knows. */
+  basketKeep: "/basket/keep",
+  /** A form posts here; room that is kept for this basket is free for others. */
+  basketRelease: "/basket/release",
   thanks: (checkoutId: string) => `/thanks/${part(checkoutId)}`,
+  /** A form posts here: `until`. */
+  thanksKeep: (checkoutId: string) => `/thanks/${part(checkoutId)}/keep`,
+  /** A form posts here; the same people are in the basket again. */
+  thanksAgain: (checkoutId: string) => `/thanks/${part(checkoutId)}/again`,
   /** A form posts here: `amount`, `runningCosts`, `country` and `sector` (many), `once`; the answer is a redirect to the payment page. */
   monthly: "/monthly",
   me: "/me",

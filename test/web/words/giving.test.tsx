@@ -13,6 +13,7 @@ import type { BasketView, CheckoutView } from "../../../web/giving/views.ts";
 import { FailurePage, RefusedPage } from "../../../web/server/failure-page.tsx";
 import { documentOf } from "../../../web/site/render.ts";
 import { localeOf } from "../../../web/words/locale.ts";
+import { testDeps } from "../../support/deps.ts";
 import { aLoan, putLoan } from "../../support/loans.ts";
 import { type TestTable, testTable } from "../../support/table.ts";
 import { checkout, eur, monthlyForm, site } from "../fixtures.ts";
@@ -35,7 +36,7 @@ beforeAll(async () => {
     await putLoan(test.table, aLoan({ ...about, ...changes[id as keyof typeof changes], id: `loan_${id}` }));
   const lines = Object.entries(LINES).map(([id, typed]) => ({ loanId: `loan_${id}`, typed }));
   const basket = { id: "b_1", lines, costs: "much", email: "nobody", checkoutId: null };
-  wrong = (await checkBasket(test, basket, null, new Map(), locale)).view;
+  wrong = (await checkBasket(testDeps(test.table), basket, null, new Map(), locale)).view;
 });
 afterAll(() => test.close());
 
@@ -54,6 +55,21 @@ describe("the basket", () => {
     expect(await leftOver(<BasketPage site={site} locale={locale} basket={{ ...wrong, lines: [] }} />)).toEqual([]);
   });
 
+  it("takes every word from a catalogue, whatever became of the last try to pay it", async () => {
+    const held = { state: "held", until: "2026-11-04T10:45:00.000Z", minutes: 3, paymentUrl: "/" } as const;
+    const attempts: readonly NonNullable<BasketView["attempt"]>[] = [
+      { ...held, keepMinutes: 45 },
+      { ...held, keepMinutes: null },
+      { state: "over" },
+      { state: "failed" },
+      { state: "paid", checkoutId: "7", reference: "7" },
+    ];
+    for (const attempt of attempts) {
+      const view = { ...wrong, attempt, justKept: held.until, guestEmail: null };
+      expect(await leftOver(<BasketPage site={site} locale={locale} basket={view} />)).toEqual([]);
+    }
+  });
+
   it.each(["checkout", "plan"] as const)("has words of its own for every refusal of a %s", (what) => {
     for (const code of Object.keys(STATUS) as RefusalCode[]) {
       expect(wordsLeftOver(`>${refusalText({ code }, what, locale)}<`)).toEqual([]);
@@ -66,14 +82,16 @@ describe("the basket", () => {
 describe("the pages after paying", () => {
   const variants: readonly Partial<CheckoutView>[] = [
     {},
-    { email: null, expectedOn: "2026-12-01", undirected: eur("5.00"), runningCosts: eur("2.00") },
-    { paymentUrl: "http://pay.test", refunded: null },
+    { email: null, knownBy: "2026-12-01", undirected: eur("5.00"), runningCosts: eur("2.00") },
+    { paymentUrl: "http://pay.test", refunded: null, fullBy: "2026-12-01", repaidFrom: "2027-01-01" },
   ];
 
   it.each(CHECKOUT_STATES)("take every word from a catalogue when it is %s", async (state) => {
     for (const variant of variants) {
       const view = { ...checkout(state), email: "ψ@ψ.gr", reference: "7Q3", ...variant };
       expect(await leftOver(<ThanksPage site={site} locale={locale} checkout={view} />)).toEqual([]);
+      const late = { ...view, expiresAt: "2026-12-01T10:00:00.000Z", keepMinutes: 45 };
+      expect(await leftOver(<ThanksPage site={site} locale={locale} checkout={late} looks={99} />)).toEqual([]);
     }
   });
 });
