@@ -196,6 +196,7 @@ export const basket: BasketView = {
       problem: { code: "full", message: "Only €12.50 is still missing for Amina." },
     }),
   ],
+  runningCosts: "0.00",
   runningCostsText: "0.00",
   total: eur("50.00"),
   guestEmail: { value: "" },
