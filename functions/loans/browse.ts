@@ -42,11 +42,13 @@ const CLOSED = 10n ** 18n;
 /** Fine enough to tell apart any two shares of a goal. */
 const SHARE_UNIT = 10n ** 9n;
 
-const takesGifts = (card: LoanCard): boolean => card.state === "fundraising" && card.remaining > 0n;
+type Ranked = Pick<LoanCard, "state" | "goal" | "remaining" | "at" | "deadline">;
+
+const takesGifts = (card: Ranked): boolean => card.state === "fundraising" && card.remaining > 0n;
 const moment = (iso: string): bigint => BigInt(Date.parse(iso));
 
 /** Lowest first. Orders that help to choose a gift put loans that take none behind all others. */
-const RANK: Record<Sort, (card: LoanCard) => bigint> = {
+export const RANK: Record<Sort, (card: Ranked) => bigint> = {
   newest: (card) => -moment(card.at),
   ending_soon: (card) => (takesGifts(card) && card.deadline ? moment(card.deadline) : CLOSED),
   amount_left: (card) => (takesGifts(card) ? card.remaining : CLOSED),
@@ -55,12 +57,33 @@ const RANK: Record<Sort, (card: LoanCard) => bigint> = {
   nearly_there: (card) => (takesGifts(card) ? (card.remaining * SHARE_UNIT) / card.goal : CLOSED),
 };
 
-/** Small letters without accents: "Café" finds "cafe". */
+/** Letters that are no other letter with a mark, as people write them who do not have them. */
+const SPELT: Readonly<Record<string, string>> = {
+  ...{
+    ß: "ss",
+    æ: "ae",
+    œ: "oe",
+    ø: "o",
+    đ: "d",
+    ð: "d",
+    þ: "th",
+    ł: "l",
+    ħ: "h",
+    ŧ: "t",
+    ŋ: "n",
+    ɔ: "o",
+    ɛ: "e",
+    ı: "i",
+  },
+};
+
+/** Small letters without accents: "Café" finds "cafe", "Øyvind" finds "oyvind". */
 export function plain(text: string): string {
   return text
-    .normalize("NFD")
+    .normalize("NFKD")
     .replaceAll(/\p{Diacritic}/gu, "")
-    .toLowerCase();
+    .toLowerCase()
+    .replaceAll(/[ßæœøđðþłħŧŋɔɛı]/g, (letter) => SPELT[letter] ?? letter);
 }
 
 function matcher(wish: Wish): (card: LoanCard) => boolean {

@@ -5,13 +5,16 @@ import { countText } from "./words.ts";
 export interface FilterLink {
   readonly href: string;
   readonly label: string;
-  readonly count: number;
+  /** Null where nobody counted. */
+  readonly count: number | null;
   readonly current: boolean;
 }
 
 export interface FilterGroup {
   readonly label: string;
   readonly links: readonly FilterLink[];
+  /** Several may be chosen: each link adds one, or takes it away. */
+  readonly several?: boolean | undefined;
 }
 
 export interface FilterProps {
@@ -37,15 +40,19 @@ export function FilterLinks({ groups, clearHref, locale = ENGLISH }: FilterProps
 }
 
 function Group({ group, locale }: { group: FilterGroup; locale: Locale }) {
-  const chosen = group.links.find((link) => link.current);
+  const chosen = group.links.filter((link) => link.current).map((link) => link.label);
   return (
-    <details name="filter" class={chosen ? "on" : undefined}>
-      <summary>{chosen ? `${group.label}: ${chosen.label}` : group.label}</summary>
-      <ul class="links">
+    <details name="filter" class={chosen.length > 0 ? "on" : undefined}>
+      <summary>{chosen.length > 0 ? `${group.label}: ${chosen.join(", ")}` : group.label}</summary>
+      <ul class={group.several ? "links several" : "links"}>
         {group.links.map((link) => (
           <li>
-            <a href={link.href} aria-current={link.current ? "page" : undefined}>
-              {link.label} <span class="soft">({countText(link.count, locale)})</span>
+            <a
+              href={link.href}
+              aria-current={link.current ? "true" : undefined}
+              rel={link.href.includes("?") ? "nofollow" : undefined}
+            >
+              {link.label} {link.count === null ? null : <span class="soft">({countText(link.count, locale)})</span>}
             </a>
           </li>
         ))}

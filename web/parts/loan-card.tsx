@@ -9,8 +9,14 @@ import { Progress } from "./progress.tsx";
 import { StateTag } from "./state-tag.tsx";
 import { countryName, sectorName } from "./words.ts";
 
+type Named = "id" | "picture" | "displayName" | "title" | "country";
+type Counted = "goal" | "funded" | "reserved" | "remaining" | "repaid" | "principal";
+type LoanOfCard = Pick<LoanCardWire, Named | Counted | "state"> & { readonly sector: string };
+/** Nobody asks what a loan has repaid that still looks for its donors. */
+export type OpenCard = Omit<LoanOfCard, "state" | "repaid" | "principal"> & { readonly state: "fundraising" };
+
 interface CardProps {
-  readonly loan: LoanCardWire;
+  readonly loan: LoanOfCard | OpenCard;
   readonly locale?: Locale | undefined;
 }
 
@@ -40,7 +46,7 @@ export function LoanCard({ loan, locale = ENGLISH }: CardProps) {
 }
 
 /** Money given while it is open, money repaid once it was handed out: the figure that moves. */
-function CardProgress({ loan, locale }: { loan: LoanCardWire; locale: Locale }) {
+export function CardProgress({ loan, locale }: { loan: CardProps["loan"]; locale: Locale }) {
   const amount = (money: LoanCardWire["goal"]) => ({ amount: <MoneyText money={money} locale={locale} trim /> });
   if (loan.state === "disbursed" || loan.state === "repaid" || loan.state === "written_off")
     return (
