@@ -2,25 +2,36 @@
 import type { Bundle } from "./bundle.ts";
 
 const PACKAGES = "node_modules/";
+const DATA = /\.json$/;
 
 /** Files that the source maps of packages name by another place than theirs. */
-const ELSEWHERE: Readonly<Record<string, string>> = { "@formatjs/index.ts": "@formatjs/fast-memoize" };
+const ELSEWHERE: readonly (readonly [place: RegExp, of: string])[] = [
+  [/@formatjs\/index\.ts$/, "@formatjs/fast-memoize"],
+  [/\/src\/saxes\.ts$/, "saxes"],
+  [/\/src\/xml(ns)?\/1\.\d\/ed\d\.ts$/, "xmlchars"],
+];
 /** Where such maps begin to name the files of who published the package, its own "node_modules" among them. */
 const PUBLISHED = "/sources/";
 
 /** The package that a file came from; null for a file of ours. The Stripe SDK's entry is written anew for each build. */
 export function packageOf(file: string): string | null {
   if (file.endsWith("/lean/stripe.mjs")) return "stripe";
+  const named = ELSEWHERE.find(([place]) => place.test(file));
+  if (named) return named[1];
   const [place = ""] = file.split(PUBLISHED);
   const at = place.lastIndexOf(PACKAGES);
   if (at < 0) return null;
-  const path = place.slice(at + PACKAGES.length);
-  if (path in ELSEWHERE) return ELSEWHERE[path] ?? null;
-  const parts = path.split("/");
+  const parts = place.slice(at + PACKAGES.length).split("/");
   return parts.slice(0, parts[0]?.startsWith("@") ? 2 : 1).join("/");
 }
 
-/** The packages that left code in a bundle, sorted. */
+/** The packages of which a bundle holds data alone: there is nothing to call. */
+export function dataIn(bundle: Bundle): string[] {
+  const called = new Set([...bundle.inputs.keys()].flatMap((file) => (DATA.test(file) ? [] : (packageOf(file) ?? []))));
+  return packagesIn(bundle).filter((name) => !called.has(name));
+}
+
+/** The packages that left something in a bundle, sorted. */
 export function packagesIn(bundle: Bundle): string[] {
   const found = [...bundle.inputs].flatMap(([file, bytes]) => (bytes > 0 ? (packageOf(file) ?? []) : []));
   return [...new Set(found)].sort();

@@ -86,3 +86,24 @@ export const PACKAGES: Readonly<Record<EntryName, Reasons>> = {
   jobs: { ...TABLE, ...ENVIRONMENT, ...STRIPE, ...MAIL, ...WORDS },
   audit: { ...TABLE, ...ENVIRONMENT, ...MAIL },
 };
+
+const SETTINGS = because("names the kinds of things that the SDK's clients are made with", ["@smithy/types"]);
+const START = { ...SETTINGS, ...because("the environment is read once, before anything else", ["zod"]) };
+
+/** Of those, what is called while the code is loaded and by no event afterwards: no function would start without it. */
+export const WHEN_LOADED: Readonly<Record<EntryName, Reasons>> = {
+  api: SETTINGS,
+  pages: SETTINGS,
+  desk: SETTINGS,
+  receipts: {
+    ...SETTINGS,
+    ...because("unpacks the tables of letters and of where lines may break", ["base64-js"]),
+    ...because("makes the machines that join letters of some scripts", ["dfa"]),
+    ...because("is made ready for comparing parts of fonts", ["fast-deep-equal"]),
+  },
+  "stripe-webhook": START,
+  reactions: START,
+  site: SETTINGS,
+  jobs: START,
+  audit: START,
+};

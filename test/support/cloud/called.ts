@@ -15,13 +15,34 @@ interface Counts {
   }[];
 }
 
-/** Packages of which at least one function was called, loading included. `folder` is where V8 wrote to (NODE_V8_COVERAGE). */
-export function packagesCalled(folder: string, { folder: code, bundle }: Deployed): Set<string> {
+export interface Called {
+  /** Packages of which a function was called while the code was loaded. */
+  readonly loading: Set<string>;
+  /** Packages of which a function was called by an event. */
+  readonly events: Set<string>;
+}
+
+/** V8's reports: each process writes one when it has loaded its code (runner.mjs), and one of what came after when it ends. */
+function reportsIn(folder: string): { readonly file: string; readonly of: keyof Called }[] {
+  const seen = new Set<string>();
+  // `coverage-<process>-<moment>-<thread>.json`: in the order of moments, within a process.
+  return readdirSync(folder)
+    .sort()
+    .map((file) => {
+      const [, process = ""] = file.split("-");
+      const of = seen.has(process) ? "events" : "loading";
+      seen.add(process);
+      return { file, of };
+    });
+}
+
+/** What of a function was called when. `folder` is where V8 wrote to (NODE_V8_COVERAGE). */
+export function packagesCalled(folder: string, { folder: code, bundle }: Deployed): Called {
   const url = pathToFileURL(join(code, "index.mjs")).href;
   const map = new SourceMap(JSON.parse(readFileSync(bundle.sourceMap, "utf8")));
   const positionOf = positions(readFileSync(join(code, "index.mjs"), "utf8"));
-  const called = new Set<string>();
-  for (const file of readdirSync(folder)) {
+  const called: Called = { loading: new Set(), events: new Set() };
+  for (const { file, of } of reportsIn(folder)) {
     const counts: Counts = JSON.parse(readFileSync(join(folder, file), "utf8"));
     for (const script of counts.result.filter((one) => one.url === url))
       for (const { ranges } of script.functions) {
@@ -29,8 +50,9 @@ export function packagesCalled(folder: string, { folder: code, bundle }: Deploye
         // The first function is the module itself.
         if (!whole || whole.count === 0 || whole.startOffset === 0) continue;
         const entry = map.findEntry(...positionOf(whole.startOffset));
-        const source = "originalSource" in entry ? packageOf(entry.originalSource) : null;
-        if (source !== null) called.add(source);
+        // What the bundler itself wrote comes from no file.
+        const source = "originalSource" in entry && entry.originalSource ? packageOf(entry.originalSource) : null;
+        if (source !== null) called[of].add(source);
       }
   }
   return called;

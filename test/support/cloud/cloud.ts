@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { type Role, STAFF } from "../../../functions/people/person.ts";
 import { recordStartingRates } from "../../../functions/rates/commands.ts";
 import { ENTRY_NAMES, type EntryName } from "../../../infra/aws/bundle.ts";
+import { SIDE_PATHS } from "../../../infra/aws/site/paths.ts";
 import { takeOnDemoPeople } from "../../../infra/local/demo/newcomers.ts";
 import { DEMO_PEOPLE } from "../../../infra/local/demo/people.ts";
 import type { StreamHandler } from "../../../infra/local/stream/deliver.ts";
@@ -113,7 +114,8 @@ export async function startCloud({ coverage }: { readonly coverage: string }): P
         return { routeKey: "POST /webhooks/stripe", invoke: functions["stripe-webhook"].invoke };
       if (path.startsWith("/v1/") || path === "/healthz")
         return { routeKey: "ANY /v1/{proxy+}", invoke: functions.api.invoke };
-      return { routeKey: "ANY /{proxy+}", invoke: functions.pages.invoke };
+      const side = sideOf(path);
+      return { routeKey: "ANY /{proxy+}", invoke: functions[side].invoke };
     },
     { "x-origin-secret": secretOf("origin") },
     doors({ pools, aws, settle }),
@@ -140,6 +142,14 @@ export async function startCloud({ coverage }: { readonly coverage: string }): P
       rmSync(home, { recursive: true, force: true });
     },
   };
+}
+
+/** Whose page it is, by the routes of the template (infra/aws/site/paths.ts). */
+function sideOf(path: string): "desk" | "receipts" | "pages" {
+  const has = (routes: readonly string[]) =>
+    routes.some((route) => new RegExp(`^${route.replace("{proxy+}", ".+").replace(/\{\w+\}/g, "[^/]+")}$`).test(path));
+  if (has(SIDE_PATHS.desk)) return "desk";
+  return has(SIDE_PATHS.receipts) ? "receipts" : "pages";
 }
 
 const letterBox = (home: string, name: string): string => join(home, `${name}.letters`);

@@ -7,8 +7,8 @@ import { pathToFileURL } from "node:url";
 const START_WAIT_MS_MAX = 60_000;
 
 export interface Lambda {
-  /** What the function answers; rejects with what it throws. */
-  invoke(event: unknown): Promise<unknown>;
+  /** What the function answers; rejects with what it throws. `daysAhead`: by whose clock. */
+  invoke(event: unknown, daysAhead?: number): Promise<unknown>;
   /** Everything it wrote, as CloudWatch would have it. */
   log(): string;
   /** How often it was called. */
@@ -73,19 +73,19 @@ export async function startLambda({ name, folder, environment, hosts }: LambdaOp
 
   let calls = 0;
   let last: Promise<unknown> = Promise.resolve();
-  async function call(event: unknown): Promise<unknown> {
+  async function call(event: unknown, daysAhead: number): Promise<unknown> {
     const id = ++calls;
     const answer = await new Promise<Answer>((done) => {
       waiting.set(id, done);
-      child.send({ id, event });
+      child.send({ id, event, daysAhead });
     });
     waiting.delete(id);
     if (answer.error !== undefined) throw new Error(answer.error);
     return answer.value;
   }
   return {
-    invoke(event) {
-      const answer = last.then(() => call(event));
+    invoke(event, daysAhead = 0) {
+      const answer = last.then(() => call(event, daysAhead));
       last = answer.catch(() => {});
       return answer;
     },

@@ -5,6 +5,7 @@ import { TABLE } from "../../../../functions/table/definition.ts";
 import { ENTRY_NAMES } from "../../../../infra/aws/bundle.ts";
 import { READING, RIGHTS, type TableRight } from "../../../../infra/aws/rights.ts";
 import { type Operation, poolOf } from "../../../../infra/aws/service/api-operations.ts";
+import { SIDE_PATHS } from "../../../../infra/aws/site/paths.ts";
 import { reached, routesOf } from "./reach.ts";
 import { mayDo, statementsOf } from "./roles.ts";
 import { functionOf, type Json, resources, said, type Templates } from "./synth.ts";
@@ -117,7 +118,10 @@ export function environmentMistakes(templates: Templates): string[] {
 }
 
 /** Routes for everybody at API Gateway, because the function behind them knows who may. */
-const OPEN_ROUTES = ["ANY /v1/{proxy+}", "GET /healthz", "POST /webhooks/stripe", "ANY /{proxy+}"];
+const OPEN_ROUTES = [
+  ...["ANY /v1/{proxy+}", "GET /healthz", "POST /webhooks/stripe", "ANY /{proxy+}"],
+  ...Object.values(SIDE_PATHS).flatMap((paths) => paths.map((path) => `ANY ${path}`)),
+];
 
 /** Operations of the API that nobody answers, or that are answered without asking whose they are. */
 export function openOperations(templates: Templates, operations: readonly Operation[]): string[] {
