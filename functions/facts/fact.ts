@@ -112,10 +112,11 @@ export function fact(
   return { id: idFrom("fact", type, subject, String(nth)), type, subject, at: at.toISOString(), by: actor, data };
 }
 
-/** Announces a fact in the same commit as what it tells. Found under its subject, and by day in the audit log. */
+/** Announces a fact in the same commit as what it tells. Found under its subject, by day in the audit log, and news of loans among all news. */
 export function announce(told: Fact): Action<"announced"> {
   const key = keys.fact(told.subject, told.at, told.id);
-  const item = { ...told, kind: told.type, type: "fact", ...requestPart(), ...index.audit(told.at, told.id) };
+  const news = told.type === "loan.update_posted" ? index.updates(told.at, told.id) : {};
+  const item = { ...told, kind: told.type, type: "fact", ...requestPart(), ...index.audit(told.at, told.id), ...news };
   return insert(key, item, "announced");
 }
 

@@ -160,6 +160,8 @@ export const index = {
   returnsOfDonor: (donorId: string, order: string) => ({ gsi2pk: `DONOR#${donorId}`, gsi2sk: `ENTRY#${order}` }),
   /** gsi1: the journal month by month, in time order. */
   journal: (at: string, cause: string) => ({ gsi1pk: `JOURNAL#${at.slice(0, 7)}`, gsi1sk: `${at}#${cause}` }),
+  /** gsi2: news from the field about any loan, in time order: a few a day. */
+  updates: (at: string, id: string) => ({ gsi2pk: "UPDATES", gsi2sk: `${at}#${id}` }),
   /** gsi1: who did what, day by day. */
   audit: (at: string, id: string) => ({ gsi1pk: `AUDIT#${at.slice(0, 10)}`, gsi1sk: `${at}#${id}` }),
   /** gsi1: what one person did, and gsi2: what happened to one thing, in the order of the audit log. */

@@ -78,6 +78,7 @@ export const PACKAGES: Readonly<Record<EntryName, Reasons>> = {
     ...ENVIRONMENT,
     ...PAGES,
     ...WORDS,
+    ...because("draws the code on a page to print", ["uqr"]),
     ...because("writes pages into the site's bucket", [
       ...["@aws-sdk/client-s3", "@aws-sdk/middleware-sdk-s3", "@aws-sdk/checksums", "@aws-sdk/xml-builder"],
       "@aws-sdk/signature-v4-multi-region",

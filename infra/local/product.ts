@@ -26,7 +26,7 @@ import { DEMO_ORGANISATION } from "./demo/organisation.ts";
 import { DEMO_PEOPLE } from "./demo/people.ts";
 import { writeWhole } from "./files.ts";
 import { AUDIENCE } from "./identity/access-token.ts";
-import { putPicture } from "./pictures.ts";
+import { pictureFor, putPicture } from "./pictures.ts";
 import { LOCAL_TABLE_NAME, placesIn } from "./places.ts";
 import { isFree } from "./ports.ts";
 import { createScheduler } from "./scheduler.ts";
@@ -69,7 +69,9 @@ export async function startProduct(settings: LocalSettings, say: (line: string) 
   const shelf = await Shelf.load(deps);
   const site = { origin: publicUrl, demo: true };
   const store = folderStore(places.site);
-  const pages = siteWorker(siteRenderer(siteData(deps, shelf, site), store), shelf, (loan) => putPicture(store, loan));
+  const pages = siteWorker(siteRenderer(siteData(deps, shelf, site, pictureFor), store), shelf, (loan) =>
+    putPicture(store, loan),
+  );
   const react = reactToStream(deps);
   const stream = createStreamReader({
     endpoint: world.tableEndpoint,

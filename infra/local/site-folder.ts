@@ -12,6 +12,8 @@ const TYPES: Record<string, string> = {
   txt: "text/plain; charset=utf-8",
   js: "text/javascript; charset=utf-8",
   json: "application/json",
+  xml: "application/xml; charset=utf-8",
+  atom: "application/atom+xml; charset=utf-8",
 };
 
 export function folderStore(folder: string): PageStore {

@@ -63,6 +63,8 @@ it("writes only what a gift touched once it knows the lists", async () => {
     "/browse/country/ph/page-2",
     "/browse/page-2",
     "/browse/sector/food/page-2",
+    "/cards/l_40.svg",
+    "/embed/loans/l_40",
     "/loans/l_40",
     "/open-books",
     "/partners",

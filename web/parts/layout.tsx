@@ -1,6 +1,7 @@
 // Owns the HTML shell of every page: head, skip link, header, footer; refuses to know what a page shows or who is allowed to see it.
 import type { Child, PropsWithChildren } from "hono/jsx";
 import { LANGUAGES, type Language } from "../../functions/words/languages.ts";
+import { asJsonLd, type Said } from "../site/structured.ts";
 import { ENGLISH, type Locale, localPath } from "../words/locale.ts";
 import { Footer } from "./footer.tsx";
 import { Header, type NavLink } from "./header.tsx";
@@ -44,6 +45,10 @@ export interface LayoutProps {
   readonly person?: string | undefined;
   /** Replaces the public navigation on partner and staff pages. */
   readonly nav?: readonly NavLink[] | undefined;
+  /** What is new about the page's own subject, beside the feeds of everything. */
+  readonly feed?: { readonly path: string; readonly title: string } | undefined;
+  /** What search engines are told about the page (site/structured.ts). */
+  readonly data?: readonly Said[] | undefined;
   /** Further elements of the head. */
   readonly head?: Child;
 }
@@ -88,21 +93,42 @@ export function Layout(props: PropsWithChildren<LayoutProps>) {
 }
 
 function Sharing(props: LayoutProps & { locale: Locale }) {
-  const url = props.site.origin + props.locale.to(props.path);
+  const { site, locale } = props;
+  const { origin } = site;
+  const url = origin + locale.to(props.path);
+  const image = previewOf(props.image);
   return (
     <>
       <link rel="canonical" href={url} />
-      {languagesOf(props.site).map((language) => (
-        <link rel="alternate" hreflang={language} href={props.site.origin + localPath(language, props.path)} />
+      {languagesOf(site).map((language) => (
+        <link rel="alternate" hreflang={language} href={origin + localPath(language, props.path)} />
       ))}
-      <link rel="alternate" hreflang="x-default" href={props.site.origin + props.path} />
+      <link rel="alternate" hreflang="x-default" href={origin + props.path} />
+      {feedsOf(props).map(({ path, title }) => (
+        <link rel="alternate" type="application/atom+xml" title={title} href={locale.to(path)} />
+      ))}
       <meta property="og:type" content="website" />
-      <meta property="og:locale" content={props.locale.tag.replace("-", "_")} />
+      <meta property="og:locale" content={locale.tag.replace("-", "_")} />
       <meta property="og:site_name" content="Onward" />
       <meta property="og:title" content={props.title} />
       <meta property="og:description" content={props.description} />
       <meta property="og:url" content={url} />
-      {props.image ? <meta property="og:image" content={props.site.origin + props.image} /> : null}
+      {image ? <meta property="og:image" content={new URL(image, origin).href} /> : null}
+      <meta name="twitter:card" content={image ? "summary_large_image" : "summary"} />
+      {props.data ? <script type="application/ld+json">{asJsonLd(props.data)}</script> : null}
     </>
   );
+}
+
+/** Those who show previews of links draw photographs and no drawings: an SVG would stay a hole. */
+function previewOf(image: string | null | undefined): string | null {
+  return image && /\.(jpe?g|png|webp)$/i.test(image) ? image : null;
+}
+
+function feedsOf({ feed, locale }: LayoutProps & { locale: Locale }): readonly NonNullable<LayoutProps["feed"]>[] {
+  return [
+    ...(feed ? [feed] : []),
+    { path: paths.feeds.loans, title: locale.t("feed.loans") },
+    { path: paths.feeds.updates, title: locale.t("feed.updates") },
+  ];
 }

@@ -20,10 +20,26 @@ export const paths = {
   imprint: "/imprint",
   notFound: "/404",
   apiDocs: "/docs",
+  developers: "/developers",
   loan: (id: string) => `/loans/${part(id)}`,
   /** The picture that the product draws of a loan that has none of its own. */
   picture: (loanId: string) => `/pictures/${part(loanId)}.svg`,
+  /** A page of A5 about a loan, to print. */
+  poster: (loanId: string) => `/loans/${part(loanId)}/print`,
+  /** A picture with a loan's name and how far it is, to pass on. */
+  shareCard: (loanId: string) => `/cards/${part(loanId)}.svg`,
+  /** A loan's card for a frame on somebody else's page. */
+  embed: (loanId: string) => `/embed/loans/${part(loanId)}`,
   partner: (id: string) => `/partners/${part(id)}`,
+  /** What is new, as Atom. */
+  feeds: {
+    loans: "/feeds/loans.atom",
+    updates: "/feeds/updates.atom",
+    partner: (id: string) => `/feeds/partners/${part(id)}.atom`,
+    country: (code: string) => `/feeds/countries/${slug(code)}.atom`,
+  },
+  sitemap: "/sitemap.xml",
+  sitemapPart: (group: string, nth: number) => `/sitemaps/${group}-${nth}.xml`,
   /** A form posts here: `loanId`, `amount` (a decimal or "other"), `otherAmount`. */
   basket: "/basket",
   /** A form posts here: `amount.<loanId>` for each line, `runningCosts`, `email`. */
@@ -74,6 +90,8 @@ export const paths = {
   unsubscribe: (token: string) => `/unsubscribe/${part(token)}`,
   signOut: "/sign-out",
   css: "/site.css",
+  posterCss: "/poster.css",
+  embedCss: "/embed.css",
   icon: "/favicon.svg",
 } as const;
 

@@ -43,6 +43,16 @@ export function drawScene(request: SceneRequest): string {
   return svg(`Drawing: a ${who} ${what}`, scene({ p, roll, hero, guest, activity }));
 }
 
+/** What a loan is about; the same loan always gets the same picture. */
+export function drawLoan({
+  id,
+  sector,
+  activity,
+  country,
+}: Omit<SceneRequest, "seed"> & { readonly id: string }): string {
+  return drawScene({ seed: id, sector, activity, country });
+}
+
 /** Draws the land a partner works in, without people. Returns a whole SVG document like `drawScene`. */
 export function drawLandscape(country: string, seed: string): string {
   const roll = chance(`${seed}/${country}`);

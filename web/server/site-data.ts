@@ -12,6 +12,7 @@ import { historyOf } from "../../functions/loans/history.ts";
 import { loanFrom } from "../../functions/loans/items.ts";
 import { isPublic, type Loan, paidOf } from "../../functions/loans/loan.ts";
 import { publicRanges } from "../../functions/loans/queries.ts";
+import { latestUpdates } from "../../functions/loans/updates.ts";
 import { loanCard } from "../../functions/loans/wire.ts";
 import { type Currency, DONOR_CURRENCY } from "../../functions/money/currencies.ts";
 import { wire } from "../../functions/money/wire.ts";
@@ -21,6 +22,7 @@ import { readStats } from "../../functions/stats/queries.ts";
 import { queryAll } from "../../functions/table/read.ts";
 import type { SiteInfo } from "../parts/layout.tsx";
 import { paths } from "../parts/paths.ts";
+import { drawLoan } from "../pictures/pictures.ts";
 import type { SiteData } from "../site/pages.tsx";
 import type { BookKey, BookLine, BooksWire, PartnerWire } from "../site/views.ts";
 
@@ -54,7 +56,13 @@ export class Shelf {
   }
 }
 
-export function siteData(deps: Pick<Deps, "table" | "clock">, shelf: Shelf, site: SiteInfo): SiteData {
+/** `draw` makes the picture of a loan that has none of its own. */
+export function siteData(
+  deps: Pick<Deps, "table" | "clock">,
+  shelf: Shelf,
+  site: SiteInfo,
+  draw: (loan: Loan) => string = drawLoan,
+): SiteData {
   return {
     site,
     async publicLoans() {
@@ -90,6 +98,11 @@ export function siteData(deps: Pick<Deps, "table" | "clock">, shelf: Shelf, site
       return loan ? historyOf(deps, loan, false) : [];
     },
     books: () => readBooks(deps),
+    updates: (limit) => latestUpdates(deps, limit),
+    drawing(loanId) {
+      const loan = shelf.get(loanId);
+      return loan && loan.picture === null ? draw(loan) : null;
+    },
   };
 }
 

@@ -6,7 +6,7 @@ import { log } from "../../functions/log/log.ts";
 import { count } from "../../functions/log/metrics.ts";
 import type { SiteInfo } from "../parts/layout.tsx";
 import { paths } from "../parts/paths.ts";
-import { drawScene } from "../pictures/pictures.ts";
+import { drawLoan } from "../pictures/pictures.ts";
 import type { Asset } from "../site/assets.ts";
 import { type SiteRenderer, siteRenderer } from "../site/render.ts";
 import type { SiteBucket } from "./site-bucket.ts";
@@ -22,6 +22,9 @@ const LAST_MS = 60_000;
  * say how old debts and rates are, and that changes without any commit.
  */
 const DAILY_MS = 23 * 3_600_000;
+
+/** Files that are made from the data. Others may stand in the bucket, such as a proof of whose domain it is. */
+const OURS = /\.html$|^pictures\/|^(..\/)?(cards|feeds)\/|^sitemaps\//;
 
 /** Steps of a few pages each between two lines in the log. */
 const STEPS_PER_LINE = 100;
@@ -81,8 +84,7 @@ export function siteFunction(options: {
   async function putPicture(loans: Shelf, id: string): Promise<void> {
     const loan = loans.get(id);
     if (!loan || loan.picture !== null || drawn.has(id)) return;
-    const { sector, activity, country } = loan;
-    await bucket.put(paths.picture(id), drawScene({ seed: id, sector, activity, country }), "image/svg+xml");
+    await bucket.put(paths.picture(id), drawLoan(loan), "image/svg+xml");
     drawn.add(id);
   }
 
@@ -100,10 +102,10 @@ export function siteFunction(options: {
     return deps.clock.now().getTime() - Date.parse(note.rendered.began) < DAILY_MS;
   }
 
-  /** What was a page or a picture once and is none now: whatever no page list names. */
+  /** What was a page, a picture, a feed or a part of the map once and is none now: whatever no list names. */
   async function sweep(wanted: ReadonlySet<string>): Promise<void> {
     for await (const file of bucket.files()) {
-      if (/\.html$|^pictures\//.test(file) && !wanted.has(file)) await bucket.removeFile(file);
+      if (OURS.test(file) && !wanted.has(file)) await bucket.removeFile(file);
     }
   }
 

@@ -8,7 +8,13 @@ export const SITE_NOTE = "site-note.json";
 const Note = z.object({
   /** Who wrote last: a process that was not it has missed changes. */
   writer: z.string(),
-  standing: z.object({ signature: z.string(), paths: z.array(z.string()).readonly() }).nullable(),
+  standing: z
+    .object({
+      signature: z.string(),
+      paths: z.array(z.string()).readonly(),
+      marks: z.record(z.string(), z.string()).optional(),
+    })
+    .nullable(),
   /** A rendering of everything that ran out of time: of which version of the software, when it began, and how far it came. */
   unfinished: z.object({ version: z.string(), began: z.string(), after: z.string() }).nullable(),
   /** The last rendering of everything that came to its end: of which version of the software, and when it began. */

@@ -29,6 +29,7 @@ export function BrowsePage({ site, locale, lists, list, page }: BrowseProps) {
       path={pageHref(list, page)}
       title={page === 1 ? heading : t("browse.page", { heading, page })}
       description={t("browse.description")}
+      feed={feedOf(list, locale)}
     >
       <div class="wrap page">
         <h1>{heading}</h1>
@@ -66,6 +67,12 @@ export function BrowsePage({ site, locale, lists, list, page }: BrowseProps) {
       </div>
     </Layout>
   );
+}
+
+/** A country has a feed of its own; what is new elsewhere is in the feed of all loans. */
+function feedOf(list: LoanList, locale: Locale) {
+  if (list.group !== "country") return undefined;
+  return { path: paths.feeds.country(list.key), title: locale.t("feed.country", { country: listLabel(list, locale) }) };
 }
 
 /** States stand in the order of a loan's life, the others in the order of the alphabet. */

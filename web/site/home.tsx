@@ -9,6 +9,7 @@ import { Picture } from "../parts/picture.tsx";
 import { countryName, countText } from "../parts/words.ts";
 import type { Locale } from "../words/locale.ts";
 import { GiftPath } from "./gift-path.tsx";
+import { homeData } from "./structured.ts";
 import type { LoanCardWire, StatsWire } from "./views.ts";
 
 /** Enough to choose from, few enough to look at. */
@@ -34,6 +35,7 @@ export function HomePage({ site, locale, openLoans, stats }: HomeProps) {
       title={t("home.title")}
       description={t("home.description")}
       image={shown[0]?.picture}
+      data={homeData({ site, locale })}
     >
       <Hero locale={locale} loans={shown} />
       <Figures locale={locale} stats={stats} />

@@ -4,6 +4,7 @@ import type { SiteInfo } from "../parts/layout.tsx";
 import { paths } from "../parts/paths.ts";
 import type { Locale } from "../words/locale.ts";
 import { BrowsePage } from "./browse.tsx";
+import type { FieldUpdate } from "./feeds.ts";
 import { HOME_LOANS, HomePage } from "./home.tsx";
 import { HowItWorksPage } from "./how-it-works.tsx";
 import { ImprintPage, PrivacyPage } from "./legal.tsx";
@@ -13,6 +14,7 @@ import { OpenBooksPage } from "./open-books.tsx";
 import { PartnerPage } from "./partner.tsx";
 import { PartnersPage } from "./partners.tsx";
 import { StoryPage } from "./story.tsx";
+import { storyParts } from "./story-parts.tsx";
 import type { BooksWire, HistoryItem, LoanCardWire, LoanRatesWire, LoanWire, PartnerWire, StatsWire } from "./views.ts";
 
 /** Where the pages' data comes from: given by whoever runs the site. Loans come in the order in which lists show them. */
@@ -29,18 +31,26 @@ export interface SiteData {
   /** Oldest first. */
   history(loanId: string): Promise<readonly HistoryItem[]>;
   books(): Promise<BooksWire>;
+  /** The latest news that partners told of loans, newest first. */
+  updates?(limit: number): Promise<readonly FieldUpdate[]>;
+  /** The drawing that stands for a loan's picture, as a whole SVG document; null where it has a picture of its own. */
+  drawing?(loanId: string): string | null;
 }
 
 /**
  * `fixed` pages change with the software only, `summary` pages with every fact, `list` pages when a loan on them or the
- * list itself changed, `story` and `partner` pages when their subject did.
+ * list itself changed, `story` and `partner` pages when their subject did, and so each `part`: what there is of a loan beside its story.
  */
 export interface Page {
-  readonly kind: "fixed" | "summary" | "list" | "story" | "partner";
+  readonly kind: "fixed" | "summary" | "list" | "story" | "partner" | "part";
   /** As in links, from the root and without a language: "/", "/loans/l_1". */
   readonly path: string;
   /** Ids of the loans and partners whose facts stand on it. */
   readonly about: readonly string[];
+  /** What it says, in short, where that is not changed by every fact about its subject: it is not written again while this stays. */
+  readonly mark?: string;
+  /** Left out for HTML, which is nearly all. */
+  readonly contentType?: string;
   /** Loads what the page shows, once for all languages. */
   readonly open: () => Show | Promise<Show>;
 }
@@ -70,6 +80,7 @@ export async function pagesFor(data: SiteData): Promise<readonly Page[]> {
     }),
     ...listPages(site, listsOf(loans)),
     ...loans.map((loan) => storyPage(data, loan, partners, (id) => names.get(id))),
+    ...loans.flatMap((loan) => storyParts(data, loan)),
     ...partners.map((partner) => partnerPage(site, partner, open)),
   ];
 }

@@ -10,6 +10,7 @@ import { paths } from "../parts/paths.ts";
 import { StoryText } from "../parts/story-text.tsx";
 import { countryName } from "../parts/words.ts";
 import type { Locale } from "../words/locale.ts";
+import { partnerData } from "./structured.ts";
 import type { LoanCardWire, PartnerWire } from "./views.ts";
 
 /** "Olongapo, Philippines" */
@@ -44,6 +45,8 @@ export function PartnerPage({ site, locale, partner, openLoans }: PartnerProps) 
       path={paths.partner(partner.id)}
       title={partner.name}
       description={partner.description.slice(0, PREVIEW_CHARACTERS)}
+      feed={{ path: paths.feeds.partner(partner.id), title: t("feed.partner", { partner: partner.name }) }}
+      data={partnerData({ site, locale }, partner)}
     >
       <div class="wrap page">
         <p class="crumbs small">

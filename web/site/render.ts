@@ -4,6 +4,7 @@ import { languagesOf } from "../parts/layout.tsx";
 import { paths } from "../parts/paths.ts";
 import { LOCALES, type Locale } from "../words/locale.ts";
 import { siteAssets } from "./assets.ts";
+import { filesFor } from "./files.ts";
 import { type Page, pagesFor, type Show, type SiteData } from "./pages.tsx";
 
 /** Where documents go. Paths are those of links ("/", "/loans/l_1", "/site.css"); `fileOf` names a file for one. */
@@ -62,6 +63,8 @@ export async function documentOf(markup: unknown): Promise<string> {
 export interface StandingLists {
   readonly signature: string;
   readonly paths: readonly string[];
+  /** Of each feed and map of the site by its address: what it says, in short. */
+  readonly marks?: Readonly<Record<string, string>> | undefined;
 }
 
 /**
@@ -76,6 +79,9 @@ export function siteRenderer(
   const offered = languagesOf(data.site);
   const locales = LOCALES.filter(({ language }) => offered.includes(language));
   let known = standing;
+  let marks: ReadonlyMap<string, string> = new Map(Object.entries(standing?.marks ?? {}));
+  /** What pages that say so said when they were last written. */
+  const shown = new Map<string, string>();
 
   async function write(pages: readonly Page[], mayGoOn: () => boolean = () => true): Promise<number> {
     let written = 0;
@@ -88,8 +94,23 @@ export function siteRenderer(
   }
 
   async function inEachLanguage(page: Page, show: Show): Promise<void> {
-    for (const locale of locales) await store.put(locale.to(page.path), await documentOf(show(locale)), HTML);
+    for (const locale of locales) {
+      const body = page.contentType ? String(show(locale)) : await documentOf(show(locale));
+      await store.put(locale.to(page.path), body, page.contentType ?? HTML);
+    }
+    if (page.mark !== undefined) shown.set(page.path, page.mark);
     if (page.kind === "story") await withStory?.(page.about[0] ?? "");
+  }
+
+  /** Feeds and maps of the site: all of them, or those that say something else than what stands. Answers how many. */
+  async function writeFiles(pages: readonly Page[], from: SiteData, all: boolean): Promise<number> {
+    const files = await filesFor(from, locales, pages);
+    const changed = files.filter(({ path, mark }) => all || marks.get(path) !== mark);
+    for (const { path, body, contentType } of changed) await store.put(path, body(), contentType);
+    const wanted = new Map(files.map(({ path, mark }) => [path, mark]));
+    for (const path of marks.keys()) if (!wanted.has(path)) await store.remove(path);
+    marks = wanted;
+    return changed.length;
   }
 
   async function takeAway(path: string): Promise<void> {
@@ -100,45 +121,70 @@ export function siteRenderer(
     const lists = pages.filter((page) => page.kind === "list").map((page) => page.path);
     const wanted = new Set(lists);
     for (const path of known?.paths ?? []) if (!wanted.has(path)) await takeAway(path);
-    known = { signature: signature(pages), paths: lists };
+    known = { signature: signature(pages), paths: lists, marks: Object.fromEntries(marks) };
   }
 
   async function renderSome(after: string | null, mayGoOn: () => boolean): Promise<Progress> {
-    const pages = [...(await pagesFor(data))].sort((a, b) => (a.path < b.path ? -1 : 1));
-    const assets = after === null ? siteAssets() : [];
+    const now = readOnce(data);
+    const pages = [...(await pagesFor(now))].sort((a, b) => (a.path < b.path ? -1 : 1));
+    const assets = after === null ? siteAssets(data.site) : [];
     for (const asset of assets) await store.put(asset.path, asset.body, asset.contentType);
+    const files = await writeFiles(pages, now, after === null);
     const rest = after === null ? pages : pages.filter((page) => page.path > after);
     const written = await write(rest, mayGoOn);
     const left = rest.length - written;
     const last = left === 0 ? null : (rest[written - 1]?.path ?? after ?? "");
     if (last === null) await forget(pages);
-    return { documents: assets.length + written * locales.length, after: last, pages: pages.length, left };
+    return { documents: assets.length + files + written * locales.length, after: last, pages: pages.length, left };
   }
 
   return {
     renderSome,
     standing: () => known,
     async files() {
-      const pages = await pagesFor(data);
+      const now = readOnce(data);
+      const pages = await pagesFor(now);
       const stories = pages.filter((page) => page.kind === "story").map((page) => paths.picture(page.about[0] ?? ""));
       const documents = pages.flatMap((page) => locales.map((locale) => locale.to(page.path)));
-      return new Set([...documents, ...stories].map(fileOf));
+      const files = (await filesFor(now, locales, pages)).map((file) => file.path);
+      return new Set([...documents, ...stories, ...files].map(fileOf));
     },
     renderAll: async () => (await renderSome(null, () => true)).documents,
     async renderTouched(loanIds, partnerIds = []) {
-      const pages = await pagesFor(data);
+      const now = readOnce(data);
+      const pages = await pagesFor(now);
       const listsMoved = known?.signature !== signature(pages);
-      const written = await write(touchedPages(pages, new Set([...loanIds, ...partnerIds]), listsMoved));
+      const touched = touchedPages(pages, new Set([...loanIds, ...partnerIds]), listsMoved);
+      const written = await write(touched.filter(({ path, mark }) => mark === undefined || shown.get(path) !== mark));
+      const files = await writeFiles(pages, now, false);
       // A story that is not public any more is not left standing.
       const stories = new Set(pages.filter((page) => page.kind === "story").map((page) => page.about[0]));
       for (const id of loanIds) {
         if (stories.has(id)) continue;
-        await takeAway(paths.loan(id));
+        for (const path of [paths.loan(id), paths.embed(id), paths.poster(id), paths.shareCard(id)])
+          await takeAway(path);
         await store.remove(paths.picture(id));
+        shown.delete(paths.poster(id));
+        shown.delete(paths.shareCard(id));
       }
       await forget(pages);
-      return written * locales.length;
+      return files + written * locales.length;
     },
+  };
+}
+
+/** The same data, with what pages and files both ask for read once: they tell of one moment. */
+function readOnce(data: SiteData): SiteData {
+  const loans = once(() => data.publicLoans());
+  const partners = once(() => data.partners());
+  return { ...data, publicLoans: loans, partners };
+}
+
+function once<Value>(read: () => Promise<Value>): () => Promise<Value> {
+  let value: Promise<Value> | null = null;
+  return () => {
+    value ??= read();
+    return value;
   };
 }
 

@@ -13,6 +13,7 @@ import { placeText } from "./partner.tsx";
 import { History } from "./story-history.tsx";
 import { LoanMoney } from "./story-money.tsx";
 import { LoanStatus } from "./story-status.tsx";
+import { storyData } from "./structured.ts";
 import type { HistoryItem, LoanRatesWire, LoanWire, PartnerWire } from "./views.ts";
 
 export interface StoryProps {
@@ -42,6 +43,7 @@ export function StoryPage({ site, locale, loan, partner, history, nameOf, rates 
       title={`${loan.displayName}: ${loan.title}`}
       description={`${loan.displayName}, ${place}. ${mainText(loan, locale).text}`.slice(0, PREVIEW_CHARACTERS)}
       image={loan.picture}
+      data={storyData({ site, locale }, loan)}
     >
       <article class="wrap page">
         <div class="columns story-top">

@@ -342,7 +342,11 @@ describe("the addresses", () => {
     const { home, browse, howItWorks, partners, openBooks, privacy, imprint, notFound } = paths;
     const stories = [paths.loan("l_1"), paths.picture("l_1"), paths.partner("p_1"), paths.browseBy("country", "ph")];
     const pages = [home, browse, howItWorks, partners, openBooks, privacy, imprint, notFound, ...stories];
-    const files = [...siteAssets().map((one) => one.path), `${REFERENCE}/start.js`, "/media/m_1.jpg"];
+    const files = [
+      ...siteAssets({ origin: "https://give.example.org" }).map((one) => one.path),
+      `${REFERENCE}/start.js`,
+      "/media/m_1.jpg",
+    ];
     for (const path of [
       ...pages,
       ...LANGUAGES.flatMap((language) => pages.map((page) => localPath(language, page))),

@@ -3,6 +3,7 @@ import { IntlMessageFormat } from "intl-messageformat";
 import { messagesOf } from "../../../functions/words/messages.ts";
 import { CATALOGUES, type Key } from "../../../web/words/catalogues.ts";
 import { localeWith } from "../../../web/words/locale.ts";
+import { withoutData } from "../head.ts";
 
 type Ast = ReturnType<IntlMessageFormat["getAst"]>;
 
@@ -48,7 +49,9 @@ const NOT_OURS =
 export const MARKED_LOCALE = localeWith("en", messagesOf("en-GB", PSEUDO));
 
 /** Words of a page that came from no catalogue: in its texts, and in attributes that people hear or see. */
-export function wordsLeftOver(html: string): string[] {
+export function wordsLeftOver(document: string): string[] {
+  // Code and data are in no language of people.
+  const html = withoutData(document).replaceAll(/<code\b[^>]*>[\s\S]*?<\/code>/g, "");
   const texts = [
     ...html.matchAll(/>([^<]+)</g),
     ...html.matchAll(/ (?:alt|aria-label|title|placeholder)="([^"]*)"/g),

@@ -1,0 +1,100 @@
+// Which documents a change writes beside the pages: feeds and the map of the site only when they say something else, paper hardly ever.
+import { beforeEach, describe, expect, it } from "vitest";
+import { LANGUAGES } from "../../../functions/words/languages.ts";
+import { type PageStore, siteRenderer } from "../../../web/site/render.ts";
+import type { LoanWire } from "../../../web/site/views.ts";
+import { splitPath } from "../../../web/words/locale.ts";
+import { eur, loan, siteData } from "../fixtures.ts";
+
+let files: Map<string, string>;
+let written: string[];
+const store: PageStore = {
+  async put(path, body) {
+    files.set(path, body);
+    written.push(path);
+  },
+  async remove(path) {
+    files.delete(path);
+  },
+};
+let loans: LoanWire[];
+const writtenOf = (pattern: RegExp) => written.filter((path) => pattern.test(path));
+const FILES = /^(\/..)?\/feeds\/|^\/sitemap/;
+
+beforeEach(() => {
+  files = new Map();
+  written = [];
+  loans = Array.from({ length: 5 }, (_, at) => loan({ id: `l_${at}`, country: at === 0 ? "KE" : "PH" }));
+});
+
+async function standing() {
+  const renderer = siteRenderer(siteData(loans), store);
+  await renderer.renderAll();
+  written = [];
+  return renderer;
+}
+
+describe("a gift", () => {
+  it("writes no feed, no map of the site and no paper, and the card to pass on at most ten times in a loan's life", async () => {
+    const renderer = await standing();
+    loans[2] = loan({ id: "l_2", funded: eur("97.00"), remaining: eur("38.00") });
+    await renderer.renderTouched(["l_2"]);
+    expect(writtenOf(FILES)).toEqual([]);
+    expect(writtenOf(/print$|\/cards\//)).toEqual([]);
+    expect(writtenOf(/embed/)).toHaveLength(LANGUAGES.length);
+    written = [];
+    loans[2] = loan({ id: "l_2", funded: eur("120.00"), remaining: eur("15.00") });
+    await renderer.renderTouched(["l_2"]);
+    expect(writtenOf(/\/cards\//)).toHaveLength(LANGUAGES.length);
+    expect(writtenOf(/print$/)).toEqual([]);
+  });
+
+  it("is counted: the story, its card in frames, its partner, three lists and three pages of figures, each in every language", async () => {
+    const renderer = await standing();
+    loans[2] = loan({ id: "l_2", funded: eur("97.00"), remaining: eur("38.00") });
+    const documents = await renderer.renderTouched(["l_2"]);
+    expect(documents).toBe(written.length);
+    expect(new Set(written.map((path) => splitPath(path).path))).toEqual(
+      new Set([
+        ...["/", "/open-books", "/partners", "/partners/p_1", "/loans/l_2", "/embed/loans/l_2"],
+        ...["/browse", "/browse/country/ph", "/browse/sector/food"],
+      ]),
+    );
+  });
+});
+
+describe("a new loan", () => {
+  it("is in the feeds that it belongs to and in the map of its month, and writes no other file", async () => {
+    const renderer = await standing();
+    loans.unshift(loan({ id: "l_new", postedAt: "2026-12-01T08:00:00Z" }));
+    await renderer.renderTouched(["l_new"]);
+    expect([...new Set(writtenOf(FILES).map((path) => splitPath(path).path))].sort()).toEqual([
+      ...["/feeds/countries/ph.atom", "/feeds/loans.atom", "/feeds/partners/p_1.atom"],
+      ...["/sitemap.xml", "/sitemaps/loans-2026-12-1.xml"],
+    ]);
+  });
+
+  it("takes its parts with it when nobody may see it any more", async () => {
+    const renderer = await standing();
+    loans.splice(0, 1);
+    await renderer.renderTouched(["l_0"]);
+    expect([...files.keys()].filter((path) => /l_0|countries\/ke/.test(path))).toEqual([]);
+    expect(files.get("/sitemaps/loans-2026-11-1.xml")).not.toContain("l_0");
+  });
+});
+
+it("a process that knows what another wrote writes no file again", async () => {
+  const first = await standing();
+  const second = siteRenderer(siteData(loans), store, { standing: first.standing() });
+  await second.renderTouched(["l_1"]);
+  expect(writtenOf(FILES)).toEqual([]);
+});
+
+it("names every file that stands, so that what is none any more can be taken away", async () => {
+  const renderer = await standing();
+  const names = await renderer.files();
+  for (const path of files.keys()) {
+    if (/^\/(site|poster|embed)\.css$|favicon|robots/.test(path)) continue;
+    expect(names.has(path.slice(1)) || names.has(`${path.slice(1)}.html`) || path.endsWith("/"), path).toBe(true);
+  }
+});
