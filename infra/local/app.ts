@@ -11,6 +11,7 @@ import { devRoutes } from "./dev.ts";
 import { outboxViewer } from "./mail/viewer.tsx";
 import { partsPages } from "./parts/routes.tsx";
 import type { Places } from "./places.ts";
+import { openLoansIn } from "./open-loans.ts";
 import type { LocalSecrets } from "./secrets.ts";
 import type { LocalSettings } from "./settings.ts";
 import { serveFolder } from "./site-folder.ts";
@@ -76,6 +77,7 @@ export function localApp(parts: LocalParts): Hono {
     issuer: settings.OIDC_ISSUER ?? world.identity.issuer,
     clientId: "onward-web",
     sessionSecret: secrets.sessionSecret,
+    openLoans: openLoansIn(parts.places.site),
   });
   // Handed over whole, not mounted: a mounted application loses its own page for what is not there.
   app.all("*", (context) => pages.fetch(context.req.raw, context.env));

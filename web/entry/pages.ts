@@ -4,6 +4,8 @@ import { moneyDeps, readMoneySecrets } from "../../functions/entry/deps.ts";
 import { readEnvironment } from "../../functions/entry/environment.ts";
 import { NO_MAIL } from "../../functions/entry/no-mail.ts";
 import { referencePages } from "../docs/reference.tsx";
+import { throughFrontDoor } from "../find/front-door.ts";
+import { findSide } from "../find/side.tsx";
 import { donorSide } from "../server/donor-side.ts";
 import { framedPages } from "../server/frame.tsx";
 import { pagesFunction } from "./behind.ts";
@@ -18,7 +20,8 @@ export const handler = pagesFunction(
   env,
   () => readMoneySecrets(env),
   (secrets, frame) => {
-    const pages = framedPages({ ...moneyDeps(env, secrets), mailer: NO_MAIL }, frame, [donorSide(providers)]);
+    const sides = [donorSide(providers), findSide(throughFrontDoor(env.PUBLIC_URL))];
+    const pages = framedPages({ ...moneyDeps(env, secrets), mailer: NO_MAIL }, frame, sides);
     const app = new Hono();
     app.route("/docs", referencePages(frame.site));
     // Handed over whole, not mounted: a mounted application loses its own page for what is not there.

@@ -127,7 +127,7 @@ export function choicesOf(told: Told, counts: Counts, moving: "counted" | "uncou
       several,
       links: useful(links),
     })),
-    { label: locale.t("find.group.sort"), links: sorts },
+    { label: locale.t("find.group.sort"), links: sorts, orders: true },
   ].filter(({ links }) => links.length > 0);
 }
 

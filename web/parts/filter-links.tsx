@@ -15,6 +15,8 @@ export interface FilterGroup {
   readonly links: readonly FilterLink[];
   /** Several may be chosen: each link adds one, or takes it away. */
   readonly several?: boolean | undefined;
+  /** It orders the list and takes nothing away. */
+  readonly orders?: boolean | undefined;
 }
 
 export interface FilterProps {
@@ -41,9 +43,12 @@ export function FilterLinks({ groups, clearHref, locale = ENGLISH }: FilterProps
 
 function Group({ group, locale }: { group: FilterGroup; locale: Locale }) {
   const chosen = group.links.filter((link) => link.current).map((link) => link.label);
+  const narrows = chosen.length > 0 && !group.orders;
+  // Of one choice that is there or not, the group's own name says enough.
+  const told = chosen.length > 0 && (group.links.length > 1 || group.several);
   return (
-    <details name="filter" class={chosen.length > 0 ? "on" : undefined}>
-      <summary>{chosen.length > 0 ? `${group.label}: ${chosen.join(", ")}` : group.label}</summary>
+    <details name="filter" class={narrows ? "on" : undefined}>
+      <summary>{told ? `${group.label}: ${chosen.join(", ")}` : group.label}</summary>
       <ul class={group.several ? "links several" : "links"}>
         {group.links.map((link) => (
           <li>

@@ -2,6 +2,9 @@
 import type { Hono } from "hono";
 import type { Deps } from "../../functions/deps.ts";
 import { INSTALLED_FONTS } from "../../functions/receipts/paper/font-files.ts";
+import { throughFrontDoor } from "../find/front-door.ts";
+import type { LoanSource } from "../find/keeper.ts";
+import { findSide } from "../find/side.tsx";
 import { DESK_SIDE } from "./desk-side.ts";
 import { donorSide } from "./donor-side.ts";
 import { type FrameOptions, framedPages } from "./frame.tsx";
@@ -15,11 +18,18 @@ export interface PagesOptions extends Pick<FrameOptions, "site" | "sessionSecret
   readonly clientId: string;
   /** Where people who work for the organisation sign in; left out where everybody signs in in one place. */
   readonly staff?: ProviderOptions;
+  /** Where all open loans are read; from the site as everybody sees it where left out. */
+  readonly openLoans?: LoanSource;
 }
 
 export function buildPages(deps: Deps, options: PagesOptions): Hono<PageEnv> {
-  const { site, sessionSecret, issuer, clientId, staff } = options;
+  const { site, sessionSecret, issuer, clientId, staff, openLoans } = options;
   const people = { issuer, clientId };
-  const sides = [donorSide({ people, staff: staff ?? people }), receiptSide(INSTALLED_FONTS), DESK_SIDE];
+  const sides = [
+    donorSide({ people, staff: staff ?? people }),
+    findSide(openLoans ?? throughFrontDoor(site.origin)),
+    receiptSide(INSTALLED_FONTS),
+    DESK_SIDE,
+  ];
   return framedPages(deps, { site, sessionSecret, staffPools: staff ? ["staff"] : ["people", "staff"] }, sides);
 }

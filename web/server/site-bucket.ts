@@ -8,6 +8,7 @@ import {
   PutObjectCommand,
   S3Client,
 } from "@aws-sdk/client-s3";
+import { paths } from "../parts/paths.ts";
 import { fileOf, type PageStore } from "../site/render.ts";
 
 /**
@@ -17,6 +18,8 @@ import { fileOf, type PageStore } from "../site/render.ts";
 const PAGE_CACHE = "public, max-age=0, s-maxage=30, stale-while-revalidate=30";
 /** What changes with the software alone, or never. */
 const FILE_CACHE = "public, max-age=86400";
+/** Who finds loans reads it again within seconds: what stands on a page they made has to be true. */
+const FRESH_CACHE = "public, max-age=0, s-maxage=2";
 const LASTING = /^\/(?:reference|pictures)\//;
 
 const ATTEMPTS = 4;
@@ -39,7 +42,8 @@ export function siteBucket(name: string, client: Pick<S3Client, "send"> = newCli
   };
   return {
     async put(path, body, contentType) {
-      await put(fileOf(path), body, contentType, LASTING.test(path) ? FILE_CACHE : PAGE_CACHE);
+      const cache = path === paths.openLoans ? FRESH_CACHE : LASTING.test(path) ? FILE_CACHE : PAGE_CACHE;
+      await put(fileOf(path), body, contentType, cache);
     },
     remove: (path) => removeFile(fileOf(path)),
     removeFile,

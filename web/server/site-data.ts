@@ -68,6 +68,9 @@ export function siteData(
     async publicLoans() {
       return shelf.all().map((loan) => ({ ...loanCard(loan), picture: pictureOf(loan) }));
     },
+    async firstLoans() {
+      return firstLoans(shelf.all());
+    },
     async loan(loanId) {
       const loan = shelf.get(loanId);
       return loan ? { ...(await loanAnswer(deps, loan)), picture: pictureOf(loan) } : null;
@@ -104,6 +107,17 @@ export function siteData(
       return loan && loan.picture === null ? draw(loan) : null;
     },
   };
+}
+
+/** Of people to whom no other loan was ever handed out, funded or ahead of it, whatever their name was then. */
+function firstLoans(loans: readonly Loan[]): ReadonlySet<string> {
+  const handedOut = new Map<string, string[]>();
+  for (const { entrepreneurId, id, disbursedOn, preDisbursed } of loans) {
+    if (disbursedOn === null && preDisbursed === null) continue;
+    handedOut.set(entrepreneurId, [...(handedOut.get(entrepreneurId) ?? []), id]);
+  }
+  const isFirst = ({ entrepreneurId, id }: Loan) => (handedOut.get(entrepreneurId) ?? []).every((one) => one === id);
+  return new Set(loans.filter((loan) => loan.state === "fundraising" && isFirst(loan)).map((loan) => loan.id));
 }
 
 /** Every loan has a picture: its own, or one that the product draws. */

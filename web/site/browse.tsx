@@ -1,5 +1,9 @@
 // Owns one page of a list of loans with the links that narrow it; refuses to decide which lists there are.
-import { FilterLinks } from "../parts/filter-links.tsx";
+import { choicesOf } from "../find/choices.ts";
+import type { Counts } from "../find/counts.ts";
+import { SearchBox } from "../find/search-box.tsx";
+import { ANYTHING, type Wish } from "../find/wish.ts";
+import { type FilterGroup, FilterLinks } from "../parts/filter-links.tsx";
 import { Layout, type SiteInfo } from "../parts/layout.tsx";
 import { LoanCard } from "../parts/loan-card.tsx";
 import { Notice } from "../parts/notice.tsx";
@@ -8,17 +12,19 @@ import { paths } from "../parts/paths.ts";
 import type { Locale } from "../words/locale.ts";
 import { type LoanList, listLabel, pageCount, pageHref, pageOf } from "./lists.ts";
 
-const GROUPS = ["country", "sector", "state"] as const;
-
 export interface BrowseProps {
   readonly site: SiteInfo;
   readonly locale: Locale;
   readonly lists: readonly LoanList[];
   readonly list: LoanList;
   readonly page: number;
+  /** How many open loans each further choice would show. */
+  readonly counts: Counts;
+  readonly partnerName: (id: string) => string;
 }
 
-export function BrowsePage({ site, locale, lists, list, page }: BrowseProps) {
+export function BrowsePage(props: BrowseProps) {
+  const { site, locale, list, page } = props;
   const { t, to } = locale;
   const heading = headingOf(list, locale);
   const count = { count: list.loans.length };
@@ -43,13 +49,11 @@ export function BrowsePage({ site, locale, lists, list, page }: BrowseProps) {
             count,
           )}
         </p>
+        <SearchBox locale={locale} wish={wishOf(list)} />
         <FilterLinks
           locale={locale}
           clearHref={list.group === "all" ? null : to(paths.browse)}
-          groups={GROUPS.map((group) => ({
-            label: t(`browse.group.${group}`),
-            links: linksOf(lists, group, list, locale),
-          })).filter((group) => group.links.length > 0)}
+          groups={groupsOf(props)}
         />
         {list.loans.length === 0 ? (
           <Empty locale={locale} all={list.group === "all"} />
@@ -69,23 +73,35 @@ export function BrowsePage({ site, locale, lists, list, page }: BrowseProps) {
   );
 }
 
-/** A country has a feed of its own; what is new elsewhere is in the feed of all loans. */
-function feedOf(list: LoanList, locale: Locale) {
-  if (list.group !== "country") return undefined;
-  return { path: paths.feeds.country(list.key), title: locale.t("feed.country", { country: listLabel(list, locale) }) };
+/** The list as what somebody looks for. */
+export function wishOf({ group, key }: LoanList): Wish {
+  return group === "country" || group === "sector" ? { ...ANYTHING, [group]: [key] } : ANYTHING;
 }
 
-/** States stand in the order of a loan's life, the others in the order of the alphabet. */
-function linksOf(lists: readonly LoanList[], group: LoanList["group"], current: LoanList, locale: Locale) {
-  const links = lists
-    .filter((one) => one.group === group)
+/** What narrows the open loans, and where the others are. Those are not narrowed further: nothing is looked for among them. */
+function groupsOf({ lists, list, counts, locale, partnerName }: BrowseProps): readonly FilterGroup[] {
+  const standing = (group: string, key: string) => lists.some((one) => one.group === group && one.key === key);
+  const narrowing = { wish: wishOf(list), locale, partnerName, standing };
+  const states = { label: locale.t("browse.group.state"), links: statesIn(lists, list, locale) };
+  return list.group === "state" ? [states] : [...choicesOf(narrowing, counts, "uncounted"), states];
+}
+
+/** In the order of a loan's life. */
+function statesIn(lists: readonly LoanList[], current: LoanList, locale: Locale) {
+  return lists
+    .filter((one) => one.group === "state")
     .map((one) => ({
       href: locale.to(one.base),
       label: listLabel(one, locale),
       count: one.loans.length,
       current: one.base === current.base,
     }));
-  return group === "state" ? links : links.sort((a, b) => a.label.localeCompare(b.label, locale.tag));
+}
+
+/** A country has a feed of its own; what is new elsewhere is in the feed of all loans. */
+function feedOf(list: LoanList, locale: Locale) {
+  if (list.group !== "country") return undefined;
+  return { path: paths.feeds.country(list.key), title: locale.t("feed.country", { country: listLabel(list, locale) }) };
 }
 
 function headingOf(list: LoanList, locale: Locale): string {

@@ -1,5 +1,6 @@
 // Owns the home page: what happens with the money, the risk, live figures, open loans; refuses to load anything.
 
+import { SearchBox } from "../find/search-box.tsx";
 import { Button } from "../parts/button.tsx";
 import { Layout, type SiteInfo } from "../parts/layout.tsx";
 import { LoanCard } from "../parts/loan-card.tsx";
@@ -47,6 +48,7 @@ export function HomePage({ site, locale, openLoans, stats }: HomeProps) {
               <a href={to(paths.browse)}>{t("home.seeAll", { count: stats.openLoans })}</a>
             ) : null}
           </div>
+          {shown.length > 0 ? <SearchBox locale={locale} /> : null}
           {shown.length > 0 ? (
             <ul class="cards">
               {shown.map((loan) => (

@@ -1,9 +1,11 @@
 // Owns which static pages exist for given data and what each shows; refuses to know where they are stored.
 import { isPublic } from "../../functions/loans/loan.ts";
+import { type Counts, countsOf } from "../find/counts.ts";
+import { type OpenLoan, openLoansOf } from "../find/open-loan.ts";
 import type { SiteInfo } from "../parts/layout.tsx";
 import { paths } from "../parts/paths.ts";
 import type { Locale } from "../words/locale.ts";
-import { BrowsePage } from "./browse.tsx";
+import { BrowsePage, wishOf } from "./browse.tsx";
 import type { FieldUpdate } from "./feeds.ts";
 import { HOME_LOANS, HomePage } from "./home.tsx";
 import { HowItWorksPage } from "./how-it-works.tsx";
@@ -22,6 +24,8 @@ export interface SiteData {
   readonly site: SiteInfo;
   /** Every loan that is or was open to the public; drafts are left out here if the caller did not. */
   publicLoans(): Promise<readonly LoanCardWire[]>;
+  /** Ids of open loans whose entrepreneur was never handed one before; none where nobody knows. */
+  firstLoans?(): Promise<ReadonlySet<string>>;
   /** One loan with its schedule; null when it is gone. */
   loan(loanId: string): Promise<LoanWire | null>;
   /** What exchange rates did to a loan; null where nothing has moved. */
@@ -78,7 +82,7 @@ export async function pagesFor(data: SiteData): Promise<readonly Page[]> {
       const books = await data.books();
       return (locale) => <OpenBooksPage site={site} locale={locale} books={books} />;
     }),
-    ...listPages(site, listsOf(loans)),
+    ...listPages(site, listsOf(loans), await openLoansIn(data)),
     ...loans.map((loan) => storyPage(data, loan, partners, (id) => names.get(id))),
     ...loans.flatMap((loan) => storyParts(data, loan)),
     ...partners.map((partner) => partnerPage(site, partner, open)),
@@ -102,14 +106,25 @@ function fixedPages(site: SiteInfo): readonly Page[] {
   ];
 }
 
-function listPages(site: SiteInfo, lists: readonly LoanList[]): readonly Page[] {
-  return lists.flatMap((list) =>
-    Array.from({ length: pageCount(list) }, (_, at) =>
-      page("list", pageHref(list, at + 1), idsOf(pageOf(list, at + 1)), () => (locale) => (
-        <BrowsePage site={site} locale={locale} lists={lists} list={list} page={at + 1} />
-      )),
-    ),
-  );
+/** What can be looked for: the open loans with what only their list knows of them. */
+export async function openLoansIn(data: SiteData): Promise<readonly OpenLoan[]> {
+  return openLoansOf((await data.publicLoans()).filter(isPublic), (await data.firstLoans?.()) ?? new Set());
+}
+
+function listPages(site: SiteInfo, lists: readonly LoanList[], open: readonly OpenLoan[]): readonly Page[] {
+  const names = new Map(open.map((loan) => [loan.partnerId, loan.partnerName]));
+  const partnerName = (id: string) => names.get(id) ?? id;
+  return lists.flatMap((list) => {
+    // Counted once for all pages of a list, and only when one of them is written.
+    let counted: Counts | null = null;
+    return Array.from({ length: pageCount(list) }, (_, at) =>
+      page("list", pageHref(list, at + 1), idsOf(pageOf(list, at + 1)), () => {
+        counted ??= countsOf(open, wishOf(list));
+        const shown = { list, lists, page: at + 1, counts: counted, partnerName };
+        return (locale) => <BrowsePage site={site} locale={locale} {...shown} />;
+      }),
+    );
+  });
 }
 
 function storyPage(data: SiteData, loan: LoanCardWire, partners: readonly PartnerWire[], nameOf: NameOf): Page {

@@ -10,6 +10,7 @@ const JOINED = [
   "parts",
   "reading",
   "forms",
+  "find",
   "home",
   "gift-path",
   "pages",

@@ -12,10 +12,13 @@ export const NOTICE_PATH = "/webhooks/stripe";
  * the languages; accounts of before 2025 have 25 of them. So a pattern may take in more than there is: what is nowhere is answered by
  * the same function either way. A test holds that no page of the static site begins like one of these.
  */
-const SPOKEN = ["/basket*", "/me*", "/monthly", "/sign-*", "/start", "/thanks/*", "/unsubscribe/*"] as const;
+const SPOKEN = ["/basket*", "/me*", "/sign-*", "/thanks/*", "/unsubscribe/*"] as const;
 
-/** Such pages that have one address: work, and where the sign-in leads back to. Where receipts are checked, one pattern is all languages. */
-const PLAIN = ["/auth/*", "/docs*", "/partner", "/partner/*", "/staff*", "*/receipts/*"] as const;
+/** Likewise, where one pattern is all languages: nothing else ends like this. */
+const ENDING = ["*/find", "*/monthly", "*/start", "*/receipts/*"] as const;
+
+/** Such pages that have one address: work, and where the sign-in leads back to. */
+const PLAIN = ["/auth/*", "/docs*", "/partner", "/partner/*", "/staff*"] as const;
 
 /**
  * Of those, what another function than `pages` answers, as API Gateway writes paths: it takes the most particular one. Where partners and staff
@@ -29,7 +32,7 @@ export const SIDE_PATHS = {
 } as const satisfies Record<string, readonly string[]>;
 
 /** A test finds every route of the pages here. `??` is a language: "/de/basket". */
-export const PAGE_PATHS: readonly string[] = [...PLAIN, ...SPOKEN, ...SPOKEN.map((path) => `/??${path}`)];
+export const PAGE_PATHS: readonly string[] = [...PLAIN, ...ENDING, ...SPOKEN, ...SPOKEN.map((path) => `/??${path}`)];
 
 /** Pictures that people bring: before "/me*". Everything else is a page of the static site. */
 export const MEDIA_PATH = "/media/*";
