@@ -2,6 +2,8 @@
 import { checkoutItem } from "../checkouts/items.ts";
 import { checkoutsOfDonor, findCheckout } from "../checkouts/queries.ts";
 import type { Deps } from "../deps.ts";
+import { keepPreferences } from "../people/commands.ts";
+import { findPerson } from "../people/queries.ts";
 import { cancelPlan } from "../plans/commands.ts";
 import { planItem } from "../plans/items.ts";
 import { findPlan, plansOfDonor } from "../plans/queries.ts";
@@ -47,5 +49,15 @@ const plans: Forget = async (deps, personId) => {
   }
 };
 
+/** The pages that name them hear of it before the profile goes: they are written again without the name. */
+const shownName: Forget = async (deps, personId) => {
+  await contend(async () => {
+    const person = await findPerson(deps, personId);
+    if (!person?.preferences.shown) return "done";
+    const kept = await keepPreferences(deps, personId, { ...person.preferences, shown: null });
+    return kept.ok || kept.refusal.code === "not_found" ? "done" : "changed";
+  });
+};
+
 /** A feature that keeps something personal of a donor adds itself here; a test looks through every item of the table. */
-export const FORGETTERS: readonly Forget[] = [plans, donations];
+export const FORGETTERS: readonly Forget[] = [plans, donations, shownName];

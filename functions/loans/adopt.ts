@@ -41,7 +41,7 @@ export async function adoptLoan(
   if (await get(deps.table, keys.loan(adopted.loanId))) return accept("unchanged");
   const now = deps.clock.now();
   const { displayName, country } = adopted;
-  const { story, ...content } = adopted.content;
+  const { story, telling, ...content } = adopted.content;
   const decided = decideContent(content, partner, rate, dayOf(now));
   if (!decided.ok) return decided;
   const draft = { displayName, country, region: content.region, publish: true };
@@ -54,7 +54,7 @@ export async function adoptLoan(
   };
   const made = await commit(deps.table, [
     insert(keys.loan(loan.id), loanItem(loan), "known"),
-    tellFirst(loan.id, story),
+    tellFirst(loan.id, { story, telling }),
     insert(keys.entrepreneur(entrepreneur.id), entrepreneurItem(entrepreneur), "known"),
     announce(fact("loan.published", `LOAN#${loan.id}`, now, "system", "adopted", { adopted: true })),
   ]);

@@ -38,7 +38,7 @@ export async function draftLoan(
   draft: LoanText & { readonly entrepreneurId: string },
   given: { readonly id?: string } = {},
 ): Promise<Result<Loan>> {
-  const { entrepreneurId, story, ...content } = draft;
+  const { entrepreneurId, story, telling, ...content } = draft;
   const entrepreneur = await findEntrepreneur(deps, by.partnerId, entrepreneurId);
   if (!entrepreneur) return NO_ENTREPRENEUR;
   const checked = await check(deps, entrepreneur, content);
@@ -56,7 +56,7 @@ export async function draftLoan(
   );
   const made = await commit(deps.table, [
     insert(keys.loan(loan.id), loanItem(loan), "exists"),
-    tellFirst(loan.id, story),
+    tellFirst(loan.id, { story, telling }),
     announce(fact("loan.drafted", `LOAN#${loan.id}`, now, by, loan.version)),
   ]);
   if (made.ok) return accept(loan);
@@ -77,13 +77,13 @@ export function changeLoan(
     if (!loan || !entrepreneur) return NO_LOAN;
     const allowed = decideChange(loan);
     if (!allowed.ok) return allowed;
-    const { story, ...others } = changes;
+    const { story, telling, ...others } = changes;
     const named = Object.fromEntries(Object.entries(others).filter(([, value]) => value !== undefined));
     const content: LoanContent = { ...contentOf(loan), ...named };
     const checked = await check(deps, entrepreneur, content);
     if (!checked.ok) return checked;
     const { rate, goal, now } = checked.value;
-    const words = story ? [retell(id, story)] : [];
+    const words = story || telling ? [retell(id, { story, telling })] : [];
     return keep(deps, withContent(loan, content, rate, goal), "loan.changed", by, now, {}, words);
   });
 }

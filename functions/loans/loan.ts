@@ -141,9 +141,17 @@ export interface Loan extends Course {
 /** The words of a loan: language tag → text. Kept beside the loan, so that money moves without carrying them (story.ts). */
 export type Story = Readonly<Record<string, string>>;
 
+/** In which language a story was told, and who translated it when, where that is known. By language tag. */
+export interface Telling {
+  readonly original: string;
+  readonly translations: Readonly<Record<string, { readonly by: string | null; readonly on: string | null }>>;
+}
+
 /** A loan with its words, for whoever shows it. */
 export interface ToldLoan extends Loan {
   readonly story: Story;
+  /** Null where nobody said. */
+  readonly telling?: Telling | null;
 }
 
 const LENT: readonly LoanState[] = ["disbursed", "repaid", "written_off"];

@@ -3,6 +3,7 @@ import "@hono/zod-openapi";
 import * as z from "zod";
 import { IsoDate, MoneyIn } from "../money/schema.ts";
 import { oneLine } from "../one-line.ts";
+import type { Telling } from "./loan.ts";
 import type { LoanText } from "./rules.ts";
 import { ScheduleTermsIn } from "./schedule/schema.ts";
 import { SectorIn } from "./sector.ts";
@@ -38,9 +39,27 @@ const Texts = z
 
 const Words = oneLine(WORDS_MAX);
 
+/** How the story came to be in its languages. */
+const TellingIn = z
+  .strictObject({
+    original: LanguageTag.openapi({ description: "The language in which it was told" }),
+    translations: z
+      .record(LanguageTag, z.strictObject({ by: Words.optional(), on: IsoDate.optional() }))
+      .refine((all) => Object.keys(all).length <= LANGUAGES_MAX, `at most ${LANGUAGES_MAX} languages`)
+      .optional()
+      .openapi({
+        type: "object",
+        additionalProperties: { type: "object" },
+        example: { en: { by: "Joy", on: "2026-11-02" } },
+        description: "Who translated it, and when, where that is known",
+      }),
+  })
+  .openapi("StoryTelling");
+
 const content = {
   title: oneLine(TITLE_MAX),
   story: Texts,
+  telling: TellingIn.optional(),
   principal: MoneyIn,
   sector: SectorIn,
   schedule: ScheduleTermsIn,
@@ -70,11 +89,19 @@ export const ReturnRequest = z.strictObject({ reason: Reason }).openapi("LoanRet
 
 export const UpdateRequest = z.strictObject({ text: Texts }).openapi("LoanUpdateRequest");
 
+export function tellingFrom({ original, translations = {} }: z.output<typeof TellingIn>): Telling {
+  const known = Object.entries(translations).map(
+    ([language, { by, on }]) => [language, { by: by ?? null, on: on ?? null }] as const,
+  );
+  return { original, translations: Object.fromEntries(known) };
+}
+
 /** A new loan as its partner wrote it. */
 export function contentFrom(body: z.output<typeof LoanRequest>): LoanText & { entrepreneurId: string } {
-  const { schedule, region, activity, preDisbursed, ...rest } = body;
+  const { schedule, region, activity, preDisbursed, telling, ...rest } = body;
   return {
     ...rest,
+    ...(telling ? { telling: tellingFrom(telling) } : {}),
     terms: schedule,
     region: region ?? null,
     activity: activity ?? null,

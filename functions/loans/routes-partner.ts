@@ -9,7 +9,7 @@ import { jsonAnswer, jsonBody, route } from "../http/route.ts";
 import { PARTNER_ROLES } from "../people/person.ts";
 import { loanAnswer } from "./answer.ts";
 import { changeLoan, draftLoan, postUpdate, submitLoan } from "./commands.ts";
-import { contentFrom, LoanChange, LoanRequest, UpdateRequest } from "./requests.ts";
+import { contentFrom, LoanChange, LoanRequest, tellingFrom, UpdateRequest } from "./requests.ts";
 import { oneLoan } from "./routes-public.ts";
 import { LoanAnswer } from "./wire.ts";
 
@@ -43,10 +43,11 @@ export function partnerLoanRoutes(app: App, deps: Deps): void {
     responses: { 200: jsonAnswer("The loan", LoanAnswer) },
   });
   app.openapi(change, async (context) => {
-    const { schedule, ...changes } = context.req.valid("json");
+    const { schedule, telling, ...changes } = context.req.valid("json");
     const made = await changeLoan(deps, callerOf(context), context.req.valid("param").id, {
       ...changes,
       terms: schedule,
+      ...(telling ? { telling: tellingFrom(telling) } : {}),
     });
     return made.ok ? context.json(await loanAnswer(deps, made.value), 200) : problem(context, made.refusal);
   });

@@ -11,6 +11,7 @@ import { ENTRY_KINDS } from "../ledger/entry.ts";
 import { MoneyOut } from "../money/schema.ts";
 import { loanAnswer } from "./answer.ts";
 import { Place, SORTS } from "./browse.ts";
+import { asShown, publicAnswer, publicHistoryOf } from "./consent.ts";
 import { HISTORY_KINDS, historyOf } from "./history.ts";
 import { LOAN_STATES } from "./loan.ts";
 import { findVisibleLoan, listLoans, mayReadInside } from "./queries.ts";
@@ -79,7 +80,8 @@ export function publicLoanRoutes(app: App, deps: Deps): void {
     }
     const page = await listLoans(deps, context.get("caller"), wish, limit, after);
     const told = await withStories(deps, page.loans);
-    return context.json({ items: told.map(loanSummary), nextCursor: page.next && toCursor(page.next) }, 200);
+    const shown = await asShown(deps, told, (loan) => mayReadInside(context.get("caller"), loan.partnerId));
+    return context.json({ items: shown.map(loanSummary), nextCursor: page.next && toCursor(page.next) }, 200);
   });
 
   const read = route(deps, {
@@ -95,7 +97,8 @@ export function publicLoanRoutes(app: App, deps: Deps): void {
   app.openapi(read, async (context) => {
     const loan = await findVisibleLoan(deps, context.get("caller"), context.req.valid("param").id);
     if (!loan) return problem(context, LOAN_NOT_FOUND);
-    return context.json(await loanAnswer(deps, loan), 200);
+    const inside = mayReadInside(context.get("caller"), loan.partnerId);
+    return context.json(await (inside ? loanAnswer(deps, loan) : publicAnswer(deps, loan)), 200);
   });
 
   const history = route(deps, {
@@ -111,7 +114,8 @@ export function publicLoanRoutes(app: App, deps: Deps): void {
     const caller = context.get("caller");
     const loan = await findVisibleLoan(deps, caller, context.req.valid("param").id);
     if (!loan) return problem(context, LOAN_NOT_FOUND);
-    const items = await historyOf(deps, loan, mayReadInside(caller, loan.partnerId));
+    const inside = mayReadInside(caller, loan.partnerId);
+    const items = await (inside ? historyOf(deps, loan, true) : publicHistoryOf(deps, loan));
     return context.json({ items }, 200);
   });
 

@@ -8,7 +8,7 @@ import { parseRate, toBase } from "../money/rate.ts";
 import { wire } from "../money/wire.ts";
 import type { Partner } from "../partners/partner.ts";
 import { accept, type Refusal, type Result, refuse } from "../refusal.ts";
-import { isPublic, type Loan, type LoanState, type Sector, type Story } from "./loan.ts";
+import { isPublic, type Loan, type LoanState, type Sector, type Story, type Telling } from "./loan.ts";
 import type { ScheduleTerms } from "./schedule/schema.ts";
 import { readTerms } from "./schedule/terms.ts";
 
@@ -26,6 +26,7 @@ export interface LoanContent {
 /** The whole of what a partner writes. */
 export interface LoanText extends LoanContent {
   readonly story: Story;
+  readonly telling?: Telling;
 }
 
 /** Smallest goal in cents of the donors' currency: the smallest gift must fit in. */

@@ -36,6 +36,13 @@ const loanShape = {
   partnerId: z.string(),
   partnerName: z.string(),
   story: z.record(z.string(), z.string()).openapi({ description: "Language tag → text" }),
+  telling: z
+    .object({
+      original: z.string(),
+      translations: z.record(z.string(), z.object({ by: z.string().nullable(), on: z.string().nullable() })),
+    })
+    .optional()
+    .openapi({ description: "The language it was told in, and who translated it when; left out where nobody said" }),
   picture: z.string().nullable(),
   principal: MoneyOut,
   repaid: MoneyOut,
@@ -78,11 +85,12 @@ export const LoanAnswer = z
 export type LoanWire = z.output<typeof LoanAnswer>;
 
 /** A loan without its words: enough for a card. */
-export type LoanCardWire = Omit<LoanSummaryWire, "story">;
+export type LoanCardWire = Omit<LoanSummaryWire, "story" | "telling">;
 
 /** A loan as the lists of the API show it. Whose eyes it is for was decided before. */
 export function loanSummary(loan: ToldLoan): LoanSummaryWire {
-  return { ...loanCard(loan), story: { ...loan.story } };
+  const { story, telling } = loan;
+  return { ...loanCard(loan), story: { ...story }, ...(telling ? { telling: { ...telling } } : {}) };
 }
 
 export function loanCard(loan: Loan): LoanCardWire {

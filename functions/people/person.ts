@@ -18,6 +18,14 @@ export const PARTNER_ROLES = ["officer", "manager"] as const satisfies readonly 
 export const MAIL_WISHES = ["all", "few"] as const;
 export type MailWish = (typeof MAIL_WISHES)[number];
 
+/** What a donor lets stand on the pages of the loans that their money is in. */
+export interface ShownName {
+  /** A first name, as they want it to be read. */
+  readonly firstName: string;
+  /** ISO 3166-1 alpha-2. */
+  readonly country: string;
+}
+
 /** Where returned money goes next: by itself, or the donor picks and after `days` it goes by itself. And how we write to them. */
 export interface Preferences {
   readonly next: "auto" | "choose";
@@ -27,6 +35,8 @@ export interface Preferences {
   readonly language?: Language;
   /** `few` is only what is about a payment, a choice or a loss; left out, it is all. */
   readonly mail?: MailWish;
+  /** Null once it was taken back; left out by those who never agreed. Nobody is shown who did not. */
+  readonly shown?: ShownName | null;
 }
 
 export const DEFAULT_PREFERENCES: Preferences = { next: "auto", countries: [], sectors: [] };

@@ -12,6 +12,7 @@ import { MoneyIn, MoneyOut } from "../money/schema.ts";
 import { wire } from "../money/wire.ts";
 import { keepPreferences } from "../people/commands.ts";
 import { MAIL_WISHES, ROLES } from "../people/person.ts";
+import { ShownNameIn } from "../people/shown-name.ts";
 import { redirect } from "../recycling/redirect.ts";
 import { LANGUAGES } from "../words/languages.ts";
 import { exportRoutes } from "./export/routes.ts";
@@ -33,6 +34,10 @@ const PreferencesBody = z
       .default([]),
     sectors: z.array(z.enum(SECTORS)).max(CHOICES_MAX).default([]),
     language: z.enum(LANGUAGES).optional().openapi({ description: "Of mails; left out, it stays as it was" }),
+    shown: ShownNameIn.nullable().optional().openapi({
+      description:
+        "Stands on the pages of the loans that my money is in; `null` takes it back at once. Left out, it stays as it was",
+    }),
     mail: z.enum(MAIL_WISHES).optional().openapi({
       description: "`few`: only what is about a payment, a choice or a loss; left out, it stays as it was",
     }),
@@ -96,8 +101,9 @@ export function portfolioRoutes(app: App, deps: Deps): void {
     responses: { 200: jsonAnswer("As kept", PreferencesBody) },
   });
   app.openapi(prefer, async (context) => {
-    const { language, mail, ...next } = context.req.valid("json");
-    const preferences = { ...next, ...(language ? { language } : {}), ...(mail ? { mail } : {}) };
+    const { language, mail, shown, ...next } = context.req.valid("json");
+    const wishes = { ...(language ? { language } : {}), ...(mail ? { mail } : {}) };
+    const preferences = { ...next, ...wishes, ...(shown === undefined ? {} : { shown }) };
     const kept = await keepPreferences(deps, callerOf(context).personId, preferences);
     if (!kept.ok) return problem(context, kept.refusal);
     const { countries, sectors, ...rest } = kept.value.preferences;

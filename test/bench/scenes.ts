@@ -153,7 +153,7 @@ export function scenes(deps: TestDeps): Scene[] {
       async prepare(nth) {
         const loan = await lentLoan(deps, nth, 10);
         await repay(deps, loan, nth, 100_000n);
-        const shelf = new Shelf();
+        const shelf = new Shelf(deps);
         shelf.remember(loan);
         // What all pages share (partners, figures) is read once for all of them.
         const story = (await pagesFor(siteData(deps, shelf, SITE))).find((page) => page.kind === "story");

@@ -27,7 +27,7 @@ const RIGHT_BODIES: Record<string, (body: Json) => Json> = {
   "POST /v1/partners": (body) => ({ ...body, currency: "PHP", currencies: ["USD"] }),
   "POST /v1/people": (body) => ({ ...body, role: "officer" }),
   "POST /v1/partner-settlements": (body) => ({ ...body, currency: "PHP", sent: "100.00", lost: "0.00", rate: "64.40" }),
-  "PUT /v1/me/preferences": (body) => ({ ...body, countries: ["PH"] }),
+  "PUT /v1/me/preferences": (body) => ({ ...body, countries: ["PH"], shown: { firstName: "Ada", country: "NL" } }),
 };
 const oneRate = ({ ratePerPeriodPercent: _, ...body }: Json) => ({ ...body, dayCount: "30/360" });
 

@@ -68,7 +68,7 @@ export function aFundedLoan(over: Partial<Loan> = {}): Loan {
 }
 
 export async function putLoan(table: Table, loan: Loan, text: Story = { en: "She sells fish." }): Promise<Loan> {
-  await commit(table, [tellFirst(loan.id, text)]);
+  await commit(table, [tellFirst(loan.id, { story: text })]);
   if (!(await putOnce(table, keys.loan(loan.id), loanItem(loan)))) throw new Error(`${loan.id} is there already`);
   return loan;
 }

@@ -237,6 +237,7 @@ export const preferences: PreferencesView = {
   chooseWithinDays: 14,
   countries: [{ code: "KE", chosen: true }],
   sectors: [{ key: "food", chosen: false }],
+  shown: { firstName: "Rosa", country: "PH" },
 };
 
 export const plan: PlanView = {

@@ -52,6 +52,12 @@ export function ContributionPage(props: ContributionPageProps) {
         </p>
         <Tree label={t("me.part.tree")} nodes={[node]} locale={locale} />
         <Shares {...props} />
+        <p class="small">
+          {locale.rich("me.part.shown", {
+            name: <bdi>{node.displayName}</bdi>,
+            a: (inside) => <a href={`${to(paths.preferences)}#shown`}>{inside}</a>,
+          })}
+        </p>
       </div>
     </Layout>
   );

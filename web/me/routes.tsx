@@ -10,8 +10,9 @@ import { DONOR_CURRENCY } from "../../functions/money/currencies.ts";
 import { type MoneyWire, parseAmount, wire } from "../../functions/money/wire.ts";
 import { allPartners } from "../../functions/partners/queries.ts";
 import { keepPreferences } from "../../functions/people/commands.ts";
-import { type Preferences, ROLES } from "../../functions/people/person.ts";
+import { type Preferences, ROLES, type ShownName } from "../../functions/people/person.ts";
 import { findPerson } from "../../functions/people/queries.ts";
+import { shownNameFrom } from "../../functions/people/shown-name.ts";
 import { branchOf, type Holding } from "../../functions/portfolio/portfolio.ts";
 import { readPortfolio } from "../../functions/portfolio/queries.ts";
 import { redirect } from "../../functions/recycling/redirect.ts";
@@ -20,6 +21,7 @@ import type { Refusal } from "../../functions/refusal.ts";
 import { repaymentsOfLoan } from "../../functions/repayments/queries.ts";
 import { languageFrom } from "../../functions/words/languages.ts";
 import { moneyText } from "../parts/amount.ts";
+import type { FieldError } from "../parts/error-summary.tsx";
 import type { SiteInfo } from "../parts/layout.tsx";
 import { paths } from "../parts/paths.ts";
 import { plainDecimal } from "../parts/typed-amount.ts";
@@ -30,7 +32,7 @@ import { ContributionPage } from "./contribution-page.tsx";
 import { directView } from "./direct.ts";
 import { PortfolioPage } from "./portfolio-page.tsx";
 import { nodeOf, portfolioView } from "./portfolio-view.ts";
-import { PreferencesPage } from "./preferences-page.tsx";
+import { PreferencesPage, SHOWN_FIELD } from "./preferences-page.tsx";
 import type { PreferencesView } from "./views.ts";
 
 /** An id of ours is 26 characters and a prefix; longer is none of ours. */
@@ -99,16 +101,26 @@ export function donorPages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
   app.post(paths.preferences, async (context) => {
     const form = await context.req.parseBody({ all: true });
     const many = (name: string) => [form[name] ?? []].flat().map(String);
+    const { locale } = context.var;
+    const typed = { firstName: String(form.firstName ?? ""), country: String(form.shownCountry ?? "") };
+    const shown = form.shown === undefined ? null : shownNameFrom(typed);
+    const unreadable = form.shown !== undefined && shown === null;
     const preferences: Preferences = {
       next: form.next === "choose" ? "choose" : "auto",
       countries: many("country").filter((code) => /^[A-Z]{2}$/.test(code)),
       sectors: many("sector").filter((sector) => (SECTORS as readonly string[]).includes(sector)),
       mail: form.mail === "few" ? "few" : "all",
-      language: languageFrom(String(form.language ?? "")) ?? context.var.locale.language,
+      language: languageFrom(String(form.language ?? "")) ?? locale.language,
+      ...(await changedName(deps, callerOnPage(context).personId, shown)),
     };
+    if (unreadable) {
+      const problem = { field: SHOWN_FIELD, message: locale.t("me.set.shown.wrong") };
+      return showPreferences(deps, site, context, false, problem, { ...preferences, shown: typed });
+    }
     const kept = await keepPreferences(deps, callerOnPage(context).personId, preferences);
-    const { locale } = context.var;
-    if (!kept.ok) return showPreferences(deps, site, context, false, locale.t("me.set.refused"));
+    if (!kept.ok) {
+      return showPreferences(deps, site, context, false, { field: "main", message: locale.t("me.set.refused") });
+    }
     return context.redirect(`${locale.to(paths.preferences)}?saved=1`, 303);
   });
   return app;
@@ -182,11 +194,25 @@ async function sharesIn(deps: Pick<Deps, "table">, { contribution, loan }: Holdi
   return shares;
 }
 
-async function showPreferences(deps: Deps, site: SiteInfo, context: Context<PageEnv>, saved: boolean, error?: string) {
+/** Whoever never agreed has nothing to take back: that stays as it was, and no page is written anew for it. */
+async function changedName(deps: Deps, personId: string, shown: ShownName | null): Promise<Pick<Preferences, "shown">> {
+  const before = (await findPerson(deps, personId))?.preferences.shown;
+  return shown === null && before === undefined ? {} : { shown };
+}
+
+/** `typed`: what the form said, where it could not be kept. */
+async function showPreferences(
+  deps: Deps,
+  site: SiteInfo,
+  context: Context<PageEnv>,
+  saved: boolean,
+  error?: FieldError,
+  typed?: Preferences,
+) {
   const caller = callerOnPage(context);
   const person = await findPerson(deps, caller.personId);
   if (!person) return context.notFound();
-  const { preferences } = person;
+  const preferences = typed ?? person.preferences;
   const countries = [...new Set((await allPartners(deps)).map((partner) => partner.country))].sort();
   const view: PreferencesView = {
     email: person.email,
@@ -197,11 +223,12 @@ async function showPreferences(deps: Deps, site: SiteInfo, context: Context<Page
     chooseWithinDays: CHOOSE_DAYS,
     countries: countries.map((code) => ({ code, chosen: preferences.countries.includes(code) })),
     sectors: SECTORS.map((key) => ({ key, chosen: preferences.sectors.includes(key) })),
+    shown: preferences.shown ?? null,
     saved,
   };
-  const errors = error ? [{ field: "main", message: error }] : [];
+  const errors = error ? [error] : [];
   return context.html(
     await documentOf(<PreferencesPage site={site} locale={context.var.locale} preferences={view} errors={errors} />),
-    error ? 409 : 200,
+    error ? (typed ? 422 : 409) : 200,
   );
 }

@@ -1,7 +1,8 @@
 // Owns the shapes of data that a donor's own pages show; refuses to know where they are loaded from.
+
 import type { WaitingReason } from "../../functions/directing/waiting.ts";
 import type { MoneyWire } from "../../functions/money/wire.ts";
-import type { MailWish } from "../../functions/people/person.ts";
+import type { MailWish, ShownName } from "../../functions/people/person.ts";
 import type { Language } from "../../functions/words/languages.ts";
 import type { LineageNode } from "../parts/tree.tsx";
 
@@ -97,6 +98,8 @@ export interface PreferencesView {
   /** ISO codes to choose from; none chosen means everywhere. */
   readonly countries: readonly { readonly code: string; readonly chosen: boolean }[];
   readonly sectors: readonly { readonly key: string; readonly chosen: boolean }[];
+  /** What stands on pages of loans, or was typed for it; null: nothing does. */
+  readonly shown: ShownName | null;
   /** True right after saving. */
   readonly saved?: boolean | undefined;
 }

@@ -12,6 +12,7 @@ import { StateTag } from "../parts/state-tag.tsx";
 import { StoryText } from "../parts/story-text.tsx";
 import { directionOf, languageName, sectorName } from "../parts/words.ts";
 import { History } from "../site/story-history.tsx";
+import { News } from "../site/story-news.tsx";
 import type { HistoryItem } from "../site/views.ts";
 import { LoanActions } from "./loan-actions.tsx";
 import { LoanBooks } from "./loan-books.tsx";
@@ -74,6 +75,7 @@ export function LoanPage(props: LoanPageProps) {
       <LoanBooks {...props} />
       {loan.postedAt ? <UpdateForm {...props} /> : null}
       <Text wire={wire} />
+      <News loan={wire} items={props.history} />
       <details class="more">
         <summary>What happened so far</summary>
         <History loan={wire} items={props.history} nameOf={undefined} />

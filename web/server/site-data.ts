@@ -7,8 +7,7 @@ import { readGains } from "../../functions/exchange/queries.ts";
 import { ratesWire } from "../../functions/exchange/routes.ts";
 import { readBalances } from "../../functions/journal/balances.ts";
 import { classOf } from "../../functions/ledger/accounts.ts";
-import { loanAnswer } from "../../functions/loans/answer.ts";
-import { historyOf } from "../../functions/loans/history.ts";
+import { agreedToBeShown, publicAnswer, publicHistoryOf } from "../../functions/loans/consent.ts";
 import { loanFrom } from "../../functions/loans/items.ts";
 import { isPublic, type Loan, paidOf } from "../../functions/loans/loan.ts";
 import { publicRanges } from "../../functions/loans/queries.ts";
@@ -18,20 +17,29 @@ import { type Currency, DONOR_CURRENCY } from "../../functions/money/currencies.
 import { wire } from "../../functions/money/wire.ts";
 import type { Partner } from "../../functions/partners/partner.ts";
 import { allPartners } from "../../functions/partners/queries.ts";
+import { loansSupportedBy, supportersOf } from "../../functions/people/supporters.ts";
 import { readStats } from "../../functions/stats/queries.ts";
 import { queryAll } from "../../functions/table/read.ts";
 import type { SiteInfo } from "../parts/layout.tsx";
 import { paths } from "../parts/paths.ts";
 import { drawLoan } from "../pictures/pictures.ts";
-import type { SiteData } from "../site/pages.tsx";
+import { NOTHING_MORE, type SiteData } from "../site/pages.tsx";
 import type { BookKey, BookLine, BooksWire, PartnerWire } from "../site/views.ts";
 
 /** Public loans by id, as the table last said. The worker for the table's stream keeps it fresh. */
 export class Shelf {
   readonly #loans = new Map<string, Loan>();
+  /** Ids of all loans that ever were on the shelf. */
+  readonly #byEntrepreneur = new Map<string, Set<string>>();
+
+  readonly #deps: Pick<Deps, "table">;
+
+  constructor(deps: Pick<Deps, "table">) {
+    this.#deps = deps;
+  }
 
   static async load(deps: Pick<Deps, "table">): Promise<Shelf> {
-    const shelf = new Shelf();
+    const shelf = new Shelf(deps);
     for (const range of publicRanges()) {
       for await (const item of queryAll(deps.table, range)) shelf.remember(loanFrom(item));
     }
@@ -44,6 +52,19 @@ export class Shelf {
     if (known && known.version > loan.version) return;
     if (isPublic(loan)) this.#loans.set(loan.id, loan);
     else this.#loans.delete(loan.id);
+    const theirs = this.#byEntrepreneur.get(loan.entrepreneurId) ?? new Set();
+    this.#byEntrepreneur.set(loan.entrepreneurId, theirs.add(loan.id));
+  }
+
+  /** Oldest first. */
+  ofEntrepreneur(id: string): Loan[] {
+    const found = [...(this.#byEntrepreneur.get(id) ?? [])].flatMap((loanId) => this.#loans.get(loanId) ?? []);
+    return found.sort((a, b) => (`${a.postedAt}${a.id}` < `${b.postedAt}${b.id}` ? -1 : 1));
+  }
+
+  /** The public loans that a donor's money is in, as the table says. */
+  async supportedBy(donorId: string): Promise<Loan[]> {
+    return (await loansSupportedBy(this.#deps, donorId)).flatMap((id) => this.#loans.get(id) ?? []);
   }
 
   get(id: string): Loan | undefined {
@@ -66,14 +87,26 @@ export function siteData(
   return {
     site,
     async publicLoans() {
-      return shelf.all().map((loan) => ({ ...loanCard(loan), picture: pictureOf(loan) }));
+      return shelf.all().map((loan) => ({
+        ...loanCard(loan),
+        picture: pictureOf(loan),
+        earlierId: earlierOf(shelf, loan)?.id ?? null,
+      }));
     },
     async firstLoans() {
       return firstLoans(shelf.all());
     },
     async loan(loanId) {
       const loan = shelf.get(loanId);
-      return loan ? { ...(await loanAnswer(deps, loan)), picture: pictureOf(loan) } : null;
+      if (!loan) return null;
+      const answer = await publicAnswer(deps, loan);
+      return { ...answer, picture: answer.picture ?? paths.picture(loanId) };
+    },
+    async about(loanId) {
+      const loan = shelf.get(loanId);
+      if (!loan) return NOTHING_MORE;
+      const [agreedOn, supporters] = await Promise.all([agreedToBeShown(deps, loan), supportersOf(deps, loanId)]);
+      return { agreedOn, supporters };
     },
     async rates(loanId) {
       const loan = shelf.get(loanId);
@@ -98,7 +131,7 @@ export function siteData(
     },
     async history(loanId) {
       const loan = shelf.get(loanId);
-      return loan ? historyOf(deps, loan, false) : [];
+      return loan ? publicHistoryOf(deps, loan) : [];
     },
     books: () => readBooks(deps),
     updates: (limit) => latestUpdates(deps, limit),
@@ -118,6 +151,18 @@ function firstLoans(loans: readonly Loan[]): ReadonlySet<string> {
   }
   const isFirst = ({ entrepreneurId, id }: Loan) => (handedOut.get(entrepreneurId) ?? []).every((one) => one === id);
   return new Set(loans.filter((loan) => loan.state === "fundraising" && isFirst(loan)).map((loan) => loan.id));
+}
+
+/**
+ * The loan before, of the same entrepreneur under the same name: who took another name since did not ask to be found under the old one.
+ */
+function earlierOf(shelf: Shelf, loan: Loan): Loan | undefined {
+  const theirs = shelf.ofEntrepreneur(loan.entrepreneurId);
+  const before = theirs.slice(
+    0,
+    theirs.findIndex((one) => one.id === loan.id),
+  );
+  return before.filter((one) => one.displayName === loan.displayName).at(-1);
 }
 
 /** Every loan has a picture: its own, or one that the product draws. */

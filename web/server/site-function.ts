@@ -12,7 +12,7 @@ import { type SiteRenderer, siteRenderer } from "../site/render.ts";
 import type { SiteBucket } from "./site-bucket.ts";
 import { Shelf, siteData } from "./site-data.ts";
 import { readSiteNote, type SiteNote, writeSiteNote } from "./site-note.ts";
-import { touchedBy } from "./touched.ts";
+import { loansTouched, touchedBy } from "./touched.ts";
 
 /** Left at the end of a call for writing down how far it came, and for taking away what is not a page any more. */
 const LAST_MS = 60_000;
@@ -121,13 +121,16 @@ export function siteFunction(options: {
   return {
     async batch(event) {
       const touched = touchedBy(event);
-      if (touched.loans.size + touched.partners.size === 0) return { batchItemFailures: [] };
+      const { loans, partners, donors, entrepreneurs } = touched;
+      if (loans.size + partners.size + donors.size + entrepreneurs.size === 0) return { batchItemFailures: [] };
       const note = await readSiteNote(bucket);
       // Nothing stands yet: the first rendering of everything shows these changes too.
       if (!note) return { batchItemFailures: [] };
       const open = await opened(note, false);
       for (const loan of touched.changed) open.shelf.remember(loan);
-      const documents = await open.renderer.renderTouched([...touched.loans], [...touched.partners]);
+      const stories = await loansTouched(touched, open.shelf);
+      if (stories.size + partners.size === 0) return { batchItemFailures: [] };
+      const documents = await open.renderer.renderTouched([...stories], [...partners]);
       await remember(open.renderer, note);
       count("PagesRendered", documents);
       return { batchItemFailures: [] };

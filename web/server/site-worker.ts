@@ -4,7 +4,7 @@ import type { Loan } from "../../functions/loans/loan.ts";
 import { logError } from "../../functions/log/log.ts";
 import type { SiteRenderer } from "../site/render.ts";
 import type { Shelf } from "./site-data.ts";
-import { touchedBy } from "./touched.ts";
+import { loansTouched, touchedBy } from "./touched.ts";
 
 /** Changes that come within this time are rendered together: a gift makes five of them. */
 const GATHER_MS = 150;
@@ -24,6 +24,7 @@ export function siteWorker(renderer: SiteRenderer, shelf: Shelf, draw: (loan: Lo
   let complete = false;
   const loans = new Set<string>();
   const partners = new Set<string>();
+  let booked = false;
   let timer: NodeJS.Timeout | null = null;
   let running: Promise<void> = Promise.resolve();
 
@@ -39,10 +40,11 @@ export function siteWorker(renderer: SiteRenderer, shelf: Shelf, draw: (loan: Lo
     if (timer) clearTimeout(timer);
     timer = null;
     running = running.then(async () => {
-      if (!complete || loans.size + partners.size === 0) return;
+      if (!complete || !(booked || loans.size + partners.size > 0)) return;
       const touched = [[...loans], [...partners]] as const;
       loans.clear();
       partners.clear();
+      booked = false;
       try {
         await drawNew();
         await renderer.renderTouched(...touched);
@@ -50,6 +52,7 @@ export function siteWorker(renderer: SiteRenderer, shelf: Shelf, draw: (loan: Lo
         // Tried again with the next change, or at drain(): the pages stay as they were meanwhile.
         for (const id of touched[0]) loans.add(id);
         for (const id of touched[1]) partners.add(id);
+        booked = true;
         logError("site", error);
       }
     });
@@ -60,15 +63,17 @@ export function siteWorker(renderer: SiteRenderer, shelf: Shelf, draw: (loan: Lo
     async handle(event) {
       const touched = touchedBy(event);
       for (const loan of touched.changed) shelf.remember(loan);
-      for (const id of touched.loans) loans.add(id);
+      for (const id of await loansTouched(touched, shelf)) loans.add(id);
       for (const id of touched.partners) partners.add(id);
-      if (loans.size + partners.size > 0) timer ??= setTimeout(() => void render(), GATHER_MS);
+      booked ||= touched.booked;
+      if (booked || loans.size + partners.size > 0) timer ??= setTimeout(() => void render(), GATHER_MS);
       return { batchItemFailures: [] };
     },
     async renderAll() {
       await render();
       loans.clear();
       partners.clear();
+      booked = false;
       await drawNew();
       const written = await renderer.renderAll();
       complete = true;

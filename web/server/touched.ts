@@ -2,28 +2,54 @@
 import type { DynamoDBStreamEvent } from "aws-lambda";
 import { loanFrom } from "../../functions/loans/items.ts";
 import type { Loan } from "../../functions/loans/loan.ts";
+import { personFrom } from "../../functions/people/items.ts";
 import { changesOf } from "../../functions/table/records.ts";
+import type { Shelf } from "./site-data.ts";
 
 export interface Touched {
   /** Loans as they are after the batch, in its order. */
   readonly changed: readonly Loan[];
   readonly loans: ReadonlySet<string>;
   readonly partners: ReadonlySet<string>;
+  /** Donors who let their name stand on pages, or took it back. */
+  readonly donors: ReadonlySet<string>;
+  /** Entrepreneurs whose name or consent changed. */
+  readonly entrepreneurs: ReadonlySet<string>;
+  /** Whether the journal grew: the books say something else, also where no loan does, as after a payout. */
+  readonly booked: boolean;
+}
+
+/** All loans that a batch touches: also those that somebody is named on who changed their mind, and those of an entrepreneur who did. */
+export async function loansTouched(
+  { loans, donors, entrepreneurs }: Touched,
+  shelf: Pick<Shelf, "supportedBy" | "ofEntrepreneur">,
+): Promise<ReadonlySet<string>> {
+  const all = new Set(loans);
+  for (const id of entrepreneurs) for (const loan of shelf.ofEntrepreneur(id)) all.add(loan.id);
+  for (const id of donors) for (const loan of await shelf.supportedBy(id)) all.add(loan.id);
+  return all;
 }
 
 export function touchedBy(event: DynamoDBStreamEvent): Touched {
   const changed: Loan[] = [];
   const loans = new Set<string>();
   const partners = new Set<string>();
+  const donors = new Set<string>();
+  const entrepreneurs = new Set<string>();
+  let booked = false;
   for (const { item } of changesOf(event)) {
     if (!item) continue;
-    if (item.type === "loan") {
+    if (item.type === "entry") booked = true;
+    else if (item.type === "loan") {
       const loan = loanFrom(item);
       changed.push(loan);
       loans.add(loan.id);
       partners.add(loan.partnerId);
-    } else if (item.type === "partner") partners.add(String(item.id));
+    } else if (item.type === "person") {
+      if (personFrom(item).preferences.shown !== undefined) donors.add(String(item.id));
+    } else if (item.type === "entrepreneur") entrepreneurs.add(String(item.id));
+    else if (item.type === "partner") partners.add(String(item.id));
     else if (String(item.pk).startsWith("LOAN#")) loans.add(String(item.pk).slice("LOAN#".length));
   }
-  return { changed, loans, partners };
+  return { changed, loans, partners, donors, entrepreneurs, booked };
 }

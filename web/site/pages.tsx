@@ -17,19 +17,38 @@ import { PartnerPage } from "./partner.tsx";
 import { PartnersPage } from "./partners.tsx";
 import { StoryPage } from "./story.tsx";
 import { storyParts } from "./story-parts.tsx";
-import type { BooksWire, HistoryItem, LoanCardWire, LoanRatesWire, LoanWire, PartnerWire, StatsWire } from "./views.ts";
+import type {
+  BooksWire,
+  HistoryItem,
+  LoanCardWire,
+  LoanRatesWire,
+  LoanWire,
+  PartnerWire,
+  StatsWire,
+  StoryExtras,
+} from "./views.ts";
+
+/** A loan in a list, and the one before it of the same entrepreneur where its page may say so. */
+export interface ListedLoan extends LoanCardWire {
+  readonly earlierId?: string | null;
+}
+
+/** Where nobody looks for more: no names, and the words as they were published. */
+export const NOTHING_MORE: StoryExtras = { agreedOn: null, supporters: { named: [], others: 0 } };
 
 /** Where the pages' data comes from: given by whoever runs the site. Loans come in the order in which lists show them. */
 export interface SiteData {
   readonly site: SiteInfo;
   /** Every loan that is or was open to the public; drafts are left out here if the caller did not. */
-  publicLoans(): Promise<readonly LoanCardWire[]>;
+  publicLoans(): Promise<readonly ListedLoan[]>;
   /** Ids of open loans whose entrepreneur was never handed one before; none where nobody knows. */
   firstLoans?(): Promise<ReadonlySet<string>>;
   /** One loan with its schedule; null when it is gone. */
   loan(loanId: string): Promise<LoanWire | null>;
   /** What exchange rates did to a loan; null where nothing has moved. */
   rates?(loanId: string): Promise<LoanRatesWire | null>;
+  /** What else stands on a story's page. */
+  about?(loanId: string): Promise<StoryExtras>;
   partners(): Promise<readonly PartnerWire[]>;
   stats(): Promise<StatsWire>;
   /** Oldest first. */
@@ -68,7 +87,10 @@ export async function pagesFor(data: SiteData): Promise<readonly Page[]> {
   const loans = all.filter(isPublic);
   const open = loans.filter((loan) => loan.state === "fundraising");
   const varied = acrossCountries(open);
-  const names = new Map(loans.map((loan) => [loan.id, loan.displayName]));
+  const known = {
+    loans: new Map(loans.map((loan) => [loan.id, loan])),
+    partners: new Map(partners.map((partner) => [partner.id, partner])),
+  };
   const { site } = data;
   return [
     ...fixedPages(site),
@@ -83,13 +105,17 @@ export async function pagesFor(data: SiteData): Promise<readonly Page[]> {
       return (locale) => <OpenBooksPage site={site} locale={locale} books={books} />;
     }),
     ...listPages(site, listsOf(loans), await openLoansIn(data)),
-    ...loans.map((loan) => storyPage(data, loan, partners, (id) => names.get(id))),
+    ...loans.map((loan) => storyPage(data, loan, known)),
     ...loans.flatMap((loan) => storyParts(data, loan)),
     ...partners.map((partner) => partnerPage(site, partner, open)),
   ];
 }
 
-type NameOf = (loanId: string) => string | undefined;
+/** Whatever a story may point at, by its id. */
+interface Known {
+  readonly loans: ReadonlyMap<string, LoanCardWire>;
+  readonly partners: ReadonlyMap<string, PartnerWire>;
+}
 
 function page(kind: Page["kind"], path: string, about: readonly string[], open: Page["open"]): Page {
   return { kind, path, about, open };
@@ -127,16 +153,19 @@ function listPages(site: SiteInfo, lists: readonly LoanList[], open: readonly Op
   });
 }
 
-function storyPage(data: SiteData, loan: LoanCardWire, partners: readonly PartnerWire[], nameOf: NameOf): Page {
-  const partner = partners.find((one) => one.id === loan.partnerId) ?? null;
-  return page("story", paths.loan(loan.id), [loan.id, loan.partnerId], async () => {
-    const [whole, history, rates] = await Promise.all([
+function storyPage(data: SiteData, loan: ListedLoan, known: Known): Page {
+  const partner = known.partners.get(loan.partnerId) ?? null;
+  const earlier = known.loans.get(loan.earlierId ?? "") ?? null;
+  const nameOf = (id: string) => known.loans.get(id)?.displayName;
+  return page("story", paths.loan(loan.id), [loan.id, loan.partnerId, ...(earlier ? [earlier.id] : [])], async () => {
+    const [whole, history, rates, extras] = await Promise.all([
       data.loan(loan.id),
       data.history(loan.id),
       data.rates?.(loan.id) ?? null,
+      data.about?.(loan.id) ?? NOTHING_MORE,
     ]);
     if (!whole) return (locale) => <NotFoundPage site={data.site} locale={locale} />;
-    const shown = { loan: whole, partner, history, nameOf, rates };
+    const shown = { loan: whole, partner, history, nameOf, rates, earlier, ...extras };
     return (locale) => <StoryPage site={data.site} locale={locale} {...shown} />;
   });
 }

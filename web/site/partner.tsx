@@ -19,7 +19,7 @@ export function placeText(partner: PartnerWire, locale: Locale): string {
 }
 
 /** A share in per cent ("12.50") as the language writes it; nothing where nothing is out. */
-function shareText(percent: string | undefined, { tag }: Locale): string | null {
+export function shareText(percent: string | undefined, { tag }: Locale): string | null {
   if (percent === undefined) return null;
   const digits = percent.split(".")[1]?.length ?? 0;
   const format = new Intl.NumberFormat(tag, { style: "percent", minimumFractionDigits: digits });

@@ -203,7 +203,8 @@ function touchedPages(pages: readonly Page[], ids: ReadonlySet<string>, listsMov
     if (page.kind === "fixed") return false;
     if (page.kind === "summary" || (page.kind === "list" && listsMoved)) return true;
     if (page.kind === "partner" && partners.has(page.about[0])) return true;
-    if (page.kind === "story") return ids.has(page.about[0] ?? "");
+    // A story stands on its own loan and on the one before it, not on all that its partner does.
+    if (page.kind === "story") return ids.has(page.about[0] ?? "") || ids.has(page.about[2] ?? "");
     return page.about.some((id) => ids.has(id));
   });
 }

@@ -3,8 +3,8 @@ import type { Child } from "hono/jsx";
 import { DateText } from "../parts/date-text.tsx";
 import { MoneyText } from "../parts/money-text.tsx";
 import { paths } from "../parts/paths.ts";
-import { StoryText } from "../parts/story-text.tsx";
 import { ENGLISH, type Key, type Locale } from "../words/locale.ts";
+import { newsId } from "./story-news.tsx";
 import type { HistoryItem, HistoryKind, LoanState, LoanWire } from "./views.ts";
 
 /** What the sentence of an item of this kind is, where it depends on more than the kind. */
@@ -70,13 +70,13 @@ type SentenceProps = Omit<HistoryProps, "items" | "locale"> & { readonly item: H
 
 /** Drafts, reviews and proposals stand only on pages of the partner and of staff. */
 function Sentence({ item, loan, nameOf, locale }: SentenceProps) {
-  if (item.kind === "update") return <StoryText text={updateText(item, locale)} />;
   const sentence = locale.rich(VARIANTS[item.kind]?.(item) ?? `history.${item.kind}`, {
     // A recovery is told by what of it was principal: that is what its givers share.
     amount: amountOf((item.kind === "recovery" ? item.principal : undefined) ?? item.amount, locale),
     principal: amountOf(item.principal, locale),
     name: <bdi>{loan.displayName}</bdi>,
     partner: <bdi>{loan.partnerName}</bdi>,
+    a: (inside: Child[]) => <a href={`#${newsId(item)}`}>{inside}</a>,
     other: <OtherLoan id={item.loanId} nameOf={nameOf} locale={locale} />,
     what: locale.t(`history.reversed.${REVERSED.find((one) => one === item.reverses) ?? "entry"}`),
   });
@@ -86,10 +86,6 @@ function Sentence({ item, loan, nameOf, locale }: SentenceProps) {
 
 function amountOf(money: HistoryItem["amount"], locale: Locale): Child {
   return money ? <MoneyText money={money} locale={locale} /> : locale.t("history.money");
-}
-
-function updateText({ text = {} }: HistoryItem, { language }: Locale): string {
-  return text[language] ?? text[ENGLISH.language] ?? Object.values(text)[0] ?? "";
 }
 
 function OtherLoan({ id, nameOf, locale }: { id: string | undefined; nameOf: NameOf | undefined; locale: Locale }) {

@@ -60,7 +60,6 @@ function factsOf(loan: LoanWire, locale: Locale) {
           })
         : null,
     },
-    { name: t("terms.out"), value: loan.disbursedOn ? <DateText date={loan.disbursedOn} locale={locale} /> : null },
   ];
 }
 

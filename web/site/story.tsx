@@ -1,22 +1,26 @@
 // Owns the page of one loan: who, what for, how far; refuses to load it and to take money itself (the form posts to the basket).
 
-import { FALLBACK_LANGUAGE } from "../../functions/words/languages.ts";
+import { DateText } from "../parts/date-text.tsx";
 import { Facts } from "../parts/facts.tsx";
 import { Layout, type SiteInfo } from "../parts/layout.tsx";
+import { MoneyText } from "../parts/money-text.tsx";
 import { paths } from "../parts/paths.ts";
 import { Picture } from "../parts/picture.tsx";
 import { StateTag } from "../parts/state-tag.tsx";
-import { StoryText } from "../parts/story-text.tsx";
-import { countryName, directionOf, languageName, sectorName } from "../parts/words.ts";
+import { countryName, languageName, sectorName } from "../parts/words.ts";
 import { ENGLISH, type Locale } from "../words/locale.ts";
-import { placeText } from "./partner.tsx";
+import { placeText, shareText } from "./partner.tsx";
+import { Dates } from "./story-dates.tsx";
 import { History } from "./story-history.tsx";
 import { LoanMoney } from "./story-money.tsx";
+import { News } from "./story-news.tsx";
+import { EarlierLoan, SupportersBox } from "./story-people.tsx";
 import { LoanStatus } from "./story-status.tsx";
+import { besideOf, Carried, inBestLanguage, OtherLanguages, type Said, Words } from "./story-words.tsx";
 import { storyData } from "./structured.ts";
-import type { HistoryItem, LoanRatesWire, LoanWire, PartnerWire } from "./views.ts";
+import type { HistoryItem, LoanCardWire, LoanRatesWire, LoanWire, PartnerWire, StoryExtras } from "./views.ts";
 
-export interface StoryProps {
+export interface StoryProps extends Partial<StoryExtras> {
   readonly site: SiteInfo;
   readonly locale: Locale;
   readonly loan: LoanWire;
@@ -27,11 +31,14 @@ export interface StoryProps {
   /** The name behind another loan's id, for money that came from it or went to it. */
   readonly nameOf?: ((loanId: string) => string | undefined) | undefined;
   readonly rates?: LoanRatesWire | null | undefined;
+  /** The entrepreneur's loan before this one; null where there is none to show. */
+  readonly earlier?: LoanCardWire | null | undefined;
 }
 
 const PREVIEW_CHARACTERS = 150;
 
-export function StoryPage({ site, locale, loan, partner, history, nameOf, rates }: StoryProps) {
+export function StoryPage(props: StoryProps) {
+  const { site, locale, loan, partner, history, nameOf, rates, earlier, agreedOn, supporters } = props;
   const { t, to } = locale;
   const country = countryName(loan.country, locale);
   const place = [loan.region, country].filter(Boolean).join(", ");
@@ -41,7 +48,10 @@ export function StoryPage({ site, locale, loan, partner, history, nameOf, rates 
       locale={locale}
       path={paths.loan(loan.id)}
       title={`${loan.displayName}: ${loan.title}`}
-      description={`${loan.displayName}, ${place}. ${mainText(loan, locale).text}`.slice(0, PREVIEW_CHARACTERS)}
+      description={`${loan.displayName}, ${place}. ${inBestLanguage(loan.story, locale).text}`.slice(
+        0,
+        PREVIEW_CHARACTERS,
+      )}
       image={loan.picture}
       data={storyData({ site, locale }, loan)}
     >
@@ -72,10 +82,14 @@ export function StoryPage({ site, locale, loan, partner, history, nameOf, rates 
             <LoanStatus loan={loan} locale={locale} />
           </aside>
           <div class="story-main flow">
-            <Story loan={loan} locale={locale} />
+            <Story loan={loan} locale={locale} agreedOn={agreedOn} />
             <UseOfMoney loan={loan} locale={locale} place={place} />
+            <News loan={loan} locale={locale} items={history} />
             <LoanMoney loan={loan} locale={locale} rates={rates} />
+            <Dates loan={loan} locale={locale} history={history} />
             <PartnerBox loan={loan} locale={locale} partner={partner} />
+            {supporters ? <SupportersBox supporters={supporters} locale={locale} /> : null}
+            {earlier ? <EarlierLoan earlier={earlier} locale={locale} /> : null}
             <History loan={loan} locale={locale} items={history} nameOf={nameOf} />
           </div>
         </div>
@@ -84,32 +98,48 @@ export function StoryPage({ site, locale, loan, partner, history, nameOf, rates 
   );
 }
 
-/** The text in the page's language, else in English, else the only one there is. */
-function mainText(loan: LoanWire, { language }: Locale): { lang: string; text: string } {
-  const texts = Object.entries(loan.story);
-  const [lang = language, text = ""] =
-    texts.find(([one]) => one === language) ?? texts.find(([one]) => one === FALLBACK_LANGUAGE) ?? texts[0] ?? [];
-  return { lang, text };
-}
+/** A loan's story in the language of the page, where it is told in it. */
+export const mainText = (loan: LoanWire, locale: Locale): Said => inBestLanguage(loan.story, locale);
 
-export function Story({ loan, locale = ENGLISH }: { loan: LoanWire; locale?: Locale | undefined }) {
-  const main = mainText(loan, locale);
-  const others = Object.entries(loan.story).filter(([lang]) => lang !== main.lang);
+/** The reader's language, and beside it the one that it was told in; the others can be opened. */
+export function Story({ loan, locale = ENGLISH, agreedOn = null }: StoryTextProps) {
+  const name = <bdi>{loan.displayName}</bdi>;
+  const main = inBestLanguage(loan.story, locale);
+  const beside = besideOf(loan, main.lang);
+  const shown = beside === null ? [main.lang] : [main.lang, beside];
   return (
     <section class="flow" aria-labelledby="story">
-      <h2 id="story">{locale.rich("story.heading", { name: <bdi>{loan.displayName}</bdi> })}</h2>
-      <div dir={directionOf(main.lang)}>
-        <StoryText text={main.text} lang={main.lang === locale.language ? undefined : main.lang} />
+      <h2 id="story">{locale.rich("story.heading", { name })}</h2>
+      {main.text === "" ? <p>{locale.rich("story.withheld", { name })}</p> : null}
+      <Carried loan={loan} lang={main.lang} locale={locale} />
+      <div class={beside === null ? undefined : "voices"}>
+        <Words said={main} locale={locale} />
+        {beside === null ? null : <Beside loan={loan} lang={beside} locale={locale} />}
       </div>
-      {others.map(([lang, text]) => (
-        <details class="more">
-          <summary>{locale.t("story.readIn", { language: languageName(lang, locale) })}</summary>
-          <div dir={directionOf(lang)}>
-            <StoryText text={text} lang={lang} />
-          </div>
-        </details>
-      ))}
+      <OtherLanguages texts={loan.story} shown={shown} locale={locale} />
+      {agreedOn === null ? null : (
+        <p class="small soft">
+          {locale.rich("story.agreed", { name, date: <DateText date={agreedOn} locale={locale} /> })}
+        </p>
+      )}
     </section>
+  );
+}
+
+interface StoryTextProps {
+  readonly loan: LoanWire;
+  readonly locale?: Locale | undefined;
+  /** When its entrepreneur agreed to be shown. */
+  readonly agreedOn?: string | null | undefined;
+}
+
+function Beside({ loan, lang, locale }: { loan: LoanWire; lang: string; locale: Locale }) {
+  const language = languageName(lang, locale);
+  return (
+    <div class="flow voice">
+      <h3>{locale.t(loan.telling?.original === lang ? "story.original" : "story.beside", { language })}</h3>
+      <Words said={{ lang, text: loan.story[lang] ?? "" }} locale={locale} />
+    </div>
   );
 }
 
@@ -153,9 +183,21 @@ function PartnerBox({ loan, locale, partner }: { loan: LoanWire; locale: Locale;
             { name: t("partner.since"), value: partner.since.slice(0, 4) },
             { name: t("story.partner.repaying"), value: partner.record.repaying },
             { name: t("story.partner.repaid"), value: partner.record.repaid },
+            {
+              name: t("story.partner.lent"),
+              value: partner.lent ? <MoneyText money={partner.lent} locale={locale} trim /> : null,
+            },
+            { name: t("story.partner.late"), value: lateText(partner, locale) },
           ]}
         />
       ) : null}
     </section>
   );
+}
+
+/** The share of what is out that is late, with the day on which it was counted; null where nothing is out. */
+function lateText({ atRisk }: PartnerWire, locale: Locale) {
+  if (!atRisk) return null;
+  const date = <DateText date={atRisk.on} locale={locale} />;
+  return <>{locale.rich("story.partner.late.on", { share: shareText(atRisk.over30, locale) ?? "", date })}</>;
 }

@@ -4,9 +4,17 @@ import type { HistoryItem, HistoryKind } from "../../functions/loans/history.ts"
 import type { LoanState } from "../../functions/loans/loan.ts";
 import type { LoanCardWire, LoanWire } from "../../functions/loans/wire.ts";
 import type { MoneyWire } from "../../functions/money/wire.ts";
+import type { Supporters } from "../../functions/people/supporters.ts";
 
-export type { HistoryItem, HistoryKind, LoanCardWire, LoanRatesWire, LoanState, LoanWire, MoneyWire };
+export type { HistoryItem, HistoryKind, LoanCardWire, LoanRatesWire, LoanState, LoanWire, MoneyWire, Supporters };
 export type ScheduleWire = LoanWire["schedule"];
+
+/** What stands on a story's page beside the loan itself. */
+export interface StoryExtras {
+  /** The day (ISO) on which the entrepreneur last agreed to be shown; null: nobody looked, or they do not. */
+  readonly agreedOn: string | null;
+  readonly supporters: Supporters;
+}
 
 /** A partner with its record; `lent` is the principal handed out so far in its currency, left out where nobody counts it. */
 export interface PartnerWire {

@@ -74,7 +74,9 @@ beforeEach(async () => {
   deps = testDeps(table);
   s3 = new FakeS3();
   loans = [];
-  for (let nth = 0; nth < 3; nth++) loans.push(await putLoan(table, aLoan({ id: `loan_${nth}` })));
+  // Each of somebody else: a page names the loan before of the same person.
+  for (let nth = 0; nth < 3; nth++)
+    loans.push(await putLoan(table, aLoan({ id: `loan_${nth}`, entrepreneurId: `entrepreneur_${nth}` })));
 });
 afterAll(() => vi.restoreAllMocks());
 

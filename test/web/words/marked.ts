@@ -49,9 +49,10 @@ const NOT_OURS =
 export const MARKED_LOCALE = localeWith("en", messagesOf("en-GB", PSEUDO));
 
 /** Words of a page that came from no catalogue: in its texts, and in attributes that people hear or see. */
-export function wordsLeftOver(document: string): string[] {
-  // Code and data are in no language of people.
-  const html = withoutData(document).replaceAll(/<code\b[^>]*>[\s\S]*?<\/code>/g, "");
+export function wordsLeftOver(page: string): string[] {
+  // Code and data are in no language of people; countries to choose from are named by `Intl`, in the language of the page.
+  const read = withoutData(page).replaceAll(/<code\b[^>]*>[\s\S]*?<\/code>/g, "");
+  const html = read.replaceAll(/<option value="[A-Z]{2}"[^>]*>[^<]*<\/option>/g, "");
   const texts = [
     ...html.matchAll(/>([^<]+)</g),
     ...html.matchAll(/ (?:alt|aria-label|title|placeholder)="([^"]*)"/g),
