@@ -1,5 +1,6 @@
 // Donors and guests: they open checkouts, pay or do not, say where waiting money goes, and change their minds about preferences.
-import { openCheckout } from "../../../functions/checkouts/commands.ts";
+import { keepLonger, openCheckout } from "../../../functions/checkouts/commands.ts";
+import { findCheckout } from "../../../functions/checkouts/queries.ts";
 import type { Loan } from "../../../functions/loans/loan.ts";
 import { least, type Minor, minor, ZERO } from "../../../functions/money/minor.ts";
 import { keepPreferences } from "../../../functions/people/commands.ts";
@@ -86,6 +87,32 @@ const payOnForgottenPage: Operation = {
   },
 };
 
+/** Somebody is not done yet and asks for more time; sometimes twice with one form, and sometimes after the page has ended. */
+const stayLonger: Operation = {
+  name: "keep-longer",
+  weight: 6,
+  begin(world, scene) {
+    const { stripe, random } = world;
+    const asked = [...stripe.payments.asked.keys()];
+    if (asked.length === 0) return null;
+    const open = asked.filter((id) => stripe.isOpen(id));
+    return keptOnce(world, scene, open.length > 0 && random.chance(0.9) ? random.pick(open) : random.pick(asked));
+  },
+};
+
+async function keptOnce(world: World, scene: Scene, checkoutId: string): Promise<void> {
+  const checkout = await findCheckout(world.calm, checkoutId);
+  if (!checkout) return;
+  const donor = scene.donors.find((one) => one.personId === checkout.donorId) ?? null;
+  const answered = await world.attempt(`keep ${checkoutId}`, (deps) =>
+    keepLonger(deps, donor, checkoutId, checkout.expiresAt),
+  );
+  if (!answered.known || !answered.value.ok) return;
+  world.count("kept longer");
+  if (answered.value.value.expiresAt < checkout.expiresAt)
+    world.violation(`${checkoutId} was to be kept longer, and is kept shorter`);
+}
+
 const sayWhereNext: Operation = {
   name: "redirect",
   weight: 8,
@@ -149,4 +176,11 @@ const becomeDonor: Operation = {
   begin: (world, scene) => meetDonor(world, scene).then(() => {}),
 };
 
-export const GIVING: readonly Operation[] = [give, payOnForgottenPage, sayWhereNext, changePreferences, becomeDonor];
+export const GIVING: readonly Operation[] = [
+  give,
+  payOnForgottenPage,
+  stayLonger,
+  sayWhereNext,
+  changePreferences,
+  becomeDonor,
+];
