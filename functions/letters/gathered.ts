@@ -3,9 +3,10 @@ import { contributionsOfLoan, worksForReserve } from "../contributions/queries.t
 import { standings } from "../contributions/standing.ts";
 import type { Deps } from "../deps.ts";
 import { entriesBetween } from "../journal/days.ts";
-import type { Entry } from "../ledger/entry.ts";
 import { findLoan } from "../loans/queries.ts";
-import { minor, minus, plus } from "../money/minor.ts";
+import { type Minor, minus, plus, ZERO } from "../money/minor.ts";
+import { repaymentsOfLoan } from "../repayments/queries.ts";
+import type { Repayment } from "../repayments/repayment.ts";
 import type { Piece } from "./mails.ts";
 
 /** What happened, by donor. */
@@ -15,23 +16,19 @@ type Gathered = Map<string, Piece[]>;
  * Each donor's share of the principal that came back from one moment (ISO, inclusive) to another (exclusive), by the published rule
  * (docs/shares.md): what it was at the end less what it was at the beginning. A month in which more was taken back than came is none.
  */
-export async function cameBackBetween(
-  deps: Pick<Deps, "table" | "clock">,
-  from: string,
-  to: string,
-): Promise<Gathered> {
-  const during = await principalByLoan(deps, from, to);
-  if (during.size === 0) return new Map();
-  const later = await principalByLoan(deps, to, deps.clock.now().toISOString());
+export async function cameBackBetween(deps: Pick<Deps, "table">, from: string, to: string): Promise<Gathered> {
   const gathered: Gathered = new Map();
-  for (const [loanId, came] of during) {
+  for (const loanId of await loansPaid(deps, from, to)) {
     const loan = await findLoan(deps, loanId);
-    if (!loan || came <= 0n) continue;
+    if (!loan) continue;
+    // From the payments themselves: what the loan says now may change between two readings, what was paid by then does not.
+    const { repayments } = await repaymentsOfLoan(deps, loanId, null, Number.POSITIVE_INFINITY);
+    const [begin, end] = [principalBy(repayments, from), principalBy(repayments, to)];
+    if (end <= begin) continue;
     const contributions = await contributionsOfLoan(deps, loanId);
-    const end = minor(loan.repaid - (later.get(loanId) ?? 0n));
-    const then = standings({ ...loan, repaid: minor(end - came) }, contributions);
+    const then = standings({ ...loan, repaid: begin }, contributions);
     for (const [at, { contribution, returnedDonor }] of standings({ ...loan, repaid: end }, contributions).entries()) {
-      const amount = minus(returnedDonor, then[at]?.returnedDonor ?? minor(0n));
+      const amount = minus(returnedDonor, then[at]?.returnedDonor ?? ZERO);
       if (amount <= 0n || (await worksForReserve(deps, contribution))) continue;
       add(gathered, contribution.donorId, { loan, amount });
     }
@@ -39,21 +36,20 @@ export async function cameBackBetween(
   return gathered;
 }
 
-/** Principal that came back of each loan, less what was taken back as a mistake. In the loans' own currencies. */
-async function principalByLoan(deps: Pick<Deps, "table">, from: string, to: string): Promise<Map<string, bigint>> {
-  const found = new Map<string, bigint>();
-  for await (const entry of entriesBetween(deps, from, to)) {
-    const loanId = entry.about.loanId;
-    if (!loanId || !isPayment(entry)) continue;
-    const principal = entry.legs.reduce((sum, leg) => (leg.account.startsWith("fund/") ? sum + leg.amount : sum), 0n);
-    found.set(String(loanId), (found.get(String(loanId)) ?? 0n) + principal);
-  }
+/** Loans of which something came back in a time. */
+async function loansPaid(deps: Pick<Deps, "table">, from: string, to: string): Promise<Set<string>> {
+  const found = new Set<string>();
+  for await (const { kind, about } of entriesBetween(deps, from, to))
+    if (about.loanId && (kind === "repayment" || kind === "recovery")) found.add(String(about.loanId));
   return found;
 }
 
-function isPayment({ kind, about }: Entry): boolean {
-  if (kind !== "reversal") return kind === "repayment" || kind === "recovery";
-  return /^(repayment|recovery):/.test(String(about.reverses));
+/** All principal that a loan had back by a moment, less what had been taken back as a mistake. In its own currency. */
+function principalBy(repayments: readonly Repayment[], moment: string): Minor {
+  const stood = repayments.filter(
+    ({ recordedAt, reversedAt }) => recordedAt < moment && (reversedAt === null || reversedAt >= moment),
+  );
+  return stood.reduce((sum, one) => plus(sum, one.principal), ZERO);
 }
 
 /** What moved on to the next loans from one moment (ISO, inclusive) to another (exclusive), one piece for each donor and loan. */

@@ -1,6 +1,8 @@
 // Letters that gather: shares to the cent, once though the job runs again and breaks off, nothing when nothing happened, none to whom none may go.
+import { UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import { erase } from "../../../functions/erasure/commands.ts";
+import { cameBackBetween } from "../../../functions/letters/gathered.ts";
 import { writeLetters } from "../../../functions/letters/jobs.ts";
 import { minor } from "../../../functions/money/minor.ts";
 import { keepPreferences } from "../../../functions/people/commands.ts";
@@ -12,7 +14,7 @@ import { lotItem } from "../../../functions/undirected/items.ts";
 import { newLot } from "../../../functions/undirected/rules.ts";
 import { handedOut, pays, takenBack } from "../../support/course.ts";
 import { personWith, type TestDeps, testDeps } from "../../support/deps.ts";
-import { today } from "../../support/life.ts";
+import { theLoan, today } from "../../support/life.ts";
 import { aLoan, putLoan } from "../../support/loans.ts";
 import { clean, mails, settled } from "../../support/story.ts";
 import { type TestTable, testTable } from "../../support/table.ts";
@@ -84,6 +86,33 @@ it("gathers a month into one letter for each donor, to the cent, and says nothin
   until("2026-07-01");
   await writeLetters(deps);
   expect(letters("ann", /came back/)).toHaveLength(2);
+});
+
+const setRepaid = (id: string, units: bigint) =>
+  test.table.client.send(
+    new UpdateCommand({
+      TableName: test.table.name,
+      Key: keys.loan(id),
+      UpdateExpression: "SET repaid = :units",
+      ExpressionAttributeValues: { ":units": units },
+    }),
+  );
+
+it("works out a month from what was paid in it, whatever is taken back of the loan while it is written", async () => {
+  const { gil = "" } = await handedOut(deps, "boat", { gil: 6_000n, hal: 4_000n }, { partnerId: "partner_8" });
+  await pays(deps, "boat", 100_000n, "B-1");
+  const month = async () => (await cameBackBetween(deps, "2026-03-01", "2026-04-01")).get(gil);
+  const [piece] = (await month()) ?? [];
+  expect(piece?.amount).toBeGreaterThan(0n);
+  until("2026-04-02");
+  await pays(deps, "boat", 50_000n, "B-2");
+  await takenBack(deps, "repayment:partner_8:B-2");
+  expect(((await month()) ?? []).map(({ amount }) => amount)).toEqual([piece?.amount]);
+  // Between two readings the loan may have lost what was paid back: no share may hang on that.
+  const { repaid } = await theLoan(deps, "boat");
+  await setRepaid("boat", 0n);
+  expect(((await month()) ?? []).map(({ amount }) => amount)).toEqual([piece?.amount]);
+  await setRepaid("boat", repaid);
 });
 
 it("tells once a day where money has moved on, one piece for each loan", async () => {
