@@ -41,7 +41,7 @@ it("writes every page, the style sheet and the icon", async () => {
 
 it("has no link inside the site that leads nowhere", async () => {
   await siteRenderer(siteData(many(30)), store).renderAll();
-  const elsewhere = /^(\/(de|fr|nl))?\/(basket|monthly|me|docs|pictures)\b/;
+  const elsewhere = /^(\/(de|fr|nl))?\/(basket|monthly|me|docs|pictures|find)\b/;
   const broken = [...files.values()]
     .flatMap((body) => [...body.matchAll(/(?:href|action)="(\/[^"#]*)/g)].map(([, path = ""]) => path))
     .filter((path) => !files.has(path) && !elsewhere.test(path));
@@ -55,9 +55,11 @@ it("writes only what a gift touched once it knows the lists", async () => {
   written = [];
   loans[40] = loan({ id: "l_40", funded: eur("121.00"), remaining: eur("39.00") });
   await renderer.renderTouched(["l_40"]);
-  // Each in every language.
-  const pages = [...new Set(written.map((path) => splitPath(path).path))];
-  expect(written).toHaveLength(pages.length * LANGUAGES.length);
+  // Each in every language, and one document in which all loans are found.
+  expect(written.filter((path) => path === "/open-loans.json")).toHaveLength(1);
+  const inLanguages = written.filter((path) => path !== "/open-loans.json");
+  const pages = [...new Set(inLanguages.map((path) => splitPath(path).path))];
+  expect(inLanguages).toHaveLength(pages.length * LANGUAGES.length);
   expect(pages.sort()).toEqual([
     "/",
     "/browse/country/ph/page-2",

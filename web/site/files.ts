@@ -1,9 +1,10 @@
 // Owns which files beside the pages follow from the data: feeds, and the map of the site; refuses to know where they are stored.
+import { openLoansFile } from "../find/loans-file.ts";
 import { isPublic } from "../../functions/loans/loan.ts";
 import { paths } from "../parts/paths.ts";
 import type { Locale } from "../words/locale.ts";
 import { FEED_ENTRIES_MAX, feedFiles } from "./feeds.ts";
-import type { Page, SiteData } from "./pages.tsx";
+import { openLoansIn, type Page, type SiteData } from "./pages.tsx";
 import type { SiteFile } from "./site-file.ts";
 import { type MappedPage, sitemapFiles } from "./sitemap.ts";
 import type { LoanCardWire } from "./views.ts";
@@ -20,7 +21,11 @@ export async function filesFor(
     data.updates?.(FEED_ENTRIES_MAX) ?? [],
   ]);
   const open = loans.filter(isPublic);
-  return [...sitemapFiles(data.site, mapOf(pages, open)), ...feedFiles(data.site, locales, open, partners, updates)];
+  return [
+    openLoansFile(await openLoansIn(data)),
+    ...sitemapFiles(data.site, mapOf(pages, open)),
+    ...feedFiles(data.site, locales, open, partners, updates),
+  ];
 }
 
 /** Pages that search engines may show: not the one for what is not there, and not what belongs to a story. */
