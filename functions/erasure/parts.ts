@@ -1,4 +1,5 @@
 // Owns the places outside a profile in which something personal stands, and how each lets go of it; refuses to touch any amount.
+import { cardIdOf, findCard } from "../cards/queries.ts";
 import { checkoutItem } from "../checkouts/items.ts";
 import { checkoutsOfDonor, findCheckout } from "../checkouts/queries.ts";
 import type { Deps } from "../deps.ts";
@@ -7,12 +8,14 @@ import { findPerson } from "../people/queries.ts";
 import { cancelPlan } from "../plans/commands.ts";
 import { planItem } from "../plans/items.ts";
 import { findPlan, plansOfDonor } from "../plans/queries.ts";
-import { replace } from "../table/actions.ts";
+import { remove, replace } from "../table/actions.ts";
 import { commit } from "../table/commit.ts";
 import { contend } from "../table/contend.ts";
 import { keys } from "../table/keys.ts";
 
-export type ErasureDeps = Pick<Deps, "table" | "clock" | "payments" | "mailer">;
+export type ErasureDeps = Pick<Deps, "table" | "clock" | "payments" | "mailer"> & {
+  readonly settings: Pick<Deps["settings"], "idSecret">;
+};
 
 /** Forgets a person in one feature. Each may be cut off anywhere and is then run again from its beginning. */
 export type Forget = (deps: ErasureDeps, personId: string) => Promise<void>;
@@ -32,6 +35,14 @@ const donations: Forget = async (deps, personId) => {
       ]);
       return kept.ok ? "done" : "changed";
     });
+  }
+};
+
+/** Cards of their gifts go whole: with the donor's name, what they wrote, and whom they wrote to. */
+const cards: Forget = async (deps, personId) => {
+  for (const { id } of await checkoutsOfDonor(deps, personId)) {
+    const card = await findCard(deps, cardIdOf(deps, id));
+    if (card) await commit(deps.table, [remove(keys.card(card.id), { checkoutId: id }, "gone")]);
   }
 };
 
@@ -60,4 +71,4 @@ const shownName: Forget = async (deps, personId) => {
 };
 
 /** A feature that keeps something personal of a donor adds itself here; a test looks through every item of the table. */
-export const FORGETTERS: readonly Forget[] = [plans, donations, shownName];
+export const FORGETTERS: readonly Forget[] = [plans, cards, donations, shownName];

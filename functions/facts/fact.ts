@@ -39,6 +39,8 @@ export const FACT_TYPES = [
   "checkout.paid",
   "checkout.failed",
   "checkout.expired",
+  "card.made",
+  "card.withdrawn",
   "refund.proposed",
   "refund.approved",
   "refund.cancelled",

@@ -34,6 +34,7 @@ export function thanks(voice: Voice, checkout: Pick<Checkout, "id" | "lines" | "
       ...(waiting.length > 0 ? [list(t("thanks.waits"), waiting), link(t("thanks.choose"), to("/me"))] : []),
       words(t("mail.onward")),
       link(t("mail.follow"), to("/me")),
+      link(t("thanks.card"), to(`/thanks/${checkout.id}/card`)),
       small(t("mail.reference", { reference: checkout.id })),
     ],
   };

@@ -1,5 +1,6 @@
 // Owns when letters that gather what happened are written, so that each is written once however often this runs; refuses to know their words.
 import { latenessOf, RISK_DAYS } from "../arrears/rules.ts";
+import { sendDueCards } from "../cards/jobs.ts";
 import { dayOf, daysBefore } from "../days.ts";
 import type { Deps } from "../deps.ts";
 import { eachAlone } from "../each-alone.ts";
@@ -25,7 +26,8 @@ const REMIND_DAYS = 7;
 
 /** Writes what is due. Runs daily; a run that was cut short is made up for by the next, and nobody gets a letter twice. */
 export async function writeLetters(deps: Deps): Promise<void> {
-  await eachAlone([tellMovedOn, tellMonth, remindOfChoices, tellOfLateLoans], (write) => write(deps));
+  const letters = [tellMovedOn, tellMonth, remindOfChoices, tellOfLateLoans, sendDueCards];
+  await eachAlone(letters, (write) => write(deps));
 }
 
 /** One letter for each donor and day on which their money moved on. */

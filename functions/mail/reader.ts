@@ -49,15 +49,17 @@ async function lastGivenIn(deps: Pick<Deps, "table">, donorId: string): Promise<
   return spoken ?? FALLBACK_LANGUAGE;
 }
 
-/** Sends a letter to a reader, in their language; the same id is sent once. */
+/** Sends a letter to a reader, in their language; the same id is sent once. `stop`: our page on which letters like it are stopped. */
 export async function sendLetter(
   deps: Pick<Deps, "mailer" | "settings">,
   reader: Reader,
   id: string,
   compose: (voice: Voice) => Letter,
+  stop?: string,
 ): Promise<void> {
   const voice = voiceOf(reader.language, deps.settings.publicUrl);
-  await deps.mailer.send({ id, to: reader.email, ...written(compose(voice), reader.language) });
+  const unsubscribe = stop === undefined ? {} : { unsubscribe: voice.to(stop) };
+  await deps.mailer.send({ id, to: reader.email, ...unsubscribe, ...written(compose(voice), reader.language) });
 }
 
 /**

@@ -5,6 +5,7 @@ import { keepPreferences } from "../people/commands.ts";
 import { findPerson } from "../people/queries.ts";
 import { accept } from "../refusal.ts";
 import { contend } from "../table/contend.ts";
+import { addressMark, MARK, refuseLetters } from "./refused.ts";
 
 type Signing = Pick<Deps, "clock" | "settings">;
 
@@ -18,6 +19,11 @@ const PURPOSE = "onward: stop letters";
 export function unsubscribePath(deps: Signing, personId: string): string {
   const lastDay = Math.floor(deps.clock.now().getTime() / DAY_MS) + VALID_DAYS;
   return `/unsubscribe/${personId}.${lastDay}.${signatureOf(deps, personId, lastDay)}`;
+}
+
+/** The same for an address that is nobody's of ours: somebody made a card for it. */
+export function stopLettersPath(deps: Signing, address: string): string {
+  return unsubscribePath(deps, addressMark(deps, address));
 }
 
 /** Whose link it is; null for one that is not ours, not whole, or too old. */
@@ -34,6 +40,10 @@ export function personOfLink(deps: Signing, token: string): string | null {
 export async function unsubscribe(deps: Signing & Pick<Deps, "table">, token: string): Promise<boolean> {
   const personId = personOfLink(deps, token);
   if (personId === null) return false;
+  if (MARK.test(personId)) {
+    await refuseLetters(deps, personId);
+    return true;
+  }
   await contend(async () => {
     const person = await findPerson(deps, personId);
     if (!person || person.preferences.mail === "few") return accept(null);

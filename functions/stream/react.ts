@@ -2,6 +2,7 @@
 import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from "aws-lambda";
 import { closeErasedAccount, keepStaffAccount } from "../accounts/reactions.ts";
 import { logActs } from "../audit-log/reactions.ts";
+import { onCardMade, onCardPaid } from "../cards/reactions.ts";
 import { settleEnded } from "../closings/release.ts";
 import type { Deps } from "../deps.ts";
 import { onDirected } from "../directing/mails.ts";
@@ -45,7 +46,10 @@ export async function react(deps: Deps, { how, item }: Change): Promise<void> {
 async function onEntry(deps: Deps, entry: Entry): Promise<void> {
   const promised = entry.legs.filter((leg) => leg.account.startsWith("for-loan/") && leg.amount > 0n);
   for (const leg of promised) await completeFunding(deps, leg.account.slice("for-loan/".length));
-  if (entry.kind === "gift") await onGiftBooked(deps, entry);
+  if (entry.kind === "gift") {
+    await onGiftBooked(deps, entry);
+    await onCardPaid(deps, entry);
+  }
   if (entry.kind === "redirection") await onDirected(deps, entry);
   if (entry.kind === "refund" || entry.kind === "refund_failed") {
     await onMoneyBack(deps, entry);
@@ -61,6 +65,7 @@ async function onFact(deps: Deps, told: Fact): Promise<void> {
   if (told.type === "partner.closing") await workOnClosing(deps, told.subject.slice("PARTNER#".length));
   if (told.type === "partner.settled") await shareSettlement(deps, told.subject.slice("SETTLEMENT#".length));
   if (told.type === "loan.funded") await bookPreDisbursed(deps, told.subject.slice("LOAN#".length));
+  await onCardMade(deps, told);
   if (told.type === "checkout.failed") await onPaymentFailed(deps, told);
   if (told.type === "refund.approved") await askForRefund(deps, told.subject.slice("REFUND#".length));
   if (told.type.startsWith("plan.")) await onPlanFact(deps, told);

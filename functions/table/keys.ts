@@ -77,6 +77,11 @@ export const keys = {
   lot: (donorId: string, since: string, id: string): Key => ({ pk: `UNDIRECTED#${donorId}`, sk: `${since}#${id}` }),
   plan: (id: string): Key => ({ pk: `PLAN#${id}`, sk: "PLAN" }),
   checkout: (id: string): Key => ({ pk: `CHECKOUT#${id}`, sk: "CHECKOUT" }),
+  card: (id: string): Key => ({ pk: `CARD#${id}`, sk: "CARD" }),
+  /** Says that a card was mailed to an address of this mark (mail/refused.ts); removed by the table after a month. */
+  cardMail: (mark: string, cardId: string): Key => ({ pk: `CARD_MAILS#${mark}`, sk: cardId }),
+  /** An address of this mark wants no letters that it can do without. */
+  noLetters: (mark: string): Key => ({ pk: `NO_LETTERS#${mark}`, sk: "NO_LETTERS" }),
   stripeEvent: (id: string): Key => ({ pk: `STRIPE_EVENT#${id}`, sk: "EVENT" }),
   request: (scope: string, key: string): Key => ({ pk: `REQUEST#${scope}#${key}`, sk: "REQUEST" }),
   partner: (id: string): Key => ({ pk: `PARTNER#${id}`, sk: "PARTNER" }),
@@ -188,6 +193,8 @@ export const index = {
   }),
   /** gsi1: every statement of the bank, by its last day. */
   bankStatements: (order: string) => ({ gsi1pk: "BANK_STATEMENTS", gsi1sk: order }),
+  /** gsi2: cards whose mail waits for its day. Sparse: one that went leaves it. */
+  dueCards: (on: string, cardId: string) => ({ gsi2pk: "DUE_CARDS", gsi2sk: `${on}#${cardId}` }),
   /** gsi2: plans of monthly giving by the moment at which somebody has to look at them. Sparse: one that is over leaves it. */
   duePlans: (planId: string, lookAt: string) => ({
     gsi2pk: `DUE_PLANS#${bucket(planId, PLAN_SHARDS)}`,

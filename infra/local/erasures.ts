@@ -8,6 +8,7 @@ import { type Payments, ProviderUnavailable } from "../../functions/payments/pay
 import { movableClock } from "./clock.ts";
 import { openOutbox } from "./mail/outbox.ts";
 import { placesIn } from "./places.ts";
+import { localSecrets } from "./secrets.ts";
 import { readSettings } from "./settings.ts";
 import { openLocalTable } from "./table/open.ts";
 
@@ -45,6 +46,7 @@ async function main(): Promise<void> {
       clock: movableClock(places.clock),
       mailer: openOutbox({ file: places.outbox }),
       payments: away,
+      settings: localSecrets(places.secrets),
     };
     const count = await eraseAgain(deps, { ids });
     process.stdout.write(`Erased ${count} people again.\n`);

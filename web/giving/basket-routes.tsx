@@ -63,9 +63,9 @@ export function basketPages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
   app.post(paths.basketKeep, async (context) => {
     const form = await context.req.parseBody();
     const { checkoutId } = readBasket(context);
-    const kept = checkoutId && (await keepLonger(deps, context.var.caller, checkoutId, String(form.until ?? "")));
+    const kept = await keepLonger(deps, context.var.caller, checkoutId ?? "", String(form.until ?? ""));
     // Where it cannot be kept any longer, the basket itself says how things stand.
-    return toBasket(context, kept?.ok ? "?kept" : "");
+    return toBasket(context, kept.ok ? "?kept" : "");
   });
 
   app.post(paths.basketRelease, async (context) => {

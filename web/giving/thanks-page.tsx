@@ -147,6 +147,15 @@ function Next({ checkout, person, locale }: CheckoutPageProps) {
         </Button>
         {checkout.state === "paid" ? <a href={to(paths.receipts)}>{t("receipts.ask")}</a> : null}
       </p>
+      <section class="panel flow" aria-labelledby="card">
+        <h2 id="card">{t("card.cta")}</h2>
+        <p>{t("card.cta.text")}</p>
+        <p>
+          <Button href={to(paths.card(checkout.id))} looks="second">
+            {t("card.make")}
+          </Button>
+        </p>
+      </section>
       {person === undefined && checkout.email ? (
         <p class="small soft">{locale.rich("thanks.signIn", { email: <bdi>{checkout.email}</bdi> })}</p>
       ) : null}

@@ -55,6 +55,15 @@ export const paths = {
   thanks: (checkoutId: string) => `/thanks/${part(checkoutId)}`,
   /** A form posts here: `until`. */
   thanksKeep: (checkoutId: string) => `/thanks/${part(checkoutId)}/keep`,
+  /** The card of a gift. A form posts here what stands on it. */
+  card: (checkoutId: string) => `/thanks/${part(checkoutId)}/card`,
+  cardPrint: (checkoutId: string) => `/thanks/${part(checkoutId)}/card/print`,
+  /** A form posts here: the card's own address leads nowhere any more. */
+  cardWithdraw: (checkoutId: string) => `/thanks/${part(checkoutId)}/card/withdraw`,
+  /** What a recipient sees. */
+  cardOf: (id: string, link: string) => `/thanks/for/${part(id)}/${part(link)}`,
+  /** A form posts here: the recipient's name is nowhere any more. */
+  cardForget: (id: string, link: string) => `/thanks/for/${part(id)}/${part(link)}/forget`,
   /** A form posts here; the same people are in the basket again. */
   thanksAgain: (checkoutId: string) => `/thanks/${part(checkoutId)}/again`,
   /** A form posts here: `amount`, `runningCosts`, `country` and `sector` (many), `once`; the answer is a redirect to the payment page. */

@@ -1,4 +1,5 @@
 // Owns everything that is kept about one person, as one document for them; refuses to hold anything of anybody else.
+import { cardIdOf } from "../../cards/queries.ts";
 import type { Checkout } from "../../checkouts/checkout.ts";
 import { checkoutsOfDonor } from "../../checkouts/queries.ts";
 import type { Contribution } from "../../contributions/contribution.ts";
@@ -9,7 +10,8 @@ import { findPerson } from "../../people/queries.ts";
 import type { Plan } from "../../plans/plan.ts";
 import { plansOfDonor } from "../../plans/queries.ts";
 import { accept, type Result, refuse } from "../../refusal.ts";
-import { queryAll } from "../../table/read.ts";
+import { keys } from "../../table/keys.ts";
+import { getMany, queryAll } from "../../table/read.ts";
 import type { Item } from "../../table/table.ts";
 import { lotFrom } from "../../undirected/items.ts";
 import type { Lot } from "../../undirected/lot.ts";
@@ -33,24 +35,30 @@ export interface Everything {
   readonly contributions: readonly Plain[];
   readonly waiting: readonly Plain[];
   readonly receipts: readonly Plain[];
+  /** Cards of their gifts, as they wrote them. */
+  readonly cards: readonly Plain[];
   /** All movements of their money since their first gift. */
   readonly statement: StatementWire;
 }
 
 /** Refused for who was erased meanwhile. */
 export async function everythingAbout(
-  deps: Pick<Deps, "table" | "clock">,
+  deps: Pick<Deps, "table" | "clock" | "settings">,
   personId: string,
 ): Promise<Result<Everything>> {
   const person = await findPerson(deps, personId);
   if (!person) return refuse("not_found", "There is no such person.");
   const madeAt = deps.clock.now().toISOString();
   const gifts = await checkoutsOfDonor(deps, personId);
-  const [plans, contributions, lots, receipts, { movements, loans }] = await Promise.all([
+  const [plans, contributions, lots, receipts, cards, { movements, loans }] = await Promise.all([
     plansOfDonor(deps, personId),
     contributionsOfDonor(deps, personId, gifts),
     everyLot(deps, personId),
     receiptsOf(deps, personId),
+    getMany(
+      deps.table,
+      gifts.map(({ id }) => keys.card(cardIdOf(deps, id))),
+    ),
     readMovements(deps, personId),
   ]);
   const always = { from: movements[0]?.at.slice(0, 10) ?? madeAt.slice(0, 10), to: madeAt.slice(0, 10) };
@@ -62,6 +70,7 @@ export async function everythingAbout(
     contributions: contributions.map(plain),
     waiting: lots.map(plain),
     receipts: receipts.map(plain),
+    cards: cards.flatMap((item) => (item ? [plain(item)] : [])),
     statement: statementAnswer(statementOf(movements, always), loans),
   });
 }

@@ -21,6 +21,7 @@ const ExportAnswer = z
     contributions: z.array(Thing),
     waiting: z.array(Thing),
     receipts: z.array(Thing),
+    cards: z.array(Thing),
     statement: StatementAnswer,
   })
   .openapi("Export", { description: "Everything that is kept about the caller; amounts outside `statement` in cents" });

@@ -56,7 +56,8 @@ describe("the letters", () => {
     for (const compose of Object.values(SAMPLES)) {
       const { text } = written(compose(voiceOf(language, SITE)), language);
       const addresses = text.match(/https?:\S+/g) ?? [];
-      for (const address of addresses) expect(address).toMatch(new RegExp(`^${prefix}/(me|loans|browse|monthly)`));
+      for (const address of addresses)
+        expect(address).toMatch(new RegExp(`^${prefix}/(me|loans|browse|monthly|thanks|unsubscribe)`));
     }
   });
 

@@ -1,4 +1,5 @@
 // Every letter that donors get, as an example: believable people and amounts, so that a reader of the golden texts can judge the words.
+import { cardLetter } from "../../../functions/cards/mails.ts";
 import { ended } from "../../../functions/closings/mails.ts";
 import type { Contribution } from "../../../functions/contributions/contribution.ts";
 import { directed } from "../../../functions/directing/mails.ts";
@@ -47,6 +48,7 @@ export function samplesOf(said: Written): Readonly<Record<string, (voice: Voice)
   ];
   const gift = { id: "checkout_1", lines, total: minor(5_150n), runningCosts: minor(150n), planId: "plan_1" };
   const lent = { ...gift, lines: lines.map((one) => ({ ...one, takenOver: true })) };
+  const card = { id: "card_1", link: "1", to: said.name, from: said.name, message: said.reason };
   const plan = { id: "plan_1", total: minor(2_100n), cancelledBy: null };
   const back = (...legs: Leg[]) => ({ legs, about: { donorId: "ann" } });
   const euros = (name: Leg["account"], amount: bigint) => leg(name, "EUR", minor(amount));
@@ -74,6 +76,8 @@ export function samplesOf(said: Written): Readonly<Record<string, (voice: Voice)
     late: (voice) => late(voice, out, minor(1_875n), "2026-04-02"),
     "given up": (voice) => givenUp(voice, { ...out, writeOff }, minor(1_875n)),
     thanks: (voice) => thanks(voice, gift),
+    "card, a present": cardLetter({ ...card, kind: "present" }, "/unsubscribe/1.2.3"),
+    "card, in honour": cardLetter({ ...card, kind: "honour", from: "", message: "" }, "/unsubscribe/1.2.3"),
     "payment failed": (voice) => notArrived(voice, gift),
     directed: (voice) => directed(voice, loan, 2_500n),
     "dispute won": (voice) => stands(voice, gift),

@@ -16,6 +16,8 @@ const NO_MONEY: Readonly<Record<string, string>> = {
   "functions/loans/commands.ts": "Drafts, and words about a loan: no gift can be in one.",
   "functions/reversals/commands.ts aroundOf":
     "It looks at what is around an entry. A movement at the bank that nobody had asked for yet is noted by it, once.",
+  "functions/cards/":
+    "A card shows a gift and moves none of it: each act is one commit, and its mail has the card's name, so that it goes once.",
   "functions/letters/": "Letters tell what the books say, and write nothing but that they were sent.",
   "functions/mail/": "A mark that a mail was sent, or that somebody wants fewer: no amount depends on it.",
   "functions/loans/review.ts": "One commit opens a loan for gifts, or gives its draft back.",
