@@ -3,6 +3,7 @@ import { createRoute, type RouteConfig } from "@hono/zod-openapi";
 import * as z from "zod";
 import type { Deps } from "../deps.ts";
 import { type Access, permit } from "./authenticate.ts";
+import { EXAMPLES, type Example } from "./examples.ts";
 import { nothingElse } from "./nothing-else.ts";
 import { once } from "./once.ts";
 
@@ -46,6 +47,7 @@ export function route<const Config extends RouteConfig>(
   const declares = { query: config.request?.query !== undefined, body: config.request?.body !== undefined };
   // What comes from outside the API has its own form and is checked by its own signature.
   const strict = config.path.startsWith("/v1/") ? [nothingElse(declares)] : [];
+  const example = EXAMPLES[`${config.method} ${config.path}`];
   return createRoute({
     ...config,
     middleware: [permit(access), ...strict, ...(moves ? [once(deps)] : [])],
@@ -53,8 +55,11 @@ export function route<const Config extends RouteConfig>(
     ...(moves ? { request: { ...config.request, headers: OnceHeader } } : {}),
     "x-access": access,
     "x-moves-money": moves === true,
+    ...(example
+      ? { "x-codeSamples": [{ lang: "Shell", source: `curl '${deps.settings.publicUrl}${example.request}'` }] }
+      : {}),
     responses: {
-      ...config.responses,
+      ...(example ? withExample(config.responses, example) : config.responses),
       400: problemAnswer("What was sent cannot be used; `errors` points at what"),
       ...(access === "anyone" ? {} : { 401: problemAnswer("Not signed in"), 403: problemAnswer("Not for this role") }),
       ...(config.path.includes("{") ? { 404: problemAnswer("There is no such thing, or it is not yours to see") } : {}),
@@ -63,6 +68,13 @@ export function route<const Config extends RouteConfig>(
         : {}),
     },
   } as unknown as Config) as unknown as Config & { getRoutingPath(): string };
+}
+
+/** The answers of a route, the good one with an example. */
+function withExample(responses: RouteConfig["responses"], { answer }: Example): RouteConfig["responses"] {
+  const good = responses[200] as { readonly content: Readonly<Record<string, object>> };
+  const content = { "application/json": { ...good.content["application/json"], example: answer } };
+  return { ...responses, 200: { ...good, content } as RouteConfig["responses"][string] };
 }
 
 /** The JSON body of a request. */

@@ -1,8 +1,13 @@
 // Owns putting the headers of every page on an answer; refuses to know the pages, and which headers those are (page-policy.ts).
 import type { MiddlewareHandler } from "hono";
-import { PAGE_HEADERS } from "./page-policy.ts";
+import { EMBED_HEADERS, EMBEDDED, PAGE_HEADERS } from "./page-policy.ts";
+
+const FOUND_BELOW = 400;
 
 export const pageHeaders: MiddlewareHandler = async (context, next) => {
   await next();
-  for (const [name, value] of Object.entries(PAGE_HEADERS)) context.res.headers.set(name, value);
+  // The page that says that nothing is there is not for frames either.
+  const framed = EMBEDDED.test(context.req.path) && context.res.status < FOUND_BELOW;
+  for (const [name, value] of Object.entries(framed ? EMBED_HEADERS : PAGE_HEADERS))
+    context.res.headers.set(name, value);
 };

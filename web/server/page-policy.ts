@@ -1,17 +1,16 @@
 // Owns the one list of headers that every page carries, static or not, on one machine and behind CloudFront; refuses to send them.
 
+import { LANGUAGES, localPath } from "../../functions/words/languages.ts";
+
 /** What may load: pictures and styles of our own, and nothing runs. Forms may lead on to the payment page and to the sign-in. */
-const CONTENT_SECURITY_POLICY = [
-  "default-src 'none'",
-  "img-src 'self'",
-  "style-src 'self'",
-  "frame-ancestors 'none'",
-  "base-uri 'none'",
-].join("; ");
+const contentPolicy = (ancestors: "'none'" | "*"): string =>
+  ["default-src 'none'", "img-src 'self'", "style-src 'self'", `frame-ancestors ${ancestors}`, "base-uri 'none'"].join(
+    "; ",
+  );
 
 /** By their names in small letters. CloudFront takes its own copy from here (infra/aws/site/headers.ts). */
 export const PAGE_HEADERS = {
-  "content-security-policy": CONTENT_SECURITY_POLICY,
+  "content-security-policy": contentPolicy("'none'"),
   "cross-origin-opener-policy": "same-origin",
   "cross-origin-resource-policy": "same-origin",
   "origin-agent-cluster": "?1",
@@ -24,3 +23,15 @@ export const PAGE_HEADERS = {
   "x-permitted-cross-domain-policies": "none",
   "x-xss-protection": "0",
 } as const;
+
+const { "x-frame-options": _, ...FRAMED } = PAGE_HEADERS;
+
+/** What other sites may show in a frame: there is nothing to press in it that does anything, and it knows nobody. All else as everywhere. */
+export const EMBED_HEADERS = {
+  ...FRAMED,
+  "content-security-policy": contentPolicy("*"),
+  "cross-origin-resource-policy": "cross-origin",
+} as const;
+
+/** Addresses of such pages, in every language. */
+export const EMBEDDED = new RegExp(`^(${LANGUAGES.map((language) => localPath(language, "/embed/")).join("|")})`);

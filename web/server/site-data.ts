@@ -134,7 +134,7 @@ export function siteData(
       return loan ? publicHistoryOf(deps, loan) : [];
     },
     books: () => readBooks(deps),
-    updates: (limit) => latestUpdates(deps, limit),
+    updates: (limit) => latestUpdates(deps, (id) => shelf.get(id), limit),
     drawing(loanId) {
       const loan = shelf.get(loanId);
       return loan && loan.picture === null ? draw(loan) : null;

@@ -9,8 +9,10 @@ import type { SiteFile } from "./site-file.ts";
 import type { LoanCardWire, PartnerWire } from "./views.ts";
 import { element, type Xml, xmlDocument } from "./xml.ts";
 
-/** Entries of a feed: a reader that looks once a week misses nothing. */
-export const FEED_ENTRIES_MAX = 50;
+/** Loans in a feed: a reader that looks once a week misses nothing. */
+const LOANS_MAX = 50;
+/** News in a feed: for each it is looked up whether its entrepreneur still wants to be told of. */
+export const UPDATES_MAX = 20;
 
 const ATOM = "application/atom+xml; charset=utf-8";
 /** What a feed without an entry says of its age: it has none. */
@@ -78,7 +80,7 @@ export function feedFiles(
 }
 
 function newLoans(loans: readonly LoanCardWire[]): readonly Entry[] {
-  return loans.slice(0, FEED_ENTRIES_MAX).map((loan) => ({
+  return loans.slice(0, LOANS_MAX).map((loan) => ({
     id: paths.loan(loan.id),
     at: loan.postedAt ?? NEVER,
     path: paths.loan(loan.id),
@@ -100,7 +102,7 @@ function newLoans(loans: readonly LoanCardWire[]): readonly Entry[] {
 
 function news(updates: readonly FieldUpdate[], loans: readonly LoanCardWire[]): readonly Entry[] {
   const known = new Map(loans.map((loan) => [loan.id, loan]));
-  return updates.slice(0, FEED_ENTRIES_MAX).flatMap((update) => {
+  return updates.flatMap((update) => {
     const loan = known.get(update.loanId);
     if (!loan) return [];
     return {

@@ -3,7 +3,7 @@ import { openLoansFile } from "../find/loans-file.ts";
 import { isPublic } from "../../functions/loans/loan.ts";
 import { paths } from "../parts/paths.ts";
 import type { Locale } from "../words/locale.ts";
-import { FEED_ENTRIES_MAX, feedFiles } from "./feeds.ts";
+import { feedFiles, UPDATES_MAX } from "./feeds.ts";
 import { openLoansIn, type Page, type SiteData } from "./pages.tsx";
 import type { SiteFile } from "./site-file.ts";
 import { type MappedPage, sitemapFiles } from "./sitemap.ts";
@@ -18,7 +18,7 @@ export async function filesFor(
   const [loans, partners, updates] = await Promise.all([
     data.publicLoans(),
     data.partners(),
-    data.updates?.(FEED_ENTRIES_MAX) ?? [],
+    data.updates?.(UPDATES_MAX) ?? [],
   ]);
   const open = loans.filter(isPublic);
   return [

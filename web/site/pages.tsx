@@ -54,7 +54,7 @@ export interface SiteData {
   /** Oldest first. */
   history(loanId: string): Promise<readonly HistoryItem[]>;
   books(): Promise<BooksWire>;
-  /** The latest news that partners told of loans, newest first. */
+  /** The latest news that partners told of loans, newest first, as anybody may read them. */
   updates?(limit: number): Promise<readonly FieldUpdate[]>;
   /** The drawing that stands for a loan's picture, as a whole SVG document; null where it has a picture of its own. */
   drawing?(loanId: string): string | null;
@@ -70,8 +70,8 @@ export interface Page {
   readonly path: string;
   /** Ids of the loans and partners whose facts stand on it. */
   readonly about: readonly string[];
-  /** What it says, in short, where that is not changed by every fact about its subject: it is not written again while this stays. */
-  readonly mark?: string;
+  /** True where hardly any fact about its subject changes what it says: then it is written only when it says something else. */
+  readonly lasting?: boolean;
   /** Left out for HTML, which is nearly all. */
   readonly contentType?: string;
   /** Loads what the page shows, once for all languages. */

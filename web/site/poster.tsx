@@ -15,12 +15,6 @@ export interface PosterProps {
   readonly loan: LoanCardWire;
 }
 
-/** Whatever is on the sheet: it is made again when this changes. */
-export function posterMark(loan: LoanCardWire): string {
-  const { displayName, title, region, country, partnerName, picture, state } = loan;
-  return [displayName, title, region, country, partnerName, picture, state === "fundraising"].join("\t");
-}
-
 export function PosterPage({ site, locale, loan }: PosterProps) {
   const { t, to } = locale;
   const place = [loan.region, countryName(loan.country, locale)].filter(Boolean).join(", ");

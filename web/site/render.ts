@@ -80,26 +80,33 @@ export function siteRenderer(
   const locales = LOCALES.filter(({ language }) => offered.includes(language));
   let known = standing;
   let marks: ReadonlyMap<string, string> = new Map(Object.entries(standing?.marks ?? {}));
-  /** What pages that say so said when they were last written. */
-  const shown = new Map<string, string>();
+  /** What lasting pages said when they were last written, in short. */
+  const said = new Map<string, string>();
 
-  async function write(pages: readonly Page[], mayGoOn: () => boolean = () => true): Promise<number> {
+  /** `all`: also lasting pages that say what they said. Answers how many were written. */
+  async function write(pages: readonly Page[], all: boolean, mayGoOn: () => boolean = () => true): Promise<number> {
     let written = 0;
     for (let at = 0; at < pages.length && (at === 0 || mayGoOn()); at += WRITES_AT_ONCE) {
       const some = pages.slice(at, at + WRITES_AT_ONCE);
-      await Promise.all(some.map(async (page) => inEachLanguage(page, await page.open())));
-      written += some.length;
+      const changed = await Promise.all(some.map(async (page) => inEachLanguage(page, await page.open(), all)));
+      written += changed.filter(Boolean).length;
     }
     return written;
   }
 
-  async function inEachLanguage(page: Page, show: Show): Promise<void> {
-    for (const locale of locales) {
-      const body = page.contentType ? String(show(locale)) : await documentOf(show(locale));
-      await store.put(locale.to(page.path), body, page.contentType ?? HTML);
+  /** Answers whether it was written. */
+  async function inEachLanguage(page: Page, show: Show, always: boolean): Promise<boolean> {
+    const bodies: string[] = [];
+    for (const locale of locales) bodies.push(page.contentType ? String(show(locale)) : await documentOf(show(locale)));
+    if (page.lasting) {
+      const mark = createHash("sha256").update(bodies.join()).digest("base64url");
+      if (!always && said.get(page.path) === mark) return false;
+      said.set(page.path, mark);
     }
-    if (page.mark !== undefined) shown.set(page.path, page.mark);
+    for (const [at, locale] of locales.entries())
+      await store.put(locale.to(page.path), bodies[at] ?? "", page.contentType ?? HTML);
     if (page.kind === "story") await withStory?.(page.about[0] ?? "");
+    return true;
   }
 
   /** Feeds and maps of the site: all of them, or those that say something else than what stands. Answers how many. */
@@ -131,7 +138,7 @@ export function siteRenderer(
     for (const asset of assets) await store.put(asset.path, asset.body, asset.contentType);
     const files = await writeFiles(pages, now, after === null);
     const rest = after === null ? pages : pages.filter((page) => page.path > after);
-    const written = await write(rest, mayGoOn);
+    const written = await write(rest, true, mayGoOn);
     const left = rest.length - written;
     const last = left === 0 ? null : (rest[written - 1]?.path ?? after ?? "");
     if (last === null) await forget(pages);
@@ -155,7 +162,7 @@ export function siteRenderer(
       const pages = await pagesFor(now);
       const listsMoved = known?.signature !== signature(pages);
       const touched = touchedPages(pages, new Set([...loanIds, ...partnerIds]), listsMoved);
-      const written = await write(touched.filter(({ path, mark }) => mark === undefined || shown.get(path) !== mark));
+      const written = await write(touched, false);
       const files = await writeFiles(pages, now, false);
       // A story that is not public any more is not left standing.
       const stories = new Set(pages.filter((page) => page.kind === "story").map((page) => page.about[0]));
@@ -164,8 +171,7 @@ export function siteRenderer(
         for (const path of [paths.loan(id), paths.embed(id), paths.poster(id), paths.shareCard(id)])
           await takeAway(path);
         await store.remove(paths.picture(id));
-        shown.delete(paths.poster(id));
-        shown.delete(paths.shareCard(id));
+        for (const path of [paths.poster(id), paths.shareCard(id)]) said.delete(path);
       }
       await forget(pages);
       return files + written * locales.length;

@@ -27,11 +27,6 @@ export interface ShareCardProps {
   readonly drawing: string | null;
 }
 
-/** Whatever is on the card: it is made again when this changes. */
-export function shareCardMark(loan: LoanCardWire): string {
-  return [loan.displayName, loan.title, loan.country, loan.state, tenthsOf(loan)].join("\t");
-}
-
 const tenthsOf = (loan: LoanCardWire): bigint =>
   loan.state === "fundraising" ? stepsOf(loan.funded, loan.goal, TENTHS) : TENTHS;
 

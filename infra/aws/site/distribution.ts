@@ -29,8 +29,8 @@ import type { Secret } from "aws-cdk-lib/aws-secretsmanager";
 import type { Construct } from "constructs";
 import { accept } from "../nag.ts";
 import type { StageSettings } from "../settings.ts";
-import { pageHeadersPolicy } from "./headers.ts";
-import { API_PATHS, MEDIA_PATH, NOTICE_PATH, PAGE_PATHS } from "./paths.ts";
+import { embedHeadersPolicy, pageHeadersPolicy } from "./headers.ts";
+import { API_PATHS, EMBED_PATH, MEDIA_PATH, NOTICE_PATH, PAGE_PATHS } from "./paths.ts";
 import { viewerRequest } from "./viewer-request.ts";
 
 /** The API answers 403 to whoever does not show it. */
@@ -56,22 +56,18 @@ export function distribution(scope: Construct, settings: StageSettings, behind: 
   const files = { ...servedAsFiles(scope), ...headers };
   // The class says of some fields that they may be undefined where the interface says that they may be missing.
   const pages = S3BucketOrigin.withOriginAccessControl(behind.pages as IBucket);
+  // A page that is not there is answered by the function that has a page for that, with 404. An error page of CloudFront's own would take
+  // the place of the API's answers too.
+  const origin = new OriginGroup({ primaryOrigin: pages, fallbackOrigin: api, fallbackStatusCodes: [403, 404] });
+  const functionAssociations = [{ eventType: FunctionEventType.VIEWER_REQUEST, function: fileNames(scope, settings) }];
+  const site = { ...files, origin, functionAssociations };
   const distribution = new Distribution(scope, "Distribution", {
     comment: `Onward ${settings.stage}`,
-    defaultBehavior: {
-      ...files,
-      // A page that is not there is answered by the function that has a page for that, with 404. An error page of CloudFront's own
-      // would take the place of the API's answers too.
-      origin: new OriginGroup({
-        primaryOrigin: pages,
-        fallbackOrigin: api,
-        fallbackStatusCodes: [403, 404],
-      }),
-      functionAssociations: [{ eventType: FunctionEventType.VIEWER_REQUEST, function: fileNames(scope, settings) }],
-    },
+    defaultBehavior: site,
     additionalBehaviors: {
       [MEDIA_PATH]: { ...files, origin: S3BucketOrigin.withOriginAccessControl(behind.media) },
       ...Object.fromEntries([...API_PATHS, NOTICE_PATH, ...PAGE_PATHS].map((path) => [path, made])),
+      [EMBED_PATH]: { ...site, responseHeadersPolicy: embedHeadersPolicy(scope) },
     },
     ...(settings.domain && behind.certificate
       ? { domainNames: [settings.domain.name], certificate: behind.certificate }

@@ -2,13 +2,22 @@
 import { Duration } from "aws-cdk-lib";
 import { HeadersFrameOption, HeadersReferrerPolicy, ResponseHeadersPolicy } from "aws-cdk-lib/aws-cloudfront";
 import type { Construct } from "constructs";
-import { PAGE_HEADERS } from "../../../web/server/page-policy.ts";
+import { EMBED_HEADERS, PAGE_HEADERS } from "../../../web/server/page-policy.ts";
 
 /** Where our own answer has a header already, that one stands: `/docs` allows its script and nothing else does. */
 const override = false;
 
+/** Headers as the pages have them; without `x-frame-options` where others may frame them. */
+type Headers = Omit<typeof PAGE_HEADERS, Differing | "x-frame-options"> &
+  Readonly<Record<Differing, string>> & { readonly "x-frame-options"?: (typeof PAGE_HEADERS)["x-frame-options"] };
+type Differing = "content-security-policy" | "cross-origin-resource-policy";
+
+export const pageHeadersPolicy = (scope: Construct) => headersPolicy(scope, "PageHeaders", PAGE_HEADERS);
+
+export const embedHeadersPolicy = (scope: Construct) => headersPolicy(scope, "EmbedHeaders", EMBED_HEADERS);
+
 /** CloudFront takes six of them by fields of their own and refuses those in the list of the others. */
-export function pageHeadersPolicy(scope: Construct): ResponseHeadersPolicy {
+function headersPolicy(scope: Construct, id: string, headers: Headers): ResponseHeadersPolicy {
   const {
     "content-security-policy": contentSecurityPolicy,
     "strict-transport-security": transport,
@@ -17,14 +26,14 @@ export function pageHeadersPolicy(scope: Construct): ResponseHeadersPolicy {
     "x-content-type-options": _nosniff,
     "x-xss-protection": xss,
     ...others
-  } = PAGE_HEADERS;
+  } = headers;
   const seconds = Number(/max-age=(\d+)/.exec(transport)?.[1]);
-  return new ResponseHeadersPolicy(scope, "PageHeaders", {
+  return new ResponseHeadersPolicy(scope, id, {
     comment: "web/server/page-policy.ts",
     securityHeadersBehavior: {
       contentSecurityPolicy: { contentSecurityPolicy, override },
       contentTypeOptions: { override },
-      frameOptions: { frameOption: HeadersFrameOption[frame], override },
+      ...(frame ? { frameOptions: { frameOption: HeadersFrameOption[frame], override } } : {}),
       referrerPolicy: { referrerPolicy: REFERRER[referrer], override },
       strictTransportSecurity: {
         accessControlMaxAge: Duration.seconds(seconds),

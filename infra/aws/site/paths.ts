@@ -34,5 +34,8 @@ export const SIDE_PATHS = {
 /** A test finds every route of the pages here. `??` is a language: "/de/basket". */
 export const PAGE_PATHS: readonly string[] = [...PLAIN, ...ENDING, ...SPOKEN, ...SPOKEN.map((path) => `/??${path}`)];
 
+/** Files of the static site that other sites may show in a frame, in every language: `EMBEDDED` of web/server/page-policy.ts. */
+export const EMBED_PATH = "*/embed/*";
+
 /** Pictures that people bring: before "/me*". Everything else is a page of the static site. */
 export const MEDIA_PATH = "/media/*";

@@ -13,10 +13,11 @@ import { JOURNAL_KEYS, STAFF_POOL_ACTIONS } from "../../../infra/aws/rights.ts";
 import { apiOperations } from "../../../infra/aws/service/api-operations.ts";
 import { EDGE_REGION, STACKS, WANTED } from "../../../infra/aws/setup/outputs.ts";
 import { EDGE_REGION as EDGE } from "../../../infra/aws/site/edge-stack.ts";
+import { EMBED_PATH } from "../../../infra/aws/site/paths.ts";
 import { REFERENCE } from "../../../web/docs/reference-files.ts";
 import { paths } from "../../../web/parts/paths.ts";
 import { buildPages } from "../../../web/server/app.ts";
-import { PAGE_HEADERS } from "../../../web/server/page-policy.ts";
+import { EMBED_HEADERS, PAGE_HEADERS } from "../../../web/server/page-policy.ts";
 import { siteAssets } from "../../../web/site/assets.ts";
 import {
   environmentMistakes,
@@ -340,7 +341,14 @@ describe("the addresses", () => {
 
   it("everything else is a file, and what Stripe calls is one function", () => {
     const { home, browse, howItWorks, partners, openBooks, privacy, imprint, notFound } = paths;
-    const stories = [paths.loan("l_1"), paths.picture("l_1"), paths.partner("p_1"), paths.browseBy("country", "ph")];
+    const stories = [
+      paths.loan("l_1"),
+      paths.picture("l_1"),
+      paths.embed("l_1"),
+      paths.poster("l_1"),
+      paths.partner("p_1"),
+      paths.browseBy("country", "ph"),
+    ];
     const pages = [home, browse, howItWorks, partners, openBooks, privacy, imprint, notFound, ...stories];
     const files = [
       ...siteAssets({ origin: "https://give.example.org" }).map((one) => one.path),
@@ -370,22 +378,27 @@ describe("the addresses", () => {
     });
     expect(said(prod, "Site", config.WebACLId)).toBe("Edge/Firewall");
     expect(said(prod, "Site", config.ViewerCertificate.AcmCertificateArn)).toBe("Edge/Certificate");
-    const { SecurityHeadersConfig, CustomHeadersConfig } = one(
-      prod,
-      "AWS::CloudFront::ResponseHeadersPolicy",
-    ).ResponseHeadersPolicyConfig;
-    expect(SecurityHeadersConfig.ContentSecurityPolicy.ContentSecurityPolicy).toBe(
-      PAGE_HEADERS["content-security-policy"],
-    );
-    expect(SecurityHeadersConfig.StrictTransportSecurity).toMatchObject({
-      AccessControlMaxAgeSec: 15552000,
-      IncludeSubdomains: true,
-    });
-    expect(Object.keys(SecurityHeadersConfig).length + CustomHeadersConfig.Items.length).toBe(
-      Object.keys(PAGE_HEADERS).length,
-    );
-    for (const behaviour of [config.DefaultCacheBehavior, ...config.CacheBehaviors])
-      expect(behaviour.ResponseHeadersPolicyId).toBeDefined();
+    const policies = resources(prod, "AWS::CloudFront::ResponseHeadersPolicy");
+    const policyOf = ({
+      ResponseHeadersPolicyId: { Ref },
+    }: {
+      readonly ResponseHeadersPolicyId: { readonly Ref: string };
+    }) => policies.find(({ id }) => id === Ref)?.resource.Properties.ResponseHeadersPolicyConfig;
+    for (const behaviour of [config.DefaultCacheBehavior, ...config.CacheBehaviors]) {
+      const expected = behaviour.PathPattern === EMBED_PATH ? EMBED_HEADERS : PAGE_HEADERS;
+      const { SecurityHeadersConfig, CustomHeadersConfig } = policyOf(behaviour);
+      expect(SecurityHeadersConfig.ContentSecurityPolicy.ContentSecurityPolicy).toBe(
+        expected["content-security-policy"],
+      );
+      expect(SecurityHeadersConfig.StrictTransportSecurity).toMatchObject({
+        AccessControlMaxAgeSec: 15552000,
+        IncludeSubdomains: true,
+      });
+      expect(SecurityHeadersConfig.FrameOptions === undefined).toBe(expected === EMBED_HEADERS);
+      expect(Object.keys(SecurityHeadersConfig).length + CustomHeadersConfig.Items.length).toBe(
+        Object.keys(expected).length,
+      );
+    }
     const secrets = config.Origins.flatMap(
       (origin: { OriginCustomHeaders?: { HeaderValue: Json }[] }) => origin.OriginCustomHeaders ?? [],
     );
