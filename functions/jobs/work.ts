@@ -11,6 +11,7 @@ import { finishErasures } from "../erasure/jobs.ts";
 import { closeOverdue } from "../gifts/commands.ts";
 import { closeDays } from "../journal/balances.ts";
 import { writeLetters } from "../letters/jobs.ts";
+import { writeYearly } from "../letters/yearly.ts";
 import { count } from "../log/metrics.ts";
 import { workOnClosings } from "../partner-closings/commands.ts";
 import { shareAllApproved } from "../partner-closings/share.ts";
@@ -138,6 +139,15 @@ const letters: Job = {
   run: writeLetters,
 };
 
+/** In January, tells each donor what became of their money in the year before. */
+const yearlyLetters: Job = {
+  name: "write-yearly",
+  everyMinutes: 60,
+  async run(deps) {
+    await writeYearly(deps);
+  },
+};
+
 export const WORK: readonly Job[] = [
   sweepCheckouts,
   followMonthly,
@@ -153,4 +163,5 @@ export const WORK: readonly Job[] = [
   reconcileStripe,
   noteBank,
   letters,
+  yearlyLetters,
 ];

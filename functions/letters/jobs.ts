@@ -13,6 +13,7 @@ import { type Minor, plus, ZERO } from "../money/minor.ts";
 import { allPartners } from "../partners/queries.ts";
 import { waitingLots } from "../undirected/queries.ts";
 import { cameBackBetween, movedOnBetween } from "./gathered.ts";
+import { tellWithoutNews } from "./handed-out.ts";
 import { tellLate } from "./loan-reactions.ts";
 import { cameBackIn, choiceDue, movedOn } from "./mails.ts";
 
@@ -26,8 +27,9 @@ const REMIND_DAYS = 7;
 
 /** Writes what is due. Runs daily; a run that was cut short is made up for by the next, and nobody gets a letter twice. */
 export async function writeLetters(deps: Deps): Promise<void> {
-  const letters = [tellMovedOn, tellMonth, remindOfChoices, tellOfLateLoans, sendDueCards];
-  await eachAlone(letters, (write) => write(deps));
+  await eachAlone([tellMovedOn, tellMonth, remindOfChoices, tellOfLateLoans, tellWithoutNews, sendDueCards], (write) =>
+    write(deps),
+  );
 }
 
 /** One letter for each donor and day on which their money moved on. */

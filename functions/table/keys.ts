@@ -141,6 +141,10 @@ export const keys = {
   auditMark: (name: "VERIFIED" | "CAUGHT_UP" | "SEALED"): Key => ({ pk: "AUDIT_LOG", sk: name }),
   /** Says that a mail of this id was handed over, and nothing of what it said to whom. */
   mail: (id: string): Key => ({ pk: `MAIL#${id}`, sk: "MAIL" }),
+  /** How far the letters about a year have come. */
+  yearlyMark: (year: string): Key => ({ pk: "YEARLY_LETTERS", sk: year }),
+  /** Says that a donor was looked at for the letter about a year. */
+  yearlyLetter: (year: string, donorId: string): Key => ({ pk: `YEARLY_LETTER#${donorId}`, sk: year }),
   /** Says that a fact or an entry is in the chain. */
   linked: (id: string): Key => ({ pk: `LINKED#${id}`, sk: "LINKED" }),
 } as const;

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { writeLetters } from "../../../functions/letters/jobs.ts";
 import { postUpdate } from "../../../functions/loans/commands.ts";
+import { minor } from "../../../functions/money/minor.ts";
 import { createPartner } from "../../../functions/partners/commands.ts";
 import { keepPreferences } from "../../../functions/people/commands.ts";
 import { DEFAULT_PREFERENCES } from "../../../functions/people/person.ts";
@@ -87,4 +88,34 @@ it("tells each donor once what becomes of a loan, to the cent, and those who wan
     Follow every cent
     http://onward.test/me"
   `);
+});
+
+it("waits some days for the partner's first news of a hand-out, tells it with them, and then goes without; once either way", async () => {
+  const deps = testDeps(test.table);
+  const told = (donor: string) => mails(deps, donor).filter((mail) => mail.includes("has the money"));
+  for (const id of ["quick", "slow"]) {
+    await putLoan(test.table, aLoan({ id, goal: minor(6_000n) }));
+    await give(deps, id, id, 6_000n);
+    await send(deps, id);
+    await outTo(deps, id);
+    await settled(deps);
+  }
+  expect([...told("quick"), ...told("slow")]).toEqual([]);
+  const news = async (id: string, text: string) => {
+    must(await postUpdate(deps, officerOf(await theLoan(deps, id)), id, { en: text }));
+    await settled(deps);
+  };
+  deps.clock.advanceDays(2);
+  await news("quick", "She bought it today.");
+  await news("quick", "And sold the first fish.");
+  expect(told("quick")).toHaveLength(1);
+  expect(told("quick")[0]).toContain("> She bought it today.");
+  for (let day = 0; day < 8; day++) {
+    await writeLetters(deps);
+    deps.clock.advanceDays(1);
+  }
+  await news("slow", "Late, but here.");
+  expect(told("slow")).toHaveLength(1);
+  expect(told("slow")[0]).not.toContain("Late, but here.");
+  expect(told("quick")).toHaveLength(1);
 });

@@ -8,6 +8,8 @@ import { notArrived, thanks } from "../../../functions/gifts/mails.ts";
 import { type Leg, leg } from "../../../functions/ledger/entry.ts";
 import { funded, givenUp, handedOut, late } from "../../../functions/letters/loan-mails.ts";
 import { cameBackIn, choiceDue, movedOn } from "../../../functions/letters/mails.ts";
+import type { Year } from "../../../functions/letters/year.ts";
+import { yearly } from "../../../functions/letters/year-mail.ts";
 import type { Letter } from "../../../functions/mail/letter.ts";
 import type { Voice } from "../../../functions/mail/voice.ts";
 import { minor, ZERO } from "../../../functions/money/minor.ts";
@@ -22,6 +24,36 @@ const PART: Contribution = {
   ...{ amount: minor(2_500n), basis: minor(2_500n), cut: ZERO, onward: ZERO, onwardBasis: ZERO, loanCurrency: "PHP" },
   ...{ generation: 0, parentId: null, parentLoanId: null, takenOver: null, broughtIn: null, recalled: null },
   ...{ createdAt: "2026-02-01T09:00:00.000Z", released: null },
+};
+
+const cents = (amount: number) => minor(BigInt(amount));
+/** A year in which everything happened. */
+const YEAR: Year = {
+  ...{ year: "2026", given: cents(20_000), handedOut: cents(19_000), cameBack: cents(7_500), movedOn: cents(5_000) },
+  ...{ lost: cents(625), refunded: cents(2_500), runningCosts: cents(500), people: 9, countries: 3 },
+  stood: [
+    ...[
+      { place: "committed" as const, amount: cents(4_000) },
+      { place: "lentOut" as const, amount: cents(9_850) },
+    ],
+    ...[
+      { place: "waiting" as const, amount: cents(2_500) },
+      { place: "undirected" as const, amount: cents(1_000) },
+    ],
+    ...[
+      { place: "runningCosts" as const, amount: cents(500) },
+      { place: "fees" as const, amount: cents(25) },
+    ],
+    ...[
+      { place: "refunded" as const, amount: cents(2_500) },
+      { place: "carried" as const, amount: cents(-1_000) },
+    ],
+    ...[
+      { place: "lost" as const, amount: cents(625) },
+      { place: "fx" as const, amount: cents(0) },
+    ],
+  ],
+  givenEver: cents(20_000),
 };
 
 /** What people wrote. The pseudo-language test puts other letters here. */
@@ -67,6 +99,7 @@ export function samplesOf(said: Written): Readonly<Record<string, (voice: Voice)
   ];
   return {
     "came back in a month": (voice) => cameBackIn(voice, "2026-11", pieces),
+    "a year": (voice) => yearly(voice, YEAR, ["2026-000017"]),
     "moved on to one": (voice) => movedOn(voice, pieces.slice(0, 1)),
     "moved on to two": (voice) => movedOn(voice, pieces),
     "choice due": (voice) => choiceDue(voice, minor(2_500n), "2026-04-21"),

@@ -24,6 +24,8 @@ const NO_MONEY: Readonly<Record<string, string>> = {
 };
 const NO_MONEY_JOBS: Readonly<Record<string, string>> = {
   audit: "It reads. What it finds broken becomes a fact and mails.",
+  "write-yearly":
+    "It reads statements and sends letters, each under an id of its own, and notes who was looked at: nobody is written to twice.",
   "write-letters":
     "It reads the books and sends letters, each under an id of its own, so that a second run sends none again.",
 };
