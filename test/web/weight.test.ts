@@ -1,27 +1,65 @@
 import { gzipSync } from "node:zlib";
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
+import { openTable } from "../../functions/table/table.ts";
+import { drawScene } from "../../web/pictures/pictures.ts";
+import { buildPages } from "../../web/server/app.ts";
 import { pagesFor } from "../../web/site/pages.tsx";
 import { renderPage } from "../../web/site/render.ts";
+import type { HistoryItem, LoanState } from "../../web/site/views.ts";
 import { siteCss } from "../../web/styles/site-css.ts";
-import { ENGLISH } from "../../web/words/locale.ts";
-import { loan, siteData } from "./fixtures.ts";
-
-/** What a story may weigh on a slow phone, compressed: the page in one round trip or two, the styles once. */
-const STORY_BYTES_MAX = 14 * 1024;
-const CSS_BYTES_MAX = 12 * 1024;
+import { LOCALES, type Locale } from "../../web/words/locale.ts";
+import { testDeps } from "../support/deps.ts";
+import { STORY_BYTES_MAX } from "../weight/budgets.ts";
+import { eur, history, loan, siteData } from "./fixtures.ts";
 
 const weight = (text: string) => gzipSync(text, { level: 6 }).byteLength;
 
-it("keeps a story page under 14 KB compressed", async () => {
-  const story = (await pagesFor(siteData([loan()]))).find((page) => page.kind === "story");
-  expect(story).toBeDefined();
-  if (story) expect(weight(await renderPage(story, ENGLISH))).toBeLessThan(STORY_BYTES_MAX);
+/** As many gifts as a loan of some size has, beside everything else that can happen to it. */
+const eventful: readonly HistoryItem[] = [
+  ...Array.from(
+    { length: 40 },
+    (_, at): HistoryItem => ({
+      at: `2026-10-${String((at % 28) + 1).padStart(2, "0")}T08:00:00Z`,
+      kind: "gift",
+      amount: eur(`${at + 3}.${String(at + 10)}`),
+    }),
+  ),
+  ...history,
+];
+
+async function storyIn(locale: Locale, state: LoanState): Promise<string> {
+  const data = siteData([loan({ state })], { history: async () => eventful });
+  const story = (await pagesFor(data)).find((page) => page.kind === "story");
+  return story ? renderPage(story, locale) : expect.fail("no story");
+}
+
+describe.each(LOCALES.map((locale) => [locale.language, locale] as const))("a story in %s", (_, locale) => {
+  it.each(["fundraising", "disbursed", "written_off"] as const)(
+    "is light when %s, without any script",
+    async (state) => {
+      const html = await storyIn(locale, state);
+      expect(weight(html)).toBeLessThan(STORY_BYTES_MAX.html);
+      expect(html).not.toMatch(/<script(?! type="application\/ld\+json")/);
+      const picture = drawScene({ seed: "l_1", sector: "food", activity: "Fish vending", country: "PH" });
+      const all = weight(html) + weight(siteCss()) + weight(picture);
+      expect(all).toBeLessThan(STORY_BYTES_MAX.all);
+    },
+  );
 });
 
 it("keeps all styles under 12 KB compressed", () => {
-  expect(weight(siteCss())).toBeLessThan(CSS_BYTES_MAX);
+  expect(weight(siteCss())).toBeLessThan(STORY_BYTES_MAX.css);
 });
 
 it("loads nothing from elsewhere: no web font, no import, no picture in the styles", () => {
   expect(siteCss()).not.toMatch(/@import|url\(/);
+});
+
+it("sends dynamic pages compressed to whoever can read that", async () => {
+  const deps = testDeps(openTable({ name: "none", endpoint: "http://127.0.0.1:1" }));
+  const origin = "http://onward.test";
+  const pages = buildPages(deps, { site: { origin }, issuer: origin, clientId: "none", sessionSecret: "none" });
+  const asked = (encoding: string) => pages.request("/nowhere", { headers: { "accept-encoding": encoding } });
+  expect((await asked("gzip, br")).headers.get("content-encoding")).toBe("gzip");
+  expect((await asked("identity")).headers.get("content-encoding")).toBeNull();
 });

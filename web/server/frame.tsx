@@ -1,6 +1,7 @@
 // Owns what stands around every dynamic page: language, session, protection of forms, and what is said when something fails; refuses to
 // know which pages there are.
 import { Hono } from "hono";
+import { compress } from "hono/compress";
 import { csrf } from "hono/csrf";
 import { HTTPException } from "hono/http-exception";
 import { nameRequest } from "../../functions/http/request-id.ts";
@@ -33,6 +34,8 @@ export function framedPages<Needed extends PageDeps>(
   const offered = languagesOf(site);
   // One address for each language: the routes see what follows it.
   const app = new Hono<PageEnv>({ getPath: (request) => splitPath(new URL(request.url).pathname).path });
+  // CloudFront compresses what it may keep, and these pages it may not.
+  app.use(compress({ encoding: "gzip" }));
   app.use(nameRequest());
   app.use(pageHeaders);
   app.use(async (context, next) => {
