@@ -21,7 +21,7 @@ interface Cost {
   readonly days: bigint;
 }
 
-/** Over all loans that were handed out and have a schedule; null where there is none. */
+/** Over those of the loans that were handed out; null where there is none. */
 export function costToBorrower(loans: readonly Loan[]): CostToBorrower | null {
   const costs = loans.flatMap((loan) => costOf(loan) ?? []);
   const middle = (of: (one: Cost) => bigint) => medianOf(costs.map(of)) ?? 0n;

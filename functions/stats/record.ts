@@ -3,7 +3,6 @@ import { positionOf, type Risk, riskOf } from "../arrears/rules.ts";
 import { type Loan, paidOf } from "../loans/loan.ts";
 import type { Currency } from "../money/currencies.ts";
 import { divideHalfEven } from "../money/divide.ts";
-import { type CostToBorrower, costToBorrower } from "./cost.ts";
 import { medianOf } from "./median.ts";
 
 /** `lent = repaid + outstanding + writtenOff`, in one currency and to the minor unit. */
@@ -38,7 +37,6 @@ export interface TrackRecord {
   readonly worth: Lent;
   /** From posted to wholly funded, in hours; null where no loan says it. */
   readonly hoursToFunded: { readonly loans: number; readonly median: bigint } | null;
-  readonly cost: CostToBorrower | null;
 }
 
 /** The record of loans that are or were public, on a day (ISO). */
@@ -66,7 +64,6 @@ export function trackRecord(loans: readonly Loan[], day: string): TrackRecord {
     })),
     worth: lentOf(out, day, worthOf),
     hoursToFunded: hoursToFunded(loans),
-    cost: costToBorrower(out),
   };
 }
 

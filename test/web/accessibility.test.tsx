@@ -2,6 +2,9 @@ import { createRequire } from "node:module";
 import type axe from "axe-core";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { FindPage } from "../../web/find/find-page.tsx";
+import { find } from "../../web/find/match.ts";
+import { finder } from "../../web/find/search.ts";
 import { BasketPage } from "../../web/giving/basket-page.tsx";
 import { MonthlyPage } from "../../web/giving/monthly-page.tsx";
 import { ThanksPage } from "../../web/giving/thanks-page.tsx";
@@ -13,6 +16,8 @@ import { RefusedPage } from "../../web/server/failure-page.tsx";
 import { documentOf, siteRenderer } from "../../web/site/render.ts";
 import { ENGLISH, localeOf } from "../../web/words/locale.ts";
 import { startBrowser } from "../support/browser.ts";
+import { cent } from "./figures.ts";
+import { NONE_STANDS, NOW, openLoan, wish } from "./find/loans.ts";
 import {
   basket,
   checkout,
@@ -51,7 +56,7 @@ beforeAll(async () => {
     loan({ id: "l_3", state: "disbursed", repaid: php("4293.35") }),
     loan({ id: "l_4", state: "written_off", displayName: "Fatou and the women’s group of the market of Kaolack" }),
   ];
-  await siteRenderer(siteData(loans), {
+  await siteRenderer(siteData(loans, { cent: async () => cent }), {
     put: async (path, body) => void files.set(path, body),
     remove: async (path) => void files.delete(path),
   }).renderAll();
@@ -98,6 +103,16 @@ beforeAll(async () => {
       <ContributionPage site={site} locale={ENGLISH} person="Jo" node={node()} cameFrom={null} shares={shares} />,
     ),
   );
+  const wishes = {
+    "/find": wish({ country: ["PH"], first: true }),
+    "/de/find": wish({ q: "Brot", left: "25", ends: "3" }),
+  };
+  for (const [path, wanted] of Object.entries(wishes)) {
+    const locale = path.startsWith("/de") ? localeOf("de") : ENGLISH;
+    const found = find([openLoan(), openLoan({ id: "l_2" })], wanted, { now: NOW, hasWords: finder(wanted.q, locale) });
+    const told = { wish: wanted, locale, partnerName: (id: string) => id, standing: NONE_STANDS };
+    files.set(path, await documentOf(<FindPage site={site} found={found} page={1} ignored={["XX"]} {...told} />));
+  }
   browser = await startBrowser();
 });
 
@@ -138,9 +153,20 @@ const PATHS = [
     "/loans/l_3",
     "/loans/l_4",
   ],
-  ...["/partners", "/partners/p_1", "/how-it-works", "/open-books", "/privacy", "/imprint", "/404"],
+  ...[
+    "/partners",
+    "/partners/p_1",
+    "/how-it-works",
+    "/open-books",
+    "/open-books/2026-11",
+    "/impact",
+    "/privacy",
+    "/imprint",
+    "/404",
+  ],
   ...["/basket", "/waiting", "/thanks", "/me", "/contribution", "/preferences", "/monthly", "/plan", "/plans"],
-  ...["/de/basket", "/de/monthly", "/fr/thanks", "/nl/refused"],
+  ...["/de/basket", "/de/monthly", "/fr/thanks", "/nl/refused", "/find", "/de/find"],
+  ...["/de/open-books/2026-11", "/de/impact", "/fr/partners/p_1", "/nl/how-it-works"],
 ];
 
 describe.each([

@@ -5,6 +5,7 @@ import type { MonthlyFormView, MonthView, PlanView } from "../../web/me/plan-vie
 import type { LineageNode, PortfolioView, PreferencesView } from "../../web/me/views.ts";
 import type { SiteData } from "../../web/site/pages.tsx";
 import type { BooksWire, HistoryItem, LoanWire, MoneyWire, PartnerWire, StatsWire } from "../../web/site/views.ts";
+import { impact, months, record } from "./figures.ts";
 
 export const site = { origin: "https://onward.example", demo: true } as const;
 
@@ -104,6 +105,7 @@ export const books: BooksWire = {
       purposesTotal: eur("96.00"),
     },
   ],
+  months,
 };
 
 /** A site over the given loans; `loans` may be changed between renderings. */
@@ -116,6 +118,8 @@ export function siteData(loans: readonly LoanWire[], changes: Partial<SiteData> 
     stats: async () => ({ ...noStats, openLoans: loans.length }),
     history: async () => history,
     books: async () => books,
+    record: async () => record,
+    impact: async () => impact,
     ...changes,
   };
 }

@@ -67,8 +67,8 @@ it("writes only what a gift touched once it knows the lists", async () => {
     "/browse/sector/food/page-2",
     "/cards/l_40.svg",
     "/embed/loans/l_40",
+    "/impact",
     "/loans/l_40",
-    "/open-books",
     "/partners",
     "/partners/p_1",
   ]);

@@ -52,6 +52,7 @@ function PublicFooter({ path, locale, languages, signedIn }: FooterProps) {
           <a href={to(paths.howItWorks)}>{t("parts.footer.how")}</a>
           <a href={to(paths.shares)}>{t("parts.footer.shares")}</a>
           <a href={to(paths.openBooks)}>{t("parts.footer.books")}</a>
+          <a href={to(paths.impact)}>{t("parts.footer.impact")}</a>
         </nav>
         <nav aria-labelledby="footer-who">
           <h2 id="footer-who">{t("parts.footer.who")}</h2>

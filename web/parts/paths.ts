@@ -16,6 +16,11 @@ export const paths = {
   shares: "/how-it-works#shares",
   partners: "/partners",
   openBooks: "/open-books",
+  /** One month of it, such as `2026-11`. */
+  openBooksMonth: (month: string) => `/open-books/${part(month)}`,
+  /** A month, or all of them (`months`), for machines: the same in every language. */
+  openBooksFile: (name: string, type: "csv" | "json") => `/open-books/${part(name)}.${type}`,
+  impact: "/impact",
   privacy: "/privacy",
   imprint: "/imprint",
   notFound: "/404",

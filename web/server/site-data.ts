@@ -5,26 +5,28 @@ import { dayOf } from "../../functions/days.ts";
 import type { Deps } from "../../functions/deps.ts";
 import { readGains } from "../../functions/exchange/queries.ts";
 import { ratesWire } from "../../functions/exchange/routes.ts";
-import { readBalances } from "../../functions/journal/balances.ts";
-import { classOf } from "../../functions/ledger/accounts.ts";
 import { agreedToBeShown, publicAnswer, publicHistoryOf } from "../../functions/loans/consent.ts";
 import { loanFrom } from "../../functions/loans/items.ts";
 import { isPublic, type Loan, paidOf } from "../../functions/loans/loan.ts";
 import { publicRanges } from "../../functions/loans/queries.ts";
 import { latestUpdates } from "../../functions/loans/updates.ts";
 import { loanCard } from "../../functions/loans/wire.ts";
-import { type Currency, DONOR_CURRENCY } from "../../functions/money/currencies.ts";
+import { DONOR_CURRENCY } from "../../functions/money/currencies.ts";
 import { wire } from "../../functions/money/wire.ts";
 import type { Partner } from "../../functions/partners/partner.ts";
 import { allPartners } from "../../functions/partners/queries.ts";
 import { loansSupportedBy, supportersOf } from "../../functions/people/supporters.ts";
+import { findCent } from "../../functions/stats/cent-queries.ts";
 import { readStats } from "../../functions/stats/queries.ts";
 import { queryAll } from "../../functions/table/read.ts";
 import type { SiteInfo } from "../parts/layout.tsx";
 import { paths } from "../parts/paths.ts";
 import { drawLoan } from "../pictures/pictures.ts";
+import type { CentWire } from "../site/figures.ts";
 import { NOTHING_MORE, type SiteData } from "../site/pages.tsx";
-import type { BookKey, BookLine, BooksWire, PartnerWire } from "../site/views.ts";
+import type { PartnerWire } from "../site/views.ts";
+import { readBooks } from "./books-data.ts";
+import { centStageWire, impactOf, partnerRecord } from "./record-data.ts";
 
 /** Public loans by id, as the table last said. The worker for the table's stream keeps it fresh. */
 export class Shelf {
@@ -134,12 +136,30 @@ export function siteData(
       return loan ? publicHistoryOf(deps, loan) : [];
     },
     books: () => readBooks(deps),
+    async record(partnerId) {
+      const own = shelf.all().filter((loan) => loan.partnerId === partnerId);
+      return partnerRecord(own, deps.clock.now());
+    },
+    impact: async (books) => impactOf(shelf.all(), books, deps.clock.now()),
+    cent: centOf(deps, shelf),
     updates: (limit) => latestUpdates(deps, (id) => shelf.get(id), limit),
     drawing(loanId) {
       const loan = shelf.get(loanId);
       return loan && loan.picture === null ? draw(loan) : null;
     },
   };
+}
+
+/**
+ * The loan before, of the same entrepreneur under the same name: who took another name since did not ask to be found under the old one.
+ */
+function earlierOf(shelf: Shelf, loan: Loan): Loan | undefined {
+  const theirs = shelf.ofEntrepreneur(loan.entrepreneurId);
+  const before = theirs.slice(
+    0,
+    theirs.findIndex((one) => one.id === loan.id),
+  );
+  return before.filter((one) => one.displayName === loan.displayName).at(-1);
 }
 
 /** Of people to whom no other loan was ever handed out, funded or ahead of it, whatever their name was then. */
@@ -153,16 +173,22 @@ function firstLoans(loans: readonly Loan[]): ReadonlySet<string> {
   return new Set(loans.filter((loan) => loan.state === "fundraising" && isFirst(loan)).map((loan) => loan.id));
 }
 
-/**
- * The loan before, of the same entrepreneur under the same name: who took another name since did not ask to be found under the old one.
- */
-function earlierOf(shelf: Shelf, loan: Loan): Loan | undefined {
-  const theirs = shelf.ofEntrepreneur(loan.entrepreneurId);
-  const before = theirs.slice(
-    0,
-    theirs.findIndex((one) => one.id === loan.id),
-  );
-  return before.filter((one) => one.displayName === loan.displayName).at(-1);
+/** How long a cent is followed before one is looked for that has come further. */
+const CENT_MS = 24 * 3_600_000;
+
+/** Found again when a loan on its way changes, or after a day: to look for one reads some thirty loans. */
+function centOf(deps: Pick<Deps, "table" | "clock">, shelf: Shelf): () => Promise<CentWire | null> {
+  let known: { cent: CentWire | null; loans: string; at: number } | null = null;
+  const versions = (cent: CentWire | null) =>
+    (cent?.stages ?? []).map(({ loanId }) => `${loanId} ${shelf.get(loanId)?.version}`).join(" ");
+  return async () => {
+    const now = deps.clock.now();
+    if (known && known.loans === versions(known.cent) && now.getTime() - known.at < CENT_MS) return known.cent;
+    const stages = await findCent(deps, shelf.all());
+    const cent = stages && { asOf: now.toISOString(), stages: stages.map(centStageWire) };
+    known = { cent, loans: versions(cent), at: now.getTime() };
+    return cent;
+  };
 }
 
 /** Every loan has a picture: its own, or one that the product draws. */
@@ -190,37 +216,5 @@ function partnerView(partner: Partner, loans: readonly Loan[], today: string): P
     record: { open: count("fundraising"), repaying: count("disbursed"), repaid: count("repaid") },
     lent: wire(partner.currency, lent),
     ...(risk.loans > 0 ? { atRisk: { on: today, over30: risk.par30Percent, over90: risk.par90Percent } } : {}),
-  };
-}
-
-/** The ledger's balances, one line per head of account. */
-async function readBooks(deps: Pick<Deps, "table" | "clock">): Promise<BooksWire> {
-  const balances = await readBalances(deps);
-  const heads = new Map<string, { key: BookKey; currency: Currency; amount: bigint }>();
-  for (const { account, currency, amount } of balances.lines()) {
-    const key = (account.split("/", 1)[0] ?? account) as BookKey;
-    const line = heads.get(`${key} ${currency}`) ?? { key, currency, amount: 0n };
-    line.amount += amount;
-    heads.set(`${key} ${currency}`, line);
-  }
-  const currencies = [...balances.byClass()].sort(([a], [b]) =>
-    a === DONOR_CURRENCY ? -1 : b === DONOR_CURRENCY ? 1 : a.localeCompare(b),
-  );
-  return {
-    asOf: deps.clock.now().toISOString(),
-    currencies: currencies.map(([currency, sums]) => {
-      const lines = (wanted: string): BookLine[] =>
-        [...heads.values()]
-          .filter((line) => line.currency === currency && classOf(line.key) === wanted && line.amount !== 0n)
-          .map((line) => ({ key: line.key, amount: wire(currency, line.amount) }));
-      return {
-        currency,
-        places: lines("place"),
-        purposes: lines("purpose"),
-        results: lines("result"),
-        placesTotal: wire(currency, sums.place),
-        purposesTotal: wire(currency, sums.purpose + sums.result),
-      };
-    }),
   };
 }

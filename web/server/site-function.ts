@@ -121,15 +121,16 @@ export function siteFunction(options: {
   return {
     async batch(event) {
       const touched = touchedBy(event);
-      const { loans, partners, donors, entrepreneurs } = touched;
-      if (loans.size + partners.size + donors.size + entrepreneurs.size === 0) return { batchItemFailures: [] };
+      const { loans, partners, donors, entrepreneurs, booked } = touched;
+      const somebody = loans.size + partners.size + donors.size + entrepreneurs.size > 0;
+      if (!booked && !somebody) return { batchItemFailures: [] };
       const note = await readSiteNote(bucket);
       // Nothing stands yet: the first rendering of everything shows these changes too.
       if (!note) return { batchItemFailures: [] };
       const open = await opened(note, false);
       for (const loan of touched.changed) open.shelf.remember(loan);
       const stories = await loansTouched(touched, open.shelf);
-      if (stories.size + partners.size === 0) return { batchItemFailures: [] };
+      if (!booked && stories.size + partners.size === 0) return { batchItemFailures: [] };
       const documents = await open.renderer.renderTouched([...stories], [...partners]);
       await remember(open.renderer, note);
       count("PagesRendered", documents);

@@ -4,6 +4,7 @@ import { isPublic } from "../../functions/loans/loan.ts";
 import { paths } from "../parts/paths.ts";
 import type { Locale } from "../words/locale.ts";
 import { feedFiles, UPDATES_MAX } from "./feeds.ts";
+import { booksFiles } from "./open-books-files.ts";
 import { openLoansIn, type Page, type SiteData } from "./pages.tsx";
 import type { SiteFile } from "./site-file.ts";
 import { type MappedPage, sitemapFiles } from "./sitemap.ts";
@@ -15,14 +16,16 @@ export async function filesFor(
   locales: readonly Locale[],
   pages: readonly Page[],
 ): Promise<readonly SiteFile[]> {
-  const [loans, partners, updates] = await Promise.all([
+  const [loans, partners, books, updates] = await Promise.all([
     data.publicLoans(),
     data.partners(),
+    data.books(),
     data.updates?.(UPDATES_MAX) ?? [],
   ]);
   const open = loans.filter(isPublic);
   return [
     openLoansFile(await openLoansIn(data)),
+    ...booksFiles(books),
     ...sitemapFiles(data.site, mapOf(pages, open)),
     ...feedFiles(data.site, locales, open, partners, updates),
   ];

@@ -9,6 +9,7 @@ import { paths } from "../parts/paths.ts";
 import { Picture } from "../parts/picture.tsx";
 import { countryName, countText } from "../parts/words.ts";
 import type { Locale } from "../words/locale.ts";
+import type { CentWire } from "./figures.ts";
 import { GiftPath } from "./gift-path.tsx";
 import { homeData } from "./structured.ts";
 import type { LoanCardWire, StatsWire } from "./views.ts";
@@ -23,9 +24,11 @@ export interface HomeProps {
   /** The first six are shown. */
   readonly openLoans: readonly LoanCardWire[];
   readonly stats: StatsWire;
+  /** Null: an invented gift is followed instead. */
+  readonly cent?: CentWire | null;
 }
 
-export function HomePage({ site, locale, openLoans, stats }: HomeProps) {
+export function HomePage({ site, locale, openLoans, stats, cent = null }: HomeProps) {
   const { t, to } = locale;
   const shown = openLoans.slice(0, HOME_LOANS);
   return (
@@ -61,7 +64,7 @@ export function HomePage({ site, locale, openLoans, stats }: HomeProps) {
         </div>
       </section>
       <ThreeSteps locale={locale} />
-      <GiftPath locale={locale} />
+      <GiftPath locale={locale} cent={cent} />
       <Trust locale={locale} />
     </Layout>
   );

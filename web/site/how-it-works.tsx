@@ -1,4 +1,4 @@
-// Owns the explanation of the whole way of the money, with worked examples; refuses live figures.
+// Owns the explanation of the whole way of the money: one real cent where the books have one, else an example; refuses to find it.
 import type { MoneyWire } from "../../functions/money/wire.ts";
 import { moneyText } from "../parts/amount.ts";
 import { Button } from "../parts/button.tsx";
@@ -7,6 +7,8 @@ import { paths } from "../parts/paths.ts";
 import { Table } from "../parts/table.tsx";
 import { countText } from "../parts/words.ts";
 import type { Locale } from "../words/locale.ts";
+import { CentWay } from "./cent.tsx";
+import type { CentWire } from "./figures.ts";
 
 const eur = (value: string): MoneyWire => ({ currency: "EUR", value });
 
@@ -25,7 +27,14 @@ const SHARE_GIFT = eur("10.00");
 const PROMISES = ["1", "2", "3", "4", "5"] as const;
 const RISKS = ["1", "2", "3", "4"] as const;
 
-export function HowItWorksPage({ site, locale }: { site: SiteInfo; locale: Locale }) {
+export interface HowItWorksProps {
+  readonly site: SiteInfo;
+  readonly locale: Locale;
+  /** Null while no money has gone on to a second loan. */
+  readonly cent?: CentWire | null;
+}
+
+export function HowItWorksPage({ site, locale, cent = null }: HowItWorksProps) {
   const { t, to } = locale;
   return (
     <Layout
@@ -38,7 +47,7 @@ export function HowItWorksPage({ site, locale }: { site: SiteInfo; locale: Local
       <div class="wrap page narrow-page flow">
         <h1>{t("how.title")}</h1>
         <p class="lede">{t("how.lede")}</p>
-        <OneCent locale={locale} />
+        <OneCent locale={locale} cent={cent} />
         <Shares locale={locale} />
         <section class="flow" id="onward">
           <h2>{t("how.onward")}</h2>
@@ -61,11 +70,21 @@ export function HowItWorksPage({ site, locale }: { site: SiteInfo; locale: Local
   );
 }
 
-function OneCent({ locale }: { locale: Locale }) {
+function OneCent({ locale, cent }: { locale: Locale; cent: CentWire | null }) {
   const { t } = locale;
   return (
     <section class="flow" id="one-cent">
       <h2>{t("how.cent")}</h2>
+      {cent ? <CentWay cent={cent} locale={locale} /> : <ExampleCent locale={locale} />}
+      <p>{t("how.cent.rate")}</p>
+    </section>
+  );
+}
+
+function ExampleCent({ locale }: { locale: Locale }) {
+  const { t } = locale;
+  return (
+    <>
       <p>{t("how.cent.text", { gift: moneyText(CENT_GIFT, { locale }), cents: countText(CENTS, locale) })}</p>
       <Table
         caption={t("how.cent.caption")}
@@ -77,8 +96,7 @@ function OneCent({ locale }: { locale: Locale }) {
           t(`how.cent.${step}.purpose`),
         ])}
       />
-      <p>{t("how.cent.rate")}</p>
-    </section>
+    </>
   );
 }
 

@@ -1,11 +1,12 @@
-// Owns the public page of all balances, place by place and purpose by purpose; refuses to add anything up itself.
-import { DateText } from "../parts/date-text.tsx";
+// Owns the public page of all balances, place by place and purpose by purpose, and how they came about; refuses to add anything up itself.
 import { Layout, type SiteInfo } from "../parts/layout.tsx";
+import { MomentText } from "../parts/moment-text.tsx";
 import { MoneyText } from "../parts/money-text.tsx";
 import { Notice } from "../parts/notice.tsx";
 import { paths } from "../parts/paths.ts";
 import { Table } from "../parts/table.tsx";
 import type { Locale } from "../words/locale.ts";
+import { MonthsSoFar } from "./open-books-months.tsx";
 import type { BookLine, BooksWire, CurrencyBooks } from "./views.ts";
 
 export interface OpenBooksProps {
@@ -13,6 +14,8 @@ export interface OpenBooksProps {
   readonly locale: Locale;
   readonly books: BooksWire;
 }
+
+const METHODS = ["1", "2", "3", "4"] as const;
 
 export function OpenBooksPage({ site, locale, books }: OpenBooksProps) {
   const { t } = locale;
@@ -27,15 +30,30 @@ export function OpenBooksPage({ site, locale, books }: OpenBooksProps) {
       <div class="wrap page">
         <h1>{t("books.title")}</h1>
         <p class="lede soft">{t("books.lede")}</p>
-        <p class="small soft">{locale.rich("books.asOf", { date: <DateText date={books.asOf} locale={locale} /> })}</p>
+        <p class="small soft">
+          {locale.rich("figures.asOf", { moment: <MomentText at={books.asOf} locale={locale} /> })}
+        </p>
         {books.currencies.length === 0 ? (
           <Notice title={t("books.empty")}>
             <p>{t("books.empty.text")}</p>
           </Notice>
         ) : (
-          books.currencies.map((one) => <Currency books={one} locale={locale} />)
+          <>
+            {books.currencies.map((one) => (
+              <Currency books={one} locale={locale} />
+            ))}
+            <MonthsSoFar months={books.months ?? null} locale={locale} />
+          </>
         )}
-        <p class="narrow">{t("books.never")}</p>
+        <section class="figures-part narrow" aria-labelledby="books-method">
+          <h2 id="books-method">{t("books.method")}</h2>
+          <ul>
+            {METHODS.map((nth) => (
+              <li>{t(`books.method.${nth}`)}</li>
+            ))}
+            <li>{t("books.never")}</li>
+          </ul>
+        </section>
       </div>
     </Layout>
   );

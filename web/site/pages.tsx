@@ -7,12 +7,12 @@ import { paths } from "../parts/paths.ts";
 import type { Locale } from "../words/locale.ts";
 import { BrowsePage, wishOf } from "./browse.tsx";
 import type { FieldUpdate } from "./feeds.ts";
+import { figurePages } from "./figure-pages.tsx";
+import type { CentWire, ImpactWire, PartnerRecordWire } from "./figures.ts";
 import { HOME_LOANS, HomePage } from "./home.tsx";
-import { HowItWorksPage } from "./how-it-works.tsx";
 import { ImprintPage, PrivacyPage } from "./legal.tsx";
 import { acrossCountries, type LoanList, listsOf, pageCount, pageHref, pageOf } from "./lists.ts";
 import { NotFoundPage } from "./not-found.tsx";
-import { OpenBooksPage } from "./open-books.tsx";
 import { PartnerPage } from "./partner.tsx";
 import { PartnersPage } from "./partners.tsx";
 import { StoryPage } from "./story.tsx";
@@ -54,6 +54,12 @@ export interface SiteData {
   /** Oldest first. */
   history(loanId: string): Promise<readonly HistoryItem[]>;
   books(): Promise<BooksWire>;
+  /** What a partner's loans add up to; null where nobody counts it. */
+  record?(partnerId: string): Promise<PartnerRecordWire | null>;
+  /** What all loans add up to. */
+  impact(books: BooksWire): Promise<ImpactWire>;
+  /** The way of one real cent; null while none has gone on to a second loan. */
+  cent?(): Promise<CentWire | null>;
   /** The latest news that partners told of loans, newest first, as anybody may read them. */
   updates?(limit: number): Promise<readonly FieldUpdate[]>;
   /** The drawing that stands for a loan's picture, as a whole SVG document; null where it has a picture of its own. */
@@ -70,7 +76,9 @@ export interface Page {
   readonly path: string;
   /** Ids of the loans and partners whose facts stand on it. */
   readonly about: readonly string[];
-  /** True where hardly any fact about its subject changes what it says: then it is written only when it says something else. */
+  /** What it says, in short, where that is known beforehand: it is not rendered again while this stays. */
+  readonly mark?: string;
+  /** True where hardly any fact about its subject changes what it says: it is rendered, and written only when it says something else. */
   readonly lasting?: boolean;
   /** Left out for HTML, which is nearly all. */
   readonly contentType?: string;
@@ -92,22 +100,20 @@ export async function pagesFor(data: SiteData): Promise<readonly Page[]> {
     partners: new Map(partners.map((partner) => [partner.id, partner])),
   };
   const { site } = data;
+  const cent = (await data.cent?.()) ?? null;
   return [
     ...fixedPages(site),
     page("summary", paths.home, idsOf(varied.slice(0, HOME_LOANS)), () => (locale) => (
-      <HomePage site={site} locale={locale} openLoans={varied} stats={stats} />
+      <HomePage site={site} locale={locale} openLoans={varied} stats={stats} cent={cent} />
     )),
     page("summary", paths.partners, [], () => (locale) => (
       <PartnersPage site={site} locale={locale} partners={partners} />
     )),
-    page("summary", paths.openBooks, [], async () => {
-      const books = await data.books();
-      return (locale) => <OpenBooksPage site={site} locale={locale} books={books} />;
-    }),
+    ...(await figurePages(data, cent)),
     ...listPages(site, listsOf(loans), await openLoansIn(data)),
     ...loans.map((loan) => storyPage(data, loan, known)),
     ...loans.flatMap((loan) => storyParts(data, loan)),
-    ...partners.map((partner) => partnerPage(site, partner, open)),
+    ...partners.map((partner) => partnerPage(data, partner, open)),
   ];
 }
 
@@ -125,7 +131,6 @@ const idsOf = (loans: readonly LoanCardWire[]): readonly string[] => loans.map((
 
 function fixedPages(site: SiteInfo): readonly Page[] {
   return [
-    page("fixed", paths.howItWorks, [], () => (locale) => <HowItWorksPage site={site} locale={locale} />),
     page("fixed", paths.privacy, [], () => (locale) => <PrivacyPage site={site} locale={locale} />),
     page("fixed", paths.imprint, [], () => (locale) => <ImprintPage site={site} locale={locale} />),
     page("fixed", paths.notFound, [], () => (locale) => <NotFoundPage site={site} locale={locale} />),
@@ -170,11 +175,13 @@ function storyPage(data: SiteData, loan: ListedLoan, known: Known): Page {
   });
 }
 
-function partnerPage(site: SiteInfo, partner: PartnerWire, open: readonly LoanCardWire[]): Page {
+function partnerPage(data: SiteData, partner: PartnerWire, open: readonly LoanCardWire[]): Page {
   const own = open.filter((loan) => loan.partnerId === partner.id).slice(0, PARTNER_LOANS);
-  return page("partner", paths.partner(partner.id), [partner.id, ...idsOf(own)], () => (locale) => (
-    <PartnerPage site={site} locale={locale} partner={partner} openLoans={own} />
-  ));
+  return page("partner", paths.partner(partner.id), [partner.id, ...idsOf(own)], async () => {
+    const record = (await data.record?.(partner.id)) ?? null;
+    const shown = { partner, openLoans: own, record };
+    return (locale) => <PartnerPage site={data.site} locale={locale} {...shown} />;
+  });
 }
 
 /** The rest is found under the country; a page stays light however much one partner posts. */

@@ -80,7 +80,7 @@ export function siteRenderer(
   const locales = LOCALES.filter(({ language }) => offered.includes(language));
   let known = standing;
   let marks: ReadonlyMap<string, string> = new Map(Object.entries(standing?.marks ?? {}));
-  /** What lasting pages said when they were last written, in short. */
+  /** What pages with a mark and lasting pages said when they were last written, in short. */
   const said = new Map<string, string>();
 
   /** `all`: also lasting pages that say what they said. Answers how many were written. */
@@ -98,8 +98,8 @@ export function siteRenderer(
   async function inEachLanguage(page: Page, show: Show, always: boolean): Promise<boolean> {
     const bodies: string[] = [];
     for (const locale of locales) bodies.push(page.contentType ? String(show(locale)) : await documentOf(show(locale)));
-    if (page.lasting) {
-      const mark = createHash("sha256").update(bodies.join()).digest("base64url");
+    const mark = page.lasting ? createHash("sha256").update(bodies.join()).digest("base64url") : page.mark;
+    if (mark !== undefined) {
       if (!always && said.get(page.path) === mark) return false;
       said.set(page.path, mark);
     }
@@ -162,7 +162,10 @@ export function siteRenderer(
       const pages = await pagesFor(now);
       const listsMoved = known?.signature !== signature(pages);
       const touched = touchedPages(pages, new Set([...loanIds, ...partnerIds]), listsMoved);
-      const written = await write(touched, false);
+      const written = await write(
+        touched.filter(({ path, mark }) => mark === undefined || said.get(path) !== mark),
+        false,
+      );
       const files = await writeFiles(pages, now, false);
       // A story that is not public any more is not left standing.
       const stories = new Set(pages.filter((page) => page.kind === "story").map((page) => page.about[0]));
@@ -183,7 +186,8 @@ export function siteRenderer(
 function readOnce(data: SiteData): SiteData {
   const loans = once(() => data.publicLoans());
   const partners = once(() => data.partners());
-  return { ...data, publicLoans: loans, partners };
+  const books = once(() => data.books());
+  return { ...data, publicLoans: loans, partners, books };
 }
 
 function once<Value>(read: () => Promise<Value>): () => Promise<Value> {

@@ -5,6 +5,7 @@ import type { LoanState } from "../../functions/loans/loan.ts";
 import type { LoanCardWire, LoanWire } from "../../functions/loans/wire.ts";
 import type { MoneyWire } from "../../functions/money/wire.ts";
 import type { Supporters } from "../../functions/people/supporters.ts";
+import type { MonthWire } from "./figures.ts";
 
 export type { HistoryItem, HistoryKind, LoanCardWire, LoanRatesWire, LoanState, LoanWire, MoneyWire, Supporters };
 export type ScheduleWire = LoanWire["schedule"];
@@ -48,25 +49,29 @@ export interface StatsWire {
   readonly countries: number;
 }
 
+/** The heads of accounts' names in the ledger, in the order of its chart. */
+export const BOOK_KEYS = [
+  "stripe",
+  "bank",
+  "partner",
+  "loan",
+  "for-loan",
+  "lent",
+  "fund",
+  "undirected",
+  "running-costs",
+  "reserve",
+  "overpaid",
+  "returning",
+  "suspense",
+  "fees",
+  "losses",
+  "fx",
+  "interest",
+] as const;
+
 /** The head of an account's name in the ledger; a line sums all accounts with that head. */
-export type BookKey =
-  | "stripe"
-  | "bank"
-  | "partner"
-  | "loan"
-  | "for-loan"
-  | "lent"
-  | "fund"
-  | "undirected"
-  | "running-costs"
-  | "reserve"
-  | "overpaid"
-  | "returning"
-  | "suspense"
-  | "fees"
-  | "losses"
-  | "fx"
-  | "interest";
+export type BookKey = (typeof BOOK_KEYS)[number];
 
 export interface BookLine {
   readonly key: BookKey;
@@ -88,4 +93,6 @@ export interface BooksWire {
   /** ISO instant of the reading. */
   readonly asOf: string;
   readonly currencies: readonly CurrencyBooks[];
+  /** Oldest first, without holes; null or left out while they are being added up. */
+  readonly months?: readonly MonthWire[] | null;
 }

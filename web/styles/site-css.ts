@@ -14,6 +14,7 @@ const JOINED = [
   "home",
   "gift-path",
   "pages",
+  "figures",
   "giving",
   "me",
   "desk",

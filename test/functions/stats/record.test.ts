@@ -8,6 +8,7 @@ import { minor } from "../../../functions/money/minor.ts";
 import { createPartner } from "../../../functions/partners/commands.ts";
 import { runRecycling } from "../../../functions/recycling/commands.ts";
 import { findCent } from "../../../functions/stats/cent-queries.ts";
+import { costToBorrower } from "../../../functions/stats/cost.ts";
 import { trackRecord } from "../../../functions/stats/record.ts";
 import { scanAll } from "../../../functions/table/read.ts";
 import { givenUp, handedOut, pays, takenBack } from "../../support/course.ts";
@@ -118,7 +119,8 @@ describe("the record of loans", () => {
   });
 
   it("says how much is late, how long donors took, and what loans cost those who borrow", () => {
-    const { worth, hoursToFunded, cost } = trackRecord(loans, today(deps));
+    const { worth, hoursToFunded } = trackRecord(loans, today(deps));
+    const cost = costToBorrower(loans);
     expect(worth.risk).toMatchObject({ outstanding: 6_000n, over30: 6_000n, over90: 0n });
     expect(hoursToFunded?.loans).toBe(4);
     // 12 % a year on what is owed for one loan, nothing for the three others.
@@ -128,7 +130,8 @@ describe("the record of loans", () => {
   });
 
   it("is empty of nothing", () => {
-    expect(trackRecord([], "2026-01-01")).toMatchObject({ posted: 0, currencies: [], hoursToFunded: null, cost: null });
+    expect(trackRecord([], "2026-01-01")).toMatchObject({ posted: 0, currencies: [], hoursToFunded: null });
+    expect(costToBorrower([])).toBeNull();
   });
 });
 

@@ -206,7 +206,7 @@ describe("a batch of the stream", () => {
     s3.puts = [];
     expect(await site.batch(batchOf("loan_1", "loan_1"))).toEqual({ batchItemFailures: [] });
     expect(s3.puts).toEqual(
-      expect.arrayContaining(["index.html", "loans/loan_1.html", "de/loans/loan_1.html", "open-books.html"]),
+      expect.arrayContaining(["index.html", "loans/loan_1.html", "de/loans/loan_1.html", "impact.html"]),
     );
     expect(s3.puts.filter((key) => /loan_[02]|pictures|site\.css/.test(key))).toEqual([]);
   });

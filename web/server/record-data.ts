@@ -1,0 +1,129 @@
+// Owns what pages are told of the record of loans and of what the money has done, as amounts and per cents; refuses to work it out.
+import { type Risk, share } from "../../functions/arrears/rules.ts";
+import { dayOf } from "../../functions/days.ts";
+import type { Loan } from "../../functions/loans/loan.ts";
+import { type Currency, DONOR_CURRENCY } from "../../functions/money/currencies.ts";
+import { type Minor, minor } from "../../functions/money/minor.ts";
+import { amountText, wire } from "../../functions/money/wire.ts";
+import type { CentStage } from "../../functions/stats/cent.ts";
+import { costToBorrower } from "../../functions/stats/cost.ts";
+import { type Lent, type TrackRecord, trackRecord } from "../../functions/stats/record.ts";
+import { statsOf } from "../../functions/stats/stats.ts";
+import type {
+  CentStageWire,
+  ImpactGroup,
+  ImpactWire,
+  LentWire,
+  PartnerRecordWire,
+  RecordWire,
+} from "../site/figures.ts";
+import type { BookKey, BooksWire } from "../site/views.ts";
+
+/** Hundredths of a per cent and cents have the same two digits. */
+const percent = (hundredths: bigint) => amountText(DONOR_CURRENCY, hundredths);
+
+function lentWire(currency: Currency, { risk, ...amounts }: Lent): LentWire {
+  const own = (amount: bigint) => wire(currency, amount);
+  const part = (late: Risk["late"]) => percent(share(late, risk.outstanding));
+  return {
+    lent: own(amounts.lent),
+    repaid: own(amounts.repaid),
+    outstanding: own(amounts.outstanding),
+    writtenOff: own(amounts.writtenOff),
+    recovered: own(amounts.recovered),
+    over30: own(risk.over30),
+    over90: own(risk.over90),
+    par30Percent: part(risk.over30),
+    par90Percent: part(risk.over90),
+  };
+}
+
+function recordWire(record: TrackRecord, now: Date): RecordWire {
+  const { currencies, worth, hoursToFunded, ...counts } = record;
+  return {
+    asOf: now.toISOString(),
+    ...counts,
+    currencies: currencies.map((one) => lentWire(one.currency, one)),
+    worth: lentWire(DONOR_CURRENCY, worth),
+    toFunded: hoursToFunded && { loans: hoursToFunded.loans, hours: Number(hoursToFunded.median) },
+  };
+}
+
+/** `loans`: all of a partner's that are or were public. */
+export function partnerRecord(loans: readonly Loan[], now: Date): PartnerRecordWire {
+  const cost = costToBorrower(loans);
+  return {
+    ...recordWire(trackRecord(loans, dayOf(now)), now),
+    cost: cost && {
+      loans: cost.loans,
+      yearly: percent(cost.yearly.median),
+      least: percent(cost.yearly.least),
+      most: percent(cost.yearly.most),
+      ofPrincipal: percent(cost.ofPrincipal),
+      days: Number(cost.days),
+    },
+  };
+}
+
+/** `loans`: all that are or were public. `books`: for what no loan knows. */
+export function impactOf(loans: readonly Loan[], books: BooksWire, now: Date): ImpactWire {
+  const day = dayOf(now);
+  const record = trackRecord(loans, day);
+  const { funded, given } = statsOf(loans, 0n);
+  const lost = record.worth.writtenOff - record.worth.recovered;
+  const euros = (amount: bigint) => wire(DONOR_CURRENCY, amount);
+  return {
+    record: recordWire(record, now),
+    given: euros(given),
+    funded: euros(funded),
+    timesWorked: given > 0n ? percent((funded * 100n) / given) : null,
+    lost: euros(lost),
+    lostPercent: percent(share(minor(lost), record.worth.lent as Minor)),
+    fx: inBooks(books, "fx"),
+    fees: inBooks(books, "fees"),
+    byCountry: groups(loans, day, (loan) => loan.country),
+    bySector: groups(loans, day, (loan) => loan.sector),
+  };
+}
+
+function inBooks({ currencies }: BooksWire, key: BookKey) {
+  const own = currencies.find((one) => one.currency === DONOR_CURRENCY);
+  return own?.results.find((line) => line.key === key)?.amount ?? wire(DONOR_CURRENCY, 0n);
+}
+
+/** Those with most lent first. */
+function groups(loans: readonly Loan[], day: string, keyOf: (loan: Loan) => string): ImpactGroup[] {
+  const byKey = new Map<string, Loan[]>();
+  for (const loan of loans) {
+    const group = byKey.get(keyOf(loan));
+    if (group) group.push(loan);
+    else byKey.set(keyOf(loan), [loan]);
+  }
+  return [...byKey]
+    .map(([key, some]) => ({ key, record: trackRecord(some, day) }))
+    .filter(({ record }) => record.handedOut > 0)
+    .sort((a, b) =>
+      a.record.worth.lent === b.record.worth.lent ? 0 : a.record.worth.lent > b.record.worth.lent ? -1 : 1,
+    )
+    .map(({ key, record: { handedOut, people, worth } }) => ({
+      key,
+      handedOut,
+      people,
+      worth: lentWire(DONOR_CURRENCY, worth),
+    }));
+}
+
+export function centStageWire({ loan, state, amount, nth, came, sent, handedOutOn, back }: CentStage): CentStageWire {
+  const { id, ...named } = loan;
+  return {
+    loanId: id,
+    ...named,
+    state,
+    amount: wire(DONOR_CURRENCY, amount),
+    nth: Number(nth),
+    came: came.at,
+    sent: sent && { on: sent.rate.date, rate: sent.rate.value, source: sent.rate.source },
+    handedOutOn,
+    back: back && { on: back.on, amount: wire(loan.currency, back.amount) },
+  };
+}
