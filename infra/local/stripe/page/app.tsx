@@ -9,6 +9,7 @@ import { NoticePage } from "./frame.tsx";
 import { PayPage, type Typed } from "./pay-page.tsx";
 import { readPayment } from "./read-payment.ts";
 import { POLICY } from "./style.ts";
+import { wordsOf } from "./words.ts";
 
 const PATH = "/pay/:id"; // The API names the same path in `url`.
 export const FORM_BYTES_MAX = 16_384; // A payment form has a handful of short fields.
@@ -77,14 +78,15 @@ function notFound(c: Context) {
 }
 
 function closed(c: Context, session: Session) {
+  const words = wordsOf(session.locale);
   if (session.status === "expired") {
     const onward = session.cancel_url === null ? null : { href: session.cancel_url, label: "Go back" };
     const text = "Nothing was charged. Go back and start again if you still want to pay.";
-    return page(c, <NoticePage title="This payment link has expired" text={text} onward={onward} />, 410);
+    return page(c, <NoticePage title="This payment link has expired" text={text} onward={onward} words={words} />, 410);
   }
   const text = "There is nothing more to do here, and you will not be charged again.";
   const onward = { href: successUrl(session), label: "Continue" };
-  return page(c, <NoticePage title="This payment is already made" text={text} onward={onward} />, 409);
+  return page(c, <NoticePage title="This payment is already made" text={text} onward={onward} words={words} />, 409);
 }
 
 /** An answer that is a whole page, which runs no script and is kept by nobody. */

@@ -1,4 +1,5 @@
 // Owns the fields of the payment form and how an error shows on one; checks nothing.
+import { ENGLISH, type Words } from "./words.ts";
 
 /** Which field is wrong, and what to tell the giver. */
 export interface PageError {
@@ -8,37 +9,37 @@ export interface PageError {
 
 export type Method = "card" | "debit";
 
-export function Methods({ chosen }: { chosen: Method }) {
+export function Methods({ chosen, words: { say } }: { chosen: Method; words: Words }) {
   return (
     <fieldset>
-      <legend>How do you want to pay?</legend>
+      <legend>{say("How do you want to pay?")}</legend>
       <label class="choice">
-        <input type="radio" name="method" value="card" checked={chosen === "card"} /> Card
+        <input type="radio" name="method" value="card" checked={chosen === "card"} /> {say("Card")}
       </label>
       <label class="choice">
-        <input type="radio" name="method" value="debit" checked={chosen === "debit"} /> SEPA direct debit
+        <input type="radio" name="method" value="debit" checked={chosen === "debit"} /> {say("SEPA direct debit")}
       </label>
     </fieldset>
   );
 }
 
-export function CardFields({ error }: { error: PageError | null }) {
+export function CardFields({ error, words: { say } = ENGLISH }: { error: PageError | null; words?: Words }) {
   return (
     <fieldset class="by-card">
-      <Field name="number" label="Card number" inputmode="numeric" autocomplete="cc-number" error={error} />
+      <Field name="number" label={say("Card number")} inputmode="numeric" autocomplete="cc-number" error={error} />
       <div class="pair">
-        <Field name="expiry" label="Expiry (MM/YY)" inputmode="numeric" autocomplete="cc-exp" error={error} />
-        <Field name="cvc" label="Security code" inputmode="numeric" autocomplete="cc-csc" error={error} />
+        <Field name="expiry" label={say("Expiry (MM/YY)")} inputmode="numeric" autocomplete="cc-exp" error={error} />
+        <Field name="cvc" label={say("Security code")} inputmode="numeric" autocomplete="cc-csc" error={error} />
       </div>
     </fieldset>
   );
 }
 
-export function DebitFields({ error }: { error: PageError | null }) {
+export function DebitFields({ error, words: { say } }: { error: PageError | null; words: Words }) {
   return (
     <fieldset class="by-debit">
       <Field name="iban" label="IBAN" autocomplete="off" error={error} />
-      <p class="small">The money arrives a few business days later.</p>
+      <p class="small">{say("The money arrives a few business days later.")}</p>
     </fieldset>
   );
 }

@@ -2,11 +2,13 @@
 import { raw } from "hono/html";
 import type { Child } from "hono/jsx";
 import { STYLE } from "./style.ts";
+import { ENGLISH, type Words } from "./words.ts";
 
 /** A whole document; runs no script. */
-export function Frame({ title, kind, children }: { title: string; kind?: "notice"; children: Child }) {
+export function Frame(frame: { title: string; language?: string; kind?: "notice"; children: Child }) {
+  const { title, language = "en", kind, children } = frame;
   return (
-    <html lang="en">
+    <html lang={language}>
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -26,19 +28,22 @@ export function NoticePage({
   title,
   text,
   onward,
+  words = ENGLISH,
 }: {
   title: string;
   text: string;
   onward: { href: string; label: string } | null;
+  words?: Words;
 }) {
+  const { say, language } = words;
   return (
-    <Frame title={title} kind="notice">
+    <Frame title={say(title)} language={language} kind="notice">
       <div class="panel">
-        <h1>{title}</h1>
-        <p>{text}</p>
+        <h1>{say(title)}</h1>
+        <p>{say(text)}</p>
         {onward === null ? null : (
           <a class="button" href={onward.href}>
-            {onward.label}
+            {say(onward.label)}
           </a>
         )}
       </div>

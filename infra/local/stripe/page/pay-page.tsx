@@ -4,6 +4,7 @@ import type { Session } from "../shapes/session.ts";
 import { CardFields, DebitFields, Field, type Method, Methods, type PageError } from "./fields.tsx";
 import { Frame } from "./frame.tsx";
 import { written } from "./money.ts";
+import { type Words, wordsOf } from "./words.ts";
 
 /** What was typed, so that a refused form comes back filled in; card and account numbers are not shown again. */
 export interface Typed {
@@ -20,42 +21,46 @@ interface PayPageProps {
 
 /** The form that pays an open session. */
 export function PayPage({ session, lines, typed, error }: PayPageProps) {
-  const total = written(session.amount_total, session.currency);
+  const words = wordsOf(session.locale);
+  const { say, language } = words;
+  const total = written(session.amount_total, session.currency, language);
   const monthly = session.mode === "subscription";
   const verb = session.submit_type === "donate" ? "Give" : monthly ? "Subscribe" : "Pay";
   const debit = session.payment_method_types.includes("sepa_debit");
   return (
-    <Frame title={`${error ? "Error: " : ""}${verb} ${total}`}>
+    <Frame title={`${error ? say("Error: ") : ""}${say(verb)} ${total}`} language={language}>
       <div class="top">
-        {session.cancel_url === null ? <span /> : <CancelLink href={session.cancel_url} />}
-        <span class="test">Test mode: no real money moves</span>
+        {session.cancel_url === null ? <span /> : <CancelLink href={session.cancel_url} words={words} />}
+        <span class="test">{say("Test mode: no real money moves")}</span>
       </div>
-      <Summary lines={lines} total={total} currency={session.currency} verb={verb} />
+      <Summary lines={lines} total={total} currency={session.currency} verb={verb} words={words} />
       <form method="post" novalidate>
-        <h2>Payment details</h2>
+        <h2>{say("Payment details")}</h2>
         {error === null ? null : (
           <p class="error" role="alert" id="error">
-            {error.message}
+            {say(error.message)}
           </p>
         )}
-        <Field name="email" label="Email" type="email" autocomplete="email" error={error} value={typed.email} />
-        {debit ? <Methods chosen={typed.method} /> : null}
-        <CardFields error={error} />
-        {debit ? <DebitFields error={error} /> : null}
-        <button type="submit">{monthly ? `${verb}: ${total} each month` : `${verb} ${total}`}</button>
-        <TestNumbers debit={debit} />
+        <Field name="email" label={say("Email")} type="email" autocomplete="email" error={error} value={typed.email} />
+        {debit ? <Methods chosen={typed.method} words={words} /> : null}
+        <CardFields error={error} words={words} />
+        {debit ? <DebitFields error={error} words={words} /> : null}
+        <button type="submit">
+          {monthly ? `${say(verb)}: ${total} ${say("each month")}` : `${say(verb)} ${total}`}
+        </button>
+        <TestNumbers debit={debit} words={words} />
       </form>
     </Frame>
   );
 }
 
-function CancelLink({ href }: { href: string }) {
+function CancelLink({ href, words }: { href: string; words: Words }) {
   return (
     <a href={href}>
       <svg viewBox="0 0 16 16" aria-hidden="true">
         <path d="M10 3 5 8l5 5" />
       </svg>
-      Cancel and go back
+      {words.say("Cancel and go back")}
     </a>
   );
 }
@@ -65,16 +70,18 @@ function Summary({
   total,
   currency,
   verb,
+  words: { say, language },
 }: {
   lines: readonly LineItem[];
   total: string;
   currency: string;
   verb: string;
+  words: Words;
 }) {
   return (
     <section aria-labelledby="total">
       <h1 id="total">
-        {verb === "Give" ? "Your gift" : "Your payment"} <span class="total">{total}</span>
+        {say(verb === "Give" ? "Your gift" : "Your payment")} <span class="total">{total}</span>
       </h1>
       <ul class="lines">
         {lines.map((line) => (
@@ -82,14 +89,14 @@ function Summary({
             <span>
               {line.description}
               {line.quantity === 1 ? null : (
-                <small>{`${line.quantity} × ${written(line.price.unit_amount, currency)}`}</small>
+                <small>{`${line.quantity} × ${written(line.price.unit_amount, currency, language)}`}</small>
               )}
             </span>
-            <span class="amount">{written(line.amount_total, currency)}</span>
+            <span class="amount">{written(line.amount_total, currency, language)}</span>
           </li>
         ))}
         <li class="sum">
-          <span>Total</span>
+          <span>{say("Total")}</span>
           <span class="amount">{total}</span>
         </li>
       </ul>
@@ -97,11 +104,12 @@ function Summary({
   );
 }
 
-function TestNumbers({ debit }: { debit: boolean }) {
+/** What to try stays English: nobody who pays reads it. */
+function TestNumbers({ debit, words }: { debit: boolean; words: Words }) {
   return (
     <details>
-      <summary>Numbers to try</summary>
-      <dl>
+      <summary>{words.say("Numbers to try")}</summary>
+      <dl lang="en">
         <dt>4242 4242 4242 4242</dt>
         <dd>Succeeds. Any later date, any security code.</dd>
         <dt>4000 0000 0000 0002</dt>
