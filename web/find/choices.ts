@@ -125,6 +125,7 @@ export function choicesOf(told: Told, counts: Counts, moving: "counted" | "uncou
     ...groups.map(({ group, several, links }) => ({
       label: locale.t(`find.group.${group}`),
       several,
+      single: group === "first",
       links: useful(links),
     })),
     { label: locale.t("find.group.sort"), links: sorts, orders: true },

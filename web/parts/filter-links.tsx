@@ -17,6 +17,8 @@ export interface FilterGroup {
   readonly several?: boolean | undefined;
   /** It orders the list and takes nothing away. */
   readonly orders?: boolean | undefined;
+  /** One choice that is there or not: the group's own name says enough. */
+  readonly single?: boolean | undefined;
 }
 
 export interface FilterProps {
@@ -44,8 +46,7 @@ export function FilterLinks({ groups, clearHref, locale = ENGLISH }: FilterProps
 function Group({ group, locale }: { group: FilterGroup; locale: Locale }) {
   const chosen = group.links.filter((link) => link.current).map((link) => link.label);
   const narrows = chosen.length > 0 && !group.orders;
-  // Of one choice that is there or not, the group's own name says enough.
-  const told = chosen.length > 0 && (group.links.length > 1 || group.several);
+  const told = chosen.length > 0 && !group.single;
   return (
     <details name="filter" class={narrows ? "on" : undefined}>
       <summary>{told ? `${group.label}: ${chosen.join(", ")}` : group.label}</summary>

@@ -10,9 +10,9 @@ import { findSide } from "../../../web/find/side.tsx";
 import { ANYTHING } from "../../../web/find/wish.ts";
 import { framedPages } from "../../../web/server/frame.tsx";
 import type { PageDeps } from "../../../web/server/session.ts";
-import { documentOf } from "../../../web/site/render.ts";
+import { documentOf, siteRenderer } from "../../../web/site/render.ts";
 import { localeOf } from "../../../web/words/locale.ts";
-import { site } from "../fixtures.ts";
+import { eur, loan, site, siteData } from "../fixtures.ts";
 import { MARKED_LOCALE, wordsLeftOver } from "../words/marked.ts";
 import { NONE_STANDS, NOW, openLoan, wish } from "./loans.ts";
 
@@ -163,6 +163,33 @@ describe("finding loans", () => {
 });
 
 describe("what is held in memory", () => {
+  it("shows a loan as the site was last told of it, and no loan that is not open any more", async () => {
+    const files = new Map<string, string>();
+    const store = {
+      put: async (path: string, body: string) => void files.set(path, body),
+      remove: async (path: string) => void files.delete(path),
+    };
+    const loans = [loan(), loan({ id: "l_2", displayName: "Dewi" })];
+    const renderer = siteRenderer(siteData(loans, { firstLoans: async () => new Set(["l_1", "l_2"]) }), store);
+    await renderer.renderAll();
+    const now = { at: NOW.getTime() };
+    const deps = { clock: { now: () => new Date(now.at) }, table: NO_TABLE } as unknown as PageDeps;
+    const source: LoanSource = {
+      read: async () => ({ text: files.get("/open-loans.json") ?? "", mark: "" }),
+    };
+    const side = findSide(source);
+    const app = framedPages(deps, { site, sessionSecret: "x".repeat(32), staffPools: ["staff"] }, [side]);
+    const shown = async () =>
+      (await (await app.request(`${site.origin}/find?first=1`)).text()).replaceAll(/<[^>]*>/g, "");
+    expect(await shown()).toContain("€39 to go");
+    loans[0] = loan({ funded: eur("116.00"), remaining: eur("19.00") });
+    loans[1] = loan({ id: "l_2", displayName: "Dewi", state: "funded" });
+    await renderer.renderTouched(["l_1", "l_2"]);
+    now.at += HOLD_MS;
+    expect(await shown()).toContain("€19 to go");
+    expect(await shown()).not.toContain("Dewi");
+  });
+
   it("is read again when its time is over, and parsed again only when it changed", async () => {
     const { world, get } = product();
     await Promise.all(Array.from({ length: 20 }, () => get("/find?first=1")));
