@@ -15,7 +15,7 @@ export const BUDGET_KB: Readonly<Record<EntryName, number>> = {
   receipts: 900,
   "stripe-webhook": 330,
   reactions: 680,
-  site: 750,
-  jobs: 670,
+  site: 770,
+  jobs: 710,
   audit: 480,
 };

@@ -48,6 +48,7 @@ export const PACKAGES: Readonly<Record<EntryName, Reasons>> = {
     ...PAGES,
     ...WORDS,
     ...because("signs people in", ["openid-client", "oauth4webapi"]),
+    ...because("draws the code on a card to print", ["uqr"]),
   },
   desk: { ...TABLE, ...ENVIRONMENT, ...STRIPE, ...FILES, ...PAGES, ...WORDS },
   receipts: {

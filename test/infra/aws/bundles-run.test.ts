@@ -14,6 +14,7 @@ import { type Cloud, PUBLIC_URL, startCloud } from "../../support/cloud/cloud.ts
 import { type HttpAnswer, httpEvent, type Visit } from "../../support/cloud/gateway.ts";
 import { reader, signedIn } from "../../support/cloud/reader.ts";
 import {
+  cardIsPrinted,
   filesAtTheDesk,
   filesByApi,
   receiptIsDrawn,
@@ -115,6 +116,8 @@ describe("the main job, by the functions that would be deployed", () => {
   });
 
   it("receipts gives one out, draws its paper, and lets anybody check it", () => receiptIsDrawn(cloud), PATIENCE_MS);
+
+  it("pages prints a card for a gift in somebody's name", () => cardIsPrinted(cloud));
 
   it("reactions invites whom two administrators made a reviewer", async () => {
     await reviewerIsInvited(cloud);

@@ -79,6 +79,17 @@ export async function receiptIsDrawn(cloud: Cloud): Promise<void> {
   ]);
 }
 
+/** Ada writes a card for the gift that her receipt names first, to print it herself. */
+export async function cardIsPrinted(cloud: Cloud): Promise<void> {
+  const ada = await signedIn(cloud, "people", "ada@donor.example");
+  const { items } = await new Client(cloud.url).get("ada@donor.example", "/v1/me/receipts");
+  const path = `/thanks/${items[0].donations[0].checkoutId}/card`;
+  const card = { kind: "present", to: "Grandmother", from: "Ada", message: "", language: "en", delivery: "print" };
+  expect((await ada.post(path, card)).status).toBe(303);
+  const sheet = await ada.get(`${path}/print`);
+  expect([sheet.status, sheet.text.includes("Grandmother"), sheet.text.includes("<svg")]).toEqual([200, true, true]);
+}
+
 export async function reviewerIsInvited(cloud: Cloud): Promise<void> {
   const client = new Client(cloud.url);
   const wish = { email: "new.reviewer@demo.example", name: "Noa Reviewer", role: "reviewer" };
