@@ -1,5 +1,5 @@
 // Owns the drawing and table of a donor's identity: given = all the places it can be; refuses to add up (the sum is checked elsewhere).
-import { isZero, stepsOf } from "../parts/amount.ts";
+import { isZero, unitsOf } from "../parts/amount.ts";
 import { MoneyText } from "../parts/money-text.tsx";
 import { paths } from "../parts/paths.ts";
 import { Table } from "../parts/table.tsx";
@@ -51,13 +51,15 @@ export function Identity({ identity, locale }: { identity: MoneyIdentity; locale
   );
 }
 
-/** Decoration: the table below says the same. A gain by exchange rates has no width of its own. */
+/** Decoration: the table below says the same. What is below zero has no width, and the rest shares the whole bar. */
 function Bar({ identity }: { identity: MoneyIdentity }) {
+  const above = PLACES.map((place) => ({ place, units: unitsOf(identity[place]) })).filter(({ units }) => units > 0n);
+  const whole = above.reduce((sum, { units }) => sum + units, 0n);
   let from = 0n;
   return (
     <svg class="identity-bar" viewBox="0 0 1000 20" preserveAspectRatio="none" aria-hidden="true" focusable="false">
-      {PLACES.map((place) => {
-        const wide = stepsOf(identity[place], identity.given, BAR_STEPS);
+      {above.map(({ place, units }) => {
+        const wide = (units * BAR_STEPS) / whole;
         const x = from;
         from += wide;
         return wide > 0n ? <rect class={place} x={String(x)} width={String(wide)} height="20" /> : null;
