@@ -25,6 +25,7 @@ export function Picture({ src, alt, eager, class: extra }: PictureProps) {
       height={HEIGHT}
       loading={eager ? "eager" : "lazy"}
       decoding="async"
+      fetchpriority={eager ? "high" : undefined}
     />
   );
 }
