@@ -57,7 +57,7 @@ function PublicFooter({ path, locale, languages, signedIn }: FooterProps) {
         <nav aria-labelledby="footer-who">
           <h2 id="footer-who">{t("parts.footer.who")}</h2>
           <a href={to(paths.partners)}>{t("parts.footer.partners")}</a>
-          <a href={paths.apiDocs}>{t("parts.footer.developers")}</a>
+          <a href={to(paths.developers)}>{t("parts.footer.developers")}</a>
           <a href={to(paths.privacy)}>{t("parts.footer.privacy")}</a>
           <a href={to(paths.imprint)}>{t("parts.footer.imprint")}</a>
         </nav>

@@ -60,7 +60,10 @@ export function EmbedPage({ locale, loan }: EmbedProps) {
 }
 
 /** What somebody puts into their page. */
-export function embedSnippet({ origin }: Pick<SiteInfo, "origin">, { locale, loan }: EmbedProps): string {
+export function embedSnippet(
+  { origin }: Pick<SiteInfo, "origin">,
+  { locale, loan }: { readonly locale: Locale; readonly loan: Pick<LoanCardWire, "id" | "displayName"> },
+): string {
   const { width, height } = EMBED_SIZE;
   const title = locale.t("embed.frame", { name: loan.displayName }).replaceAll("&", "&amp;").replaceAll('"', "&quot;");
   return `<iframe src="${origin}${locale.to(paths.embed(loan.id))}" title="${title}" width="${width}" height="${height}" loading="lazy" style="border:0"></iframe>`;

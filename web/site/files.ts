@@ -1,6 +1,7 @@
 // Owns which files beside the pages follow from the data: feeds, and the map of the site; refuses to know where they are stored.
-import { openLoansFile } from "../find/loans-file.ts";
+
 import { isPublic } from "../../functions/loans/loan.ts";
+import { openLoansFile } from "../find/loans-file.ts";
 import { paths } from "../parts/paths.ts";
 import type { Locale } from "../words/locale.ts";
 import { feedFiles, UPDATES_MAX } from "./feeds.ts";

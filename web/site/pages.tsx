@@ -6,6 +6,7 @@ import type { SiteInfo } from "../parts/layout.tsx";
 import { paths } from "../parts/paths.ts";
 import type { Locale } from "../words/locale.ts";
 import { BrowsePage, wishOf } from "./browse.tsx";
+import { DevelopersPage } from "./developers.tsx";
 import type { FieldUpdate } from "./feeds.ts";
 import { figurePages } from "./figure-pages.tsx";
 import type { CentWire, ImpactWire, PartnerRecordWire } from "./figures.ts";
@@ -110,6 +111,7 @@ export async function pagesFor(data: SiteData): Promise<readonly Page[]> {
       <PartnersPage site={site} locale={locale} partners={partners} />
     )),
     ...(await figurePages(data, cent)),
+    developersPage(site, open[0] ?? null),
     ...listPages(site, listsOf(loans), await openLoansIn(data)),
     ...loans.map((loan) => storyPage(data, loan, known)),
     ...loans.flatMap((loan) => storyParts(data, loan)),
@@ -128,6 +130,13 @@ function page(kind: Page["kind"], path: string, about: readonly string[], open: 
 }
 
 const idsOf = (loans: readonly LoanCardWire[]): readonly string[] => loans.map((loan) => loan.id);
+
+/** Written again only when another loan is the example. */
+function developersPage(site: SiteInfo, loan: LoanCardWire | null): Page {
+  const mark = loan ? `${loan.id} ${loan.displayName}` : "none";
+  const open = () => (locale: Locale) => <DevelopersPage site={site} locale={locale} loan={loan} />;
+  return { kind: "summary", path: paths.developers, about: [], mark, open };
+}
 
 function fixedPages(site: SiteInfo): readonly Page[] {
   return [

@@ -10,6 +10,7 @@ import { StateTag } from "../parts/state-tag.tsx";
 import { countryName, languageName, sectorName } from "../parts/words.ts";
 import { ENGLISH, type Locale } from "../words/locale.ts";
 import { placeText, shareText } from "./partner.tsx";
+import { ShareLinks } from "./share-links.tsx";
 import { Dates } from "./story-dates.tsx";
 import { History } from "./story-history.tsx";
 import { LoanMoney } from "./story-money.tsx";
@@ -80,6 +81,7 @@ export function StoryPage(props: StoryProps) {
           </div>
           <aside class="aside story-aside" aria-label={t("story.aside")}>
             <LoanStatus loan={loan} locale={locale} />
+            <ShareLinks loan={loan} locale={locale} />
           </aside>
           <div class="story-main flow">
             <Story loan={loan} locale={locale} agreedOn={agreedOn} />
