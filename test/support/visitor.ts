@@ -4,12 +4,13 @@ import { createRequire } from "node:module";
 import type axe from "axe-core";
 import type { Browser, BrowserContext, Page, Response } from "playwright-core";
 import { expect } from "vitest";
+import { splitPath } from "../../web/words/locale.ts";
 
 export const PHONE = 390;
 export const DESK = 1280;
 const HEIGHT = 900;
 /** A page that is not there after this long is no page. */
-const PAGE_WAIT_MS = 15_000;
+const PAGE_WAIT_MS = 30_000;
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 /** The page that waits for a payment loads itself again, says so, and has nothing to lose by it. */
@@ -17,6 +18,20 @@ const RULES = JSON.stringify({
   runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
   rules: { "meta-refresh": { enabled: false } },
 });
+
+/** What a page says of itself; as text, since it is asked in the page. */
+const FACTS = `({
+  over: document.documentElement.scrollWidth - window.innerWidth,
+  lang: document.documentElement.lang,
+  headings: document.querySelectorAll("h1").length,
+  mains: document.querySelectorAll("main").length,
+})`;
+interface PageFacts {
+  readonly over: number;
+  readonly lang: string;
+  readonly headings: number;
+  readonly mains: number;
+}
 
 /** What was found wrong on any page, by anybody, with the page it was found on. */
 export const complaints: string[] = [];
@@ -29,12 +44,15 @@ export interface VisitorOptions {
   /** Names the screenshots, which are taken only when SCREENSHOTS names a folder. */
   readonly name: string;
   readonly scripts?: boolean;
+  /** Looks at their own width only and leaves it to others to ask who is shut out: for the many who walk the same pages. */
+  readonly quick?: boolean;
 }
 
 export class Visitor {
   readonly page: Page;
+  /** Pages that were looked at. */
+  pages = 0;
   readonly #options: VisitorOptions;
-  #shots = 0;
 
   constructor(page: Page, options: VisitorOptions) {
     this.page = page;
@@ -46,6 +64,11 @@ export class Visitor {
       if (message.type() === "error" && !refusedForm) this.#complain(`console: ${message.text()}`);
     });
     page.on("response", (response) => this.#judge(response));
+    page.on("requestfailed", (request) => {
+      // Whoever goes on before everything is there, or is given a file to keep, stops the rest by that.
+      const why = request.failure()?.errorText ?? "";
+      if (why !== "net::ERR_ABORTED") this.#complain(`${why} for ${request.url()}`);
+    });
   }
 
   static async come(browser: Browser, options: VisitorOptions): Promise<Visitor> {
@@ -57,13 +80,17 @@ export class Visitor {
     return new Visitor(await context.newPage(), options);
   }
 
+  get url(): string {
+    return this.#options.url;
+  }
+
   leave(): Promise<void> {
     return this.page.context().close();
   }
 
   /** Signs in on the identity provider's page: as one of its demo people, or as a new donor with any address. */
-  async signIn(email: string): Promise<this> {
-    await this.page.goto(`${this.#options.url}/sign-in`);
+  async signIn(email: string, door = "/sign-in"): Promise<this> {
+    await this.page.goto(this.#options.url + door);
     const known = this.page.locator(`button[value="${email}"]`);
     if ((await known.count()) > 0) await known.click();
     else {
@@ -112,21 +139,26 @@ export class Visitor {
   /** Holds the page to the promises at both widths: nothing sideways, nothing that shuts somebody out. */
   async look(): Promise<void> {
     await this.page.waitForLoadState();
-    const widths = this.#options.width === PHONE ? [DESK, PHONE] : [PHONE, DESK];
-    const path = new URL(this.page.url()).pathname.replaceAll(/\w+_[0-9a-z]{10,}/g, "*");
+    const { width: own, quick, scripts } = this.#options;
+    const { pathname } = new URL(this.page.url());
+    const path = pathname.replaceAll(/\w+_[0-9a-z]{10,}/g, "*");
     // A page that comes again with the same title is built of the same parts: it need not be asked twice who is shut out.
     const known = `${path} ${await this.page.title()}`;
-    const first = !seen.has(known);
-    for (const width of widths) {
-      await this.page.setViewportSize({ width, height: HEIGHT });
-      const over = await this.page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    const first = !seen.has(known) && !quick;
+    for (const width of quick ? [own] : own === PHONE ? [DESK, PHONE] : [PHONE, DESK]) {
+      if (!quick) await this.page.setViewportSize({ width, height: HEIGHT });
+      const { over, lang, headings, mains }: PageFacts = await this.page.evaluate(FACTS);
       if (over > 0) this.#complain(`${over} px too wide at ${width}`);
+      // Payment and sign-in are pages of others, which have a language of their own.
+      const here = this.page.url().startsWith(this.#options.url);
+      if (here && lang !== splitPath(pathname).language) this.#complain(`its language is “${lang}”`);
+      if (headings !== 1 || mains !== 1) this.#complain(`${headings} first headings, ${mains} main parts`);
       if (first) for (const violation of await this.#violations()) this.#complain(`${violation} at ${width}`);
       await this.#shoot(width);
     }
-    this.#shots += 1;
+    this.pages += 1;
     // A visitor without scripts cannot be asked: the page is left for somebody else.
-    if (this.#options.scripts !== false) seen.add(known);
+    if (scripts !== false && !quick) seen.add(known);
   }
 
   /** Set into the page by the debugger, so that the page's own policy stays as it is. */
@@ -147,7 +179,7 @@ export class Visitor {
   async #shoot(width: number): Promise<void> {
     const folder = process.env.SCREENSHOTS;
     if (!folder) return;
-    const number = String(this.#shots).padStart(2, "0");
+    const number = String(this.pages).padStart(2, "0");
     await this.page.screenshot({ path: `${folder}/${this.#options.name}-${number}-${width}.png`, fullPage: true });
   }
 
