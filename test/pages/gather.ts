@@ -75,7 +75,7 @@ export async function gather(
   { checkout, loan, receipt }: Pick<Things, "checkout" | "loan" | "receipt">,
 ): Promise<Gathered> {
   const contexts = await everybody(browser, product.url);
-  await fillBasket(contexts.donor, product.url, loan);
+  await fillBasketAndCard(contexts.donor, product.url, { loan, checkout });
   const patterns = routePatterns();
   const seen: Opened[] = [];
   const reached = new Set<string>();
@@ -117,9 +117,16 @@ async function everybody(browser: Browser, url: string): Promise<Record<Who, Bro
   return made as Record<Who, BrowserContext>;
 }
 
-async function fillBasket(context: BrowserContext, url: string, loanId: string): Promise<void> {
+/** Somebody in the basket, and a card for somebody in whose name a gift was given. */
+async function fillBasketAndCard(
+  context: BrowserContext,
+  url: string,
+  things: { loan: string; checkout: string },
+): Promise<void> {
   const headers = { origin: url };
-  await context.request.post(`${url}/basket`, { form: { loanId, amount: "10.00" }, headers });
+  await context.request.post(`${url}/basket`, { form: { loanId: things.loan, amount: "10.00" }, headers });
+  const card = { kind: "present", to: "Jo", from: "Hannah", message: "For you.", language: "en", delivery: "print" };
+  await context.request.post(`${url}/thanks/${things.checkout}/card`, { form: card, headers });
 }
 
 /** What only the paper of a receipt says: the address that its QR code leads to. */

@@ -24,18 +24,20 @@ export function patternOf(path: string, patterns: readonly string[]): string | n
 
 const namesIn = (pattern: string): number => pattern.split(":").length;
 
+/** A name in a pattern, with its own expression if it has one: that may hold slashes and one more pair of braces. */
+const NAME = /(:\w+(?:\{(?:[^{}]|\{[^{}]*\})*\})?)/;
 const expressions = new Map<string, RegExp>();
 
 function expressionOf(pattern: string): RegExp {
   const known = expressions.get(pattern);
   if (known) return known;
   const parts = pattern
-    .split("/")
+    .split(NAME)
     .map((part) => {
-      const [, own] = part.match(/^:[^{]+\{(.+)\}$/) ?? [];
+      const [, own] = part.match(/^:\w+\{(.+)\}$/) ?? [];
       return own ?? (part.startsWith(":") ? "[^/]+" : part.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&"));
     })
-    .join("/");
+    .join("");
   const made = new RegExp(`^${parts}$`);
   expressions.set(pattern, made);
   return made;
