@@ -1,9 +1,12 @@
 // Owns the specimens of what says a fact: amounts, dates, states, tables, notices; refuses to know where they stand.
 import { DateText } from "../../../web/parts/date-text.tsx";
 import { Facts } from "../../../web/parts/facts.tsx";
+import { Methods } from "../../../web/parts/methods.tsx";
+import { MomentText } from "../../../web/parts/moment-text.tsx";
 import { MoneyText } from "../../../web/parts/money-text.tsx";
 import { Notice } from "../../../web/parts/notice.tsx";
 import { Progress } from "../../../web/parts/progress.tsx";
+import { StackedBars } from "../../../web/parts/stacked-bars.tsx";
 import { StateTag, Tag } from "../../../web/parts/state-tag.tsx";
 import { Table } from "../../../web/parts/table.tsx";
 import { STATE_TONES } from "../../../web/parts/words.ts";
@@ -39,8 +42,8 @@ export const FACT_PARTS: readonly Section[] = [
   {
     id: "dates",
     title: "Dates",
-    files: ["date-text.tsx"],
-    use: "Long in sentences, short in the cells of tables. Never “yesterday”: static pages are read later.",
+    files: ["date-text.tsx", "moment-text.tsx"],
+    use: "Long in sentences, short in the cells of tables; the moment where the hour counts, with its zone. Never “yesterday”: static pages are read later.",
     specimens: [
       {
         state: "As each language writes it",
@@ -52,6 +55,15 @@ export const FACT_PARTS: readonly Section[] = [
           )),
       },
       { state: "Short", show: () => <DateText date="2026-11-03" short /> },
+      {
+        state: "A moment, as each language writes it",
+        show: () =>
+          LOCALES.map((locale) => (
+            <p>
+              <MomentText at="2026-11-22T14:05:00Z" locale={locale} />
+            </p>
+          )),
+      },
     ],
   },
   {
@@ -162,6 +174,56 @@ export const FACT_PARTS: readonly Section[] = [
               <DateText date={day} short />,
               ...["858.67", "77.28", "935.95", "9445.33"].map((value) => <MoneyText money={php(value)} code />),
             ])}
+          />
+        ),
+      },
+    ],
+  },
+  {
+    id: "methods",
+    title: "Figures with their method",
+    files: ["methods.tsx"],
+    use: "A few figures that people want to trust: each says how it was worked out, in the same place.",
+    specimens: [
+      {
+        state: "Two figures",
+        show: () => (
+          <Methods
+            methods={[
+              { name: "Lent so far", value: <MoneyText money={php("23915.00")} code />, how: "Principal handed out." },
+              { name: "At risk, over 30 days late", value: "2.4%", how: "Of all principal that is out." },
+            ]}
+          />
+        ),
+      },
+    ],
+  },
+  {
+    id: "bars",
+    title: "Bars of wholes and parts",
+    files: ["stacked-bars.tsx"],
+    use: "How a whole is made up, month below month. A table beside it says the same: the drawing is for those who see.",
+    specimens: [
+      {
+        state: "Two months",
+        show: () => (
+          <StackedBars
+            id="months"
+            title="Where the money was"
+            legend={[
+              { swatch: "of-partner", label: "At partners" },
+              { swatch: "of-bank", label: "In the bank" },
+            ]}
+            bars={[
+              {
+                label: "November 2026: €93.89",
+                parts: [
+                  { swatch: "of-partner", units: 3_431n },
+                  { swatch: "of-bank", units: 5_958n },
+                ],
+              },
+              { label: "October 2026: €34.31", parts: [{ swatch: "of-partner", units: 3_431n }] },
+            ]}
           />
         ),
       },
