@@ -3,7 +3,7 @@ import { LANGUAGES } from "../../functions/words/languages.ts";
 import { fileOf, type PageStore, siteRenderer } from "../../web/site/render.ts";
 import type { LoanWire } from "../../web/site/views.ts";
 import { splitPath } from "../../web/words/locale.ts";
-import { eur, loan, siteData } from "./fixtures.ts";
+import { eur, loan, noStats, siteData } from "./fixtures.ts";
 
 let files: Map<string, string>;
 let written: string[];
@@ -71,6 +71,33 @@ it("writes only what a gift touched once it knows the lists", async () => {
     "/loans/l_40",
     "/partners",
     "/partners/p_1",
+  ]);
+});
+
+it("says first of all what is true of the loans that people look among; a loan that is new waits for its page", async () => {
+  const loans = many(3);
+  let asked = 0;
+  const stats = async () => {
+    asked += 1;
+    return noStats;
+  };
+  const early: [string, number][] = [];
+  const kept = {
+    ...store,
+    put: async (path: string, body: string, type: string) => {
+      if (path === "/open-loans.json") early.push([[...body.matchAll(/"l_\d"/g)].join(), asked]);
+      await store.put(path, body, type);
+    },
+  };
+  const renderer = siteRenderer(siteData(loans, { stats }), kept);
+  await renderer.renderAll();
+  loans[1] = loan({ id: "l_1", state: "funded" });
+  loans.push(loan({ id: "l_3" }));
+  await renderer.renderTouched(["l_1", "l_3"]);
+  expect(early).toEqual([
+    ['"l_0","l_1","l_2"', 1],
+    ['"l_0","l_2"', 1],
+    ['"l_0","l_2","l_3"', 2],
   ]);
 });
 

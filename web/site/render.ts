@@ -1,11 +1,12 @@
 // Owns turning pages into stored documents, all of them or those a fact touched; refuses to know what a page shows.
 import { createHash } from "node:crypto";
+import { openLoansFile } from "../find/loans-file.ts";
 import { languagesOf } from "../parts/layout.tsx";
 import { paths } from "../parts/paths.ts";
 import { LOCALES, type Locale } from "../words/locale.ts";
 import { siteAssets } from "./assets.ts";
 import { filesFor } from "./files.ts";
-import { type Page, pagesFor, type Show, type SiteData } from "./pages.tsx";
+import { openLoansIn, type Page, pagesFor, type Show, type SiteData } from "./pages.tsx";
 
 /** Where documents go. Paths are those of links ("/", "/loans/l_1", "/site.css"); `fileOf` names a file for one. */
 export interface PageStore {
@@ -82,6 +83,8 @@ export function siteRenderer(
   let marks: ReadonlyMap<string, string> = new Map(Object.entries(standing?.marks ?? {}));
   /** What pages with a mark and lasting pages said when they were last written, in short. */
   const said = new Map<string, string>();
+  /** Loans whose pages stand; null before this process wrote them. */
+  let told: ReadonlySet<string> | null = null;
 
   /** `all`: also lasting pages that say what they said. Answers how many were written. */
   async function write(pages: readonly Page[], all: boolean, mayGoOn: () => boolean = () => true): Promise<number> {
@@ -120,6 +123,19 @@ export function siteRenderer(
     return changed.length;
   }
 
+  /** What people look among is right before any figure of the site is read; a loan that is new waits for its page. */
+  async function writeOpenLoans(from: SiteData): Promise<number> {
+    if (!told) return 0;
+    const standing = told;
+    const { path, mark, body, contentType } = openLoansFile(
+      (await openLoansIn(from)).filter((loan) => standing.has(loan.id)),
+    );
+    if (marks.get(path) === mark) return 0;
+    await store.put(path, body(), contentType);
+    marks = new Map([...marks, [path, mark]]);
+    return 1;
+  }
+
   async function takeAway(path: string): Promise<void> {
     for (const locale of LOCALES) await store.remove(locale.to(path));
   }
@@ -129,6 +145,7 @@ export function siteRenderer(
     const wanted = new Set(lists);
     for (const path of known?.paths ?? []) if (!wanted.has(path)) await takeAway(path);
     known = { signature: signature(pages), paths: lists, marks: Object.fromEntries(marks) };
+    told = new Set(pages.flatMap((page) => (page.kind === "story" ? (page.about[0] ?? []) : [])));
   }
 
   async function renderSome(after: string | null, mayGoOn: () => boolean): Promise<Progress> {
@@ -159,6 +176,7 @@ export function siteRenderer(
     renderAll: async () => (await renderSome(null, () => true)).documents,
     async renderTouched(loanIds, partnerIds = []) {
       const now = readOnce(data);
+      const first = await writeOpenLoans(now);
       const pages = await pagesFor(now);
       const listsMoved = known?.signature !== signature(pages);
       const touched = touchedPages(pages, new Set([...loanIds, ...partnerIds]), listsMoved);
@@ -177,7 +195,7 @@ export function siteRenderer(
         for (const path of [paths.poster(id), paths.shareCard(id)]) said.delete(path);
       }
       await forget(pages);
-      return files + written * locales.length;
+      return first + files + written * locales.length;
     },
   };
 }
