@@ -51,7 +51,9 @@ export const CheckoutRequest = z
   .openapi("CheckoutRequest");
 
 const KeepRequest = z
-  .strictObject({ expiresAt: z.iso.datetime().openapi({ description: "The end that you know" }) })
+  .strictObject({
+    expiresAt: z.iso.datetime().openapi({ description: "The end that you know", example: "2026-11-22T10:45:00.000Z" }),
+  })
   .openapi("KeepRequest");
 
 export const CheckoutAnswer = z

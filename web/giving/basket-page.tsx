@@ -1,7 +1,7 @@
 // Owns the basket as a page: lines, running costs, total, way to pay; refuses to check amounts or reserve anything.
 import { DONOR_CURRENCY } from "../../functions/money/currencies.ts";
 import type { MoneyWire } from "../../functions/money/wire.ts";
-import { moneyText } from "../parts/amount.ts";
+import { isZero, moneyText } from "../parts/amount.ts";
 import { Button } from "../parts/button.tsx";
 import { Empty } from "../parts/empty.tsx";
 import { ErrorSummary, type FieldError } from "../parts/error-summary.tsx";
@@ -173,7 +173,7 @@ function Filled({ basket, locale }: { basket: BasketView; locale: Locale }) {
         </form>
       ))}
       {basket.lines
-        .filter((line) => line.problem?.code === "full")
+        .filter((line) => line.problem?.code === "full" && !isZero(line.remaining))
         .map((line) => (
           <form method="post" action={to(paths.basketUpdate)} id={`take-${rowId(line.loanId)}`}>
             <input type="hidden" name={`amount.${line.loanId}`} value={line.remaining.value} />

@@ -112,7 +112,10 @@ describe.each(["de", "fr", "nl"] as const)("a gift in %s", (language) => {
 
     const paying = await visit(`/${language}/basket/pay`, heldBy(basket.html, `/${language}/basket/pay`));
     expect([paying.status, paying.to.startsWith(stripe.url)]).toEqual([303, true]);
-    expect(await (await fetch(paying.to)).text()).toContain(WORDS[language].costs);
+    const atStripe = await (await fetch(paying.to)).text();
+    expect(atStripe).toContain(WORDS[language].costs);
+    expect(atStripe).toContain(`<html lang="${language}"`);
+    expect(wordsOf(atStripe)).toMatch(new RegExp(`${WORDS[language].pay}.*14,00`));
     const back = (await payByCard(paying.to)) ?? "";
     expect(back).toMatch(new RegExp(`^${ORIGIN}/${language}/thanks/`));
     const id = back.split("/").at(-1) ?? "";

@@ -1,11 +1,15 @@
 // Giving, and what the server says when something went wrong, take every word from a catalogue, whatever state they are in.
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { CARD_KINDS, type Card } from "../../../functions/cards/card.ts";
 import { CHECKOUT_STATES } from "../../../functions/checkouts/checkout.ts";
 import { minor } from "../../../functions/money/minor.ts";
 import { type RefusalCode, STATUS } from "../../../functions/refusal.ts";
 import { LANGUAGES } from "../../../functions/words/languages.ts";
 import { BasketPage } from "../../../web/giving/basket-page.tsx";
 import { checkBasket } from "../../../web/giving/basket-view.ts";
+import { CardPage } from "../../../web/giving/cards/card-page.tsx";
+import { PrintPage } from "../../../web/giving/cards/print-page.tsx";
+import { ForgottenPage, RecipientPage } from "../../../web/giving/cards/recipient-page.tsx";
 import { MonthlyPage } from "../../../web/giving/monthly-page.tsx";
 import { refusalText } from "../../../web/giving/refusal-text.ts";
 import { ThanksPage } from "../../../web/giving/thanks-page.tsx";
@@ -17,6 +21,7 @@ import { testDeps } from "../../support/deps.ts";
 import { aLoan, putLoan } from "../../support/loans.ts";
 import { type TestTable, testTable } from "../../support/table.ts";
 import { checkout, eur, monthlyForm, site } from "../fixtures.ts";
+import { cardExamples } from "../giving/cards.ts";
 import { MARKED_LOCALE, wordsLeftOver } from "./marked.ts";
 
 const locale = MARKED_LOCALE;
@@ -93,6 +98,41 @@ describe("the pages after paying", () => {
       const late = { ...view, expiresAt: "2026-12-01T10:00:00.000Z", keepMinutes: 45 };
       expect(await leftOver(<ThanksPage site={site} locale={locale} checkout={late} looks={99} />)).toEqual([]);
     }
+  });
+});
+
+describe("the pages of a card", () => {
+  const { card, form, view } = cardExamples(NAME);
+  /** Each language is named in its own words. */
+  const LANGUAGE_NAMES = ["English", "Deutsch", "français", "Nederlands"];
+  const ADDRESS = ["https", "onward", "example", "thanks", "for"];
+  const left = async (page: unknown) =>
+    (await leftOver(page)).filter((word) => ![...LANGUAGE_NAMES, ...ADDRESS].includes(word));
+
+  it("take every word from a catalogue for who makes one", async () => {
+    const mail = { address: null, on: "2026-12-01" };
+    const cards: readonly (Card | null)[] = [
+      null,
+      { ...card, withdrawnBy: "donor" },
+      { ...card, withdrawnBy: "recipient" },
+      ...(["waiting", "sent", "not_sent"] as const).map((state) => ({ ...card, mail: { ...mail, state } })),
+    ];
+    for (const one of cards) {
+      const page = <CardPage site={site} locale={locale} checkoutId="7" card={one} form={form} />;
+      expect(await left(page)).toEqual([]);
+    }
+  });
+
+  it("take every word from a catalogue for who gets one", async () => {
+    for (const kind of CARD_KINDS) {
+      const seen = { ...view, card: { ...card, kind }, paid: kind === "present" };
+      expect(await leftOver(<RecipientPage site={site} locale={locale} view={seen} />)).toEqual([]);
+      const none = { ...seen, people: [] };
+      expect(await leftOver(<RecipientPage site={site} locale={locale} view={none} />)).toEqual([]);
+      const sheet = { site, locale, card: seen.card, person: view.people[0], back: "/" };
+      expect(await leftOver(<PrintPage {...sheet} />)).toEqual([]);
+    }
+    expect(await leftOver(<ForgottenPage site={site} locale={locale} />)).toEqual([]);
   });
 });
 
