@@ -17,7 +17,7 @@ import { LoanMoney } from "./story-money.tsx";
 import { News } from "./story-news.tsx";
 import { EarlierLoan, SupportersBox } from "./story-people.tsx";
 import { LoanStatus } from "./story-status.tsx";
-import { besideOf, Carried, inBestLanguage, OtherLanguages, type Said, Words } from "./story-words.tsx";
+import { besideOf, Carried, inBestLanguage, OtherLanguages, Words } from "./story-words.tsx";
 import { storyData } from "./structured.ts";
 import type { HistoryItem, LoanCardWire, LoanRatesWire, LoanWire, PartnerWire, StoryExtras } from "./views.ts";
 
@@ -99,9 +99,6 @@ export function StoryPage(props: StoryProps) {
     </Layout>
   );
 }
-
-/** A loan's story in the language of the page, where it is told in it. */
-export const mainText = (loan: LoanWire, locale: Locale): Said => inBestLanguage(loan.story, locale);
 
 /** The reader's language, and beside it the one that it was told in; the others can be opened. */
 export function Story({ loan, locale = ENGLISH, agreedOn = null }: StoryTextProps) {
