@@ -174,6 +174,14 @@ const PATHS = [
   ...["/card", "/de/card", "/de/card-seen", "/de/card-print"],
   ...["/de/basket", "/de/monthly", "/fr/thanks", "/nl/refused", "/find", "/de/find"],
   ...["/de/open-books/2026-11", "/de/impact", "/fr/partners/p_1", "/nl/how-it-works"],
+  ...[
+    "/developers",
+    "/de/developers",
+    "/loans/l_1/print",
+    "/fr/loans/l_4/print",
+    "/embed/loans/l_1",
+    "/de/embed/loans/l_3",
+  ],
 ];
 
 describe.each([

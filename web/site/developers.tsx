@@ -95,7 +95,7 @@ function Feeds({ site, locale, loan }: DevelopersProps) {
       <h2 id="feeds">{t("dev.feeds")}</h2>
       <p>{t("dev.feeds.text")}</p>
       <Table
-        caption={t("dev.feeds")}
+        caption={t("dev.feeds.what")}
         captionHidden
         columns={[{ label: t("dev.feeds.what") }, { label: t("dev.feeds.address") }]}
         rows={feeds.map(({ what, path }) => [
