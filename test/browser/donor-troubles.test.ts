@@ -21,6 +21,7 @@ import {
   identityOf,
   payByCard,
   payByDebit,
+  sayAtPayment,
   sumOf,
   toPayment,
 } from "./walk.ts";
@@ -85,8 +86,8 @@ describe("today", { timeout: STORY_WAIT_MS }, () => {
     const { donor, gift } = await withBasket({ name: "declined", language: "de", width: PHONE }, wide, 3_333n, 150n);
     await toPayment(donor, gift);
     await payByCard(donor, CARD.declined);
-    await donor.reads("Your card was declined.");
-    await donor.go(donor.page.getByRole("link", { name: "Cancel and go back" }));
+    await donor.reads(sayAtPayment(donor, "Your card was declined."));
+    await donor.go(donor.link(sayAtPayment(donor, "Cancel and go back")));
     await donor.reads(donor.t("basket.held.declined"));
     await expectTotal(donor, gift);
     await donor.go(donor.page.locator('form[action$="/basket/keep"] button'));
@@ -179,8 +180,8 @@ describe("for days", { timeout: STORY_WAIT_MS }, () => {
   it.concurrent("the time to pay is over: nothing was charged, and the basket is paid as it was", async () => {
     const { donor, gift } = known("away");
     await payByCard(donor, CARD.good);
-    await donor.reads("This payment link has expired");
-    await donor.go(donor.page.getByRole("link", { name: "Go back" }));
+    await donor.reads(sayAtPayment(donor, "This payment link has expired"));
+    await donor.go(donor.link(sayAtPayment(donor, "Go back")));
     await donor.reads(donor.t("basket.over"), donor.t("basket.over.text"));
     await expectTotal(donor, gift);
     await toPayment(donor, gift);

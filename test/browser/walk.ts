@@ -4,6 +4,7 @@ import type { Locator } from "playwright-core";
 import { expect } from "vitest";
 import { lineWords } from "../../functions/payments/line-words.ts";
 import { LANGUAGES } from "../../functions/words/languages.ts";
+import { wordsOf } from "../../infra/local/stripe/page/words.ts";
 import { countryName, sectorName } from "../../web/parts/words.ts";
 import type { Client } from "../support/client.ts";
 import { readPaper } from "../support/paper.ts";
@@ -78,39 +79,38 @@ export async function expectTotal(donor: Donor, gift: Gift): Promise<void> {
   expect(tidy(await donor.page.locator(".basket-total strong").innerText())).toBe(donor.euros(sumOf(gift)));
 }
 
-/** To the payment page, which says the same amounts and in the donor's language what they are for. */
+/** To the payment page, which speaks the donor's language and says the same amounts, and what they are for. */
 export async function toPayment(donor: Donor, gift: Gift): Promise<void> {
   await donor.go(donor.button(donor.t("basket.pay")));
+  expect(await donor.page.locator("html").getAttribute("lang")).toBe(donor.plan.language);
   const lines = await donor.page.locator(".lines li").allInnerTexts();
   const wanted = [
-    ...gift.lines.map(({ loan, amount }) => `${loan.title} ${paymentText(amount)}`),
-    ...(gift.costs > 0n ? [`${lineWords(donor.plan.language).runningCosts} ${paymentText(gift.costs)}`] : []),
-    `Total ${paymentText(sumOf(gift))}`,
+    ...gift.lines.map(({ loan, amount }) => `${loan.title} ${donor.euros(amount)}`),
+    ...(gift.costs > 0n ? [`${lineWords(donor.plan.language).runningCosts} ${donor.euros(gift.costs)}`] : []),
+    `${sayAtPayment(donor, "Total")} ${donor.euros(sumOf(gift))}`,
   ];
   expect(lines.map(tidy).sort()).toEqual(wanted.sort());
 }
 
-/** The stand-in of Stripe speaks English. */
-const paymentText = (cents: bigint) => `€${cents / 100n}.${String(cents % 100n).padStart(2, "0")}`;
+/** The words of the payment page in the donor's language, by the English ones. */
+export const sayAtPayment = (donor: Donor, english: string): string => wordsOf(donor.plan.language).say(english);
 
 export const CARD = { good: "4242 4242 4242 4242", declined: "4000 0000 0000 0002" } as const;
 export const ACCOUNT = { good: "DE89 3704 0044 0532 0130 00", fails: "DE62 3704 0044 0532 0130 01" } as const;
 
 export async function payByCard(donor: Donor, number: string): Promise<void> {
-  const { hands } = donor;
-  await hands.write(donor.field("Email"), donor.plan.email);
-  await hands.write(donor.field("Card number"), number);
-  await hands.write(donor.field("Expiry (MM/YY)"), "12/34");
-  await hands.write(donor.field("Security code"), "123");
-  await donor.go(donor.page.getByRole("button", { name: /^(Give|Pay) €/ }));
+  const typed = { Email: donor.plan.email, "Card number": number, "Expiry (MM/YY)": "12/34", "Security code": "123" };
+  for (const [label, text] of Object.entries(typed))
+    await donor.hands.write(donor.field(sayAtPayment(donor, label)), text);
+  await donor.go(donor.page.locator("form button"));
 }
 
 export async function payByDebit(donor: Donor, account: string): Promise<void> {
-  const { hands } = donor;
-  await hands.write(donor.field("Email"), donor.plan.email);
-  await hands.choose(donor.page.getByRole("radio", { name: "SEPA direct debit" }));
-  await hands.write(donor.field("IBAN"), account);
-  await donor.go(donor.page.getByRole("button", { name: /^(Give|Pay) €/ }));
+  const field = (label: string) => donor.field(sayAtPayment(donor, label));
+  await donor.hands.write(field("Email"), donor.plan.email);
+  await donor.hands.choose(field("SEPA direct debit"));
+  await donor.hands.write(field("IBAN"), account);
+  await donor.go(donor.page.locator("form button"));
 }
 
 /** The page that waits loads itself again until it knows; then it says to whom how much goes. */
