@@ -10,6 +10,7 @@ const TYPES: Record<string, string> = {
   css: "text/css; charset=utf-8",
   svg: "image/svg+xml",
   txt: "text/plain; charset=utf-8",
+  csv: "text/csv; charset=utf-8",
   js: "text/javascript; charset=utf-8",
   json: "application/json",
   xml: "application/xml; charset=utf-8",

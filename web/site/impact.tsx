@@ -50,7 +50,7 @@ export function ImpactPage({ site, locale, impact }: ImpactProps) {
               <h2 id="impact-money">{t("record.money")}</h2>
               <RecordMoney
                 id="impact"
-                caption={t("record.money")}
+                caption={t("record.money.table")}
                 currencies={record.currencies}
                 worth={record.worth}
                 locale={locale}
@@ -135,8 +135,9 @@ function Groups({ id, groups, nameOf, locale }: GroupsProps) {
   const { t } = locale;
   const money = (amount: MoneyWire) => <MoneyText money={amount} locale={locale} />;
   return (
-    <section class="figures-part" aria-labelledby={`impact-${id}`}>
-      <h2 id={`impact-${id}`}>{t(`impact.${id}`)}</h2>
+    // The table names its own region by the same words.
+    <div class="figures-part">
+      <h2>{t(`impact.${id}`)}</h2>
       <Table
         caption={t(`impact.${id}`)}
         captionHidden
@@ -159,6 +160,6 @@ function Groups({ id, groups, nameOf, locale }: GroupsProps) {
           money(worth.writtenOff),
         ])}
       />
-    </section>
+    </div>
   );
 }

@@ -27,8 +27,8 @@ export function MonthsSoFar({ months, locale }: { months: readonly MonthWire[] |
         <>
           <p class="narrow">{t("books.months.text")}</p>
           <p class="narrow">{locale.rich("books.files", fileLinks("months"))}</p>
-          {currencies.map((currency) => (
-            <CurrencyMonths months={shown} currency={currency} locale={locale} />
+          {currencies.map((currency, at) => (
+            <CurrencyMonths months={shown} currency={currency} first={at === 0} locale={locale} />
           ))}
         </>
       )}
@@ -47,10 +47,12 @@ export function fileLinks(name: string) {
 interface CurrencyMonthsProps {
   readonly months: readonly MonthWire[];
   readonly currency: MoneyWire["currency"];
+  /** The first is open, so that the page is not as long as there are currencies. */
+  readonly first: boolean;
   readonly locale: Locale;
 }
 
-function CurrencyMonths({ months, currency, locale }: CurrencyMonthsProps) {
+function CurrencyMonths({ months, currency, first, locale }: CurrencyMonthsProps) {
   const { t } = locale;
   const rows = months.flatMap(({ month, currencies }) => {
     const own = currencies.find((one) => one.currency === currency);
@@ -60,8 +62,10 @@ function CurrencyMonths({ months, currency, locale }: CurrencyMonthsProps) {
   const title = t("books.chart", { currency });
   const closing = (own: MonthCurrencyWire, key: BookKey) => own.places.lines.find((line) => line.key === key)?.closing;
   return (
-    <section class="figures-part" aria-labelledby={`months-${currency}`}>
-      <h3 id={`months-${currency}`}>{title}</h3>
+    <details class="figures-part" open={first}>
+      <summary>
+        <h3>{title}</h3>
+      </summary>
       <StackedBars
         id={`bars-${currency}`}
         title={title}
@@ -88,7 +92,7 @@ function CurrencyMonths({ months, currency, locale }: CurrencyMonthsProps) {
           <MoneyText money={own.places.total.closing} locale={locale} code />,
         ])}
       />
-    </section>
+    </details>
   );
 }
 

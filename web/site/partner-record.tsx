@@ -40,7 +40,7 @@ export function PartnerRecord({ partner, record, locale }: PartnerRecordProps) {
         ) : (
           <RecordMoney
             id="record"
-            caption={t("record.money")}
+            caption={t("record.money.table")}
             currencies={record.currencies}
             worth={onlyEuros ? null : record.worth}
             locale={locale}

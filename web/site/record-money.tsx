@@ -43,6 +43,7 @@ export function RecordMoney({ id, caption, currencies, worth, locale }: RecordMo
       ))}
       <Table
         caption={caption}
+        captionHidden
         columns={[
           { label: t("figures.figure") },
           ...currencies.map((one) => ({ label: one.lent.currency, figures: true })),
