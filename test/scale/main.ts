@@ -2,6 +2,7 @@
 // took, how much memory it needed, and how many documents one gift touches. Fails when the cost grows faster than the stories do.
 import { execFileSync } from "node:child_process";
 import { parseArgs } from "node:util";
+import { LANGUAGES } from "../../functions/words/languages.ts";
 import { type PageStore, siteRenderer } from "../../web/site/render.ts";
 import { siteOf } from "./stories.ts";
 
@@ -46,7 +47,8 @@ async function build(stories: number): Promise<Built> {
   let pages = 0;
   let after: string | null = null;
   do {
-    const until = made.documents + Math.ceil((stories * 5) / LINES);
+    // Each part begins with a look at all pages: as many parts as there are lines.
+    const until = made.documents + Math.ceil(((pages || stories * LANGUAGES.length) * LANGUAGES.length) / LINES);
     const progress = await renderer.renderSome(after, () => made.documents < until);
     after = progress.after;
     pages = progress.pages;
@@ -64,7 +66,7 @@ async function build(stories: number): Promise<Built> {
     megabytesWritten: Math.trunc(bytes / 1_000_000),
     seconds,
     peakMegabytes: Math.trunc(process.resourceUsage().maxRSS / 1_024),
-    touched: { documents: touched, pages: touched / 4, seconds: elapsed(from) },
+    touched: { documents: touched, pages: Math.trunc(touched / LANGUAGES.length), seconds: elapsed(from) },
   };
 }
 

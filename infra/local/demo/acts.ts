@@ -2,7 +2,7 @@
 import { handOut } from "../../../functions/disbursements/commands.ts";
 import { createEntrepreneur } from "../../../functions/entrepreneurs/commands.ts";
 import { draftLoan, submitLoan } from "../../../functions/loans/commands.ts";
-import type { Loan } from "../../../functions/loans/loan.ts";
+import type { Loan, Telling } from "../../../functions/loans/loan.ts";
 import { findLoan } from "../../../functions/loans/queries.ts";
 import { publishLoan, returnLoan } from "../../../functions/loans/review.ts";
 import { minor, money } from "../../../functions/money/minor.ts";
@@ -42,6 +42,12 @@ function storyOf(loan: DemoLoan): Record<string, string> {
   return { ...(loan.story as Record<string, string>), en: `${loan.story.en}\n\nWhat the loan pays for:\n${use}` };
 }
 
+/** A story that stands in two languages was told in the other one; nobody noted who put it into English, and when. */
+function tellingOf({ story }: DemoLoan): { telling?: Telling } {
+  const [original] = Object.keys(story).filter((language) => language !== "en");
+  return original ? { telling: { original, translations: { en: { by: null, on: null } } } } : {};
+}
+
 export async function draft(stage: Stage, loan: DemoLoan): Promise<void> {
   const { deps } = stage;
   const officer = stage.officerOf(loan.partner);
@@ -60,6 +66,7 @@ export async function draft(stage: Stage, loan: DemoLoan): Promise<void> {
     entrepreneurId,
     title: loan.title,
     story: storyOf(loan),
+    ...tellingOf(loan),
     principal: money(partner.currency, principal),
     sector: loan.sector,
     terms: loan.schedule,

@@ -3,7 +3,7 @@ import { openCheckout } from "../../../functions/checkouts/commands.ts";
 import { findCheckout } from "../../../functions/checkouts/queries.ts";
 import { type Minor, minor, total, ZERO } from "../../../functions/money/minor.ts";
 import { parseAmount } from "../../../functions/money/wire.ts";
-import { knowPerson } from "../../../functions/people/commands.ts";
+import { keepPreferences, knowPerson } from "../../../functions/people/commands.ts";
 import { loanOf } from "./acts.ts";
 import { DEMO_DONORS } from "./donors.ts";
 import { demoId, must, type Stage } from "./stage.ts";
@@ -48,6 +48,11 @@ async function give(stage: Stage, { donor, basket, loans, part }: Wish, rest: bo
   }
   if (lines.length === 0) return false;
   const person = await knowPerson(stage.deps, { email: donor.email, name: donor.name });
+  const [firstName = ""] = donor.name.split(" ");
+  if (donor.shownIn !== undefined && person.preferences.shown === undefined) {
+    const shown = { firstName, country: donor.shownIn };
+    must(await keepPreferences(stage.deps, person.id, { ...person.preferences, shown }), `name ${donor.key}`);
+  }
   const caller = { personId: person.id, role: person.role, partnerId: null, email: donor.email };
   const costs = part.endsWith("first") && !rest && basket.runningCosts ? euros(basket.runningCosts) : ZERO;
   const key = `demo:${donor.key}:${basket.wave}:${part}:${rest}`;

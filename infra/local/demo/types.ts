@@ -96,6 +96,8 @@ export interface DemoDonor {
   /** At example.org or demo.example, so that no letter can reach anybody. */
   readonly email: string;
   readonly baskets: readonly DemoBasket[];
+  /** The country under which they let their first name stand on pages; left out: they do not. */
+  readonly shownIn?: string;
 }
 
 export interface DemoPerson {

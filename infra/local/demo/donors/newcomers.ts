@@ -36,6 +36,7 @@ export const NEWCOMERS: readonly DemoDonor[] = [
   {
     key: "aino",
     name: "Aino Lehtinen",
+    shownIn: "FI",
     city: "Turku",
     email: "aino.lehtinen@example.org",
     baskets: [
@@ -92,6 +93,7 @@ export const NEWCOMERS: readonly DemoDonor[] = [
   {
     key: "leo",
     name: "Leo Aumüller",
+    shownIn: "DE",
     city: "Graz",
     email: "leo.aumueller@example.org",
     baskets: [

@@ -34,6 +34,7 @@ export const REGULARS: readonly DemoDonor[] = [
   {
     key: "jules",
     name: "Jules Perrin",
+    shownIn: "FR",
     city: "Nantes",
     email: "donor2@demo.example",
     baskets: [
@@ -90,6 +91,7 @@ export const REGULARS: readonly DemoDonor[] = [
   {
     key: "bram",
     name: "Bram de Wilde",
+    shownIn: "NL",
     city: "Utrecht",
     email: "bram.dewilde@example.org",
     baskets: [
@@ -147,6 +149,7 @@ export const REGULARS: readonly DemoDonor[] = [
   {
     key: "siobhan",
     name: "Siobhán Keane",
+    shownIn: "IE",
     city: "Galway",
     email: "siobhan.keane@example.org",
     baskets: [
