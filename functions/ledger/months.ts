@@ -1,6 +1,5 @@
 // Owns the fold of entries into what came to and went from each kind of account in each month; refuses to know where entries are kept.
 import type { Currency } from "../money/currencies.ts";
-import { classOf } from "./accounts.ts";
 import type { Leg } from "./entry.ts";
 
 /** What came and went on all accounts with one head (`bank`, `loan` …) in one currency in one month. Both are zero or more. */
@@ -100,23 +99,6 @@ export function monthBooks(sums: readonly MonthSum[], last: string): Map<string,
     books.set(month, [...lines.values()]);
   }
   return books;
-}
-
-/** In one month and currency, what all places and what all purposes and results say. Opening, closing and the change agree to the cent. */
-export function sidesOf(lines: readonly MonthLine[], currency: Currency): Record<"places" | "purposes", Side> {
-  const sides = { places: { opening: 0n, closing: 0n }, purposes: { opening: 0n, closing: 0n } };
-  for (const line of lines) {
-    if (line.currency !== currency) continue;
-    const side = sides[classOf(line.head) === "place" ? "places" : "purposes"];
-    side.opening += line.opening;
-    side.closing += line.closing;
-  }
-  return sides;
-}
-
-export interface Side {
-  readonly opening: bigint;
-  readonly closing: bigint;
 }
 
 function nextMonth(month: string): string {
