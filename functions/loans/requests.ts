@@ -42,7 +42,7 @@ const Words = oneLine(WORDS_MAX);
 /** How the story came to be in its languages. */
 const TellingIn = z
   .strictObject({
-    original: LanguageTag.openapi({ description: "The language in which it was told" }),
+    original: LanguageTag.openapi({ description: "The language in which it was told", example: "fil" }),
     translations: z
       .record(LanguageTag, z.strictObject({ by: Words.optional(), on: IsoDate.optional() }))
       .refine((all) => Object.keys(all).length <= LANGUAGES_MAX, `at most ${LANGUAGES_MAX} languages`)

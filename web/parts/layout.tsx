@@ -14,8 +14,6 @@ export interface SiteInfo {
   readonly origin: string;
   /** True where no real money moves: a line at the top says so. */
   readonly demo?: boolean | undefined;
-  /** True where donors have a page of their receipts. */
-  readonly receipts?: boolean | undefined;
   /** The languages it is offered in, English among them; all that we speak where left out. */
   readonly languages?: readonly Language[] | undefined;
 }

@@ -7,7 +7,9 @@ export function ShareLinks({ loan, locale }: { loan: Pick<LoanCardWire, "id">; l
   const { t, to } = locale;
   return (
     <nav class="small flow" aria-labelledby="share">
-      <h2 id="share" class="share-title">{t("share.title")}</h2>
+      <h2 id="share" class="share-title">
+        {t("share.title")}
+      </h2>
       <ul>
         <li>
           <a href={to(paths.poster(loan.id))}>{t("share.poster")}</a>
