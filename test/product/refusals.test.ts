@@ -255,7 +255,7 @@ describe("bodies", () => {
       return document.places(one.body ?? {}, body).flatMap(({ pointer, kind, schema }) => {
         const wrong: Json[] = kind === "money" ? [null, "text", 5, []] : [];
         if (kind === "array") wrong.push(null, "text", {}, Array(2000).fill(schema.items ? "x" : 1));
-        if (kind === "object") wrong.push(null, "text", []);
+        if (kind === "object") wrong.push(...(accepts(schema, "null") ? [] : [null]), "text", []);
         if (kind === "value") {
           if (!accepts(schema, "null")) wrong.push(null);
           wrong.push([], {}, accepts(schema, "string") || schema.enum ? 12_345 : "text");

@@ -113,7 +113,8 @@ export class Visitor {
   }
 
   async press(name: string | RegExp): Promise<void> {
-    await this.page.getByRole("button", { name }).first().click();
+    // Without the one that Enter presses in a form: nobody sees it.
+    await this.page.getByRole("button", { name }).and(this.page.locator(":not(.hidden)")).first().click();
     await this.look();
   }
 
