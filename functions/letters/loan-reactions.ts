@@ -7,8 +7,13 @@ import { onHandOutOrNews } from "./handed-out.ts";
 import { funded, givenUp, late } from "./loan-mails.ts";
 import { tellDonors } from "./tell-donors.ts";
 
+/** What is older is no news: so long a record that failed is kept, and whoever has become known to us since never waited for it. */
+const NEWS_DAYS_MAX = 14;
+const DAY_MS = 86_400_000;
+
 /** A loan was funded, handed out or given up: everybody whose money is in it is told, in their language. */
 export async function onLoanFact(deps: Deps, told: Fact): Promise<void> {
+  if (deps.clock.now().getTime() - Date.parse(told.at) > NEWS_DAYS_MAX * DAY_MS) return;
   if (told.type === "loan.disbursed" || told.type === "loan.update_posted") return onHandOutOrNews(deps, told);
   if (told.type !== "loan.funded" && told.type !== "loan.written_off") return;
   const loan = await findLoan(deps, told.subject.slice("LOAN#".length));

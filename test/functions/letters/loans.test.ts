@@ -1,11 +1,15 @@
 // What donors hear of a loan: funded, handed out with the partner's first news, late once, given up; each once, and only what they want.
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { daysBefore } from "../../../functions/days.ts";
+import { type Fact, factFrom } from "../../../functions/facts/fact.ts";
 import { writeLetters } from "../../../functions/letters/jobs.ts";
+import { onLoanFact } from "../../../functions/letters/loan-reactions.ts";
 import { postUpdate } from "../../../functions/loans/commands.ts";
 import { minor } from "../../../functions/money/minor.ts";
 import { createPartner } from "../../../functions/partners/commands.ts";
 import { keepPreferences } from "../../../functions/people/commands.ts";
 import { DEFAULT_PREFERENCES } from "../../../functions/people/person.ts";
+import { queryAll } from "../../../functions/table/read.ts";
 import { givenUp, pays } from "../../support/course.ts";
 import { type TestDeps, testDeps } from "../../support/deps.ts";
 import { give, must, officerOf, outTo, send, theLoan, today } from "../../support/life.ts";
@@ -119,3 +123,27 @@ it("waits some days for the partner's first news of a hand-out, tells it with th
   expect(told("slow")[0]).not.toContain("Late, but here.");
   expect(told("quick")).toHaveLength(1);
 });
+
+it("is no news to somebody who has become known since, when a record comes again weeks later", async () => {
+  const deps = testDeps(test.table);
+  await putLoan(test.table, aLoan({ id: "old" }));
+  const { donorId } = await give(deps, "new", "old", 16_000n);
+  await settled(deps);
+  const told = () => mails(deps, "new").filter((mail) => mail.includes("is fully funded"));
+  expect(told()).toHaveLength(1);
+  let funded: Fact | null = null;
+  for await (const item of queryAll(deps.table, { pk: "LOAN#old", prefix: "FACT#" }))
+    if (factFrom(item).type === "loan.funded") funded = factFrom(item);
+  if (!funded) throw new Error("nobody said that it was funded");
+  const { at } = funded;
+  // Another process remembers nothing of what was sent.
+  const later = testDeps(test.table);
+  const sentTo = async (days: number) => {
+    while (today(later) < dayAfterAll(at, days)) later.clock.advanceDays(1);
+    await onLoanFact(later, { ...(funded as Fact), id: `again-${days}` });
+    return later.sent.filter((mail) => mail.id === `again-${days}:${donorId}`).length;
+  };
+  expect([await sentTo(13), await sentTo(15)]).toEqual([1, 0]);
+});
+
+const dayAfterAll = (moment: string, days: number) => daysBefore(moment.slice(0, 10), -days);
