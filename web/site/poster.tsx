@@ -4,9 +4,10 @@ import type { SiteInfo } from "../parts/layout.tsx";
 import { Mark } from "../parts/mark.tsx";
 import { paths } from "../parts/paths.ts";
 import { Picture } from "../parts/picture.tsx";
-import { countryName, directionOf } from "../parts/words.ts";
+import { countryName } from "../parts/words.ts";
 import type { Locale } from "../words/locale.ts";
 import { SHARE_CARD } from "./share-card.tsx";
+import { SheetDocument } from "./sheet.tsx";
 import type { LoanCardWire } from "./views.ts";
 
 export interface PosterProps {
@@ -19,41 +20,29 @@ export function PosterPage({ site, locale, loan }: PosterProps) {
   const { t, to } = locale;
   const place = [loan.region, countryName(loan.country, locale)].filter(Boolean).join(", ");
   return (
-    <html lang={locale.language} dir={directionOf(locale.language)}>
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>{`${t("poster.title", { name: loan.displayName })} · Onward`}</title>
-        <meta name="robots" content="noindex" />
-        <meta name="color-scheme" content="light dark" />
-        <link rel="stylesheet" href={paths.posterCss} />
-        <link rel="icon" href={paths.icon} type="image/svg+xml" />
-      </head>
-      <body>
-        <nav class="around" aria-label={t("poster.nav")}>
-          <p>
-            <a href={to(paths.loan(loan.id))}>{locale.rich("poster.back", { name: <bdi>{loan.displayName}</bdi> })}</a>
+    <SheetDocument
+      locale={locale}
+      title={t("poster.title", { name: loan.displayName })}
+      back={<a href={to(paths.loan(loan.id))}>{locale.rich("poster.back", { name: <bdi>{loan.displayName}</bdi> })}</a>}
+      how={t("poster.how")}
+    >
+      <main class="sheet">
+        <Picture src={loan.picture} alt={t("story.picture", { name: loan.displayName })} eager />
+        <div class="sheet-words">
+          <h1>
+            <bdi>{loan.displayName}</bdi>
+          </h1>
+          <p class="sheet-title">
+            <bdi>{loan.title}</bdi>
           </p>
-          <p>{t("poster.how")}</p>
-        </nav>
-        <main class="sheet">
-          <Picture src={loan.picture} alt={t("story.picture", { name: loan.displayName })} eager />
-          <div class="sheet-words">
-            <h1>
-              <bdi>{loan.displayName}</bdi>
-            </h1>
-            <p class="sheet-title">
-              <bdi>{loan.title}</bdi>
-            </p>
-            <p class="sheet-place">
-              {locale.rich("poster.place", { place: <bdi>{place}</bdi>, partner: <bdi>{loan.partnerName}</bdi> })}
-            </p>
-          </div>
-          <Foot site={site} locale={locale} loan={loan} />
-        </main>
-        <ShareCardBox locale={locale} loan={loan} />
-      </body>
-    </html>
+          <p class="sheet-place">
+            {locale.rich("poster.place", { place: <bdi>{place}</bdi>, partner: <bdi>{loan.partnerName}</bdi> })}
+          </p>
+        </div>
+        <Foot site={site} locale={locale} loan={loan} />
+      </main>
+      <ShareCardBox locale={locale} loan={loan} />
+    </SheetDocument>
   );
 }
 

@@ -4,7 +4,8 @@ import type { SiteInfo } from "../../parts/layout.tsx";
 import { Mark } from "../../parts/mark.tsx";
 import { paths } from "../../parts/paths.ts";
 import { Picture } from "../../parts/picture.tsx";
-import { countryName, directionOf } from "../../parts/words.ts";
+import { countryName } from "../../parts/words.ts";
+import { SheetDocument } from "../../site/sheet.tsx";
 import type { Locale } from "../../words/locale.ts";
 import type { PersonView, RecipientView } from "./card-view.ts";
 import { headingOf } from "./card-words.ts";
@@ -26,53 +27,41 @@ export function PrintPage({ site, locale, card, person, back }: PrintPageProps) 
   const heading = headingOf(card, locale);
   const address = site.origin + to(paths.cardOf(card.id, card.link));
   return (
-    <html lang={locale.language} dir={directionOf(locale.language)}>
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>{`${heading} · Onward`}</title>
-        <meta name="robots" content="noindex" />
-        <meta name="color-scheme" content="light dark" />
-        <link rel="stylesheet" href={paths.posterCss} />
-        <link rel="icon" href={paths.icon} type="image/svg+xml" />
-      </head>
-      <body>
-        <nav class="around" aria-label={t("poster.nav")}>
-          <p>
-            <a href={back}>{t("card.title")}</a>
-          </p>
-          <p>{t("card.print.how")}</p>
-        </nav>
-        <main class="sheet">
-          {person && isShort(card.message) ? (
-            <Picture src={person.picture} alt={t("story.picture", { name: person.displayName })} eager />
+    <SheetDocument
+      locale={locale}
+      title={heading}
+      back={<a href={back}>{t("card.title")}</a>}
+      how={t("card.print.how")}
+    >
+      <main class="sheet">
+        {person && isShort(card.message) ? (
+          <Picture src={person.picture} alt={t("story.picture", { name: person.displayName })} eager />
+        ) : null}
+        <div class="sheet-words">
+          <h1>
+            <bdi>{heading}</bdi>
+          </h1>
+          {card.message ? <p>{linesOf(card.message)}</p> : null}
+          {card.from ? <p class="sheet-title">{locale.rich("card.by", { name: <bdi>{card.from}</bdi> })}</p> : null}
+          <p class="sheet-place">{t("card.said")}</p>
+          {person ? (
+            <p class="sheet-place">
+              <bdi>{person.displayName}</bdi>, {countryName(person.country, locale)}
+            </p>
           ) : null}
-          <div class="sheet-words">
-            <h1>
-              <bdi>{heading}</bdi>
-            </h1>
-            {card.message ? <p>{linesOf(card.message)}</p> : null}
-            {card.from ? <p class="sheet-title">{locale.rich("card.by", { name: <bdi>{card.from}</bdi> })}</p> : null}
-            <p class="sheet-place">{t("card.said")}</p>
-            {person ? (
-              <p class="sheet-place">
-                <bdi>{person.displayName}</bdi>, {countryName(person.country, locale)}
-              </p>
-            ) : null}
+        </div>
+        <div class="sheet-foot">
+          <Code address={address} label={t("card.scan")} />
+          <div>
+            <p class="sheet-call">{t("card.scan")}</p>
+            <p class="sheet-brand">
+              <Mark />
+              Onward
+            </p>
           </div>
-          <div class="sheet-foot">
-            <Code address={address} label={t("card.scan")} />
-            <div>
-              <p class="sheet-call">{t("card.scan")}</p>
-              <p class="sheet-brand">
-                <Mark />
-                Onward
-              </p>
-            </div>
-          </div>
-        </main>
-      </body>
-    </html>
+        </div>
+      </main>
+    </SheetDocument>
   );
 }
 
