@@ -55,10 +55,11 @@ it("writes nothing outside January", async () => {
 });
 
 it("stops at its bound and when it breaks, and goes on from there", async () => {
-  await writeYearly(deps, 1);
-  await writeYearly(deps, 1);
-  const first = letters("ann").length + letters("ben").length;
-  expect(first).toBeLessThan(2);
+  const written = () => deps.sent.filter((mail) => mail.id.startsWith("yearly:")).length;
+  for (const most of [1, 2]) {
+    await writeYearly(deps, 1);
+    expect(written()).toBeLessThanOrEqual(most);
+  }
   const failing: TestDeps = {
     ...deps,
     mailer: {
