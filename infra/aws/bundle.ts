@@ -4,9 +4,11 @@ import { dirname, join, resolve } from "node:path";
 import { type BuildOptions, buildSync, type Metafile } from "esbuild";
 import type { EntryName } from "../../functions/entry/environment.ts";
 import { FONT_FILES } from "../../functions/receipts/paper/fonts.ts";
-import { LANGUAGES } from "../../functions/words/languages.ts";
+import { SPOKEN_LANGUAGES } from "../../functions/words/languages.ts";
+import { SCRIPT_FILES } from "../../web/desk/script-files.ts";
 import { SWAGGER_FILES } from "../../web/docs/reference-files.ts";
 import { STYLE_FILES } from "../../web/styles/site-css.ts";
+import { buildIslands } from "../islands/build.ts";
 import { leanStripe } from "./lean/stripe.ts";
 
 const ROOT = resolve(import.meta.dirname, "../..");
@@ -79,7 +81,7 @@ const OPTIONS = {
   // Words in other languages as they are, not as \u00e4.
   charset: "utf8",
   // Catalogues of words stay files of their own beside the code: they are data, and grow with each language.
-  external: LANGUAGES.map((language) => `./${language}/*`),
+  external: SPOKEN_LANGUAGES.map((language) => `./${language}/*`),
   metafile: true,
   write: false,
   logLevel: "warning",
@@ -98,7 +100,7 @@ export interface Bundle {
 
 /** Bundles an entry with everything it imports, the AWS SDK too: what runs is what was tested. */
 export function bundle(name: EntryName, into = join(ROOT, "dist/functions")): Bundle {
-  return bundleFile(ENTRIES[name], name, into, BESIDE[name]);
+  return bundleFile(ENTRIES[name], name, into, name === "desk" ? islandsIn(into) : BESIDE[name]);
 }
 
 /** The same for any file that a bundle could begin in. */
@@ -117,7 +119,7 @@ export function bundleFile(file: string, name: string, into: string, handedOn: B
   const beside = [...handedOn, ...cataloguesOf(metafile)];
   for (const [from, to] of beside) {
     mkdirSync(dirname(join(folder, to)), { recursive: true });
-    copyFileSync(join(ROOT, from), join(folder, to), constants.COPYFILE_EXCL);
+    copyFileSync(resolve(ROOT, from), join(folder, to), constants.COPYFILE_EXCL);
   }
   return { folder, sourceMap, beside: beside.map(([, to]) => to), ...contentOf(metafile) };
 }
@@ -129,6 +131,14 @@ function cataloguesOf(metafile: Metafile): Beside {
       .filter(({ path, external }) => external && path.startsWith("./"))
       .map(({ path }) => [join(dirname(file), path), path] as const),
   );
+}
+
+/** The scripts of the working pages, made once for the function that hands them on. */
+function islandsIn(into: string): Beside {
+  const file = join(into, SCRIPT_FILES);
+  mkdirSync(into, { recursive: true });
+  writeFileSync(file, JSON.stringify(buildIslands()));
+  return [[file, SCRIPT_FILES]];
 }
 
 function contentOf(metafile: Metafile): Pick<Bundle, "bytes" | "inputs"> {

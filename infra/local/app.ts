@@ -6,6 +6,7 @@ import { referencePages } from "../../web/docs/reference.tsx";
 import type { SiteInfo } from "../../web/parts/layout.tsx";
 import { buildPages } from "../../web/server/app.ts";
 import { pageHeaders } from "../../web/server/page-headers.ts";
+import { buildIslands } from "../islands/build.ts";
 import { statementOf } from "./bank/statement.ts";
 import { devRoutes } from "./dev.ts";
 import { outboxViewer } from "./mail/viewer.tsx";
@@ -78,6 +79,7 @@ export function localApp(parts: LocalParts): Hono {
     clientId: "onward-web",
     sessionSecret: secrets.sessionSecret,
     openLoans: openLoansIn(parts.places.site),
+    scripts: buildIslands(),
   });
   // Handed over whole, not mounted: a mounted application loses its own page for what is not there.
   app.all("*", (context) => pages.fetch(context.req.raw, context.env));

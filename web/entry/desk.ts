@@ -2,14 +2,17 @@
 import { moneyDeps, readMoneySecrets } from "../../functions/entry/deps.ts";
 import { readEnvironment } from "../../functions/entry/environment.ts";
 import { NO_MAIL } from "../../functions/entry/no-mail.ts";
-import { DESK_SIDE } from "../server/desk-side.ts";
+import { scriptsBeside } from "../desk/script-files.ts";
+import { deskSide } from "../server/desk-side.ts";
 import { framedPages } from "../server/frame.tsx";
 import { pagesFunction } from "./behind.ts";
 
 const env = readEnvironment("desk");
+// They lie beside this file's bundle (infra/aws/bundle.ts).
+const scripts = scriptsBeside(import.meta.url);
 
 export const handler = pagesFunction(
   env,
   () => readMoneySecrets(env),
-  (secrets, frame) => framedPages({ ...moneyDeps(env, secrets), mailer: NO_MAIL }, frame, [DESK_SIDE]),
+  (secrets, frame) => framedPages({ ...moneyDeps(env, secrets), mailer: NO_MAIL }, frame, [deskSide(scripts)]),
 );

@@ -2,10 +2,11 @@
 import type { Hono } from "hono";
 import type { Deps } from "../../functions/deps.ts";
 import { INSTALLED_FONTS } from "../../functions/receipts/paper/font-files.ts";
+import { NO_SCRIPTS, type ScriptFiles } from "../desk/script-files.ts";
 import { throughFrontDoor } from "../find/front-door.ts";
 import type { LoanSource } from "../find/keeper.ts";
 import { findSide } from "../find/side.tsx";
-import { DESK_SIDE } from "./desk-side.ts";
+import { deskSide } from "./desk-side.ts";
 import { donorSide } from "./donor-side.ts";
 import { type FrameOptions, framedPages } from "./frame.tsx";
 import type { ProviderOptions } from "./provider.ts";
@@ -20,16 +21,18 @@ export interface PagesOptions extends Pick<FrameOptions, "site" | "sessionSecret
   readonly staff?: ProviderOptions;
   /** Where all open loans are read; from the site as everybody sees it where left out. */
   readonly openLoans?: LoanSource;
+  /** Of the working pages; none where left out. */
+  readonly scripts?: ScriptFiles;
 }
 
 export function buildPages(deps: Deps, options: PagesOptions): Hono<PageEnv> {
-  const { site, sessionSecret, issuer, clientId, staff, openLoans } = options;
+  const { site, sessionSecret, issuer, clientId, staff, openLoans, scripts = NO_SCRIPTS } = options;
   const people = { issuer, clientId };
   const sides = [
     donorSide({ people, staff: staff ?? people }),
     findSide(openLoans ?? throughFrontDoor(site.origin)),
     receiptSide(INSTALLED_FONTS),
-    DESK_SIDE,
+    deskSide(scripts),
   ];
   return framedPages(deps, { site, sessionSecret, staffPools: staff ? ["staff"] : ["people", "staff"] }, sides);
 }

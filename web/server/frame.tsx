@@ -46,6 +46,7 @@ export function framedPages<Needed extends PageDeps>(
     context.set("locale", localeOf(language));
     return next();
   });
+  for (const { files } of sides) if (files) app.route("/", files());
   app.use(bodyMax());
   for (const { fromElsewhere } of sides) if (fromElsewhere) app.route("/", fromElsewhere(given));
   app.use(csrf({ origin: site.origin }));

@@ -8,6 +8,22 @@ const contentPolicy = (ancestors: "'none'" | "*"): string =>
     "; ",
   );
 
+/**
+ * What partners' and staff's pages may do beside that: run scripts of ours, which talk to us alone, work without a network, and show a
+ * photo that was just taken. Nothing inline, nothing of elsewhere, no evaluated text.
+ */
+const DESK_POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "connect-src 'self'",
+  "worker-src 'self'",
+  "manifest-src 'self'",
+  "img-src 'self' blob:",
+  "style-src 'self'",
+  "frame-ancestors 'none'",
+  "base-uri 'none'",
+].join("; ");
+
 /** By their names in small letters. CloudFront takes its own copy from here (infra/aws/site/headers.ts). */
 export const PAGE_HEADERS = {
   "content-security-policy": contentPolicy("'none'"),
@@ -35,3 +51,9 @@ export const EMBED_HEADERS = {
 
 /** Addresses of such pages, in every language. */
 export const EMBEDDED = new RegExp(`^(${LANGUAGES.map((language) => localPath(language, "/embed/")).join("|")})`);
+
+/** Where people of partners and staff work. CloudFront keeps what these answers say themselves (infra/aws/site/headers.ts). */
+export const DESK_HEADERS = { ...PAGE_HEADERS, "content-security-policy": DESK_POLICY } as const;
+
+/** Addresses of such pages, and of nothing else: `/partners` is for everybody. */
+export const AT_DESKS = /^\/(?:partner|staff)(?:\/|$)/;

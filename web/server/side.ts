@@ -17,6 +17,8 @@ export interface SideGiven<Needed> {
 export interface Side<Needed> {
   /** What mail programs send by themselves, from no page of ours: before forms are held to our own address. */
   readonly fromElsewhere?: (given: SideGiven<Needed>) => Hono<PageEnv>;
+  /** Files for everybody to keep: before it is said that nothing here is to be kept. */
+  readonly files?: () => Hono<PageEnv>;
   /** Adds its pages. The session is read before. */
   readonly add: (app: Hono<PageEnv>, given: SideGiven<Needed>) => void;
 }

@@ -1,0 +1,24 @@
+// Owns the answers for the files of the working pages: scripts that may be kept for good, the service worker that may not, the app's card.
+import { type Context, Hono } from "hono";
+import { ASSETS, type ScriptFiles } from "../desk/script-files.ts";
+import type { PageEnv } from "./session.ts";
+
+const SCRIPT = "text/javascript; charset=utf-8";
+/** A year, the most there is: a new content has a new name. */
+const FOR_GOOD = "public, max-age=31536000, immutable";
+
+/** For everybody: they hold no data, and a phone whose session is over must still be able to read them. */
+export function deskFiles({ files, worker }: ScriptFiles): Hono<PageEnv> {
+  const app = new Hono<PageEnv>();
+  const script = (context: Context<PageEnv>) => {
+    const name = context.req.param("file") ?? "";
+    const code = Object.hasOwn(files, name) ? files[name] : undefined;
+    if (code === undefined) return context.text("", 404);
+    return context.body(code, 200, { "Content-Type": SCRIPT, "Cache-Control": FOR_GOOD });
+  };
+  for (const folder of Object.values(ASSETS)) app.get(`${folder}/:file`, script);
+  app.get("/partner/sw.js", (context) =>
+    worker ? context.body(worker, 200, { "Content-Type": SCRIPT, "Cache-Control": "no-cache" }) : context.text("", 404),
+  );
+  return app;
+}
