@@ -4,6 +4,7 @@ import { ErrorSummary, type FieldError } from "../parts/error-summary.tsx";
 import type { NavLink } from "../parts/header.tsx";
 import { Layout, type SiteInfo } from "../parts/layout.tsx";
 import { Notice } from "../parts/notice.tsx";
+import type { DeskLocale } from "../words/desk.ts";
 import { newOnce, ONCE } from "./form.ts";
 
 /** Who looks at a page, on which site. */
@@ -11,6 +12,8 @@ export interface Desk {
   readonly site: SiteInfo;
   readonly person: string;
   readonly nav: readonly NavLink[];
+  /** What the page speaks: staff's pages English, partners' what their person reads. */
+  readonly locale: DeskLocale;
 }
 
 export interface FrameProps {

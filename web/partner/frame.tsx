@@ -5,6 +5,7 @@ import { type Desk, NothingHerePage } from "../desk/frame.tsx";
 import type { NavLink } from "../parts/header.tsx";
 import type { SiteInfo } from "../parts/layout.tsx";
 import { callerOnPage, type PageEnv } from "../server/session.ts";
+import { DESK_ENGLISH, type DeskLocale } from "../words/desk.ts";
 import { partnerPaths } from "./paths.ts";
 
 const NAV: readonly NavLink[] = [
@@ -17,7 +18,12 @@ const NAV: readonly NavLink[] = [
 ];
 
 export function partnerDesk(context: Context<PageEnv>, site: SiteInfo): Desk {
-  return { site, person: callerOnPage(context).email, nav: NAV };
+  return { site, person: callerOnPage(context).email, nav: NAV, locale: localeOn(context) };
+}
+
+/** What the page speaks, as `speaking` (language.ts) found out. */
+export function localeOn(context: Context<PageEnv>): DeskLocale {
+  return context.get("deskLocale") ?? DESK_ENGLISH;
 }
 
 /** 404 for what is not there and for what is another partner's: nobody learns which. */

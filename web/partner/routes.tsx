@@ -6,7 +6,7 @@ import { PARTNER_ROLES } from "../../functions/people/person.ts";
 import { page } from "../desk/answer.ts";
 import { NotYoursPage } from "../desk/frame.tsx";
 import type { SiteInfo } from "../parts/layout.tsx";
-import { callerOnPage, type PageEnv, pageFor } from "../server/session.ts";
+import { type PageEnv, pageFor } from "../server/session.ts";
 import { arrearsPages } from "./arrears-routes.tsx";
 import { entrepreneurPages } from "./entrepreneurs-routes.tsx";
 import { nothingHere, partnerDesk, partnerOf } from "./frame.tsx";
@@ -22,7 +22,7 @@ import { workOf } from "./work.ts";
 export function partnerPages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
   const app = new Hono<PageEnv>();
   const refused = (context: Context<PageEnv>) => {
-    const desk = { site, person: callerOnPage(context).email, nav: [] };
+    const desk = { ...partnerDesk(context, site), nav: [] };
     return page(context, <NotYoursPage desk={desk} path={context.req.path} whose="the people of our partners" />, 403);
   };
   app.use(pageFor(PARTNER_ROLES, refused));

@@ -56,7 +56,7 @@ export function Layout(props: PropsWithChildren<LayoutProps>) {
   const { locale = ENGLISH } = props;
   const title = props.path === paths.home ? props.title : `${props.title} · Onward`;
   return (
-    <html lang={locale.language} dir={directionOf(locale.language)}>
+    <html lang={locale.spoken} dir={directionOf(locale.spoken)}>
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />

@@ -4,7 +4,7 @@ import { ENGLISH, type Locale } from "../words/locale.ts";
 import { moneyText } from "./amount.ts";
 
 /** Marks between thousands as each language's readers write them; spaces may stand there in all of them. */
-const THOUSANDS: Readonly<Record<Locale["language"], string>> = { en: ",", de: ".", fr: " ", nl: "." };
+const THOUSANDS: Readonly<Record<Locale["spoken"], string>> = { en: ",", de: ".", fr: " ", nl: ".", fil: ",", id: "." };
 
 /** "25", "1 250", "12.5": no thousands, or groups of three by one mark; then one or two digits of cents by another. */
 const AMOUNT = /^(?:(\d+)|([1-9]\d{0,2}(?:([ .,])\d{3})(?:\3\d{3})*))(?:([.,])(\d{1,2}))?$/;
@@ -17,7 +17,7 @@ const NO_CENTS = /[.,][-–—]$/;
  * thousands. A lone mark before three digits means thousands where the language writes them so: "1.250" in German, "1,250" in English.
  * What has two meanings or none stays as it is, and is no amount.
  */
-export function plainDecimal(typed: string, locale: Pick<Locale, "language"> = ENGLISH): string {
+export function plainDecimal(typed: string, locale: Pick<Locale, "spoken"> = ENGLISH): string {
   const tidy = typed
     .replace(/[\s\u00a0\u202f]+/g, " ")
     .replace(/^ ?(?:€ ?)?|(?: ?€)? ?$/g, "")
@@ -26,7 +26,7 @@ export function plainDecimal(typed: string, locale: Pick<Locale, "language"> = E
   const whole = plain ?? grouped;
   if (whole === undefined || (mark !== undefined && mark === point)) return typed;
   // Both marks in one amount say which is which; a space says it too.
-  const clear = mark === undefined || mark === " " || cents !== undefined || mark === THOUSANDS[locale.language];
+  const clear = mark === undefined || mark === " " || cents !== undefined || mark === THOUSANDS[locale.spoken];
   if (!clear) return typed;
   const euros = whole.replace(/[ .,]/g, "").replace(/^0+(?=\d)/, "");
   return cents === undefined ? euros : `${euros}.${cents}`;

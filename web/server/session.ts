@@ -4,6 +4,7 @@ import { deleteCookie, getCookie, setCookie } from "hono/cookie";
 import type { Deps } from "../../functions/deps.ts";
 import { callerFinder, STAFF_ELSEWHERE } from "../../functions/http/authenticate.ts";
 import { type Caller, isStaff, type Role } from "../../functions/people/person.ts";
+import type { DeskLocale } from "../words/desk.ts";
 import type { Locale } from "../words/locale.ts";
 import type { Sealer } from "./seal.ts";
 
@@ -17,7 +18,14 @@ const SESSION_SECONDS = 12 * 3600;
 export type PageDeps = Pick<Deps, "table" | "clock">;
 
 export type PageEnv = {
-  Variables: { requestId: string; caller: Caller | null; staffElsewhere?: true; locale: Locale };
+  Variables: {
+    requestId: string;
+    caller: Caller | null;
+    staffElsewhere?: true;
+    locale: Locale;
+    /** Only on partners' pages. */
+    deskLocale?: DeskLocale;
+  };
 };
 
 /** Where somebody signed in: donors and partners at one provider, people who work for the organisation at another. */

@@ -6,6 +6,7 @@ import { type Desk, NothingHerePage, NotYoursPage } from "../desk/frame.tsx";
 import type { NavLink } from "../parts/header.tsx";
 import type { SiteInfo } from "../parts/layout.tsx";
 import { callerOnPage, type PageEnv, pageFor } from "../server/session.ts";
+import { DESK_ENGLISH } from "../words/desk.ts";
 import { staffPaths } from "./paths.ts";
 
 export const REVIEWERS = ["reviewer", "admin"] as const satisfies readonly Role[];
@@ -38,7 +39,7 @@ export function may(context: Context<PageEnv>, roles: readonly Role[]): boolean 
 
 export function staffDesk(context: Context<PageEnv>, site: SiteInfo): Desk {
   const nav = NAV.filter((link) => may(context, link.roles)).map(({ href, label }) => ({ href, label }));
-  return { site, person: callerOnPage(context).email, nav };
+  return { site, person: callerOnPage(context).email, nav, locale: DESK_ENGLISH };
 }
 
 export function nothingHere(context: Context<PageEnv>, site: SiteInfo): Promise<Response> {

@@ -1,6 +1,12 @@
 // Owns what a page needs to speak one language: its words, its addresses, its numbers; refuses to know which page it is.
 import type { Child } from "hono/jsx";
-import { INTL_TAGS, LANGUAGES, type Language, localPath } from "../../functions/words/languages.ts";
+import {
+  INTL_TAGS,
+  LANGUAGES,
+  type Language,
+  localPath,
+  type SpokenLanguage,
+} from "../../functions/words/languages.ts";
 import { type Messages, messagesOf, type Values } from "../../functions/words/messages.ts";
 import { CATALOGUES, type Key } from "./catalogues.ts";
 
@@ -10,7 +16,10 @@ export { type Key, type Language, localPath };
 type Piece = Exclude<Child, readonly unknown[]>;
 
 export interface Locale {
+  /** Of addresses, and of what people wrote in several languages. */
   readonly language: Language;
+  /** Of the words themselves: another one only on partners' working pages. */
+  readonly spoken: SpokenLanguage;
   /** BCP 47 tag for `Intl`. */
   readonly tag: string;
   /** A message as text: for titles, attributes, and texts without markup in them. Throws for a missing value. */
@@ -37,17 +46,18 @@ export function localeOf(language: Language): Locale {
   return locale;
 }
 
-/** For tests that put other words into the pages. */
-export function localeWith(language: Language, messages: Messages<Key>): Locale {
+/** For words of another catalogue than those of the language's public pages. */
+export function localeWith(language: Language, messages: Messages<Key>, spoken: SpokenLanguage = language): Locale {
   return {
     language,
-    tag: INTL_TAGS[language],
+    spoken,
+    tag: INTL_TAGS[spoken],
     t: messages.text,
     rich: (key, values) => messages.pieces<Piece>(key, values as Values<Piece>),
     to: (path) => localPath(language, path),
   };
 }
 
-/** The language of partners' and staff's pages, and of whatever has no other. */
+/** The language of staff's pages, and of whatever has no other. */
 export const ENGLISH: Locale = localeOf(LANGUAGES[0]);
 export const LOCALES: readonly Locale[] = LANGUAGES.map(localeOf);
