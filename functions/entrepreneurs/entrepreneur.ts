@@ -19,3 +19,5 @@ export interface Entrepreneur {
   readonly consent: Consent;
   readonly createdAt: string;
 }
+  /** The group in which they meet to pay; left out: none. The group names them as well (groups/). */
+  readonly groupId?: string;

@@ -22,3 +22,4 @@ export function entrepreneurFrom(item: Item): Entrepreneur {
     createdAt: String(item.createdAt),
   };
 }
+    ...(item.groupId ? { groupId: String(item.groupId) } : {}),

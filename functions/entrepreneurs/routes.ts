@@ -54,6 +54,7 @@ export function entrepreneurRoutes(app: App, deps: Deps): void {
     access: PARTNER_ROLES,
     tags: ["entrepreneurs"],
     summary: "Take on an entrepreneur, with their consent",
+    groupId: z.string().optional().openapi({ description: "The group in which they meet to pay" }),
     request: jsonBody(EntrepreneurRequest),
     responses: { 201: jsonAnswer("The entrepreneur", EntrepreneurAnswer) },
   });

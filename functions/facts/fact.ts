@@ -79,6 +79,10 @@ export const FACT_TYPES = [
   "receipt.cancelled",
   "organisation.changed",
   "recycling.run",
+  "group.created",
+  "group.changed",
+  "group.members_changed",
+  "group.archived",
   "person.role_proposed",
   "person.role_cancelled",
   "person.role_given",
@@ -95,7 +99,7 @@ export type FactType = (typeof FACT_TYPES)[number];
 export interface Fact {
   readonly id: string;
   readonly type: FactType;
-  readonly subject: `${"JOURNAL" | "AUDIT" | "LOAN" | "TRANSFER" | "SETTLEMENT" | "CHECKOUT" | "REFUND" | "DISPUTE" | "PLAN" | "PARTNER" | "ENTREPRENEUR" | "RATES" | "RUN" | "REVERSAL" | "PERSON" | "ADJUSTMENT" | "BANK_STATEMENT" | "BANK_LINE" | "WORK" | "RECEIPT" | "ORGANISATION"}#${string}`;
+  readonly subject: `${"JOURNAL" | "AUDIT" | "LOAN" | "TRANSFER" | "SETTLEMENT" | "CHECKOUT" | "REFUND" | "DISPUTE" | "PLAN" | "PARTNER" | "ENTREPRENEUR" | "GROUP" | "RATES" | "RUN" | "REVERSAL" | "PERSON" | "ADJUSTMENT" | "BANK_STATEMENT" | "BANK_LINE" | "WORK" | "RECEIPT" | "ORGANISATION" | "PAYMENT_FILE"}#${string}`;
   readonly at: string;
   readonly by: string;
   readonly data: Readonly<Record<string, unknown>>;

@@ -14,6 +14,7 @@ import { erasureRoutes } from "../erasure/routes.ts";
 import { exchangeRoutes } from "../exchange/routes.ts";
 import { noticeRoutes } from "../gifts/routes.ts";
 import { ledgerRoutes } from "../journal/routes.ts";
+import { groupRoutes } from "../groups/routes.ts";
 import { loanRoutes } from "../loans/routes.ts";
 import { overpaymentRoutes } from "../overpayments/routes.ts";
 import { partnerClosingRoutes } from "../partner-closings/routes.ts";
@@ -43,6 +44,7 @@ export const FEATURES: readonly RegisterRoutes[] = [
   loanRoutes,
   partnerRoutes,
   entrepreneurRoutes,
+  groupRoutes,
   rateRoutes,
   statsRoutes,
   checkoutRoutes,

@@ -86,6 +86,8 @@ export const keys = {
   request: (scope: string, key: string): Key => ({ pk: `REQUEST#${scope}#${key}`, sk: "REQUEST" }),
   partner: (id: string): Key => ({ pk: `PARTNER#${id}`, sk: "PARTNER" }),
   entrepreneur: (id: string): Key => ({ pk: `ENTREPRENEUR#${id}`, sk: "ENTREPRENEUR" }),
+  /** Entrepreneurs of one partner who meet to pay. */
+  group: (id: string): Key => ({ pk: `GROUP#${id}`, sk: "GROUP" }),
   person: (id: string): Key => ({ pk: `PERSON#${id}`, sk: "PERSON" }),
   /** Finds a person by address without keeping the address in a key. */
   email: (address: string): Key => ({
