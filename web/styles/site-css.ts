@@ -18,6 +18,7 @@ const JOINED = [
   "giving",
   "me",
   "desk",
+  "data-table",
 ] as const;
 
 /** What has a style sheet of its own, since nothing else of the site stands on it. */
