@@ -36,6 +36,11 @@ export const FACT_TYPES = [
   "transfer.cancelled",
   "transfer.return_proposed",
   "transfer.returned",
+  "payment_file.made",
+  "payment_file.taken",
+  "bank_account.proposed",
+  "bank_account.approved",
+  "bank_account.withdrawn",
   "checkout.paid",
   "checkout.failed",
   "checkout.expired",
@@ -64,6 +69,14 @@ export const FACT_TYPES = [
   "statement.signed",
   "statement.sent_back",
   "work.assigned",
+  "month.explained",
+  "month.signed",
+  "month.sent_back",
+  "month.closed",
+  "month.reopening_proposed",
+  "month.reopening_refused",
+  "month.reopened",
+  "bookkeeping.changed",
   "partner.created",
   "partner.changed",
   "partner.closing_proposed",
@@ -74,15 +87,17 @@ export const FACT_TYPES = [
   "partner.settled",
   "entrepreneur.created",
   "entrepreneur.changed",
+  "group.created",
+  "group.changed",
+  "group.members_changed",
+  "group.archived",
+  "picture.kept",
+  "picture.forgotten",
   "rate.recorded",
   "receipt.issued",
   "receipt.cancelled",
   "organisation.changed",
   "recycling.run",
-  "group.created",
-  "group.changed",
-  "group.members_changed",
-  "group.archived",
   "person.role_proposed",
   "person.role_cancelled",
   "person.role_given",
@@ -99,7 +114,7 @@ export type FactType = (typeof FACT_TYPES)[number];
 export interface Fact {
   readonly id: string;
   readonly type: FactType;
-  readonly subject: `${"JOURNAL" | "AUDIT" | "LOAN" | "TRANSFER" | "SETTLEMENT" | "CHECKOUT" | "REFUND" | "DISPUTE" | "PLAN" | "PARTNER" | "ENTREPRENEUR" | "GROUP" | "RATES" | "RUN" | "REVERSAL" | "PERSON" | "ADJUSTMENT" | "BANK_STATEMENT" | "BANK_LINE" | "WORK" | "RECEIPT" | "ORGANISATION" | "PAYMENT_FILE"}#${string}`;
+  readonly subject: `${"JOURNAL" | "MONTH" | "AUDIT" | "LOAN" | "TRANSFER" | "SETTLEMENT" | "CHECKOUT" | "REFUND" | "DISPUTE" | "PLAN" | "PARTNER" | "ENTREPRENEUR" | "PICTURE" | "GROUP" | "RATES" | "RUN" | "REVERSAL" | "PERSON" | "ADJUSTMENT" | "BANK_STATEMENT" | "BANK_LINE" | "WORK" | "RECEIPT" | "ORGANISATION" | "PAYMENT_FILE"}#${string}`;
   readonly at: string;
   readonly by: string;
   readonly data: Readonly<Record<string, unknown>>;

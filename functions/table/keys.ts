@@ -35,6 +35,9 @@ export function auditOrder(seq: number): string {
   return String(seq).padStart(AUDIT_DIGITS, "0");
 }
 
+/** Digits of a month's edition, and of a page of its lines. */
+const EDITION_DIGITS = 4;
+
 /** Digits of a share's place: more contributions than a partner will ever hold. */
 const SHARE_DIGITS = 7;
 
@@ -66,6 +69,20 @@ export const keys = {
   }),
   /** The last day whose entries are in the kept months. */
   closedMonths: (): Key => ({ pk: "BALANCES", sk: "CLOSED_MONTHS" }),
+  /** How far people are with closing a month: all months are one short list. */
+  monthClose: (month: string): Key => ({ pk: "MONTH_CLOSES", sk: month }),
+  /** A month as it was signed, edition by edition; and its figures, which are the same for all of them. */
+  monthEdition: (month: string, edition: number): Key => ({
+    pk: `CLOSED_MONTH#${month}`,
+    sk: `EDITION#${String(edition).padStart(EDITION_DIGITS, "0")}`,
+  }),
+  monthFigures: (month: string): Key => ({ pk: `CLOSED_MONTH#${month}`, sk: "FIGURES" }),
+  monthLines: (month: string, page: number): Key => ({
+    pk: `CLOSED_MONTH#${month}`,
+    sk: `LINES#${String(page).padStart(EDITION_DIGITS, "0")}`,
+  }),
+  /** Which numbers of a bookkeeper's chart our accounts go by. */
+  bookkeeping: (): Key => ({ pk: "ORGANISATION", sk: "BOOKKEEPING" }),
   /** Checkouts by the moment at which somebody has to look at them; read in time order, removed by the table itself. */
   dueCheckout: (dueAt: string, id: string): Key => ({
     pk: `DUE_CHECKOUTS#${bucket(id, CHECKOUT_SHARDS)}`,
@@ -85,6 +102,12 @@ export const keys = {
   stripeEvent: (id: string): Key => ({ pk: `STRIPE_EVENT#${id}`, sk: "EVENT" }),
   request: (scope: string, key: string): Key => ({ pk: `REQUEST#${scope}#${key}`, sk: "REQUEST" }),
   partner: (id: string): Key => ({ pk: `PARTNER#${id}`, sk: "PARTNER" }),
+  picture: (id: string): Key => ({ pk: `PICTURE#${id}`, sk: "PICTURE" }),
+  /** Says that a record (`LOAN#…`, `ENTREPRENEUR#…`) names a picture of somebody: found under whom it shows. */
+  naming: (entrepreneurId: string, pictureId: string, by: string): Key => ({
+    pk: `ENTREPRENEUR#${entrepreneurId}`,
+    sk: `NAMING#${pictureId}#${by}`,
+  }),
   entrepreneur: (id: string): Key => ({ pk: `ENTREPRENEUR#${id}`, sk: "ENTREPRENEUR" }),
   /** Entrepreneurs of one partner who meet to pay. */
   group: (id: string): Key => ({ pk: `GROUP#${id}`, sk: "GROUP" }),
@@ -108,6 +131,10 @@ export const keys = {
     sk: String(nth).padStart(SHARE_DIGITS, "0"),
   }),
   transfer: (id: string): Key => ({ pk: `TRANSFER#${id}`, sk: "TRANSFER" }),
+  /** Where a partner's money is sent, or from where ours comes. */
+  bankAccount: (subject: string): Key => ({ pk: `BANK_ACCOUNT#${subject}`, sk: "BANK_ACCOUNT" }),
+  /** A file of payments that the bank takes, by the transfers in it. */
+  paymentFile: (id: string): Key => ({ pk: `PAYMENT_FILE#${id}`, sk: "PAYMENT_FILE" }),
   refund: (id: string): Key => ({ pk: `REFUND#${id}`, sk: "REFUND" }),
   dispute: (id: string): Key => ({ pk: `DISPUTE#${id}`, sk: "DISPUTE" }),
   adjustment: (id: string): Key => ({ pk: `ADJUSTMENT#${id}`, sk: "ADJUSTMENT" }),
@@ -212,6 +239,8 @@ export const index = {
       | "ERASED"
       | "PARTNERS"
       | "TRANSFERS"
+      | "BANK_ACCOUNTS"
+      | "PAYMENT_FILES"
       | "REVERSALS"
       | "REFUNDS"
       | "DISPUTES"

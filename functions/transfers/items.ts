@@ -8,11 +8,12 @@ import type { Item } from "../table/table.ts";
 import type { LoanPart, Transfer, TransferReturn, TransferState } from "./transfer.ts";
 
 export function transferItem(transfer: Transfer): Item {
-  const { version: _, returned, ...facts } = transfer;
+  const { version: _, returned, paymentFileId, ...facts } = transfer;
   const order = transferOrder(transfer);
   return {
     ...facts,
     ...(returned ? { returned: { ...returned } } : {}),
+    ...(paymentFileId ? { paymentFileId } : {}),
     lines: transfer.lines.map((line) => ({ ...line })),
     type: "transfer",
     ...index.list("TRANSFERS", order),
@@ -44,6 +45,7 @@ export function transferFrom(item: Item): Transfer {
     cancelledBy: textOrNull(item.cancelledBy),
     cancelledAt: textOrNull(item.cancelledAt),
     returned: item.returned ? returnFrom(item.returned as Item) : null,
+    ...(item.paymentFileId ? { paymentFileId: String(item.paymentFileId) } : {}),
   };
 }
 

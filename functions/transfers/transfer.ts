@@ -53,4 +53,6 @@ export interface Transfer {
   readonly cancelledAt: string | null;
   /** Null while nobody has reported that it came back. */
   readonly returned: TransferReturn | null;
+  /** The file by which the bank is asked to pay it; one file and no other. Left out while there is none. */
+  readonly paymentFileId?: string | null;
 }

@@ -55,7 +55,7 @@ export const CAMT_04 = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <n:Bal><n:Tp><n:CdOrPrtry><n:Cd>CLBD</n:Cd></n:CdOrPrtry></n:Tp><n:Amt Ccy="EUR">25.00000</n:Amt><n:CdtDbtInd>DBIT</n:CdtDbtInd><n:Dt><n:Dt>2026-03-03</n:Dt></n:Dt></n:Bal>
 <n:Ntry><n:NtryRef>1</n:NtryRef><n:Amt Ccy="EUR">25.00</n:Amt><n:CdtDbtInd>CRDT</n:CdtDbtInd><n:RvslInd>true</n:RvslInd><n:Sts>BOOK</n:Sts>
 <n:BookgDt><n:DtTm>2026-03-03T15:00:00</n:DtTm></n:BookgDt><n:BkTxCd/>
-<n:NtryDtls><n:TxDtls><n:RltdPties><n:Dbtr><n:Nm>A &amp; B</n:Nm></n:Dbtr></n:RltdPties>
+<n:NtryDtls><n:TxDtls><n:Amt Ccy="EUR">25.00</n:Amt><n:CdtDbtInd>CRDT</n:CdtDbtInd><n:RltdPties><n:Dbtr><n:Nm>A &amp; B</n:Nm></n:Dbtr></n:RltdPties>
 <n:RmtInf><n:Strd><n:CdtrRefInf><n:Ref>RF18539007547034</n:Ref></n:CdtrRefInf></n:Strd></n:RmtInf></n:TxDtls></n:NtryDtls></n:Ntry>
 </n:Stmt></n:BkToCstmrStmt></n:Document>`;
 
