@@ -1,7 +1,7 @@
 // Owns how an amount that a person typed becomes a plain decimal, and how one stands in a field; refuses to guess, and to know limits.
 import type { MoneyWire } from "../../functions/money/wire.ts";
-import { ENGLISH, type Locale } from "../words/locale.ts";
-import { moneyText } from "./amount.ts";
+import { moneyText } from "../../functions/words/money-text.ts";
+import type { Locale } from "../words/locale.ts";
 
 /** Marks between thousands as each language's readers write them; spaces may stand there in all of them. */
 const THOUSANDS: Readonly<Record<Locale["spoken"], string>> = { en: ",", de: ".", fr: " ", nl: ".", fil: ",", id: "." };
@@ -17,7 +17,7 @@ const NO_CENTS = /[.,][-–—]$/;
  * thousands. A lone mark before three digits means thousands where the language writes them so: "1.250" in German, "1,250" in English.
  * What has two meanings or none stays as it is, and is no amount.
  */
-export function plainDecimal(typed: string, locale: Pick<Locale, "spoken"> = ENGLISH): string {
+export function plainDecimal(typed: string, locale: Pick<Locale, "spoken"> = { spoken: "en" }): string {
   const tidy = typed
     .replace(/[\s\u00a0\u202f]+/g, " ")
     .replace(/^ ?(?:€ ?)?|(?: ?€)? ?$/g, "")
