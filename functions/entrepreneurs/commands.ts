@@ -8,7 +8,8 @@ import { insert, replace } from "../table/actions.ts";
 import { commit } from "../table/commit.ts";
 import { contend } from "../table/contend.ts";
 import { keys } from "../table/keys.ts";
-import type { Entrepreneur } from "./entrepreneur.ts";
+import { consentOf } from "./consent.ts";
+import type { Consent, Entrepreneur, SaidConsent } from "./entrepreneur.ts";
 import { entrepreneurItem } from "./items.ts";
 import { findEntrepreneur } from "./queries.ts";
 
@@ -16,7 +17,7 @@ export interface NewEntrepreneur {
   readonly displayName: string;
   readonly country: string;
   readonly region: string | null;
-  readonly publish: boolean;
+  readonly consent: SaidConsent;
 }
 
 /** A new entrepreneur of the caller's partner. The time and the officer stand beside the consent. */
@@ -28,9 +29,9 @@ export function newEntrepreneur(
   id: string = newId("entrepreneur"),
 ): Entrepreneur {
   const at = now.toISOString();
-  const { publish, ...facts } = draft;
+  const { consent, ...facts } = draft;
   const recordedBy = by === "system" ? by : by.personId;
-  return { id, version: 1, partnerId, ...facts, consent: { publish, recordedAt: at, recordedBy }, createdAt: at };
+  return { id, version: 1, partnerId, ...facts, consent: consentOf(consent, at, recordedBy), createdAt: at };
 }
 
 /** Takes on an entrepreneur. A caller who brings an `id` (demo) may call again: who is there already is answered. */
@@ -52,31 +53,51 @@ export async function createEntrepreneur(
   return known ? accept(known) : refuse("not_found", "There is no such entrepreneur.");
 }
 
-/** Keeps a new name or a new consent. Loans that are public already keep the name they were published with. */
+/** Changes of mind that are kept with a person; what was before them stands in their facts. */
+const EARLIER_MAX = 50;
+
+export interface EntrepreneurChanges {
+  readonly displayName?: string | undefined;
+  readonly region?: string | null | undefined;
+  readonly consent?: SaidConsent | undefined;
+}
+
+/** Keeps a new name, place or consent, and with a new consent the one before it. Pages of their loans follow (reactions.ts). */
 export function changeEntrepreneur(
   deps: Pick<Deps, "table" | "clock">,
   by: Pick<Caller, "personId" | "partnerId">,
   id: string,
-  changes: { readonly displayName?: string | undefined; readonly publish?: boolean | undefined },
+  changes: EntrepreneurChanges,
 ): Promise<Result<Entrepreneur>> {
   return contend(async () => {
     const known = await findEntrepreneur(deps, by.partnerId, id);
     if (!known) return refuse("not_found", "There is no such entrepreneur.");
     const now = deps.clock.now();
+    const consent = changes.consent && consentOf(changes.consent, now.toISOString(), by.personId);
     const next: Entrepreneur = {
       ...known,
       displayName: changes.displayName ?? known.displayName,
-      consent:
-        changes.publish === undefined
-          ? known.consent
-          : { publish: changes.publish, recordedAt: now.toISOString(), recordedBy: by.personId },
+      region: changes.region === undefined ? known.region : changes.region,
+      ...(consent
+        ? { consent, earlierConsents: [...(known.earlierConsents ?? []), known.consent].slice(-EARLIER_MAX) }
+        : {}),
     };
-    // The name may be personal: the fact says that it changed, not to what.
-    const told = { ...(changes.publish === undefined ? {} : { publish: changes.publish }) };
     const made = await commit(deps.table, [
       replace(keys.entrepreneur(id), entrepreneurItem(next), known.version, "changed"),
-      announce(fact("entrepreneur.changed", `ENTREPRENEUR#${id}`, now, by, known.version, told)),
+      announce(
+        fact("entrepreneur.changed", `ENTREPRENEUR#${id}`, now, by, known.version, consent ? toldOf(consent) : {}),
+      ),
     ]);
     return made.ok ? accept({ ...next, version: known.version + 1 }) : "changed";
   });
+}
+
+/** Names may be personal, also a witness's: the fact says what was agreed to, and that a name changed, not to what. */
+function toldOf({ publish, shows, until, given }: Consent): Record<string, unknown> {
+  return {
+    publish,
+    ...(shows ? { shows: [...shows] } : {}),
+    ...(until === undefined ? {} : { until }),
+    ...(given === undefined ? {} : { given }),
+  };
 }

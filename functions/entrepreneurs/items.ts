@@ -5,9 +5,15 @@ import type { Consent, Entrepreneur } from "./entrepreneur.ts";
 
 /** Their partner finds all of theirs, in the order they came. */
 export function entrepreneurItem(entrepreneur: Entrepreneur): Item {
-  const { version: _, ...facts } = entrepreneur;
+  const { version: _, earlierConsents = [], ...facts } = entrepreneur;
   const order = `${entrepreneur.createdAt}#${entrepreneur.id}`;
-  return { ...facts, type: "entrepreneur", ...index.ofPartner(entrepreneur.partnerId, "ENTREPRENEUR", order) };
+  const earlier = earlierConsents.length > 0 ? { earlierConsents: [...earlierConsents] } : {};
+  return {
+    ...facts,
+    ...earlier,
+    type: "entrepreneur",
+    ...index.ofPartner(entrepreneur.partnerId, "ENTREPRENEUR", order),
+  };
 }
 
 export function entrepreneurFrom(item: Item): Entrepreneur {
@@ -19,7 +25,8 @@ export function entrepreneurFrom(item: Item): Entrepreneur {
     country: String(item.country),
     region: item.region ? String(item.region) : null,
     consent: item.consent as Consent,
+    ...(item.earlierConsents ? { earlierConsents: item.earlierConsents as Consent[] } : {}),
     createdAt: String(item.createdAt),
+    ...(item.groupId ? { groupId: String(item.groupId) } : {}),
   };
 }
-    ...(item.groupId ? { groupId: String(item.groupId) } : {}),

@@ -8,23 +8,37 @@ import { callerOf } from "../http/authenticate.ts";
 import { pageOf, pagingFields } from "../http/paging.ts";
 import { problem } from "../http/problem.ts";
 import { jsonAnswer, jsonBody, route } from "../http/route.ts";
+import { IsoDate } from "../money/schema.ts";
 import { oneLine } from "../one-line.ts";
 import { PARTNER_ROLES } from "../people/person.ts";
 import { changeEntrepreneur, createEntrepreneur } from "./commands.ts";
-import type { Entrepreneur } from "./entrepreneur.ts";
+import { SHOWN_PARTS } from "./consent.ts";
+import { type Consent, type Entrepreneur, WAYS_GIVEN } from "./entrepreneur.ts";
 import { entrepreneursPage, findEntrepreneur } from "./queries.ts";
 
 /** Characters of a name or a place: what fits a line on a page. */
 const NAME_MAX = 120;
 const Name = oneLine(NAME_MAX);
-const ConsentIn = z.strictObject({ publish: z.boolean() });
+const consentShape = {
+  publish: z.boolean(),
+  shows: z
+    .array(z.enum(SHOWN_PARTS))
+    .max(SHOWN_PARTS.length)
+    .optional()
+    .openapi({ description: "What may be shown, each by itself; left out: everything" }),
+  until: IsoDate.optional().openapi({ description: "The last day it is for; left out: until they take it back" }),
+  given: z.enum(WAYS_GIVEN).optional().openapi({ description: "How they agreed" }),
+  witness: Name.optional().openapi({ description: "Who heard it, where it was spoken" }),
+};
+const ConsentIn = z.strictObject(consentShape).openapi("ConsentInput");
+const ConsentOut = z.object({ ...consentShape, recordedAt: z.string(), recordedBy: z.string() }).openapi("Consent");
 
 export const EntrepreneurRequest = z
   .strictObject({ displayName: Name, country: CountryCode, region: Name.optional(), consent: ConsentIn })
   .openapi("EntrepreneurRequest");
 
 export const EntrepreneurChange = z
-  .strictObject({ displayName: Name.optional(), consent: ConsentIn.optional() })
+  .strictObject({ displayName: Name.optional(), region: Name.nullable().optional(), consent: ConsentIn.optional() })
   .openapi("EntrepreneurChange");
 
 export const EntrepreneurAnswer = z
@@ -34,14 +48,27 @@ export const EntrepreneurAnswer = z
     displayName: z.string(),
     country: z.string(),
     region: z.string().nullable(),
-    consent: z.object({ publish: z.boolean(), recordedAt: z.string(), recordedBy: z.string() }),
+    consent: ConsentOut,
+    earlierConsents: z
+      .array(ConsentOut)
+      .optional()
+      .openapi({ description: "What they had agreed to before, oldest first" }),
     createdAt: z.string(),
+    groupId: z.string().optional().openapi({ description: "The group in which they meet to pay" }),
   })
   .openapi("Entrepreneur");
 
 export function entrepreneurAnswer(entrepreneur: Entrepreneur): z.infer<typeof EntrepreneurAnswer> {
-  const { version: _, ...answer } = entrepreneur;
-  return { ...answer, consent: { ...entrepreneur.consent } };
+  const { version: _, earlierConsents, consent, ...answer } = entrepreneur;
+  return {
+    ...answer,
+    consent: consentAnswer(consent),
+    ...(earlierConsents ? { earlierConsents: earlierConsents.map(consentAnswer) } : {}),
+  };
+}
+
+function consentAnswer({ shows, ...consent }: Consent): z.infer<typeof ConsentOut> {
+  return { ...consent, ...(shows ? { shows: [...shows] } : {}) };
 }
 
 const NOT_FOUND = { code: "not_found", detail: "There is no such entrepreneur." } as const;
@@ -54,13 +81,12 @@ export function entrepreneurRoutes(app: App, deps: Deps): void {
     access: PARTNER_ROLES,
     tags: ["entrepreneurs"],
     summary: "Take on an entrepreneur, with their consent",
-    groupId: z.string().optional().openapi({ description: "The group in which they meet to pay" }),
     request: jsonBody(EntrepreneurRequest),
     responses: { 201: jsonAnswer("The entrepreneur", EntrepreneurAnswer) },
   });
   app.openapi(create, async (context) => {
-    const { consent, region, ...body } = context.req.valid("json");
-    const draft = { ...body, region: region ?? null, publish: consent.publish };
+    const { region, ...body } = context.req.valid("json");
+    const draft = { ...body, region: region ?? null };
     const made = await createEntrepreneur(deps, callerOf(context), draft);
     return made.ok ? context.json(entrepreneurAnswer(made.value), 201) : problem(context, made.refusal);
   });
@@ -99,13 +125,12 @@ export function entrepreneurRoutes(app: App, deps: Deps): void {
     path: "/v1/entrepreneurs/{id}",
     access: PARTNER_ROLES,
     tags: ["entrepreneurs"],
-    summary: "Change the name they chose, or their consent",
+    summary: "Change the name they chose, their place, or their consent",
     request: { params: one, ...jsonBody(EntrepreneurChange) },
     responses: { 200: jsonAnswer("The entrepreneur", EntrepreneurAnswer) },
   });
   app.openapi(change, async (context) => {
-    const { displayName, consent } = context.req.valid("json");
-    const changes = { displayName, publish: consent?.publish };
+    const changes = context.req.valid("json");
     const made = await changeEntrepreneur(deps, callerOf(context), context.req.valid("param").id, changes);
     return made.ok ? context.json(entrepreneurAnswer(made.value), 200) : problem(context, made.refusal);
   });

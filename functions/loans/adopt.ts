@@ -44,7 +44,7 @@ export async function adoptLoan(
   const { story, telling, ...content } = adopted.content;
   const decided = decideContent(content, partner, rate, dayOf(now));
   if (!decided.ok) return decided;
-  const draft = { displayName, country, region: content.region, publish: true };
+  const draft = { displayName, country, region: content.region, consent: { publish: true } };
   const entrepreneur = newEntrepreneur("system", partner.id, draft, now, adopted.entrepreneurId);
   const at = now.toISOString();
   const written = newLoan(adopted.loanId, partner, entrepreneur, content, rate, decided.value.goal, "system", at);

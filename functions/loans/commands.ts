@@ -94,8 +94,9 @@ export function submitLoan(deps: LoanDeps, by: Writer, id: string): Promise<Resu
     const loan = await ownLoan(deps, by, id);
     const entrepreneur = loan && (await findEntrepreneur(deps, by.partnerId, loan.entrepreneurId));
     if (!loan || !entrepreneur) return NO_LOAN;
-    const decided = decideSubmit(loan, entrepreneur);
-    return decided.ok ? keep(deps, decided.value, "loan.submitted", by, deps.clock.now()) : decided;
+    const now = deps.clock.now();
+    const decided = decideSubmit(loan, entrepreneur, dayOf(now));
+    return decided.ok ? keep(deps, decided.value, "loan.submitted", by, now) : decided;
   });
 }
 

@@ -1,5 +1,8 @@
-// Owns what of a loan the public may read once its entrepreneur takes back their consent: the money and the chosen name, and no word more.
+// Owns what of a loan the public may read on a day: what its people agree to; without them the money and the chosen name, and no word more.
+import { dayOf } from "../days.ts";
 import type { Deps } from "../deps.ts";
+import { allows, inForce, publicName } from "../entrepreneurs/consent.ts";
+import type { Entrepreneur } from "../entrepreneurs/entrepreneur.ts";
 import { entrepreneurFrom } from "../entrepreneurs/items.ts";
 import { keys } from "../table/keys.ts";
 import { getMany } from "../table/read.ts";
@@ -8,24 +11,66 @@ import { type HistoryItem, historyOf } from "./history.ts";
 import type { Loan, ToldLoan } from "./loan.ts";
 import type { LoanWire } from "./wire.ts";
 
-type Reads = Pick<Deps, "table">;
+type Reads = Pick<Deps, "table" | "clock">;
+type Asked = Pick<Loan, "entrepreneurId" | "displayName">;
 
-/** The day on which its entrepreneur last agreed to be shown; null when they do not (any more). */
-export async function agreedToBeShown(deps: Reads, loan: Pick<Loan, "entrepreneurId">): Promise<string | null> {
-  const [agreed] = await agreedDays(deps, [loan]);
-  return agreed ?? null;
+/** What may be read of a loan today. `agreedOn` is the day of the consent; null: there is none (any more), and no part may be read. */
+export interface Shown {
+  readonly agreedOn: string | null;
+  readonly displayName: string;
+  readonly story: boolean;
+  readonly place: boolean;
+  readonly photo: boolean;
 }
 
-/** The same for several loans, in their order: one batch of reads. */
-async function agreedDays(deps: Reads, loans: readonly Pick<Loan, "entrepreneurId">[]): Promise<(string | null)[]> {
+/** For several loans, in their order: one batch of reads. */
+export async function shownOf(deps: Reads, loans: readonly Asked[]): Promise<Shown[]> {
+  const day = dayOf(deps.clock.now());
   const found = await getMany(
     deps.table,
     loans.map((loan) => keys.entrepreneur(loan.entrepreneurId)),
   );
-  return found.map((item) => {
-    const consent = item ? entrepreneurFrom(item).consent : null;
-    return consent?.publish ? consent.recordedAt.slice(0, 10) : null;
+  return loans.map((loan, at) => {
+    const item = found[at];
+    return shownBy(item ? entrepreneurFrom(item) : null, loan, day);
   });
+}
+
+function shownBy(person: Entrepreneur | null, { displayName }: Asked, day: string): Shown {
+  if (!person || !inForce(person.consent, day))
+    return { agreedOn: null, displayName, story: false, place: false, photo: false };
+  const { consent } = person;
+  return {
+    agreedOn: consent.recordedAt.slice(0, 10),
+    displayName: allows(consent, "name", day) ? displayName : publicName({ displayName, consent }),
+    story: allows(consent, "story", day),
+    place: allows(consent, "place", day),
+    photo: allows(consent, "photo", day),
+  };
+}
+
+async function shown(deps: Reads, loan: Asked): Promise<Shown> {
+  const [one] = await shownOf(deps, [loan]);
+  if (!one) throw new Error("nobody said what may be shown");
+  return one;
+}
+
+/** The day on which its entrepreneur last agreed to be shown; null when they do not (any more). */
+export async function agreedToBeShown(deps: Reads, loan: Asked): Promise<string | null> {
+  return (await shown(deps, loan)).agreedOn;
+}
+
+type Told = Pick<LoanWire, "displayName" | "story" | "region" | "activity" | "picture">;
+
+/** The same without what may not be read. The trade is part of the story. */
+function held<One extends Told>(loan: One, { displayName, story, place, photo }: Shown): One {
+  return {
+    ...loan,
+    displayName,
+    ...(story ? {} : { story: {}, telling: null, activity: null }),
+    ...(place ? {} : { region: null }),
+    ...(photo ? {} : { picture: null }),
+  };
 }
 
 /** Loans as they may be read; whoever reads inside reads what was written all the same. */
@@ -34,24 +79,21 @@ export async function asShown(
   told: readonly ToldLoan[],
   readsInside: (loan: Loan) => boolean,
 ): Promise<ToldLoan[]> {
-  const agreed = await agreedDays(deps, told);
-  return told.map((loan, at) =>
-    agreed[at] || readsInside(loan)
-      ? loan
-      : { ...loan, story: {}, telling: null, region: null, activity: null, picture: null },
-  );
+  const all = await shownOf(deps, told);
+  return told.map((loan, at) => {
+    const may = all[at];
+    return !may || readsInside(loan) ? loan : held(loan, may);
+  });
 }
 
 /** One loan as anybody may read it. */
-export async function publicAnswer(deps: Reads & Pick<Deps, "clock">, loan: Loan): Promise<LoanWire> {
-  const [answer, agreedOn] = await Promise.all([loanAnswer(deps, loan), agreedToBeShown(deps, loan)]);
-  if (agreedOn !== null) return answer;
-  const { telling: _, ...bare } = answer;
-  return { ...bare, story: {}, region: null, activity: null, picture: null };
+export async function publicAnswer(deps: Reads, loan: Loan): Promise<LoanWire> {
+  const [{ telling, ...answer }, may] = await Promise.all([loanAnswer(deps, loan), shown(deps, loan)]);
+  return { ...held(answer, may), ...(may.story && telling ? { telling } : {}) };
 }
 
 /** What happened to it, as anybody may read it: without news of somebody who does not want to be told of. */
 export async function publicHistoryOf(deps: Reads, loan: Loan): Promise<HistoryItem[]> {
-  const [items, agreedOn] = await Promise.all([historyOf(deps, loan, false), agreedToBeShown(deps, loan)]);
-  return agreedOn === null ? items.filter((item) => item.kind !== "update") : items;
+  const [items, may] = await Promise.all([historyOf(deps, loan, false), shown(deps, loan)]);
+  return may.story ? items : items.filter((item) => item.kind !== "update");
 }

@@ -1,5 +1,6 @@
 // Owns what may happen to a loan until donors can give to it, as pure decisions; refuses to touch table, clock and ids.
 import { dayOf } from "../days.ts";
+import { inForce, publicName } from "../entrepreneurs/consent.ts";
 import type { Entrepreneur } from "../entrepreneurs/entrepreneur.ts";
 import type { QuotedRate } from "../ledger/entry.ts";
 import { DONOR_CURRENCY } from "../money/currencies.ts";
@@ -100,10 +101,10 @@ export function decideChange(loan: Pick<Loan, "state">): Result<null> {
 }
 
 /** On its way to a reviewer it takes the name that the entrepreneur goes by now. */
-export function decideSubmit(loan: Loan, entrepreneur: Entrepreneur): Result<Loan> {
+export function decideSubmit(loan: Loan, entrepreneur: Entrepreneur, today: string): Result<Loan> {
   if (!WRITABLE.includes(loan.state)) return wrongState(loan, WRITABLE);
-  if (!entrepreneur.consent.publish) return consentMissing();
-  return accept({ ...loan, state: "in_review", displayName: entrepreneur.displayName, returnedBecause: null });
+  if (!inForce(entrepreneur.consent, today)) return consentMissing();
+  return accept({ ...loan, state: "in_review", displayName: publicName(entrepreneur), returnedBecause: null });
 }
 
 /**
@@ -122,7 +123,7 @@ export function decidePublish(
   if (loan.createdBy === reviewerId) {
     return refuse("second_person_required", "You wrote this loan. Another person has to publish it.");
   }
-  if (!entrepreneur.consent.publish) return consentMissing();
+  if (!inForce(entrepreneur.consent, dayOf(now))) return consentMissing();
   const principal: Money = { currency: loan.currency, minor: loan.principal };
   const terms = readTerms(loan.terms, principal, loan.preDisbursed ?? dayOf(now));
   if (!terms.ok)

@@ -1,5 +1,7 @@
 // Owns finding the latest news that partners told of loans, for anybody to read; refuses news of somebody who does not want to be told of.
+import { dayOf } from "../days.ts";
 import type { Deps } from "../deps.ts";
+import { allows } from "../entrepreneurs/consent.ts";
 import { entrepreneurFrom } from "../entrepreneurs/items.ts";
 import { factFrom } from "../facts/fact.ts";
 import { index, keys } from "../table/keys.ts";
@@ -17,7 +19,7 @@ export interface ToldUpdate extends LoanUpdate {
  * who took their consent back is told of no more.
  */
 export async function latestUpdates(
-  deps: Pick<Deps, "table">,
+  deps: Pick<Deps, "table" | "clock">,
   loanOf: (id: string) => Pick<Loan, "entrepreneurId"> | undefined,
   limit: number,
 ): Promise<ToldUpdate[]> {
@@ -34,8 +36,9 @@ export async function latestUpdates(
     deps.table,
     told.map(({ whose }) => keys.entrepreneur(whose)),
   );
+  const day = dayOf(deps.clock.now());
   return told.flatMap(({ update }, at) => {
     const person = people[at];
-    return person && entrepreneurFrom(person).consent?.publish ? [update] : [];
+    return person && allows(entrepreneurFrom(person).consent, "story", day) ? [update] : [];
   });
 }

@@ -16,6 +16,7 @@ import { entryFrom } from "../journal/journal.ts";
 import type { Entry } from "../ledger/entry.ts";
 import { onLoanFact } from "../letters/loan-reactions.ts";
 import { completeFunding } from "../loans/funding.ts";
+import { nameLoans } from "../loans/naming.ts";
 import { workOnClosing } from "../partner-closings/commands.ts";
 import { shareSettlement } from "../partner-closings/share.ts";
 import { onRole } from "../people/mails.ts";
@@ -65,6 +66,8 @@ async function onFact(deps: Deps, told: Fact): Promise<void> {
   if (told.type === "partner.closing") await workOnClosing(deps, told.subject.slice("PARTNER#".length));
   if (told.type === "partner.settled") await shareSettlement(deps, told.subject.slice("SETTLEMENT#".length));
   if (told.type === "loan.funded") await bookPreDisbursed(deps, told.subject.slice("LOAN#".length));
+  if (told.type === "entrepreneur.changed" && told.data.publish !== undefined)
+    await nameLoans(deps, told.subject.slice("ENTREPRENEUR#".length));
   await onCardMade(deps, told);
   if (told.type === "checkout.failed") await onPaymentFailed(deps, told);
   if (told.type === "refund.approved") await askForRefund(deps, told.subject.slice("REFUND#".length));

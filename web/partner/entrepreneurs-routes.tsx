@@ -63,8 +63,7 @@ export function entrepreneurPages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
     });
     if (!asked.success) return again(errorsOfInput(asked.error, PLACES, "displayName"));
     const caller = callerOnPage(context);
-    const { consent, ...facts } = asked.data;
-    const draft = { ...facts, region: facts.region ?? null, publish: consent.publish };
+    const draft = { ...asked.data, region: asked.data.region ?? null };
     const id = secretIdFrom(deps.settings.idSecret, "entrepreneur", caller.personId, form.once);
     const made = await createEntrepreneur(deps, caller, draft, { id });
     if (!made.ok) return again(errorsOfRefusal(made.refusal, PLACES, "displayName"));
@@ -74,7 +73,9 @@ export function entrepreneurPages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
   app.post("/:id/consent", async (context) => {
     const form = await readForm(context);
     const id = context.req.param("id");
-    const made = await changeEntrepreneur(deps, callerOnPage(context), id, { publish: form.text("publish") === "yes" });
+    const made = await changeEntrepreneur(deps, callerOnPage(context), id, {
+      consent: { publish: form.text("publish") === "yes" },
+    });
     if (!made.ok) return nothingHere(context, site);
     return seeOther(context, backTo(form.text("back")), "consent");
   });

@@ -57,7 +57,7 @@ export async function draft(stage: Stage, loan: DemoLoan): Promise<void> {
     displayName: loan.displayName,
     country: partner.country,
     region: loan.region,
-    publish: loan.consent.publish,
+    consent: { publish: loan.consent.publish },
   };
   must(await createEntrepreneur(deps, officer, who, { id: entrepreneurId }), `know ${loan.displayName}`);
   const principal = parseAmount(partner.currency, loan.principal);

@@ -97,7 +97,7 @@ describe("what a partner writes", () => {
 describe("a loan", () => {
   it("is written and submitted as a draft, or when it was returned, and never later", () => {
     expect(allowedIn((state) => rules.decideChange({ state }))).toEqual(["draft", "returned"]);
-    expect(allowedIn((state) => rules.decideSubmit(aLoan({ state }), entrepreneur))).toEqual(["draft", "returned"]);
+    expect(allowedIn((state) => rules.decideSubmit(aLoan({ state }), entrepreneur, today))).toEqual(["draft", "returned"]);
   });
 
   it("is published and returned while it is in review, and never at another time", () => {
@@ -113,13 +113,13 @@ describe("a loan", () => {
   });
 
   it("needs the entrepreneur's consent to be submitted, and still has it when it is published", () => {
-    expect(codeOf(rules.decideSubmit(aLoan({ state: "draft" }), silent))).toBe("consent_missing");
+    expect(codeOf(rules.decideSubmit(aLoan({ state: "draft" }), silent, today))).toBe("consent_missing");
     const loan = aLoan({ state: "in_review" });
     expect(codeOf(rules.decidePublish(loan, silent, "r", rate, now, 60))).toBe("consent_missing");
   });
 
   it("takes the entrepreneur's present name to the reviewers", () => {
-    const submitted = rules.decideSubmit(aLoan({ state: "returned", returnedBecause: "Say more." }), entrepreneur);
+    const submitted = rules.decideSubmit(aLoan({ state: "returned", returnedBecause: "Say more." }), entrepreneur, today);
     expect(submitted).toMatchObject({ value: { state: "in_review", displayName: "Marisol", returnedBecause: null } });
   });
 
