@@ -8,6 +8,7 @@ import { insert, replace } from "../table/actions.ts";
 import { commit } from "../table/commit.ts";
 import { contend } from "../table/contend.ts";
 import { keys } from "../table/keys.ts";
+import type { WorkLanguage } from "../words/languages.ts";
 import { emailItem, personItem } from "./items.ts";
 import { type Caller, DEFAULT_PREFERENCES, type Person, type Preferences, type Role } from "./person.ts";
 import { findPerson, findPersonByEmail, secondAdministrator } from "./queries.ts";
@@ -49,6 +50,24 @@ export async function keepPreferences(
   return kept.ok
     ? accept(next)
     : refuse("conflict", "Your settings were changed at the same moment. Load them and try again.");
+}
+
+/** Keeps what somebody reads working pages in. Theirs is the word of the last tap. */
+export function keepWorkLanguage(
+  deps: Pick<Deps, "table">,
+  personId: string,
+  workLanguage: WorkLanguage,
+): Promise<Result<Person>> {
+  return contend(async () => {
+    const person = await findPerson(deps, personId);
+    if (!person) return refuse("not_found", "There is no such person.");
+    if (person.workLanguage === workLanguage) return accept(person);
+    const next: Person = { ...person, workLanguage };
+    const kept = await commit(deps.table, [
+      replace(keys.person(personId), personItem(next), person.version, "changed"),
+    ]);
+    return kept.ok ? accept(next) : "changed";
+  });
 }
 
 /**

@@ -1,6 +1,7 @@
 // Owns how a person stands in the table; refuses to decide anything about them.
 import { index } from "../table/keys.ts";
 import type { Item } from "../table/table.ts";
+import { workLanguageFrom } from "../words/languages.ts";
 import { DEFAULT_PREFERENCES, type Person, type Preferences, type Role } from "./person.ts";
 
 export function personItem(person: Person): Item {
@@ -10,6 +11,7 @@ export function personItem(person: Person): Item {
 }
 
 export function personFrom(item: Item): Person {
+  const workLanguage = workLanguageFrom(item.workLanguage);
   return {
     id: String(item.id),
     version: Number(item.version),
@@ -18,6 +20,7 @@ export function personFrom(item: Item): Person {
     role: item.role as Role,
     partnerId: item.partnerId ? String(item.partnerId) : null,
     preferences: (item.preferences as Preferences | undefined) ?? DEFAULT_PREFERENCES,
+    ...(workLanguage ? { workLanguage } : {}),
     createdAt: String(item.createdAt),
   };
 }

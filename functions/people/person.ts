@@ -1,5 +1,5 @@
 // Owns who a person is to Onward and what their role lets them do; refuses to know how they signed in.
-import type { Language } from "../words/languages.ts";
+import type { Language, WorkLanguage } from "../words/languages.ts";
 
 export const ROLES = ["donor", "officer", "manager", "reviewer", "finance", "admin"] as const;
 export type Role = (typeof ROLES)[number];
@@ -50,6 +50,8 @@ export interface Person {
   readonly role: Role;
   readonly partnerId: string | null;
   readonly preferences: Preferences;
+  /** What they read working pages in; left out by those who never chose: theirs is what their browser asks for. */
+  readonly workLanguage?: WorkLanguage;
   readonly createdAt: string;
 }
 

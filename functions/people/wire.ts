@@ -37,6 +37,6 @@ export const PersonAnswer = z
   .openapi("Person");
 
 export function personAnswer(person: Person): z.infer<typeof PersonAnswer> {
-  const { version: _, preferences: __, ...answer } = person;
+  const { version: _, preferences: __, workLanguage: ___, ...answer } = person;
   return answer;
 }

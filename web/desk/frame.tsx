@@ -6,6 +6,7 @@ import { Layout, type SiteInfo } from "../parts/layout.tsx";
 import { Notice } from "../parts/notice.tsx";
 import type { DeskLocale } from "../words/desk.ts";
 import { newOnce, ONCE } from "./form.ts";
+import { WorkFooter } from "./work-footer.tsx";
 
 /** Who looks at a page, on which site. */
 export interface Desk {
@@ -14,6 +15,8 @@ export interface Desk {
   readonly nav: readonly NavLink[];
   /** What the page speaks: staff's pages English, partners' what their person reads. */
   readonly locale: DeskLocale;
+  /** Where a person chooses another language, and the page to come back to; left out where there is one language. */
+  readonly languages?: { readonly action: string; readonly here?: string | undefined } | undefined;
 }
 
 export interface FrameProps {
@@ -38,15 +41,23 @@ export function Frame({
   done,
   children,
 }: PropsWithChildren<FrameProps>) {
+  const { t } = desk.locale;
   return (
-    <Layout {...desk} path={path} title={errors.length > 0 ? `Error: ${title}` : title} description={title} private>
+    <Layout
+      {...desk}
+      path={path}
+      title={errors.length > 0 ? t("desk.error", { title }) : title}
+      description={title}
+      private
+      footer={desk.languages ? <WorkFooter desk={desk} path={path} /> : null}
+    >
       <div class="wrap page desk flow">
         {crumb ? (
           <p class="crumbs small">
             <a href={crumb.href}>{crumb.label}</a>
           </p>
         ) : null}
-        <ErrorSummary errors={errors} />
+        <ErrorSummary errors={errors} locale={desk.locale} />
         {done ? (
           <Notice role="status">
             <p>{done}</p>
@@ -66,19 +77,19 @@ export function OnceField({ value }: { value?: string | undefined }) {
 
 /** A page for people of another role. */
 export function NotYoursPage({ desk, path, whose }: { desk: Desk; path: string; whose: string }) {
+  const { t, rich } = desk.locale;
   return (
-    <Frame desk={desk} path={path} title="This page is not yours">
-      <p class="lede">
-        It is for {whose}. You are signed in as <bdi>{desk.person}</bdi>. Sign out to come back as somebody else.
-      </p>
+    <Frame desk={desk} path={path} title={t("desk.notYours.title")}>
+      <p class="lede">{rich("desk.notYours.lede", { whose, person: <bdi>{desk.person}</bdi> })}</p>
     </Frame>
   );
 }
 
 export function NothingHerePage({ desk, path, back }: { desk: Desk; path: string; back: NavLink }) {
+  const { t } = desk.locale;
   return (
-    <Frame desk={desk} path={path} title="There is nothing here">
-      <p>The address is mistyped, or what it led to is not yours to see.</p>
+    <Frame desk={desk} path={path} title={t("desk.nothing.title")}>
+      <p>{t("desk.nothing.lede")}</p>
       <p>
         <a href={back.href}>{back.label}</a>
       </p>

@@ -2,23 +2,29 @@
 import type { Context } from "hono";
 import { page } from "../desk/answer.ts";
 import { type Desk, NothingHerePage } from "../desk/frame.tsx";
+import { MORE } from "../desk/work-footer.tsx";
 import type { NavLink } from "../parts/header.tsx";
 import type { SiteInfo } from "../parts/layout.tsx";
 import { callerOnPage, type PageEnv } from "../server/session.ts";
 import { DESK_ENGLISH, type DeskLocale } from "../words/desk.ts";
+import { placeNow } from "./language.ts";
 import { partnerPaths } from "./paths.ts";
 
-const NAV: readonly NavLink[] = [
-  { href: partnerPaths.home, label: "Today" },
-  { href: partnerPaths.repayments, label: "Repayments" },
-  { href: partnerPaths.loans, label: "Loans" },
-  { href: partnerPaths.arrears, label: "Late" },
-  { href: partnerPaths.entrepreneurs, label: "Entrepreneurs" },
-  { href: partnerPaths.statement, label: "Statement" },
+/** What an officer needs in the field stands in the bar of a phone; the rest behind "More". */
+const navIn = ({ t }: DeskLocale): readonly NavLink[] => [
+  { href: partnerPaths.home, label: t("shell.nav.today") },
+  { href: partnerPaths.repayments, label: t("shell.nav.repayments") },
+  { href: partnerPaths.loans, label: t("shell.nav.loans") },
+  { href: partnerPaths.entrepreneurs, label: t("shell.nav.people") },
+  { href: partnerPaths.arrears, label: t("shell.nav.late"), only: "wide" },
+  { href: partnerPaths.statement, label: t("shell.nav.statement"), only: "wide" },
+  { href: `#${MORE}`, label: t("shell.more"), only: "narrow" },
 ];
 
 export function partnerDesk(context: Context<PageEnv>, site: SiteInfo): Desk {
-  return { site, person: callerOnPage(context).email, nav: NAV, locale: localeOn(context) };
+  const locale = localeOn(context);
+  const languages = { action: partnerPaths.language, here: placeNow(context) };
+  return { site, person: callerOnPage(context).email, nav: navIn(locale), locale, languages };
 }
 
 /** What the page speaks, as `speaking` (language.ts) found out. */
@@ -28,8 +34,9 @@ export function localeOn(context: Context<PageEnv>): DeskLocale {
 
 /** 404 for what is not there and for what is another partner's: nobody learns which. */
 export function nothingHere(context: Context<PageEnv>, site: SiteInfo): Promise<Response> {
-  const back = { href: partnerPaths.home, label: "Back to today’s work" };
-  return page(context, NothingHerePage({ desk: partnerDesk(context, site), path: context.req.path, back }), 404);
+  const desk = partnerDesk(context, site);
+  const back = { href: partnerPaths.home, label: desk.locale.t("shell.back") };
+  return page(context, NothingHerePage({ desk, path: context.req.path, back }), 404);
 }
 
 /** Officers and managers always have a partner; without one they see an empty desk and nobody else's. */

@@ -3,6 +3,8 @@ const part = encodeURIComponent;
 
 export const partnerPaths = {
   home: "/partner",
+  /** A form posts here: `language`, `to`. */
+  language: "/partner/language",
   loans: "/partner/loans",
   loansIn: (state: string) => `/partner/loans?state=${part(state)}`,
   newLoan: "/partner/loans/new",

@@ -8,9 +8,11 @@ import { NotYoursPage } from "../desk/frame.tsx";
 import type { SiteInfo } from "../parts/layout.tsx";
 import { type PageEnv, pageFor } from "../server/session.ts";
 import { arrearsPages } from "./arrears-routes.tsx";
+import { collectionApi } from "./collection-api.ts";
 import { entrepreneurPages } from "./entrepreneurs-routes.tsx";
 import { nothingHere, partnerDesk, partnerOf } from "./frame.tsx";
 import { PartnerHome } from "./home.tsx";
+import { languageSwitch, speaking } from "./language.ts";
 import { loanCoursePages } from "./loan-course-routes.tsx";
 import { loanPages } from "./loan-routes.tsx";
 import { loanWritingPages } from "./loan-write-routes.tsx";
@@ -23,8 +25,14 @@ export function partnerPages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
   const app = new Hono<PageEnv>();
   const refused = (context: Context<PageEnv>) => {
     const desk = { ...partnerDesk(context, site), nav: [] };
-    return page(context, <NotYoursPage desk={desk} path={context.req.path} whose="the people of our partners" />, 403);
+    return page(
+      context,
+      <NotYoursPage desk={desk} path={context.req.path} whose={desk.locale.t("shell.whose")} />,
+      403,
+    );
   };
+  app.use(speaking(deps));
+  app.route("/collection", collectionApi(deps, site));
   app.use(pageFor(PARTNER_ROLES, refused));
   app.get("/", async (context) => {
     const partnerId = partnerOf(context);
@@ -34,6 +42,7 @@ export function partnerPages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
       <PartnerHome desk={partnerDesk(context, site)} partnerName={partner?.name ?? ""} work={work} />,
     );
   });
+  app.route("/language", languageSwitch(deps));
   app.route("/entrepreneurs", entrepreneurPages(deps, site));
   app.route("/loans", loanWritingPages(deps, site));
   app.route("/loans", loanPages(deps, site));

@@ -1,4 +1,5 @@
 // Owns the footer; refuses to know the page above it.
+import type { Child } from "hono/jsx";
 import type { Language } from "../../functions/words/languages.ts";
 import { type Locale, localPath } from "../words/locale.ts";
 import { SignOut } from "./header.tsx";
@@ -14,6 +15,8 @@ export interface FooterProps {
   readonly signedIn: boolean;
   /** Working pages: whoever works here has a navigation of their own and needs no promise. */
   readonly working: boolean;
+  /** Of a working page: what its header has no room for. */
+  readonly more?: Child;
 }
 
 /** Signing out stands here too: the header of a narrow screen has no room for it. */
@@ -21,10 +24,11 @@ export function Footer(props: FooterProps) {
   const { t } = props.locale;
   return props.working ? (
     <footer class="site-footer working">
+      {props.more}
       <nav class="wrap" aria-label={t("parts.footer.elsewhere")}>
-        <a href={paths.home}>{t("parts.footer.public")}</a>
+        <a href={props.locale.to(paths.home)}>{t("parts.footer.public")}</a>
         <a href={paths.apiDocs}>{t("parts.footer.developers")}</a>
-        <a href={paths.privacy}>{t("parts.footer.privacy")}</a>
+        <a href={props.locale.to(paths.privacy)}>{t("parts.footer.privacy")}</a>
         {props.signedIn ? <SignOut locale={props.locale} /> : null}
       </nav>
     </footer>

@@ -6,6 +6,8 @@ import { paths } from "./paths.ts";
 export interface NavLink {
   readonly href: string;
   readonly label: string;
+  /** On a narrow screen a bar has room for few; the others stand behind a link to the footer. */
+  readonly only?: "narrow" | "wide" | undefined;
 }
 
 const publicNav = ({ t }: Locale): readonly NavLink[] => [
@@ -38,7 +40,7 @@ export function Header({ path, locale, demo, basketCount, person, nav }: HeaderP
           <Mark />
           Onward
         </a>
-        <nav class="nav main" aria-label={t("parts.nav.main")}>
+        <nav class={links.some((link) => link.only) ? "nav main bar" : "nav main"} aria-label={t("parts.nav.main")}>
           {links.map((link) => (
             <HeaderLink path={nearest === link ? path : ""} locale={locale} {...link} />
           ))}
@@ -60,10 +62,10 @@ export function Header({ path, locale, demo, basketCount, person, nav }: HeaderP
   );
 }
 
-/** A form, so that no other site can sign a person out with a mere link. */
+/** A form, so that no other site can sign a person out with a mere link. A script may ask first (`data-sign-out`). */
 export function SignOut({ locale = ENGLISH }: { locale?: Locale | undefined }) {
   return (
-    <form class="sign-out" method="post" action={locale.to(paths.signOut)}>
+    <form class="sign-out" method="post" action={locale.to(paths.signOut)} data-sign-out>
       <button type="submit">{locale.t("parts.signOut")}</button>
     </form>
   );
@@ -82,10 +84,10 @@ function ownLabel({ t }: Locale, person: string | undefined, working: boolean): 
   return working ? person : t("parts.nav.gifts");
 }
 
-function HeaderLink({ path, locale, href, label }: NavLink & { path: string; locale: Locale }) {
+function HeaderLink({ path, locale, href, label, only }: NavLink & { path: string; locale: Locale }) {
   const current = path === href ? "page" : href !== paths.home && path.startsWith(`${href}/`) ? "true" : undefined;
   return (
-    <a href={locale.to(href)} aria-current={current}>
+    <a href={href.startsWith("#") ? href : locale.to(href)} aria-current={current} class={only && `only-${only}`}>
       {label}
     </a>
   );

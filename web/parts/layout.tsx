@@ -43,6 +43,8 @@ export interface LayoutProps {
   readonly person?: string | undefined;
   /** Replaces the public navigation on partner and staff pages. */
   readonly nav?: readonly NavLink[] | undefined;
+  /** Stands above the links in the footer of a working page. */
+  readonly footer?: Child;
   /** What is new about the page's own subject, beside the feeds of everything. */
   readonly feed?: { readonly path: string; readonly title: string } | undefined;
   /** What search engines are told about the page (site/structured.ts). */
@@ -84,6 +86,7 @@ export function Layout(props: PropsWithChildren<LayoutProps>) {
           languages={languagesOf(props.site)}
           signedIn={props.person !== undefined}
           working={props.nav !== undefined}
+          more={props.footer}
         />
       </body>
     </html>

@@ -1,6 +1,7 @@
 // Owns one identity provider as the pages use it: where to send people to sign in and out, and whom it says they are. Refuses to keep tokens.
 import * as oidc from "openid-client";
 import { TOKEN_ALGORITHM } from "../../functions/http/tokens.ts";
+import type { SpokenLanguage } from "../../functions/words/languages.ts";
 
 export interface ProviderOptions {
   /** As its discovery document names it. */
@@ -24,8 +25,8 @@ export interface SignedIn {
 }
 
 export interface IdentityProvider {
-  /** Where a person signs in, and what to remember meanwhile. */
-  begin(): Promise<{ url: URL; flow: Flow }>;
+  /** Where a person signs in, in their language if the provider speaks it; and what to remember meanwhile. */
+  begin(spoken: SpokenLanguage): Promise<{ url: URL; flow: Flow }>;
   /** Who came back; null when the answer is not for this sign-in, or the provider says no. A failing network is thrown. */
   finish(search: string, flow: Flow): Promise<SignedIn | null>;
   /** Where the provider forgets a person and sends them on to our start page; null when it has no such place. */
@@ -46,7 +47,7 @@ export function identityProvider(options: ProviderOptions, origin: string, callb
     return found;
   };
   return {
-    async begin() {
+    async begin(spoken) {
       const config = await provider();
       const flow = {
         verifier: oidc.randomPKCECodeVerifier(),
@@ -60,6 +61,9 @@ export function identityProvider(options: ProviderOptions, origin: string, callb
         code_challenge_method: "S256",
         state: flow.state,
         nonce: flow.nonce,
+        ui_locales: spoken,
+        // docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-managed-login.html#managed-login-localization
+        ...(COGNITO.test(options.issuer) ? { lang: spoken } : {}),
       });
       return { url, flow };
     },

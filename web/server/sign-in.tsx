@@ -2,10 +2,17 @@
 import { type Context, Hono } from "hono";
 import { deleteCookie, getCookie, setCookie } from "hono/cookie";
 import { logError } from "../../functions/log/log.ts";
-import { FALLBACK_LANGUAGE, languageFrom } from "../../functions/words/languages.ts";
+import {
+  FALLBACK_LANGUAGE,
+  languageFrom,
+  type SpokenLanguage,
+  workLanguageFrom,
+  workLanguageWanted,
+} from "../../functions/words/languages.ts";
 import type { SiteInfo } from "../parts/layout.tsx";
 import { documentOf } from "../site/render.ts";
 import { type Locale, localeOf } from "../words/locale.ts";
+import { spokenLocale } from "../words/spoken.ts";
 import { RefusedPage } from "./failure-page.tsx";
 import { type Flow, type IdentityProvider, identityProvider, type ProviderOptions, type SignedIn } from "./provider.ts";
 import type { Sealer } from "./seal.ts";
@@ -46,10 +53,11 @@ export function signInRoutes(options: SignInOptions): Hono<PageEnv> {
 
   for (const pool of ["people", "staff"] as const) {
     app.get(SIGN_IN[pool], async (context) => {
-      const { url, flow } = await providers[pool].begin();
       const { locale } = context.var;
       const to = pathOfOurs(context.req.query("to")) ?? locale.to(START);
-      const begun = { ...flow, pool, to, language: locale.language };
+      const spoken = spokenAt(context, to);
+      const { url, flow } = await providers[pool].begin(spoken);
+      const begun = { ...flow, pool, to, language: spoken };
       setCookie(context, FLOW_COOKIE, await flows.seal(begun, FLOW_SECONDS), {
         httpOnly: true,
         sameSite: "Lax",
@@ -66,7 +74,7 @@ export function signInRoutes(options: SignInOptions): Hono<PageEnv> {
       deleteCookie(context, FLOW_COOKIE, { path: "/auth" });
       if (!begun) return context.redirect(SIGN_IN[pool], 303);
       // The provider comes back to one address for all languages.
-      const locale = localeOf(languageFrom(String(begun.language)) ?? FALLBACK_LANGUAGE);
+      const locale = localeIn(String(begun.language));
       if (begun.pool !== pool) return refused(context, locale, "sign_in", 400);
       const who = await providers[pool].finish(new URL(context.req.url).search, flowIn(begun));
       // Not sent to sign in again by itself: a provider that remembers the person would send them round in circles.
@@ -98,6 +106,18 @@ const flowIn = (begun: Record<string, unknown>): Flow => ({
   state: String(begun.state),
   nonce: String(begun.nonce),
 });
+
+/** The language of the address. On the way to a partner's pages, whose addresses have none, what the browser asks for. */
+function spokenAt(context: Context<PageEnv>, to: string): SpokenLanguage {
+  const { spoken } = context.var.locale;
+  const unsaid = spoken === FALLBACK_LANGUAGE && /^\/partner(?:[/?]|$)/.test(to);
+  return unsaid ? workLanguageWanted(context.req.header("accept-language")) : spoken;
+}
+
+function localeIn(spoken: string): Locale {
+  const work = workLanguageFrom(spoken);
+  return work ? spokenLocale(work) : localeOf(languageFrom(spoken) ?? FALLBACK_LANGUAGE);
+}
 
 /** Only a path of ours: never a way to send somebody to another site. */
 function pathOfOurs(to: string | undefined): string | null {

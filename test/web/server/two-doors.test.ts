@@ -242,10 +242,13 @@ describe("Cognito", () => {
       });
     });
     const cognito = identityProvider({ issuer: ISSUER, clientId: "client" }, "https://give.test", "/auth/callback");
-    const { url } = await cognito.begin();
+    const { url } = await cognito.begin("id");
     expect(asked).toEqual([`${ISSUER}/.well-known/openid-configuration`]);
     expect(`${url.origin}${url.pathname}`).toBe(`${DOMAIN}/oauth2/authorize`);
-    expect(Object.fromEntries(url.searchParams)).toMatchObject({ client_id: "client", code_challenge_method: "S256" });
+    expect(Object.fromEntries(url.searchParams)).toMatchObject({
+      ...{ client_id: "client", code_challenge_method: "S256" },
+      ...{ ui_locales: "id", lang: "id" },
+    });
     expect((await cognito.end())?.href).toBe(`${DOMAIN}/logout?client_id=client&logout_uri=https%3A%2F%2Fgive.test%2F`);
   });
 });

@@ -8,23 +8,7 @@ import { CATALOGUES, type Key } from "../../../web/words/catalogues.ts";
 import { LOCALES, localPath, splitPath } from "../../../web/words/locale.ts";
 import { loan, partner, siteData } from "../fixtures.ts";
 import { MARKED_LOCALE, wordsLeftOver } from "./marked.ts";
-
-type Ast = ReturnType<IntlMessageFormat["getAst"]>;
-
-/** Names of the values and tags that a message wants, wherever they stand in it. */
-function wants(ast: Ast): string[] {
-  const names = new Set<string>();
-  const look = (elements: Ast): void => {
-    for (const element of elements) {
-      if (element.type === 0 || element.type === 7) continue;
-      names.add(String(element.value));
-      if ("options" in element) for (const option of Object.values(element.options)) look(option.value);
-      if ("children" in element) look(element.children);
-    }
-  };
-  look(ast);
-  return [...names].sort();
-}
+import { wants } from "./wants.ts";
 
 const KEYS = Object.keys(CATALOGUES.en) as Key[];
 const OTHERS = LANGUAGES.slice(1);
