@@ -12,6 +12,7 @@ import { remove, replace } from "../table/actions.ts";
 import { commit } from "../table/commit.ts";
 import { contend } from "../table/contend.ts";
 import { keys } from "../table/keys.ts";
+import { get } from "../table/read.ts";
 
 export type ErasureDeps = Pick<Deps, "table" | "clock" | "payments" | "mailer"> & {
   readonly settings: Pick<Deps["settings"], "idSecret">;
@@ -70,5 +71,11 @@ const shownName: Forget = async (deps, personId) => {
   });
 };
 
+/** Somebody who worked here once and signs in as a donor now. */
+const signIns: Forget = async (deps, personId) => {
+  if (!(await get(deps.table, keys.signIn(personId)))) return;
+  await commit(deps.table, [remove(keys.signIn(personId), { personId }, "gone")]);
+};
+
 /** A feature that keeps something personal of a donor adds itself here; a test looks through every item of the table. */
-export const FORGETTERS: readonly Forget[] = [plans, cards, donations, shownName];
+export const FORGETTERS: readonly Forget[] = [plans, cards, donations, shownName, signIns];

@@ -41,6 +41,9 @@ const EDITION_DIGITS = 4;
 /** Digits of a share's place: more contributions than a partner will ever hold. */
 const SHARE_DIGITS = 7;
 
+/** Digits of how often a loan was sent in. */
+const SUBMISSION_DIGITS = 4;
+
 export const keys = {
   loan: (id: string): Key => ({ pk: `LOAN#${id}`, sk: "LOAN" }),
   /** The words of a loan: apart from its money, because every gift writes the loan. */
@@ -112,6 +115,19 @@ export const keys = {
   /** Entrepreneurs of one partner who meet to pay. */
   group: (id: string): Key => ({ pk: `GROUP#${id}`, sk: "GROUP" }),
   person: (id: string): Key => ({ pk: `PERSON#${id}`, sk: "PERSON" }),
+  /** The day on which somebody with a role signed in last. */
+  signIn: (personId: string): Key => ({ pk: `PERSON#${personId}`, sk: "SIGN_IN" }),
+  /** What a reviewer has of a loan: what was ticked, how often it came, what its words are like. */
+  review: (loanId: string): Key => ({ pk: `LOAN#${loanId}`, sk: "REVIEW" }),
+  /** A loan as it was sent in, the first, second… time. */
+  submission: (loanId: string, nth: number): Key => ({
+    pk: `LOAN#${loanId}`,
+    sk: `SUBMISSION#${String(nth).padStart(SUBMISSION_DIGITS, "0")}`,
+  }),
+  /** Says when a loan is to be published by itself. */
+  scheduled: (loanId: string): Key => ({ pk: `LOAN#${loanId}`, sk: "SCHEDULED" }),
+  /** What the organisation says of itself beside receipts, and the banner. */
+  settings: (): Key => ({ pk: "ORGANISATION", sk: "SETTINGS" }),
   /** Finds a person by address without keeping the address in a key. */
   email: (address: string): Key => ({
     pk: `EMAIL#${createHash("sha256").update(address.trim().toLowerCase()).digest("hex")}`,
@@ -246,7 +262,9 @@ export const index = {
       | "DISPUTES"
       | "STAFF"
       | "ROLE_PROPOSALS"
-      | "UNPUBLISHED_LOANS",
+      | "UNPUBLISHED_LOANS"
+      | "REVIEWS"
+      | "SCHEDULED_LOANS",
     order: string,
   ) => ({
     gsi1pk: name,

@@ -3,6 +3,7 @@ import type { Context } from "hono";
 import type { Deps } from "../../functions/deps.ts";
 import { callerFinder, STAFF_ELSEWHERE } from "../../functions/http/authenticate.ts";
 import { STAFF } from "../../functions/people/person.ts";
+import { noteSignIn } from "../../functions/people/sign-ins.ts";
 import { givingPages } from "../giving/routes.tsx";
 import { mailPages } from "../mail/routes.tsx";
 import { erasePages } from "../me/erase-routes.tsx";
@@ -21,8 +22,13 @@ export function donorSide(providers: Readonly<Record<Pool, ProviderOptions>>): S
     fromElsewhere: ({ deps, site }) => mailPages(deps, site),
     add(app, { deps, site, staffPools, sealed }) {
       const find = callerFinder(deps);
-      const belongsElsewhere = async (who: SignedIn, pool: Pool) =>
-        (await find({ ...who, staff: staffPools.includes(pool) })) === STAFF_ELSEWHERE;
+      // Asked once a sign-in: whoever is let in is noted as well.
+      const belongsElsewhere = async (who: SignedIn, pool: Pool) => {
+        const caller = await find({ ...who, staff: staffPools.includes(pool) });
+        if (caller === STAFF_ELSEWHERE) return true;
+        await noteSignIn(deps, caller);
+        return false;
+      };
       const [sessions, flows] = [sealed(SESSIONS), sealed("onward sign-in")];
       app.route("/", signInRoutes({ site, providers, sessions, flows, belongsElsewhere }));
       app.get(START, (context) => context.redirect(homeOf(context), 303));

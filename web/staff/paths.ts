@@ -16,6 +16,15 @@ export const staffPaths = {
   cancel: (id: string) => `/staff/transfers/${part(id)}/cancel`,
   bringBack: (id: string) => `/staff/transfers/${part(id)}/return`,
   bookReturn: (id: string) => `/staff/transfers/${part(id)}/return/approve`,
+  /** Files for the bank; forms post here: `transferId`, `executeOn`. */
+  paymentFiles: "/staff/payment-files",
+  paymentFile: (id: string) => `/staff/payment-files/${part(id)}`,
+  takePaymentFile: (id: string) => `/staff/payment-files/${part(id)}/document`,
+  /** Where money goes; forms post here: the account, and the second person's word with its `proposedAt`. */
+  accounts: "/staff/bank-accounts",
+  account: (subject: string) => `/staff/bank-accounts/${part(subject)}`,
+  approveAccount: (subject: string) => `/staff/bank-accounts/${part(subject)}/approve`,
+  withdrawAccount: (subject: string) => `/staff/bank-accounts/${part(subject)}/withdraw`,
   /** A donation may be asked for here as `?donation=`. */
   refunds: "/staff/refunds",
   refund: (id: string) => `/staff/refunds/${part(id)}`,
@@ -93,6 +102,10 @@ export const staffPaths = {
   rates: "/staff/rates",
   ratesOf: (currency: string) => `/staff/rates?currency=${part(currency)}`,
   people: "/staff/people",
+  /** One person. Forms post below: another role or partner; nothing, to take the role away. */
+  person: (id: string) => `/staff/people/${part(id)}`,
+  movePerson: (id: string) => `/staff/people/${part(id)}/move`,
+  revoke: (id: string) => `/staff/people/${part(id)}/revoke`,
   /** Staff roles that wait for a second person. */
   roles: "/staff/roles",
   approveRole: (id: string) => `/staff/roles/${part(id)}/approve`,

@@ -1,22 +1,28 @@
-// Owns the HTTP of the page of people, for administrators; refuses to decide anything.
+// Owns the HTTP of the pages of people, for administrators; refuses to decide anything.
 import { type Context, Hono } from "hono";
 import type { Deps } from "../../functions/deps.ts";
+import { forgetCaller } from "../../functions/http/authenticate.ts";
 import { allPartners } from "../../functions/partners/queries.ts";
 import { giveRole } from "../../functions/people/commands.ts";
-import { isStaff } from "../../functions/people/person.ts";
-import { listStaff, roleProposalsPage } from "../../functions/people/queries.ts";
+import { isStaff, type Person } from "../../functions/people/person.ts";
+import { findPerson, listStaff, roleProposalsPage } from "../../functions/people/queries.ts";
 import { proposeRole } from "../../functions/people/role-commands.ts";
+import { lastSignIns } from "../../functions/people/sign-ins.ts";
 import { RoleRequest } from "../../functions/people/wire.ts";
-import { doneWords, page, seeOther, statusFor } from "../desk/answer.ts";
+import { doneWords, page, seeOther, statusFor, today } from "../desk/answer.ts";
 import { errorsOfInput, errorsOfRefusal, type FieldMap } from "../desk/errors.ts";
 import { keptInput, readForm } from "../desk/form.ts";
+import { csvAnswer } from "../desk/table/csv.ts";
+import { viewOf, wantsFile } from "../desk/table/view.ts";
+import type { FieldError } from "../parts/error-summary.tsx";
 import type { SiteInfo } from "../parts/layout.tsx";
 import { callerOnPage, type PageEnv } from "../server/session.ts";
-import { ADMINS, staffDesk, staffOnly } from "./frame.tsx";
+import { ADMINS, nothingHere, staffDesk, staffOnly } from "./frame.tsx";
 import { staffPaths } from "./paths.ts";
-import { PERSON_FIELDS, PeoplePage, type PeopleProps } from "./people.tsx";
+import { PERSON_FIELDS, PeoplePage, type PeopleProps, type PersonRow, peopleSpec } from "./people.tsx";
+import { PersonPage } from "./person.tsx";
 
-const DONE = { given: "The role is given. It counts from their next sign-in, within a minute if they are signed in." };
+const NOBODY = { email: "", name: "", role: "", partnerId: "" };
 const PLACES: FieldMap = {
   "/email": { field: "email", say: "Enter an e-mail address, such as name@example.org." },
   "/name": { field: "name", say: "Enter a name of at most 120 characters." },
@@ -28,7 +34,7 @@ export function peoplePages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
   const app = new Hono<PageEnv>();
   app.use(staffOnly(site, ADMINS, "administrators"));
 
-  app.get("/", (context) => show(context, deps, site, { email: "", name: "", role: "", partnerId: "" }, []));
+  app.get("/", (context) => show(context, deps, site, NOBODY, []));
 
   app.post("/", async (context) => {
     const values = keptInput(await readForm(context), PERSON_FIELDS);
@@ -49,9 +55,54 @@ export function peoplePages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
     const gift = { ...asked.data, name: asked.data.name ?? null, partnerId: asked.data.partnerId ?? null };
     const given = await giveRole(deps, callerOnPage(context), gift);
     if (!given.ok) return show(context, deps, site, values, errorsOfRefusal(given.refusal, PLACES, "email"));
+    forgetCaller(given.value.email);
     return seeOther(context, staffPaths.people, "given");
   });
+
+  app.get("/:id", (context) => showOne(context, deps, site));
+
+  /** Another role at a partner, or the same at another one. */
+  app.post("/:id/move", async (context) => {
+    const person = await findPerson(deps, context.req.param("id"));
+    if (!person) return nothingHere(context, site);
+    const { role, partnerId } = keptInput(await readForm(context), PERSON_FIELDS);
+    const asked = RoleRequest.safeParse({ email: person.email, role, partnerId });
+    if (!asked.success) return showOne(context, deps, site, errorsOfInput(asked.error, PLACES, "role"));
+    return change(context, { role: asked.data.role, partnerId, done: "moved" });
+  });
+
+  /** Takes any role away, at once: here now, in every other process within half a minute. */
+  app.post("/:id/revoke", (context) => change(context, { role: "donor", partnerId: null, done: "revoked" }));
+
+  async function change(
+    context: Context<PageEnv>,
+    to: { role: Person["role"]; partnerId: string | null; done: string },
+  ): Promise<Response> {
+    const person = await findPerson(deps, context.req.param("id") ?? "");
+    if (!person) return nothingHere(context, site);
+    const gift = { email: person.email, name: null, role: to.role, partnerId: to.partnerId };
+    const given = await giveRole(deps, callerOnPage(context), gift);
+    if (!given.ok) return showOne(context, deps, site, errorsOfRefusal(given.refusal, {}, "role"));
+    forgetCaller(person.email);
+    return seeOther(context, to.role === "donor" ? staffPaths.people : staffPaths.person(person.id), to.done);
+  }
   return app;
+}
+
+async function rowsOf(deps: Deps, people: readonly Person[]): Promise<PersonRow[]> {
+  const [partners, seen] = await Promise.all([
+    allPartners(deps),
+    lastSignIns(
+      deps,
+      people.map((person) => person.id),
+    ),
+  ]);
+  const nameOf = new Map(partners.map((partner) => [partner.id, partner.name]));
+  return people.map((person) => ({
+    person,
+    partnerName: nameOf.get(person.partnerId ?? "") ?? "",
+    signedIn: seen.get(person.id) ?? null,
+  }));
 }
 
 async function show(
@@ -66,17 +117,42 @@ async function show(
     allPartners(deps),
     roleProposalsPage(deps, { limit: 1 }),
   ]);
-  const done = errors.length > 0 ? null : doneWords(context, DONE);
   const desk = staffDesk(context, site);
+  const { t } = desk.locale;
+  const words = { given: t("people.done.given"), revoked: t("people.done.revoked") };
+  const done = errors.length > 0 ? null : doneWords(context, words);
+  const query = context.req.query();
+  const view = viewOf(peopleSpec(desk.locale, partners, today(deps)), await rowsOf(deps, people), query);
+  if (wantsFile(view.spec, query)) return csvAnswer(context, view, today(deps));
+  const waits = waiting !== null && waiting.items.length > 0;
   const markup = (
-    <PeoplePage
+    <PeoplePage desk={desk} view={view} partners={partners} waits={waits} values={values} errors={errors} done={done} />
+  );
+  return page(context, markup, statusFor(errors));
+}
+
+/** Somebody who never had a role is a donor, and none of staff's business. */
+async function showOne(
+  context: Context<PageEnv>,
+  deps: Deps,
+  site: SiteInfo,
+  errors: readonly FieldError[] = [],
+): Promise<Response> {
+  const desk = staffDesk(context, site);
+  const { t } = desk.locale;
+  const done = doneWords(context, { moved: t("people.done.moved") });
+  const person = await findPerson(deps, context.req.param("id") ?? "");
+  const [row] = person ? await rowsOf(deps, [person]) : [];
+  if (!row || (row.person.role === "donor" && row.signedIn === null && done === null))
+    return nothingHere(context, site);
+  const markup = (
+    <PersonPage
       desk={desk}
-      people={people}
-      partners={partners}
-      waits={waiting !== null && waiting.items.length > 0}
-      values={values}
+      row={row}
+      partners={await allPartners(deps)}
+      own={callerOnPage(context).personId === row.person.id}
       errors={errors}
-      done={done}
+      done={errors.length > 0 ? null : done}
     />
   );
   return page(context, markup, statusFor(errors));
