@@ -19,6 +19,11 @@ export function daysBefore(day: string, count: number): string {
   return dayOf(new Date(Date.parse(`${day}T00:00:00Z`) - 24 * HOUR_MS * count));
 }
 
+/** The day so many days after one, ISO form. */
+export function daysAfter(day: string, count: number): string {
+  return daysBefore(day, -count);
+}
+
 /** The latest day it can be anywhere: a partner in Manila reports this morning's hand-out while it is still yesterday in UTC. */
 export function latestDay(moment: Date): string {
   return dayOf(new Date(moment.getTime() + AHEAD_HOURS * HOUR_MS));

@@ -80,6 +80,7 @@ export function loanFrom(item: Item): Loan {
     rows: item.rows ? (item.rows as Item[]).map(rowFrom) : null,
     preDisbursed: textOrNull(item.preDisbursed),
     preDisbursedAmount: amountOrNull(item.preDisbursedAmount),
+    ...(item.payments ? { payments: Number(item.payments) } : {}),
     disbursedOn: textOrNull(item.disbursedOn),
     disbursementReference: textOrNull(item.disbursementReference),
     ...courseFrom(item),

@@ -135,6 +135,8 @@ export interface Loan extends Course {
   /** The reviewer's words when it was returned. */
   readonly returnedBecause: string | null;
   /** Who wrote it: nobody reviews their own. */
+  /** Payments that were ever booked on it, those taken back among them; left out before the first. Whoever saw fewer has not seen all. */
+  readonly payments?: number;
   readonly createdBy: string;
 }
 

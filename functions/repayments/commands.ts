@@ -48,7 +48,20 @@ export async function recordBatch(deps: Deps, caller: Caller, sent: readonly Sen
 
 /** Books one payment, once. The partner's reference decides: same content is a duplicate, other content a conflict. */
 export function recordRepayment(deps: Deps, caller: Caller, row: BatchRow): Promise<RowOutcome> {
-  return contend<RowOutcome>(async () => {
+  return recordUnless<never>(deps, caller, row, async () => null);
+}
+
+/**
+ * The same, unless `stop` finds a reason not to: it is asked about the very state of the loan that the payment is booked upon, after
+ * the reference was found to be new, and again whenever somebody was faster.
+ */
+export function recordUnless<Stopped>(
+  deps: Deps,
+  caller: Caller,
+  row: BatchRow,
+  stop: (loan: Loan) => Promise<Stopped | null>,
+): Promise<RowOutcome | Stopped> {
+  return contend<RowOutcome | Stopped>(async () => {
     const loan = await findLoan(deps, row.loanId);
     if (!loan || !mayRecord(caller, loan)) return rejected({ code: "not_found", detail: "You have no such loan." });
     const booked = await findEntry(deps, causeOf(loan.partnerId, row.reference));
@@ -58,6 +71,8 @@ export function recordRepayment(deps: Deps, caller: Caller, row: BatchRow): Prom
         ? { outcome: "duplicate" }
         : rejected({ code: "conflict", detail: "This reference was used for another payment. Give each its own." });
     }
+    const stopped = await stop(loan);
+    if (stopped !== null) return stopped;
     const verdict = decideRepayment(loan, row, latestDay(deps.clock.now()));
     return verdict.ok ? book(deps, caller, row, loan, verdict.value) : rejected(verdict.rejected);
   });
@@ -93,6 +108,7 @@ async function book(
     overpaid: taken.overpaid,
     waived: taken.waived,
     repaidAfter: taken.loan.repaid,
+    nth: taken.loan.payments ?? 1,
     cause: entry.cause,
     recordedAt: now.toISOString(),
     recordedBy: caller.personId,

@@ -40,6 +40,7 @@ export function repaymentFrom(item: Item): Repayment {
     overpaid: amountOrZero(item.overpaid),
     waived: amountOrZero(item.waived),
     repaidAfter: amount(item.repaidAfter),
+    ...(item.nth ? { nth: Number(item.nth) } : {}),
     cause: String(item.cause),
     recordedAt: String(item.recordedAt),
     recordedBy: String(item.recordedBy),

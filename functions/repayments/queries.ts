@@ -38,6 +38,16 @@ export async function repaymentsOfLoan(
   return { repayments: found, next: null };
 }
 
+/** The payments of a loan that stand, after the `known` first ones ever booked on it. */
+export async function paymentsAfter(deps: Pick<Deps, "table">, loanId: string, known: number): Promise<Repayment[]> {
+  const found: Repayment[] = [];
+  for await (const item of queryAll(deps.table, { pk: `LOAN#${loanId}`, prefix: "REPAYMENT#" })) {
+    const repayment = repaymentFrom(item);
+    if ((repayment.nth ?? 0) > known && repayment.reversedAt === null) found.push(repayment);
+  }
+  return found;
+}
+
 /** What one loan owes by a day; `overdueSince` is null while nothing is late today. */
 export interface ExpectedOfLoan extends Expected {
   readonly loan: Loan;
@@ -65,7 +75,8 @@ export async function expectedOfPartner(
   return found.sort((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1));
 }
 
-async function collectedBy(deps: Pick<Deps, "table">, partnerId: string): Promise<Loan[]> {
+/** The running loans that a partner collects: its own, and those that it took over from one that closes. */
+export async function collectedBy(deps: Pick<Deps, "table">, partnerId: string): Promise<Loan[]> {
   const closing = (await allPartners(deps)).filter((one) => one.closing?.custodianId === partnerId);
   const partners = [partnerId, ...closing.map((one) => one.id)];
   const loans = await Promise.all(partners.map((id) => loansOfPartner(deps, id, "disbursed")));

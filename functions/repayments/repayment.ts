@@ -38,6 +38,8 @@ export interface Repayment {
   readonly overpaid: Minor;
   readonly waived: Minor;
   readonly repaidAfter: Minor;
+  /** Which one of the loan's payments it was, from 1; left out for those from before they were counted. */
+  readonly nth?: number;
   /** Cause of the journal entry that booked it. */
   readonly cause: string;
   readonly recordedAt: string;

@@ -113,6 +113,7 @@ function after(loan: Loan, row: BatchRow, parts: Parts): Loan {
     repaid: plus(loan.repaid, parts.principal),
     interestPaid: plus(loan.interestPaid, parts.interest),
     overpaid: plus(loan.overpaid, parts.overpaid),
+    payments: (loan.payments ?? 0) + 1,
   };
   if (loan.state === "written_off") return { ...next, recovered: plus(loan.recovered, parts.principal) };
   const over = row.settles || outstanding(next.rows ?? [], paidOf(next)).total === 0n;

@@ -39,6 +39,8 @@ export interface Desk {
   get(as: string | null, path: string): Promise<Seen>;
   /** Posts as it is. */
   post(as: string | null, path: string, fields: Fields): Promise<Seen>;
+  /** Sends JSON as a script of the page would; a string goes as it is. */
+  sendJson(as: string | null, path: string, body: unknown, headers?: Record<string, string>): Promise<Seen>;
   /**
    * Opens `page`, fills in the form that posts to `action` with what it held and `fields`, and sends it. A field that is `[]` is left
    * out. Answers with what came and a way to send the very same again.
@@ -80,6 +82,12 @@ export async function desk(table: Table): Promise<Desk> {
     ids,
     get,
     post,
+    sendJson: (as, path, body, headers) =>
+      ask(pages, as, path, {
+        method: "POST",
+        body: typeof body === "string" ? body : JSON.stringify(body),
+        headers: { "content-type": "application/json", origin: ORIGIN, "sec-fetch-site": "same-origin", ...headers },
+      }),
     async send(as, page, action, fields = {}) {
       const seen = await get(as, page);
       const all = { ...heldBy(seen.html, action), ...fields };
