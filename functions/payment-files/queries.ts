@@ -2,6 +2,7 @@
 import { findAccount } from "../bank-accounts/queries.ts";
 import type { Deps } from "../deps.ts";
 import { partnerFrom } from "../partners/items.ts";
+import { movementFrom } from "../reconciliation/bank/items.ts";
 import { keys } from "../table/keys.ts";
 import { get, getMany, queryPage } from "../table/read.ts";
 import { transferFrom } from "../transfers/items.ts";
@@ -35,23 +36,24 @@ export async function payablesOf(deps: FileDeps, ids: readonly string[]): Promis
   const transfers = found.map((item) => (item ? transferFrom(item) : null));
   return Promise.all(
     transfers.map(async (transfer) => {
-      if (!transfer) return { transfer, partner: null, account: null };
-      const [partner, account] = await Promise.all([
+      if (!transfer) return { transfer, partner: null, account: null, atBank: false };
+      const [partner, account, moved] = await Promise.all([
         get(deps.table, keys.partner(transfer.partnerId)),
         findAccount(deps, transfer.partnerId),
+        get(deps.table, keys.bankMovement(`transfer:${transfer.id}`)),
       ]);
-      return { transfer, partner: partner ? partnerFrom(partner) : null, account };
+      const movement = moved ? movementFrom(moved) : null;
+      const atBank = movement !== null && movement.left !== movement.amount;
+      return { transfer, partner: partner ? partnerFrom(partner) : null, account, atBank };
     }),
   );
 }
 
-/** Approved transfers that no file pays, the oldest first. */
+/** Approved transfers that no file pays and no line of the bank shows, the oldest first. */
 export async function waitingForFile(deps: FileDeps): Promise<Payable[]> {
   const filter = { partnerId: null, state: "approved", after: null, limit: LOOKED_THROUGH_MAX } as const;
   const { transfers } = await listTransfers(deps, filter);
   const waiting = transfers.filter((one) => !one.paymentFileId && !one.returned).reverse();
-  return payablesOf(
-    deps,
-    waiting.map((one) => one.id),
-  );
+  const ids = waiting.map((one) => one.id);
+  return (await payablesOf(deps, ids)).filter((one) => !one.atBank);
 }

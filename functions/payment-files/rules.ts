@@ -18,14 +18,17 @@ export interface Payable {
   readonly transfer: Transfer | null;
   readonly partner: Partner | null;
   readonly account: KeptAccount | null;
+  /** Whether a line of a bank statement shows it, wholly or in part. */
+  readonly atBank: boolean;
 }
 
 /** Why a transfer cannot be in a new file; null when it can. */
-export function unpayable({ transfer, partner, account }: Payable): string | null {
+export function unpayable({ transfer, partner, account, atBank }: Payable): string | null {
   if (!transfer || !partner) return "there is no such transfer";
   if (transfer.state !== "approved") return `it is ${transfer.state}; only approved transfers are paid`;
   if (transfer.returned) return "somebody reported that the bank brought it back";
   if (transfer.paymentFileId) return `it is in the file ${transfer.paymentFileId} already`;
+  if (atBank) return "the bank has paid it already: a line of its statement is matched with it";
   if (totalsOf(transfer).sent <= 0n) return "nothing of it leaves the bank";
   if (!account?.account) return `two people have not yet said to which account money for ${partner.name} goes`;
   return null;

@@ -1,15 +1,15 @@
 // Owns the page of one transfer: lines, the entry it makes, the second person's decision; refuses to decide.
+import { type KeptAccount, masked } from "../../functions/bank-accounts/bank-account.ts";
 import type { Leg } from "../../functions/ledger/entry.ts";
 import { DONOR_CURRENCY } from "../../functions/money/currencies.ts";
-import { amountText, wire } from "../../functions/money/wire.ts";
+import { wire } from "../../functions/money/wire.ts";
 import { totalsOf } from "../../functions/transfers/rules.ts";
 import type { Transfer, TransferState } from "../../functions/transfers/transfer.ts";
 import { type Desk, Frame, OnceField } from "../desk/frame.tsx";
 import { Button } from "../parts/button.tsx";
 import { DateText } from "../parts/date-text.tsx";
-import { errorOf, type FieldError } from "../parts/error-summary.tsx";
+import type { FieldError } from "../parts/error-summary.tsx";
 import { Facts } from "../parts/facts.tsx";
-import { Field } from "../parts/field.tsx";
 import { MoneyText } from "../parts/money-text.tsx";
 import { Notice } from "../parts/notice.tsx";
 import { Tag } from "../parts/state-tag.tsx";
@@ -17,6 +17,7 @@ import { Table } from "../parts/table.tsx";
 import { Legs } from "./legs.tsx";
 import type { NameOf } from "./names.ts";
 import { staffPaths } from "./paths.ts";
+import { ComingBack } from "./transfer-return.tsx";
 
 const STATES = {
   proposed: { tone: "wait", label: "Waits for a second person" },
@@ -24,6 +25,11 @@ const STATES = {
   cancelled: { tone: "plain", label: "Cancelled" },
   returned: { tone: "bad", label: "Returned by the bank" },
 } as const satisfies Record<TransferState, unknown>;
+
+/** What each state is called, for a choice among them. */
+export const TRANSFER_WORDS = Object.fromEntries(
+  Object.entries(STATES).map(([state, { label }]) => [state, label]),
+) as Readonly<Record<TransferState, string>>;
 
 export function TransferTag({ state }: { state: TransferState }) {
   return <Tag {...STATES[state]} />;
@@ -43,10 +49,15 @@ export interface TransferProps {
   readonly kept: Readonly<Record<string, string>>;
   readonly today: string;
   readonly done: string | null;
+  /** The account that its money goes to as things stand; null when two people have not yet agreed on one. */
+  readonly account: KeptAccount | null;
+  /** Days since that account took the place of another; null when that is long ago. */
+  readonly newDays: number | null;
 }
 
 export function TransferPage(props: TransferProps) {
-  const { desk, transfer, legs, personName, partnerName, errors, done } = props;
+  const { desk, transfer, legs, personName, partnerName, errors, done, account, newDays } = props;
+  const { t } = desk.locale;
   const partner = partnerName(transfer.partnerId);
   const by = (personId: string, at: string) => (
     <>
@@ -70,6 +81,11 @@ export function TransferPage(props: TransferProps) {
       <p>
         <TransferTag state={transfer.state} />
       </p>
+      {newDays === null ? null : (
+        <Notice tone="wait" title={t("fin.account.new.title", { days: newDays })}>
+          <p>{t("fin.account.new.words")}</p>
+        </Notice>
+      )}
       <Decision {...props} />
       <ComingBack {...props} />
       <Facts
@@ -94,6 +110,22 @@ export function TransferPage(props: TransferProps) {
                 <DateText date={transfer.returned.date} />: <bdi>{transfer.returned.reason}</bdi> (reported by{" "}
                 {by(transfer.returned.proposedBy, transfer.returned.proposedAt)})
               </>
+            ) : null,
+          },
+          {
+            name: t("fin.file.to"),
+            value: (
+              <a href={staffPaths.account(transfer.partnerId)}>
+                {account?.account ? <code>{masked(account.account)}</code> : t("fin.account.none")}
+              </a>
+            ),
+          },
+          {
+            name: t("fin.file.one"),
+            value: transfer.paymentFileId ? (
+              <a href={staffPaths.paymentFile(transfer.paymentFileId)}>{t("fin.file.in")}</a>
+            ) : transfer.state === "approved" ? (
+              <a href={staffPaths.paymentFiles}>{t("fin.transfer.unpaid")}</a>
             ) : null,
           },
           { name: "Id", value: <code>{transfer.id}</code> },
@@ -163,65 +195,5 @@ function Decision({ transfer, personId }: TransferProps) {
         </form>
       </div>
     </section>
-  );
-}
-
-export const RETURN_FIELDS = ["date", "arrived", "reason"] as const;
-
-/** Money that was sent and that the bank brings back: one person reports it, another books it. */
-function ComingBack({ transfer, personId, errors, kept, today }: TransferProps) {
-  if (transfer.state !== "approved") return null;
-  const said = transfer.returned;
-  if (said && said.proposedBy !== personId)
-    return (
-      <section class="flow" aria-labelledby="came-back">
-        <h2 id="came-back">It came back, as was reported</h2>
-        <form method="post" action={staffPaths.bookReturn(transfer.id)} class="buttons">
-          <OnceField />
-          <input type="hidden" name="proposedAt" value={said.proposedAt} />
-          <Button>Book it: the bank has the money again</Button>
-        </form>
-      </section>
-    );
-  return (
-    <details class="more" open={errors.length > 0 || said !== null}>
-      <summary>Did the bank bring it back?</summary>
-      {said ? (
-        <Notice tone="wait" title="You reported that it came back">
-          <p>Somebody else of finance books it. Until then you can put it in other words.</p>
-        </Notice>
-      ) : null}
-      <form method="post" action={staffPaths.bringBack(transfer.id)} class="form flow" novalidate>
-        <OnceField />
-        <div class="fields-2">
-          <Field
-            id="date"
-            name="date"
-            label="Value date"
-            type="date"
-            value={kept.date ?? said?.date ?? today}
-            error={errorOf(errors, "date")}
-          />
-          <Field
-            id="arrived"
-            name="arrived"
-            label="Arrived again"
-            unit={DONOR_CURRENCY}
-            inputmode="decimal"
-            value={kept.arrived ?? amountText(DONOR_CURRENCY, said?.arrived ?? totalsOf(transfer).sent)}
-            hint="What the banks kept of it is booked as a fee, and never as the donors' loss."
-            error={errorOf(errors, "arrived")}
-          />
-        </div>
-        <Field
-          id="reason"
-          name="reason"
-          label="What the bank says"
-          value={kept.reason ?? said?.reason ?? ""}
-          error={errorOf(errors, "reason")}
-        />
-        <Button looks="second">Report that it came back</Button>
-      </form>
-    </details>
   );
 }

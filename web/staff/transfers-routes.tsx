@@ -1,7 +1,8 @@
 // Owns the HTTP of transfers: propose, look, approve, cancel; refuses to decide anything.
 import { type Context, Hono } from "hono";
+import { findAccount } from "../../functions/bank-accounts/queries.ts";
+import { newSinceDays } from "../../functions/bank-accounts/rules.ts";
 import type { Deps } from "../../functions/deps.ts";
-import { fromCursor, toCursor } from "../../functions/http/paging.ts";
 import { findEntry } from "../../functions/journal/journal.ts";
 import { transferEntry } from "../../functions/ledger/chart.ts";
 import type { Leg } from "../../functions/ledger/entry.ts";
@@ -13,10 +14,12 @@ import { approveTransfer, cancelTransfer, proposeTransfer } from "../../function
 import { findTransfer, listTransfers } from "../../functions/transfers/queries.ts";
 import { approveReturn, proposeReturn } from "../../functions/transfers/returns.ts";
 import type { Transfer } from "../../functions/transfers/transfer.ts";
-import { TransferPlace, TransferRequest, TransferReturnRequest } from "../../functions/transfers/wire.ts";
+import { TransferRequest, TransferReturnRequest } from "../../functions/transfers/wire.ts";
 import { doneWords, page, seeOther, statusFor, today } from "../desk/answer.ts";
 import { errorsOfInput, errorsOfRefusal, type FieldMap, STALE_FORM } from "../desk/errors.ts";
 import { keptInput, readForm } from "../desk/form.ts";
+import { csvAnswer } from "../desk/table/csv.ts";
+import { viewOf, wantsFile } from "../desk/table/view.ts";
 import { plainAmount } from "../partner/loan-input.ts";
 import type { FieldError } from "../parts/error-summary.tsx";
 import type { SiteInfo } from "../parts/layout.tsx";
@@ -24,12 +27,13 @@ import { callerOnPage, type PageEnv } from "../server/session.ts";
 import { FINANCE, nothingHere, staffDesk, staffOnly } from "./frame.tsx";
 import { partnerNames, peopleNames } from "./names.ts";
 import { staffPaths } from "./paths.ts";
-import { RETURN_FIELDS, TransferPage } from "./transfer.tsx";
+import { TransferPage } from "./transfer.tsx";
 import { type Draft, transferDrafts, valuesIn, withInput } from "./transfer-drafts.ts";
-import { TransfersPage } from "./transfers.tsx";
+import { RETURN_FIELDS } from "./transfer-return.tsx";
+import { TransfersPage, transferTable } from "./transfers.tsx";
 
-/** Transfers on one page. */
-const PAGE_SIZE = 25;
+/** Transfers that the list holds: the newest of many years. */
+const LISTED_MAX = 1_000;
 
 const DONE = {
   proposed: "The transfer is proposed. Somebody else of finance approves it.",
@@ -135,18 +139,13 @@ async function showList(
   drafts: readonly Draft[],
   status: ReturnType<typeof statusFor> = 200,
 ): Promise<Response> {
-  const cursor = context.req.query("cursor");
-  const after = cursor === undefined ? null : fromCursor(cursor, TransferPlace);
-  const found = await listTransfers(deps, { partnerId: null, state: null, after, limit: PAGE_SIZE });
-  const markup = (
-    <TransfersPage
-      desk={staffDesk(context, site)}
-      drafts={after === null ? drafts : []}
-      transfers={found.transfers}
-      nextHref={found.next === null ? null : `${staffPaths.transfers}?cursor=${toCursor(found.next)}`}
-      partnerName={await partnerNames(deps)}
-    />
-  );
+  const desk = staffDesk(context, site);
+  const filter = { partnerId: null, state: null, after: null, limit: LISTED_MAX } as const;
+  const [found, partnerName] = await Promise.all([listTransfers(deps, filter), partnerNames(deps)]);
+  const query = context.req.query();
+  const view = viewOf(transferTable(desk.locale, partnerName), found.transfers, query);
+  if (wantsFile(view.spec, query)) return csvAnswer(context, view, today(deps));
+  const markup = <TransfersPage desk={desk} drafts={drafts} view={view} />;
   return page(context, markup, status);
 }
 
@@ -159,9 +158,10 @@ async function showOne(
 ): Promise<Response> {
   const transfer = await findTransfer(deps, context.req.param("id") ?? "");
   if (!transfer) return nothingHere(context, site);
-  const [personName, partnerName, items] = await Promise.all([
+  const [personName, partnerName, account, items] = await Promise.all([
     peopleNames(deps),
     partnerNames(deps),
+    findAccount(deps, transfer.partnerId),
     getMany(
       deps.table,
       transfer.lines.map((line) => keys.loan(line.loanId)),
@@ -181,6 +181,8 @@ async function showOne(
       kept={kept}
       today={today(deps)}
       done={errors.length > 0 ? null : doneWords(context, DONE)}
+      account={account}
+      newDays={account ? newSinceDays(account, deps.clock.now()) : null}
     />
   );
   return page(context, markup, statusFor(errors));

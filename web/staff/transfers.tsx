@@ -1,9 +1,12 @@
 // Owns the page of transfers: those to propose, and those that were; refuses to move money.
 import { DONOR_CURRENCY } from "../../functions/money/currencies.ts";
-import { wire } from "../../functions/money/wire.ts";
+import { amountText, wire } from "../../functions/money/wire.ts";
 import { totalsOf } from "../../functions/transfers/rules.ts";
 import type { Transfer } from "../../functions/transfers/transfer.ts";
 import { type Desk, Frame, OnceField } from "../desk/frame.tsx";
+import { DataTable } from "../desk/table/data-table.tsx";
+import type { TableSpec, TableView } from "../desk/table/table.ts";
+import { hasWords } from "../desk/table/view.ts";
 import { moneyText } from "../parts/amount.ts";
 import { Button } from "../parts/button.tsx";
 import { DateText, dateText } from "../parts/date-text.tsx";
@@ -11,30 +14,127 @@ import { errorOf } from "../parts/error-summary.tsx";
 import { Field } from "../parts/field.tsx";
 import { MoneyText } from "../parts/money-text.tsx";
 import { Table } from "../parts/table.tsx";
+import type { DeskLocale } from "../words/desk.ts";
 import type { NameOf } from "./names.ts";
 import { staffPaths } from "./paths.ts";
-import { TransferTag } from "./transfer.tsx";
+import { TRANSFER_WORDS, TransferTag } from "./transfer.tsx";
 import type { Draft } from "./transfer-drafts.ts";
+
+export function transferTable(locale: DeskLocale, partnerName: NameOf): TableSpec<Transfer> {
+  const { t } = locale;
+  const states = { ...TRANSFER_WORDS, unpaid: t("fin.transfer.unpaid") };
+  return {
+    caption: t("fin.transfers"),
+    path: staffPaths.transfers,
+    file: "transfers",
+    sort: "-proposed",
+    key: (one) => one.id,
+    columns: [
+      {
+        name: "date",
+        label: t("fin.transfer.valueDate"),
+        cell: (one) => (
+          <a href={staffPaths.transfer(one.id)}>
+            <DateText date={one.rate.date} short />
+          </a>
+        ),
+        by: (one) => one.rate.date,
+      },
+      {
+        name: "proposed",
+        label: t("fin.transfer.proposed"),
+        cell: (one) => <DateText date={one.proposedAt} short />,
+        by: (one) => one.proposedAt,
+        text: (one) => one.proposedAt.slice(0, 10),
+      },
+      {
+        name: "partner",
+        label: t("fin.partner"),
+        cell: (one) => <bdi>{partnerName(one.partnerId)}</bdi>,
+        by: (one) => partnerName(one.partnerId),
+      },
+      {
+        name: "state",
+        label: t("fin.state"),
+        cell: (one) => <TransferTag state={one.state} />,
+        by: (one) => one.state,
+      },
+      {
+        name: "file",
+        label: t("fin.file.one"),
+        cell: (one) =>
+          one.paymentFileId ? <a href={staffPaths.paymentFile(one.paymentFileId)}>{t("fin.file.in")}</a> : "",
+        by: (one) => one.paymentFileId ?? null,
+        text: (one) => one.paymentFileId ?? "",
+      },
+      {
+        name: "sentEur",
+        label: t("fin.transfer.leaves"),
+        cell: (one) => <MoneyText money={wire(DONOR_CURRENCY, totalsOf(one).sent)} code />,
+        by: (one) => totalsOf(one).sent,
+        text: (one) => amountText(DONOR_CURRENCY, totalsOf(one).sent),
+        figures: true,
+      },
+      {
+        name: "received",
+        label: t("fin.transfer.arrives"),
+        cell: (one) => <MoneyText money={wire(one.currency, totalsOf(one).received)} code />,
+        text: (one) => amountText(one.currency, totalsOf(one).received),
+        figures: true,
+      },
+      { name: "currency", label: t("fin.account.currency"), cell: (one) => one.currency, by: (one) => one.currency },
+      {
+        name: "loans",
+        label: t("fin.loans"),
+        cell: (one) => String(one.lines.length),
+        by: (one) => one.lines.length,
+        figures: true,
+      },
+    ],
+    filters: [
+      {
+        name: "q",
+        label: t("fin.search"),
+        type: "search",
+        keeps: (one, said) =>
+          hasWords(`${partnerName(one.partnerId)} ${one.id} ${one.lines.map((line) => line.title).join(" ")}`, said),
+      },
+      {
+        name: "state",
+        label: t("fin.state"),
+        options: [
+          { value: "", label: t("fin.any") },
+          ...Object.entries(states).map(([value, label]) => ({ value, label })),
+        ],
+        keeps: (one, value) =>
+          value === "unpaid" ? one.state === "approved" && !one.paymentFileId : one.state === value,
+      },
+    ],
+  };
+}
 
 export interface TransfersProps {
   readonly desk: Desk;
   readonly drafts: readonly Draft[];
-  readonly transfers: readonly Transfer[];
-  readonly nextHref: string | null;
-  readonly partnerName: NameOf;
+  readonly view: TableView<Transfer>;
 }
 
 export function TransfersPage(props: TransfersProps) {
-  const { desk, drafts } = props;
+  const { desk, drafts, view } = props;
+  const { t } = desk.locale;
   return (
     <Frame desk={desk} path={staffPaths.transfers} title="Transfers" errors={drafts.flatMap((draft) => draft.errors)}>
+      <p>
+        <a href={staffPaths.paymentFiles}>{t("fin.file.title")}</a> ·{" "}
+        <a href={staffPaths.accounts}>{t("fin.account.title")}</a>
+      </p>
       <h2>To propose</h2>
       {drafts.length === 0 ? <p class="soft">No funded loan waits for its money.</p> : null}
       {drafts.map((draft) => (
         <DraftForm draft={draft} />
       ))}
       <h2>Proposed and sent</h2>
-      <List {...props} />
+      <DataTable view={view} locale={desk.locale} empty={t("fin.transfer.none")} />
     </Frame>
   );
 }
@@ -123,43 +223,5 @@ function LoanChoice({ draft }: { draft: Draft }) {
         ];
       })}
     />
-  );
-}
-
-function List({ transfers, nextHref, partnerName }: TransfersProps) {
-  if (transfers.length === 0) return <p class="soft">None yet.</p>;
-  return (
-    <>
-      <Table
-        caption="Transfers, newest first"
-        captionHidden
-        columns={[
-          { label: "Value date" },
-          { label: "Partner" },
-          { label: "State" },
-          { label: "Leaves", figures: true },
-          { label: "Arrives", figures: true },
-          { label: "Loans", figures: true },
-        ]}
-        rows={transfers.map((transfer) => {
-          const sums = totalsOf(transfer);
-          return [
-            <a href={staffPaths.transfer(transfer.id)}>
-              <DateText date={transfer.rate.date} short />
-            </a>,
-            <bdi>{partnerName(transfer.partnerId)}</bdi>,
-            <TransferTag state={transfer.state} />,
-            <MoneyText money={wire(DONOR_CURRENCY, sums.sent)} code />,
-            <MoneyText money={wire(transfer.currency, sums.received)} code />,
-            String(transfer.lines.length),
-          ];
-        })}
-      />
-      {nextHref ? (
-        <p>
-          <a href={nextHref}>Older ones</a>
-        </p>
-      ) : null}
-    </>
   );
 }

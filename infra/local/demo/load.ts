@@ -6,6 +6,7 @@ import { runRecycling } from "../../../functions/recycling/commands.ts";
 import { approveWriteOff, proposeWriteOff } from "../../../functions/write-offs/commands.ts";
 import { writeWhole } from "../files.ts";
 import type { World } from "../world.ts";
+import { agreeOnAccounts } from "./accounts.ts";
 import { draft, giveOut, loanOf, publish, repay, sendBack, submit, takeOnPartners, transfer } from "./acts.ts";
 import { giveTo } from "./giving.ts";
 import { must, type Stage, setStage } from "./stage.ts";
@@ -53,6 +54,7 @@ export async function loadDemo(parts: DemoParts): Promise<void> {
   parts.say("First start: playing the demo's past year …");
   const stage = await setStage(parts.deps, parts.world, parts.settle, DAYS.start);
   await takeOnPartners(stage);
+  await agreeOnAccounts(stage);
   const first = ofState("repaid", "disbursed").filter((loan) => !isSecond(loan));
   const second = DEMO_LOANS.filter(isSecond);
   await playFirst(stage, first);

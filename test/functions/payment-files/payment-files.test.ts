@@ -8,8 +8,8 @@ import type { Deps } from "../../../functions/deps.ts";
 import { minor } from "../../../functions/money/minor.ts";
 import { createPartner } from "../../../functions/partners/commands.ts";
 import { fileIdOf, makeFile, takeFile } from "../../../functions/payment-files/commands.ts";
-import { waitingForFile } from "../../../functions/payment-files/queries.ts";
-import { importStatements } from "../../../functions/reconciliation/bank/commands.ts";
+import { payablesOf, waitingForFile } from "../../../functions/payment-files/queries.ts";
+import { importStatements, matchLine } from "../../../functions/reconciliation/bank/commands.ts";
 import { openAtBank } from "../../../functions/reconciliation/bank/proposals.ts";
 import { readStatements } from "../../../functions/reconciliation/bank/read.ts";
 import { proposeReturn } from "../../../functions/transfers/returns.ts";
@@ -208,6 +208,15 @@ describe("a payment file", () => {
       proposal?.confidence,
       proposal?.parts.map((part) => part.cause),
     ]);
+    // What the bank shows is asked for by no other file.
+    const line = open.lines[0]?.line;
+    const cause = `transfer:${line?.endToEndIds[0]?.replace("-", "_")}`;
+    right(
+      await matchLine(deps, { ...ANN, role: "finance", partnerId: null, email: "" }, line?.id ?? "", [
+        { cause, amount: null },
+      ]),
+    );
+    expect((await payablesOf(deps, [cause.replace("transfer:", "")]))[0]).toMatchObject({ atBank: true });
     const causes = ends.map((end) => [end, "certain", [`transfer:${end.replace("-", "_")}`]]);
     expect(found.sort()).toEqual(causes.sort());
   });

@@ -9,6 +9,9 @@ import { sourceOf, writersBehindDoors } from "./commands.ts";
 const NO_MONEY: Readonly<Record<string, string>> = {
   "functions/audit-log/":
     "The log tells what was done. Its chain is verified by its own audit, and the job that keeps it has a flow.",
+  "functions/bank-accounts/": "Where money is to go, as two people say: one commit each. No amount is in it.",
+  "functions/payment-files/":
+    "One commit marks transfers whose money has left the books already, and one notes who took the file: a second try finds the same file.",
   "functions/entrepreneurs/": "Profiles of people.",
   "functions/people/": "Roles and wishes of people: each one commit.",
   "functions/rates/": "A rate is a quote. What is converted by it keeps it.",
