@@ -2,6 +2,7 @@
 import type { PeopleAccounts, StaffAccounts } from "./accounts/accounts.ts";
 import type { Mailer } from "./mail/mailer.ts";
 import type { Payments } from "./payments/payments.ts";
+import type { PictureStore } from "./pictures/store.ts";
 import type { Table } from "./table/table.ts";
 
 export interface Clock {
@@ -36,6 +37,8 @@ export interface Deps {
   readonly clock: Clock;
   readonly payments: Payments;
   readonly mailer: Mailer;
+  /** Where photos of partners are made ours and kept as files. */
+  readonly pictures: PictureStore;
   /** Where people who work for the organisation have accounts of their own; left out where everybody signs in in one place. */
   readonly staffAccounts?: StaffAccounts;
   /** Where everybody else has an account; left out where accounts are not ours to close. */

@@ -6,6 +6,7 @@ import { moneyDeps, readMoneySecrets } from "./deps.ts";
 import { readEnvironment } from "./environment.ts";
 import { behindFrontDoor, readOriginSecrets } from "./http.ts";
 import { NO_MAIL } from "./no-mail.ts";
+import { picturesIn } from "./pictures.ts";
 import { madeOfSecrets } from "./secrets.ts";
 
 const env = readEnvironment("api");
@@ -13,10 +14,11 @@ const verifyToken = tokenVerifier(
   cognitoIssuer(env.PEOPLE_ISSUER, env.PEOPLE_CLIENT_ID, false),
   cognitoIssuer(env.STAFF_ISSUER, env.STAFF_CLIENT_ID, true),
 );
+const pictures = picturesIn(env.MEDIA_BUCKET);
 const application = madeOfSecrets(
   async () => ({ ...(await readMoneySecrets(env)), ...(await readOriginSecrets(env.ORIGIN_SECRET_ID)) }),
   (secrets) => {
-    const app = buildApp({ ...moneyDeps(env, secrets), mailer: NO_MAIL, verifyToken });
+    const app = buildApp({ ...moneyDeps(env, secrets), mailer: NO_MAIL, pictures, verifyToken });
     app.get("/healthz", (context) => context.json({ status: "ok", version: env.VERSION, mode: "aws" }));
     return behindFrontDoor(app, secrets);
   },

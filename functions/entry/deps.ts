@@ -22,8 +22,11 @@ export async function readMoneySecrets(env: MoneyEnvironment): Promise<MoneySecr
   return { stripeKey, idSecret };
 }
 
-/** Everything but who carries mail and who may call. */
-export function moneyDeps(env: MoneyEnvironment, secrets: MoneySecrets): Omit<Deps, "mailer" | "staffAccounts"> {
+/** Everything but who carries mail, who keeps photos and who may call. */
+export function moneyDeps(
+  env: MoneyEnvironment,
+  secrets: MoneySecrets,
+): Omit<Deps, "mailer" | "pictures" | "staffAccounts"> {
   return {
     table: tableNamed(env.TABLE_NAME),
     clock,

@@ -50,6 +50,9 @@ const Mail = {
   MAIL_CONFIGURATION_SET: z.string().min(1).optional(),
 };
 
+/** Where photos of partners lie. */
+const Media = { MEDIA_BUCKET: z.string().min(1) };
+
 /** Requests that did not come through CloudFront do not have this one. */
 const Origin = { ORIGIN_SECRET_ID: SecretId };
 
@@ -58,14 +61,20 @@ const Session = { ...Origin, ...Languages, SESSION_SECRET_ID: SecretId };
 
 /** One schema for each function: what is not in it, the function does not get. */
 export const ENVIRONMENTS = {
-  api: Base.extend({ ...Money, ...Issuers, ...Origin }),
+  api: Base.extend({ ...Money, ...Media, ...Issuers, ...Origin }),
   pages: Base.extend({ ...Money, ...Issuers, ...Session }),
   // Whoever has no session is led to the sign-in of `pages`.
-  desk: Base.extend({ ...Money, ...Session }),
+  desk: Base.extend({ ...Money, ...Media, ...Session }),
   receipts: Base.extend({ ...Limits, ID_SECRET_ID: SecretId, ...Session }),
   // Checking a notice needs no key of the account: this function cannot call Stripe.
   "stripe-webhook": Base.extend({ STRIPE_WEBHOOK_SECRET_ID: SecretId }),
-  reactions: Base.extend({ ...Money, ...Mail, STAFF_POOL_ID: z.string().min(1), PEOPLE_POOL_ID: z.string().min(1) }),
+  reactions: Base.extend({
+    ...Money,
+    ...Media,
+    ...Mail,
+    STAFF_POOL_ID: z.string().min(1),
+    PEOPLE_POOL_ID: z.string().min(1),
+  }),
   site: Base.extend({ ...PublicUrl, ...Languages, SITE_BUCKET: z.string().min(1) }),
   jobs: Base.extend({ ...Money, ...Mail }),
   audit: Base.extend({ ...PublicUrl, ...Mail }),

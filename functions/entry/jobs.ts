@@ -4,6 +4,7 @@ import { asCall } from "./as-call.ts";
 import { moneyDeps, readMoneySecrets } from "./deps.ts";
 import { readEnvironment } from "./environment.ts";
 import { carrierOf } from "./mail.ts";
+import { NO_PICTURES } from "./no-pictures.ts";
 import { madeOfSecrets } from "./secrets.ts";
 import { clock, tableNamed } from "./table.ts";
 
@@ -11,7 +12,7 @@ const env = readEnvironment("jobs");
 const mailer = carrierOf(env, { table: tableNamed(env.TABLE_NAME), clock });
 const deps = madeOfSecrets(
   () => readMoneySecrets(env),
-  (secrets) => ({ ...moneyDeps(env, secrets), mailer }),
+  (secrets) => ({ ...moneyDeps(env, secrets), mailer, pictures: NO_PICTURES }),
 );
 
 /** Throws for a name that is no job: the schedule's dead-letter queue shows it. */

@@ -7,6 +7,7 @@ import { asCall } from "./as-call.ts";
 import { moneyDeps, readMoneySecrets } from "./deps.ts";
 import { readEnvironment } from "./environment.ts";
 import { carrierOf } from "./mail.ts";
+import { picturesIn } from "./pictures.ts";
 import { madeOfSecrets } from "./secrets.ts";
 import { clock, tableNamed } from "./table.ts";
 
@@ -16,9 +17,10 @@ const accounts = {
   staffAccounts: cognitoAccounts({ poolId: env.STAFF_POOL_ID }),
   peopleAccounts: cognitoPeople({ poolId: env.PEOPLE_POOL_ID }),
 };
+const pictures = picturesIn(env.MEDIA_BUCKET);
 const reactions = madeOfSecrets(
   () => readMoneySecrets(env),
-  (secrets) => reactToStream({ ...moneyDeps(env, secrets), mailer, ...accounts }),
+  (secrets) => reactToStream({ ...moneyDeps(env, secrets), mailer, pictures, ...accounts }),
 );
 
 export const handler = asCall("stream", async (event: DynamoDBStreamEvent) => (await reactions())(event));

@@ -3,6 +3,7 @@ import { constants, copyFileSync, mkdirSync, rmSync, writeFileSync } from "node:
 import { dirname, join, resolve } from "node:path";
 import { type BuildOptions, buildSync, type Metafile } from "esbuild";
 import type { EntryName } from "../../functions/entry/environment.ts";
+import { WASM_FILES } from "../../functions/pictures/wasm-names.ts";
 import { FONT_FILES } from "../../functions/receipts/paper/fonts.ts";
 import { SPOKEN_LANGUAGES } from "../../functions/words/languages.ts";
 import { SCRIPT_FILES } from "../../web/desk/script-files.ts";
@@ -10,6 +11,7 @@ import { SWAGGER_FILES } from "../../web/docs/reference-files.ts";
 import { STYLE_FILES } from "../../web/styles/site-css.ts";
 import { buildIslands } from "../islands/build.ts";
 import { leanStripe } from "./lean/stripe.ts";
+import { RIGHTS } from "./rights.ts";
 
 const ROOT = resolve(import.meta.dirname, "../..");
 
@@ -100,7 +102,12 @@ export interface Bundle {
 
 /** Bundles an entry with everything it imports, the AWS SDK too: what runs is what was tested. */
 export function bundle(name: EntryName, into = join(ROOT, "dist/functions")): Bundle {
-  return bundleFile(ENTRIES[name], name, into, name === "desk" ? islandsIn(into) : BESIDE[name]);
+  return bundleFile(ENTRIES[name], name, into, besideOf(name, into));
+}
+
+function besideOf(name: EntryName, into: string): Beside {
+  const photos = RIGHTS[name].photos ? photosIn(into) : [];
+  return [...(BESIDE[name] ?? []), ...(name === "desk" ? islandsIn(into) : []), ...photos];
 }
 
 /** The same for any file that a bundle could begin in. */
@@ -139,6 +146,15 @@ function islandsIn(into: string): Beside {
   mkdirSync(into, { recursive: true });
   writeFileSync(file, JSON.stringify(buildIslands()));
   return [[file, SCRIPT_FILES]];
+}
+
+/** What is loaded when a photo comes (functions/entry/pictures.ts), with its codecs: code of its own, so that no start has to read it. */
+export const LATER = { file: "functions/pictures/bucket.ts", name: "pictures.mjs" } as const;
+
+function photosIn(into: string): Beside {
+  const { folder } = bundleFile(LATER.file, "pictures", into);
+  const wasm = Object.entries(WASM_FILES).map(([name, from]) => [`node_modules/${from}`, name] as const);
+  return [[join(folder, "index.mjs"), LATER.name], ...wasm];
 }
 
 function contentOf(metafile: Metafile): Pick<Bundle, "bytes" | "inputs"> {

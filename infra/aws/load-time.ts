@@ -12,7 +12,7 @@ const ENVIRONMENT = {
   ...{ PEOPLE_ISSUER: "https://people.example.org", PEOPLE_CLIENT_ID: "web" },
   ...{ STAFF_ISSUER: "https://staff.example.org", STAFF_CLIENT_ID: "web", STAFF_POOL_ID: "eu-central-1_staff" },
   ...{ PEOPLE_POOL_ID: "eu-central-1_people" },
-  ...{ MAIL_FROM: "hello@example.org", SITE_BUCKET: "site", LANGUAGES: "en,de" },
+  ...{ MAIL_FROM: "hello@example.org", SITE_BUCKET: "site", MEDIA_BUCKET: "media", LANGUAGES: "en,de" },
   ...Object.fromEntries(
     ["STRIPE_KEY", "STRIPE_WEBHOOK", "ID", "SESSION", "ORIGIN"].map((name) => [
       `${name}_SECRET_ID`,

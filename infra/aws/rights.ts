@@ -40,6 +40,12 @@ export const STAFF_POOL_ACTIONS = [
 /** What closing the account of somebody who was erased needs (functions/accounts/cognito-people.ts), and nothing else of their pool. */
 export const PEOPLE_POOL_ACTIONS = ["cognito-idp:AdminDeleteUser"] as const;
 
+/** What keeping photos in the media bucket needs, and what taking them away for good does. */
+export const PHOTO_ACTIONS = {
+  keep: ["s3:PutObject"],
+  forget: ["s3:DeleteObject", "s3:DeleteObjectVersion"],
+} as const;
+
 /** `read` is of the table and its indexes; `scan` of the whole table at once; the others are of the table alone. */
 export type TableRight = "read" | "scan" | "put" | "update" | "erase" | "note";
 
@@ -54,17 +60,23 @@ export interface Rights {
   readonly staffPool?: true;
   /** May close accounts in the people's user pool. */
   readonly peoplePool?: true;
+  /** May put photos into the media bucket, or take them out of it with all their versions: nobody may do both. */
+  readonly photos?: keyof typeof PHOTO_ACTIONS;
   /** May write the pages of the static site, look which there are, and read the note that the site keeps about itself. */
   readonly sitePages?: true;
 }
 
 export const RIGHTS: Record<EntryName, Rights> = {
   // `scan`: POST /v1/ledger/audits audits at once. `erase`: DELETE /v1/me.
-  api: { table: ["read", "scan", "put", "update", "erase"], secrets: ["stripe-key", "ids", "origin"] },
+  api: { table: ["read", "scan", "put", "update", "erase"], secrets: ["stripe-key", "ids", "origin"], photos: "keep" },
   // What donors do, by forms.
   pages: { table: ["read", "put", "update", "erase"], secrets: ["stripe-key", "ids", "origin", "session"] },
   // What partners and staff do, by forms. `scan`: a page of staff's audits at once.
-  desk: { table: ["read", "scan", "put", "update"], secrets: ["stripe-key", "ids", "origin", "session"] },
+  desk: {
+    table: ["read", "scan", "put", "update"],
+    secrets: ["stripe-key", "ids", "origin", "session"],
+    photos: "keep",
+  },
   receipts: { table: ["read", "put", "update"], secrets: ["ids", "origin", "session"] },
   "stripe-webhook": { table: ["note"], secrets: ["stripe-webhook"] },
   reactions: {
@@ -73,6 +85,8 @@ export const RIGHTS: Record<EntryName, Rights> = {
     mails: true,
     staffPool: true,
     peoplePool: true,
+    // Whoever takes their consent back is gone from sight behind the stream.
+    photos: "forget",
   },
   site: { table: ["read"], secrets: [], sitePages: true },
   // `erase`: finishes erasures that were cut off.

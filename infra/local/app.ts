@@ -10,6 +10,7 @@ import { buildIslands } from "../islands/build.ts";
 import { statementOf } from "./bank/statement.ts";
 import { devRoutes } from "./dev.ts";
 import { outboxViewer } from "./mail/viewer.tsx";
+import { serveMedia } from "./media.ts";
 import { openLoansIn } from "./open-loans.ts";
 import { partsPages } from "./parts/routes.tsx";
 import type { Places } from "./places.ts";
@@ -71,6 +72,7 @@ export function localApp(parts: LocalParts): Hono {
     if (here.host === home.host || here.hostname !== "127.0.0.1") return next();
     return Promise.resolve(context.redirect(`${home.origin}${here.pathname}${here.search}`, 307));
   });
+  app.get("/media/*", serveMedia(parts.places.media));
   app.use(pageHeaders);
   app.use(serveFolder(parts.places.site));
   const pages = buildPages(deps, {

@@ -23,6 +23,8 @@ export interface Places {
   readonly deadLetters: string;
   /** There once the demo data is complete. */
   readonly demo: string;
+  /** Photos that partners brought. */
+  readonly media: string;
   /** The static pages. */
   readonly site: string;
 }
@@ -40,6 +42,7 @@ export function placesIn(dataDir: string): Places {
     stream: join(dataDir, "stream.json"),
     deadLetters: join(dataDir, "dead-letters.jsonl"),
     demo: join(dataDir, "demo.json"),
+    media: join(dataDir, "media"),
     site: join(dataDir, "site"),
   };
 }

@@ -26,8 +26,9 @@ import { DEMO_ORGANISATION } from "./demo/organisation.ts";
 import { DEMO_PEOPLE } from "./demo/people.ts";
 import { writeWhole } from "./files.ts";
 import { AUDIENCE } from "./identity/access-token.ts";
+import { localPictures } from "./media.ts";
 import { pictureFor, putPicture } from "./pictures.ts";
-import { LOCAL_TABLE_NAME, placesIn } from "./places.ts";
+import { LOCAL_TABLE_NAME, type Places, placesIn } from "./places.ts";
 import { isFree } from "./ports.ts";
 import { createScheduler } from "./scheduler.ts";
 import { type LocalSecrets, localSecrets } from "./secrets.ts";
@@ -64,7 +65,7 @@ export async function startProduct(settings: LocalSettings, say: (line: string) 
   const world = await startWorld(settings, places, secrets, port, publicUrl, DEMO_PEOPLE, clock);
   const table = openTable({ name: LOCAL_TABLE_NAME, endpoint: world.tableEndpoint });
   await createTable(table);
-  const deps = depsOf(settings, world, secrets, table, publicUrl);
+  const deps = depsOf(settings, world, secrets, table, publicUrl, places);
 
   const shelf = await Shelf.load(deps);
   const site = { origin: publicUrl, demo: true };
@@ -128,6 +129,7 @@ function depsOf(
   secrets: LocalSecrets,
   table: Deps["table"],
   publicUrl: string,
+  places: Places,
 ): ApiDeps {
   const apiBase = settings.STRIPE_API_BASE ?? world.stripe?.url;
   const issuer = settings.OIDC_ISSUER ?? world.identity.issuer;
@@ -135,6 +137,7 @@ function depsOf(
     table,
     clock: world.clock,
     mailer: world.outbox,
+    pictures: localPictures(places.media),
     payments: stripePayments({
       secretKey: settings.STRIPE_SECRET_KEY ?? secrets.stripeSecretKey,
       webhookSecret: settings.STRIPE_WEBHOOK_SECRET ?? secrets.stripeWebhookSecret,

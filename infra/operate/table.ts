@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import * as z from "zod";
 import type { Deps } from "../../functions/deps.ts";
+import { NO_PICTURES } from "../../functions/entry/no-pictures.ts";
 import { minor } from "../../functions/money/minor.ts";
 import { type Payments, ProviderUnavailable } from "../../functions/payments/payments.ts";
 import { stripePayments } from "../../functions/payments/stripe.ts";
@@ -10,6 +11,7 @@ import { findPerson, findPersonByEmail } from "../../functions/people/queries.ts
 import { openTable } from "../../functions/table/table.ts";
 import { movableClock } from "../local/clock.ts";
 import { openOutbox } from "../local/mail/outbox.ts";
+import { localPictures } from "../local/media.ts";
 import { placesIn } from "../local/places.ts";
 import { localSecrets } from "../local/secrets.ts";
 import { type LocalSettings, readSettings } from "../local/settings.ts";
@@ -64,6 +66,7 @@ async function onAws(env: NodeJS.ProcessEnv): Promise<Operated> {
       payments,
       clock: { now: () => new Date() },
       mailer: { send: noMail },
+      pictures: NO_PICTURES,
       settings: settingsFor(PUBLIC_URL, ""),
     },
     hasStripe: STRIPE_SECRET_KEY !== undefined,
@@ -89,6 +92,7 @@ async function onThisMachine(env: NodeJS.ProcessEnv): Promise<Operated> {
       payments: stripe ? stripePayments({ ...stripe, webhookSecret: null, publicUrl }) : away,
       clock: movableClock(places.clock),
       mailer: openOutbox({ file: places.outbox }),
+      pictures: localPictures(places.media),
       settings: settingsFor(publicUrl, secrets.idSecret),
     },
     hasStripe: stripe !== null,

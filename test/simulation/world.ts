@@ -1,5 +1,6 @@
 // One simulated world: its table, clock, Stripe, people and what was promised to them; runs work in processes that fail; decides no work.
 import type { Deps } from "../../functions/deps.ts";
+import { NO_PICTURES } from "../../functions/entry/no-pictures.ts";
 import { ProviderUnavailable } from "../../functions/payments/payments.ts";
 import type { Refusal } from "../../functions/refusal.ts";
 import { Contention } from "../../functions/table/commit.ts";
@@ -69,6 +70,7 @@ export class World {
     this.base = {
       clock: this.clock,
       payments: this.stripe.payments,
+      pictures: NO_PICTURES,
       mailer: {
         send: async (mail) => {
           this.mails.set(mail.id, (this.mails.get(mail.id) ?? 0) + 1);

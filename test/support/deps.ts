@@ -5,6 +5,7 @@ import { knowPerson } from "../../functions/people/commands.ts";
 import type { Person, Role } from "../../functions/people/person.ts";
 import type { Table } from "../../functions/table/table.ts";
 import { FakePayments } from "./payments.ts";
+import { keptInMemory } from "./pictures.ts";
 
 export class FakeClock {
   private at: Date;
@@ -45,6 +46,7 @@ export function testDeps(table: Table, settings: Partial<Deps["settings"]> = {})
         sent.splice(0, sent.length, ...rest);
       },
     },
+    pictures: keptInMemory(),
     async verifyToken(token) {
       const [, pool, email] = /^(test|people)[.:](.+)$/.exec(token.replaceAll("~", "@")) ?? [];
       return email ? { subject: email, email, name: null, staff: pool === "test" } : null;

@@ -3,6 +3,7 @@ import { Hono } from "hono";
 import { moneyDeps, readMoneySecrets } from "../../functions/entry/deps.ts";
 import { readEnvironment } from "../../functions/entry/environment.ts";
 import { NO_MAIL } from "../../functions/entry/no-mail.ts";
+import { NO_PICTURES } from "../../functions/entry/no-pictures.ts";
 import { referencePages } from "../docs/reference.tsx";
 import { throughFrontDoor } from "../find/front-door.ts";
 import { findSide } from "../find/side.tsx";
@@ -21,7 +22,7 @@ export const handler = pagesFunction(
   () => readMoneySecrets(env),
   (secrets, frame) => {
     const sides = [donorSide(providers), findSide(throughFrontDoor(env.PUBLIC_URL))];
-    const pages = framedPages({ ...moneyDeps(env, secrets), mailer: NO_MAIL }, frame, sides);
+    const pages = framedPages({ ...moneyDeps(env, secrets), mailer: NO_MAIL, pictures: NO_PICTURES }, frame, sides);
     const app = new Hono();
     app.route("/docs", referencePages(frame.site));
     // Handed over whole, not mounted: a mounted application loses its own page for what is not there.

@@ -14,6 +14,7 @@ interface DataProps extends StackProps {
 }
 
 export class DataStack extends Stack {
+  static readonly MEDIA_ARN = "MediaBucketArn";
   /** The one that is used: of this stack, or restored beside it. */
   readonly table: ITable;
   readonly media: Bucket;
@@ -32,6 +33,7 @@ export class DataStack extends Stack {
     this.secrets = onwardSecrets(this, settings.stage);
     this.say("TableName", this.table.tableName);
     this.say("MediaBucket", this.media.bucketName);
+    this.say(DataStack.MEDIA_ARN, this.media.bucketArn);
     this.say("PeoplePoolId", people.pool.userPoolId);
     this.say("StaffPoolId", staff.pool.userPoolId);
     this.say("StripeKeySecret", this.secrets["stripe-key"].secretArn);

@@ -5,10 +5,10 @@ import type { Function as LambdaFunction } from "aws-cdk-lib/aws-lambda";
 import type { Construct } from "constructs";
 import type { EntryName } from "../../../functions/entry/environment.ts";
 import { ENTRY_NAMES } from "../bundle.ts";
-import type { DataStack } from "../data/data-stack.ts";
+import { DataStack } from "../data/data-stack.ts";
 import { mailName } from "../mail-name.ts";
 import { accept } from "../nag.ts";
-import { PEOPLE_POOL_ACTIONS, RIGHTS, STAFF_POOL_ACTIONS } from "../rights.ts";
+import { PEOPLE_POOL_ACTIONS, PHOTO_ACTIONS, RIGHTS, STAFF_POOL_ACTIONS } from "../rights.ts";
 import type { StageSettings } from "../settings.ts";
 import { SiteStack } from "../site/site-stack.ts";
 import { signInClient } from "./clients.ts";
@@ -62,7 +62,7 @@ export class ServiceStack extends Stack {
   /** What rights.ts says beyond the table and the secrets. */
   private allowTheRest(data: DataStack, site: SiteStack): void {
     for (const name of ENTRY_NAMES) {
-      const { mails, staffPool, peoplePool, sitePages } = RIGHTS[name];
+      const { mails, staffPool, peoplePool, sitePages, photos } = RIGHTS[name];
       const { role } = this.functions[name];
       if (!role) throw new Error(`${name} has no role`);
       const allow = (sid: string, actions: string[], resources: string[]) =>
@@ -71,6 +71,7 @@ export class ServiceStack extends Stack {
       if (staffPool) allow("StaffPool", [...STAFF_POOL_ACTIONS], [data.staff.pool.userPoolArn]);
       if (peoplePool) allow("PeoplePool", [...PEOPLE_POOL_ACTIONS], [data.people.pool.userPoolArn]);
       if (sitePages) this.allowPages(role, site);
+      if (photos) this.allowPhotos(role, data, photos);
     }
   }
 
@@ -85,6 +86,17 @@ export class ServiceStack extends Stack {
     allow("SiteNote", ["s3:GetObject"], site.pages.arnForObjects(SITE_NOTE));
     const why = "Every object of the one bucket is a page of the site, under a name that loans give.";
     accept(role, `AwsSolutions-IAM5[Resource::${JSON.stringify(this.resolve(pages))}/*]`, why);
+  }
+
+  private allowPhotos(role: IRole, data: DataStack, how: "keep" | "forget"): void {
+    const allow = (sid: string, actions: readonly string[], resources: string[]) =>
+      role.addToPrincipalPolicy(new PolicyStatement({ sid, actions: [...actions], resources }));
+    const media = Fn.getStackOutput(data.stackName, DataStack.MEDIA_ARN);
+    allow("Photos", PHOTO_ACTIONS[how], [`${media}/media/*`]);
+    // The bucket keeps every version: what is to be gone is looked for by its name.
+    if (how === "forget") allow("PhotoVersions", ["s3:ListBucketVersions"], [media.toString()]);
+    const why = "Every object there is a photo, under a name that is worked out of it.";
+    accept(role, `AwsSolutions-IAM5[Resource::${JSON.stringify(this.resolve(media))}/media/*]`, why);
   }
 
   private say(settings: StageSettings, issuers: Record<"people" | "staff", Issuer>): void {
@@ -126,6 +138,7 @@ function variablesOf(given: {
     TABLE_NAME: data.table.tableName,
     PUBLIC_URL: site.publicUrl,
     SITE_BUCKET: site.pages.bucketName,
+    MEDIA_BUCKET: data.media.bucketName,
     PEOPLE_ISSUER: issuers.people.issuer,
     PEOPLE_CLIENT_ID: issuers.people.clientId,
     STAFF_ISSUER: issuers.staff.issuer,
