@@ -17,6 +17,9 @@ export interface Desk {
   readonly locale: DeskLocale;
   /** Where a person chooses another language, and the page to come back to; left out where there is one language. */
   readonly languages?: { readonly action: string; readonly here?: string | undefined } | undefined;
+  /** Stands above the heading of each page, and in each head: what a script needs everywhere. */
+  readonly extra?: Child;
+  readonly head?: Child;
 }
 
 export interface FrameProps {
@@ -57,6 +60,7 @@ export function Frame({
             <a href={crumb.href}>{crumb.label}</a>
           </p>
         ) : null}
+        {desk.extra}
         <ErrorSummary errors={errors} locale={desk.locale} />
         {done ? (
           <Notice role="status">

@@ -42,6 +42,13 @@ async function keepShell(): Promise<void> {
   for (const { url } of await cache.keys()) if (!wanted.has(new URL(url).pathname)) await cache.delete(url);
 }
 
+/** Where people collect the kept page comes first: one bar of signal is slower than none. It asks for news itself. */
+const COLLECTION = "/partner/collection";
+
+async function shellFirst(request: Request): Promise<Response> {
+  return (await caches.match(SHELL)) ?? fetch(request);
+}
+
 /** A page that cannot be had is the kept one: it says itself what it can do. */
 async function pageOrShell(request: Request): Promise<Response> {
   try {
@@ -71,13 +78,16 @@ worker.addEventListener("install", (event) => event.waitUntil(Promise.all([keepS
 worker.addEventListener("activate", (event) => event.waitUntil(worker.clients.claim()));
 // Each visit with a network says so: words and scripts may be newer than this worker.
 worker.addEventListener("message", (event) => {
-  if (event.data === "keep") event.waitUntil(keepShell().catch(() => undefined));
+  if (event.data !== "keep") return;
+  const done = () => event.ports[0]?.postMessage("kept");
+  event.waitUntil(keepShell().then(done, done));
 });
 worker.addEventListener("fetch", (event) => {
   const { request } = event;
   const { origin, pathname } = new URL(request.url);
   if (request.method !== "GET" || origin !== location.origin) return;
-  if (request.mode === "navigate") event.respondWith(pageOrShell(request));
+  if (request.mode === "navigate" && pathname === COLLECTION) event.respondWith(shellFirst(request));
+  else if (request.mode === "navigate") event.respondWith(pageOrShell(request));
   else if (pathname.startsWith("/partner/assets/")) event.respondWith(keptFirst(request));
   else if (pathname === "/site.css" || pathname === "/favicon.svg") event.respondWith(networkFirst(request));
 });

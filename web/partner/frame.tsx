@@ -8,6 +8,7 @@ import type { SiteInfo } from "../parts/layout.tsx";
 import { callerOnPage, type PageEnv } from "../server/session.ts";
 import { DESK_ENGLISH, type DeskLocale } from "../words/desk.ts";
 import { placeNow } from "./language.ts";
+import { AppHead, Outbox } from "./outbox.tsx";
 import { partnerPaths } from "./paths.ts";
 
 /** What an officer needs in the field stands in the bar of a phone; the rest behind "More". */
@@ -24,7 +25,10 @@ const navIn = ({ t }: DeskLocale): readonly NavLink[] => [
 export function partnerDesk(context: Context<PageEnv>, site: SiteInfo): Desk {
   const locale = localeOn(context);
   const languages = { action: partnerPaths.language, here: placeNow(context) };
-  return { site, person: callerOnPage(context).email, nav: navIn(locale), locale, languages };
+  const { email, personId, partnerId } = callerOnPage(context);
+  // Whoever has no partner has no sheet, and takes nobody's from the device.
+  const own = partnerId === null ? {} : { extra: <Outbox locale={locale} person={{ id: personId, label: email }} /> };
+  return { site, person: email, nav: navIn(locale), locale, languages, ...own, head: <AppHead /> };
 }
 
 /** What the page speaks, as `speaking` (language.ts) found out. */

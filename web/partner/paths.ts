@@ -33,6 +33,17 @@ export const partnerPaths = {
   /** Forms post here: the month's rows; the closing cash that is signed. */
   statementReport: "/partner/statement/report",
   statementSign: "/partner/statement/sign",
+  /** The sheet of a day or of a group: `?group=`, `?day=`. Works without a network after the first visit. */
+  collection: "/partner/collection",
+  /** A form posts here: `paidOn`, and `paid.`, `amount.`, `known.` with the loan's id after the point. */
+  collectionOf: (group: string) => `/partner/collection?group=${part(group)}`,
+  groups: "/partner/groups",
+  /** A form posts here: `name`, `place`, `weekday`. */
+  group: (id: string) => `/partner/groups/${part(id)}`,
+  /** A form posts here: `member`, once for each. */
+  groupMembers: (id: string) => `/partner/groups/${part(id)}/members`,
+  /** A form posts here; nothing but its key. */
+  archiveGroup: (id: string) => `/partner/groups/${part(id)}/archive`,
   repayments: "/partner/repayments",
   /** A form posts a file here: `file`. */
   repaymentsFile: "/partner/repayments/file",

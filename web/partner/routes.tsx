@@ -6,11 +6,14 @@ import { PARTNER_ROLES } from "../../functions/people/person.ts";
 import { page } from "../desk/answer.ts";
 import { NotYoursPage } from "../desk/frame.tsx";
 import type { SiteInfo } from "../parts/layout.tsx";
-import { type PageEnv, pageFor } from "../server/session.ts";
+import { callerOnPage, type PageEnv, pageFor } from "../server/session.ts";
 import { arrearsPages } from "./arrears-routes.tsx";
-import { collectionApi } from "./collection-api.ts";
+import { collectionApi } from "./collection-data-routes.ts";
+import { keptPage } from "./collection-device.tsx";
+import { collectionPages } from "./collection-routes.tsx";
 import { entrepreneurPages } from "./entrepreneurs-routes.tsx";
 import { nothingHere, partnerDesk, partnerOf } from "./frame.tsx";
+import { groupPages } from "./groups-routes.tsx";
 import { PartnerHome } from "./home.tsx";
 import { languageSwitch, speaking } from "./language.ts";
 import { loanCoursePages } from "./loan-course-routes.tsx";
@@ -36,13 +39,17 @@ export function partnerPages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
   app.use(pageFor(PARTNER_ROLES, refused));
   app.get("/", async (context) => {
     const partnerId = partnerOf(context);
-    const [partner, work] = await Promise.all([findPartner(deps, partnerId), workOf(deps, partnerId)]);
+    const partner = await findPartner(deps, partnerId);
+    const work = await workOf(deps, partner, callerOnPage(context).role === "manager");
     return page(
       context,
       <PartnerHome desk={partnerDesk(context, site)} partnerName={partner?.name ?? ""} work={work} />,
     );
   });
   app.route("/language", languageSwitch(deps));
+  app.route("/collection", keptPage(site));
+  app.route("/collection", collectionPages(deps, site));
+  app.route("/groups", groupPages(deps, site));
   app.route("/entrepreneurs", entrepreneurPages(deps, site));
   app.route("/loans", loanWritingPages(deps, site));
   app.route("/loans", loanPages(deps, site));

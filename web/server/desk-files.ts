@@ -7,6 +7,14 @@ const SCRIPT = "text/javascript; charset=utf-8";
 /** A year, the most there is: a new content has a new name. */
 const FOR_GOOD = "public, max-age=31536000, immutable";
 
+const APP_CARD = "/partner/app.webmanifest";
+/** How a phone shows it among its apps: it opens where people work without a network. */
+const CARD = JSON.stringify({
+  ...{ name: "Onward", short_name: "Onward", id: "/partner/collection", start_url: "/partner/collection" },
+  ...{ scope: "/partner/", display: "standalone", background_color: "#faf6ee", theme_color: "#123529" },
+  icons: [{ src: "/favicon.svg", sizes: "any", type: "image/svg+xml", purpose: "any" }],
+});
+
 /** For everybody: they hold no data, and a phone whose session is over must still be able to read them. */
 export function deskFiles({ files, worker }: ScriptFiles): Hono<PageEnv> {
   const app = new Hono<PageEnv>();
@@ -20,5 +28,6 @@ export function deskFiles({ files, worker }: ScriptFiles): Hono<PageEnv> {
   app.get("/partner/sw.js", (context) =>
     worker ? context.body(worker, 200, { "Content-Type": SCRIPT, "Cache-Control": "no-cache" }) : context.text("", 404),
   );
+  app.get(APP_CARD, (context) => context.body(CARD, 200, { "Content-Type": "application/manifest+json" }));
   return app;
 }

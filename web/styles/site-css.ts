@@ -19,6 +19,7 @@ const JOINED = [
   "me",
   "desk",
   "data-table",
+  "collect",
 ] as const;
 
 /** What has a style sheet of its own, since nothing else of the site stands on it. */

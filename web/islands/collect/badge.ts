@@ -1,0 +1,23 @@
+// Owns the line on each of a partner's pages that says what is not sent yet; refuses to send it.
+import { h } from "./dom.ts";
+import { type Entry, waitingOf } from "./entry.ts";
+import type { Speech } from "./words.ts";
+
+/** Fills every `[data-outbox]`; one that says `always` says so too when nothing waits, and when the server was last heard. */
+export function showBadge(speech: Speech, entries: readonly Entry[], heardAt: number | null): void {
+  const { count, bytes } = waitingOf(entries);
+  const attention = entries.filter(({ state }) => state === "attention").length;
+  for (const place of document.querySelectorAll<HTMLElement>("[data-outbox]")) {
+    const always = place.dataset.outbox === "always";
+    place.hidden = count === 0 && !always;
+    const words = [
+      count > 0 ? speech.say("waiting", { count, size: speech.size(bytes) }) : speech.say("nothingWaits"),
+      ...(attention > 0 ? [speech.say("attentionCount", { count: attention })] : []),
+    ];
+    const last = heardAt ? speech.say("lastSync", { time: speech.time(new Date(heardAt).toISOString()) }) : null;
+    place.replaceChildren(
+      h("a", { href: "/partner/collection", class: attention > 0 ? "tag bad" : "tag wait" }, words.join(" · ")),
+      ...(always && last ? [h("span", { class: "small soft" }, last)] : []),
+    );
+  }
+}

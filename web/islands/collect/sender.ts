@@ -1,0 +1,138 @@
+// Owns when entries are sent, and by which of several tabs: as soon as there is a network, in parts, again after whatever broke off.
+import { heardServer } from "./clock.ts";
+import type { Entry } from "./entry.ts";
+import { askSheet, type Failure, sendEntries } from "./server.ts";
+import { allEntries, fact, hereIs, keepSheet, markTried, settle, sheetOf } from "./store.ts";
+
+/** Few enough that a bad line gets them through; the server takes 200. */
+const AT_ONCE = 50;
+/** A younger sheet is not asked for again only because a page was opened. */
+const FRESH_MS = 60_000;
+const AGAIN_FROM_MS = 2_000;
+const AGAIN_TO_MS = 300_000;
+const LOCK = "onward-outbox";
+
+/** What hinders sending; null while nothing does. */
+export type Hindrance = Failure | "full" | null;
+
+export interface Sender {
+  /** Sends what waits. `fresh`: with a new sheet in any case. Returns when it is over for now. */
+  send(options?: { fresh?: boolean }): Promise<void>;
+  state(): { readonly sending: boolean; readonly hindrance: Hindrance };
+}
+
+/** `changed` is told after everything that somebody may see. */
+export function sender(changed: () => void): Sender {
+  let [sending, failures] = [false, 0];
+  let hindrance: Hindrance = null;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let running: Promise<void> | null = null;
+  let next: { fresh: boolean } | null = null;
+
+  async function once(fresh: boolean): Promise<Hindrance> {
+    const person = await fact("person");
+    const sheet = person && (await sheetOf(person.id));
+    const old = !sheet || Date.now() - Date.parse(sheet.madeAt) > FRESH_MS;
+    if (fresh || old) {
+      const why = await renew();
+      if (why && why !== "trouble") return why;
+    }
+    const { sent, why } = await drain();
+    return why ?? (sent > 0 ? renew() : null);
+  }
+
+  /** A new sheet, which says who is signed in and what time it is. */
+  async function renew(): Promise<Hindrance> {
+    const answer = await askSheet();
+    if (!answer.ok) return answer.why;
+    const { personId, person, madeAt } = answer.value;
+    try {
+      await heardServer(madeAt);
+      await hereIs({ id: personId, label: person });
+      await keepSheet(answer.value);
+    } catch {
+      // What is sent needs no room; what is to be written later will say so itself.
+      return (await drain()).why ?? "full";
+    } finally {
+      changed();
+    }
+    return null;
+  }
+
+  async function drain(): Promise<{ sent: number; why: Hindrance }> {
+    let [sent, atOnce] = [0, AT_ONCE];
+    for (;;) {
+      const person = await fact("person");
+      const mine = (await allEntries()).filter((entry) => entry.personId === person?.id);
+      const batch = batchOf(mine, atOnce);
+      if (!person || batch.length === 0) return { sent, why: null };
+      // On a full device they go all the same: to be sent is better than to be marked.
+      await markTried(batch).catch(() => undefined);
+      const answer = await sendEntries(person.id, batch, mine);
+      if (!answer.ok && answer.why === "too_much" && atOnce > 1) {
+        atOnce = Math.trunc(atOnce / 2);
+        continue;
+      }
+      if (!answer.ok) return { sent, why: answer.why };
+      await heardServer(answer.value.serverTime).catch(() => undefined);
+      const known = await settle(answer.value.results, answer.value.serverTime);
+      changed();
+      // A server that says nothing of what it was sent would be asked for ever.
+      if (known === 0) return { sent, why: "trouble" };
+      sent += known;
+    }
+  }
+
+  async function run(fresh: boolean): Promise<void> {
+    clearTimeout(timer);
+    sending = true;
+    changed();
+    try {
+      hindrance = await locked(() => once(fresh));
+    } catch {
+      hindrance = "full";
+    }
+    sending = false;
+    failures = hindrance ? failures + 1 : 0;
+    if (hindrance === "other_person") next ??= { fresh: true };
+    if (hindrance) timer = setTimeout(() => void send(), pause(failures));
+    changed();
+  }
+
+  function send({ fresh = false } = {}): Promise<void> {
+    next = { fresh: fresh || (next?.fresh ?? false) };
+    running ??= (async () => {
+      // What is wished while it runs is done once more afterwards. Somebody else's session is asked about once.
+      for (let rounds = 0; next && rounds < 3; rounds++) {
+        const { fresh } = next;
+        next = null;
+        await run(fresh);
+      }
+      running = null;
+    })();
+    return running;
+  }
+  return { send, state: () => ({ sending, hindrance }) };
+}
+
+/** Oldest first. Never two of one loan at once: the second may depend on what becomes of the first. */
+function batchOf(mine: readonly Entry[], atOnce: number): Entry[] {
+  const loans = new Set<string>();
+  const fitting = mine.filter((entry) => {
+    if (entry.state !== "saved" || loans.has(entry.loanId)) return false;
+    loans.add(entry.loanId);
+    return true;
+  });
+  return fitting.slice(0, atOnce);
+}
+
+/** One tab at a time. Two would do no harm, only work. */
+function locked<Value>(act: () => Promise<Value>): Promise<Value> {
+  return navigator.locks ? navigator.locks.request(LOCK, act) : act();
+}
+
+/** Twice as long after each failure, and not all phones of a village at the same moment. */
+function pause(failures: number): number {
+  const whole = Math.min(AGAIN_TO_MS, AGAIN_FROM_MS * 2 ** Math.min(failures - 1, 10));
+  return whole / 2 + (Math.random() * whole) / 2;
+}
