@@ -2,10 +2,12 @@
 import { dayOf } from "../days.ts";
 import type { Deps } from "../deps.ts";
 import type { Loan } from "./loan.ts";
+import { membersInside } from "./members.ts";
 import { withStory } from "./story.ts";
 import { type LoanWire, loanWire } from "./wire.ts";
 
 /** One loan as the API answers it, with its schedule as of today. */
 export async function loanAnswer(deps: Pick<Deps, "table" | "clock">, loan: Loan): Promise<LoanWire> {
-  return loanWire(await withStory(deps, loan), dayOf(deps.clock.now()));
+  const told = await withStory(deps, loan);
+  return { ...loanWire(told, dayOf(deps.clock.now())), ...(await membersInside(deps, told)) };
 }

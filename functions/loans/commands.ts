@@ -9,16 +9,20 @@ import { findPartner } from "../partners/queries.ts";
 import type { Caller } from "../people/person.ts";
 import { rateOn } from "../rates/queries.ts";
 import { accept, type Result, refuse } from "../refusal.ts";
+import { submissionOf } from "../review/submission.ts";
 import { type Action, insert, replace } from "../table/actions.ts";
 import { commit } from "../table/commit.ts";
 import { contend } from "../table/contend.ts";
 import { keys } from "../table/keys.ts";
+import { type Edit, judgeEdit } from "./editing.ts";
 import { loanItem } from "./items.ts";
-import type { Loan } from "./loan.ts";
-import { newLoan, withContent } from "./new-loan.ts";
+import type { Loan, Member, Story, Telling, ToldLoan } from "./loan.ts";
+import { readMembers } from "./members.ts";
+import { type ContentChanges, newLoan, withContent, writtenOn } from "./new-loan.ts";
 import { findLoan } from "./queries.ts";
 import { decideChange, decideContent, decideSubmit, decideUpdate, type LoanContent, type LoanText } from "./rules.ts";
-import { retell, tellFirst } from "./story.ts";
+import { editsOf, retell, tellFirst, withStory } from "./story.ts";
+import { decideWhole } from "./written.ts";
 
 type Writer = Pick<Caller, "personId" | "partnerId">;
 type LoanDeps = Pick<Deps, "table" | "clock">;
@@ -38,9 +42,13 @@ export async function draftLoan(
   draft: LoanText & { readonly entrepreneurId: string },
   given: { readonly id?: string } = {},
 ): Promise<Result<Loan>> {
-  const { entrepreneurId, story, telling, ...content } = draft;
+  const { entrepreneurId, story, telling, members: asked, ...said } = draft;
   const entrepreneur = await findEntrepreneur(deps, by.partnerId, entrepreneurId);
   if (!entrepreneur) return NO_ENTREPRENEUR;
+  const read = await readMembers(deps, entrepreneur, asked ?? []);
+  if (!read.ok) return read;
+  const members = read.value;
+  const content: LoanContent = { ...said, ...(members.length > 0 ? { groupSize: members.length } : {}) };
   const checked = await check(deps, entrepreneur, content);
   if (!checked.ok) return checked;
   const { partner, rate, goal, now } = checked.value;
@@ -56,7 +64,7 @@ export async function draftLoan(
   );
   const made = await commit(deps.table, [
     insert(keys.loan(loan.id), loanItem(loan), "exists"),
-    tellFirst(loan.id, { story, telling }),
+    tellFirst(loan.id, { story, telling, ...(members.length > 0 ? { members } : {}) }),
     announce(fact("loan.drafted", `LOAN#${loan.id}`, now, by, loan.version)),
   ]);
   if (made.ok) return accept(loan);
@@ -64,12 +72,28 @@ export async function draftLoan(
   return known ? accept(known) : NO_LOAN;
 }
 
-/** Changes what is named, and nothing else; draft or returned only. */
+/** What is written on: nothing named stays as it was; `null` is taken away, and an empty list of members leaves one person. */
+export interface LoanChanges extends ContentChanges {
+  readonly story?: Story | undefined;
+  readonly telling?: Telling | undefined;
+  readonly members?: readonly Member[] | null | undefined;
+}
+
+/** A change that comes from a form which was open for a while: `say` tells its part of a loan as one text (editing.ts). */
+export interface OpenEdit extends Edit {
+  readonly say: (loan: ToldLoan) => string;
+}
+
+/**
+ * Changes what is named, and nothing else; draft or returned only. With `edit`, a part that somebody else wrote meanwhile is refused as a
+ * conflict, and what was saved already is not written again.
+ */
 export function changeLoan(
   deps: LoanDeps,
   by: Writer,
   id: string,
-  changes: { readonly [Field in keyof LoanText]?: LoanText[Field] | undefined },
+  changes: LoanChanges,
+  edit?: OpenEdit,
 ): Promise<Result<Loan>> {
   return contend(async () => {
     const loan = await ownLoan(deps, by, id);
@@ -77,18 +101,41 @@ export function changeLoan(
     if (!loan || !entrepreneur) return NO_LOAN;
     const allowed = decideChange(loan);
     if (!allowed.ok) return allowed;
-    const { story, telling, ...others } = changes;
-    const named = Object.fromEntries(Object.entries(others).filter(([, value]) => value !== undefined));
-    const content: LoanContent = { ...contentOf(loan), ...named };
+    const { story, telling, members: asked, ...others } = changes;
+    const read = asked ? await readMembers(deps, entrepreneur, asked) : accept([]);
+    if (!read.ok) return read;
+    const members = asked === undefined ? undefined : read.value;
+    const size = members === undefined ? loan.groupSize : members.length;
+    const content: LoanContent = { ...writtenOn(contentOf(loan), others), ...(size ? { groupSize: size } : {}) };
     const checked = await check(deps, entrepreneur, content);
     if (!checked.ok) return checked;
     const { rate, goal, now } = checked.value;
-    const words = story || telling ? [retell(id, { story, telling })] : [];
-    return keep(deps, withContent(loan, content, rate, goal), "loan.changed", by, now, {}, words);
+    const next = withContent(loan, content, rate, goal);
+    const said = { story, telling, members };
+    if (!edit) {
+      const words = story || telling || members ? [retell(id, said)] : [];
+      return keep(deps, next, "loan.changed", by, now, {}, words);
+    }
+    const [told, edits] = await Promise.all([withStory(deps, loan), editsOf(deps, id)]);
+    const after = retold(told, next, said);
+    const left = edit.say(members ? { ...after, members } : after);
+    const last = edits[edit.part];
+    const verdict = judgeEdit(edit, edit.say(told), left, last);
+    if (verdict === "conflict") return CHANGED_MEANWHILE;
+    if (verdict !== "write") return accept(loan);
+    const words = [retell(id, { ...said, edits: { ...edits, [edit.part]: { key: edit.key, turn: edit.turn, left } } })];
+    // One form is one act, however often it saves by itself while somebody types.
+    return keep(deps, next, last?.key === edit.key ? null : "loan.changed", by, now, {}, words);
   });
 }
 
-/** Hands a loan to the reviewers; the entrepreneur must have agreed to be shown. */
+const CHANGED_MEANWHILE = refuse("conflict", "Somebody else changed this part meanwhile. Look at both and choose.");
+
+function retold(told: ToldLoan, next: Loan, { story, telling }: Pick<LoanChanges, "story" | "telling">): ToldLoan {
+  return { ...told, ...next, story: story ?? told.story, telling: telling ?? told.telling ?? null };
+}
+
+/** Hands a loan to the reviewers: nothing is missing of it, and the entrepreneur has agreed to be shown. */
 export function submitLoan(deps: LoanDeps, by: Writer, id: string): Promise<Result<Loan>> {
   return contend(async () => {
     const loan = await ownLoan(deps, by, id);
@@ -96,7 +143,11 @@ export function submitLoan(deps: LoanDeps, by: Writer, id: string): Promise<Resu
     if (!loan || !entrepreneur) return NO_LOAN;
     const now = deps.clock.now();
     const decided = decideSubmit(loan, entrepreneur, dayOf(now));
-    return decided.ok ? keep(deps, decided.value, "loan.submitted", by, now) : decided;
+    const whole = decided.ok ? decideWhole(await withStory(deps, loan)) : decided;
+    if (!whole.ok) return whole;
+    if (!decided.ok) return decided;
+    const kept = await submissionOf(deps, decided.value, by, now);
+    return keep(deps, decided.value, "loan.submitted", by, now, {}, kept);
   });
 }
 
@@ -132,9 +183,10 @@ async function ownLoan(deps: LoanDeps, by: Writer, id: string): Promise<Loan | n
 }
 
 function contentOf(loan: Loan): LoanContent {
-  const { title, sector, terms, region, activity, preDisbursed } = loan;
+  const { title, sector, terms, region, activity, preDisbursed, unsaid, productId } = loan;
   const principal = { currency: loan.currency, minor: loan.principal };
-  return { title, principal, sector, terms, region, activity, preDisbursed };
+  const known = { title, principal, sector, terms, region, activity, preDisbursed };
+  return { ...known, ...(unsaid ? { unsaid } : {}), ...(productId ? { productId } : {}) };
 }
 
 async function check(deps: LoanDeps, entrepreneur: Entrepreneur, content: LoanContent) {
@@ -152,7 +204,7 @@ async function check(deps: LoanDeps, entrepreneur: Entrepreneur, content: LoanCo
 export async function keep(
   deps: LoanDeps,
   next: Loan,
-  told: FactType,
+  told: FactType | null,
   by: Pick<Caller, "personId"> | "system",
   now: Date,
   data: Record<string, unknown> = {},
@@ -161,7 +213,7 @@ export async function keep(
   const made = await commit(deps.table, [
     replace(keys.loan(next.id), loanItem(next), next.version, "changed"),
     ...also,
-    announce(fact(told, `LOAN#${next.id}`, now, by, next.version, data)),
+    ...(told ? [announce(fact(told, `LOAN#${next.id}`, now, by, next.version, data))] : []),
   ]);
   return made.ok ? accept({ ...next, version: next.version + 1 }) : "changed";
 }

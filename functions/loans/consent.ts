@@ -6,10 +6,11 @@ import type { Entrepreneur } from "../entrepreneurs/entrepreneur.ts";
 import { entrepreneurFrom } from "../entrepreneurs/items.ts";
 import { keys } from "../table/keys.ts";
 import { getMany } from "../table/read.ts";
-import { loanAnswer } from "./answer.ts";
 import { type HistoryItem, historyOf } from "./history.ts";
 import type { Loan, ToldLoan } from "./loan.ts";
-import type { LoanWire } from "./wire.ts";
+import { membersShown } from "./members.ts";
+import { withStory } from "./story.ts";
+import { type LoanWire, loanWire } from "./wire.ts";
 
 type Reads = Pick<Deps, "table" | "clock">;
 type Asked = Pick<Loan, "entrepreneurId" | "displayName">;
@@ -88,8 +89,14 @@ export async function asShown(
 
 /** One loan as anybody may read it. */
 export async function publicAnswer(deps: Reads, loan: Loan): Promise<LoanWire> {
-  const [{ telling, ...answer }, may] = await Promise.all([loanAnswer(deps, loan), shown(deps, loan)]);
-  return { ...held(answer, may), ...(may.story && telling ? { telling } : {}) };
+  const told = await withStory(deps, loan);
+  const [may, { members, photo }] = await Promise.all([shown(deps, loan), membersShown(deps, told)]);
+  const { telling, ...answer } = loanWire(told, dayOf(deps.clock.now()));
+  return {
+    ...held(answer, { ...may, photo: may.photo && photo }),
+    ...(may.story && telling ? { telling } : {}),
+    ...(members && may.agreedOn !== null ? { members } : {}),
+  };
 }
 
 /** What happened to it, as anybody may read it: without news of somebody who does not want to be told of. */

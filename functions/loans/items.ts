@@ -6,7 +6,7 @@ import { textOrNull, wholeNumber } from "../table/fields.ts";
 import { index } from "../table/keys.ts";
 import type { Item } from "../table/table.ts";
 import { courseFrom, happened, rowFrom, withoutCourse } from "./course.ts";
-import { isPublic, type Loan, type LoanState, type Sector, type WriteOff } from "./loan.ts";
+import { isPublic, type Loan, type LoanState, type ReturnedNotes, type Sector, type Unsaid, type WriteOff } from "./loan.ts";
 import type { ScheduleTerms } from "./schedule/schema.ts";
 
 /** Amounts that an open loan does not have yet: what is missing of them is zero. */
@@ -58,6 +58,9 @@ export function loanFrom(item: Item): Loan {
     sector: item.sector as Sector,
     activity: textOrNull(item.activity),
     title: String(item.title),
+    ...(item.unsaid ? { unsaid: item.unsaid as Unsaid[] } : {}),
+    ...(item.groupSize ? { groupSize: Number(item.groupSize) } : {}),
+    ...(item.productId ? { productId: String(item.productId) } : {}),
     picture: textOrNull(item.picture),
     currency: item.currency as Currency,
     principal: amount(item.principal),
@@ -77,10 +80,10 @@ export function loanFrom(item: Item): Loan {
     recycledIn: later(item.recycledIn),
     recalled: later(item.recalled),
     collectedBy: textOrNull(item.collectedBy),
+    ...(item.payments ? { payments: Number(item.payments) } : {}),
     rows: item.rows ? (item.rows as Item[]).map(rowFrom) : null,
     preDisbursed: textOrNull(item.preDisbursed),
     preDisbursedAmount: amountOrNull(item.preDisbursedAmount),
-    ...(item.payments ? { payments: Number(item.payments) } : {}),
     disbursedOn: textOrNull(item.disbursedOn),
     disbursementReference: textOrNull(item.disbursementReference),
     ...courseFrom(item),
@@ -90,6 +93,7 @@ export function loanFrom(item: Item): Loan {
     ...(item.fundedAt ? { fundedAt: String(item.fundedAt) } : {}),
     deadline: textOrNull(item.deadline),
     returnedBecause: textOrNull(item.returnedBecause),
+    ...(item.returnedNotes ? { returnedNotes: item.returnedNotes as ReturnedNotes } : {}),
     createdBy: String(item.createdBy),
   };
 }

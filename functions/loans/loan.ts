@@ -2,6 +2,7 @@
 import type { QuotedRate } from "../ledger/entry.ts";
 import type { Currency } from "../money/currencies.ts";
 import { type Minor, minus } from "../money/minor.ts";
+import type { Step } from "./complete.ts";
 import type { Course } from "./course.ts";
 import type { Row } from "./schedule/build.ts";
 import type { ScheduleTerms } from "./schedule/schema.ts";
@@ -55,6 +56,22 @@ export const SECTORS = [
 ] as const;
 export type Sector = (typeof SECTORS)[number];
 
+/** Parts of a draft that nobody may have written yet. What the loan holds in their place means nothing. */
+export const UNSAID = ["title", "sector", "principal", "schedule"] as const;
+export type Unsaid = (typeof UNSAID)[number];
+
+/** Somebody in a loan of several people: an entrepreneur of the same partner, who agrees or not for themselves. */
+export interface Member {
+  readonly entrepreneurId: string;
+  /** Whether they are in the photos: a photo needs the consent of everybody in it. */
+  readonly pictured: boolean;
+  /** Of the principal, in the loan's currency; null: nobody said. */
+  readonly share: Minor | null;
+}
+
+/** A reviewer's words on single steps of a loan. */
+export type ReturnedNotes = Readonly<Partial<Record<Step, string>>>;
+
 /** Giving a loan up: proposed by one person, approved by another. Until it is approved the loan is owed as before. */
 export interface WriteOff {
   /** Words that everybody may read once it is approved. */
@@ -83,6 +100,12 @@ export interface Loan extends Course {
   readonly sector: Sector;
   readonly activity: string | null;
   readonly title: string;
+  /** Of a draft: what is still to be written; left out where it is whole. */
+  readonly unsaid?: readonly Unsaid[];
+  /** How many people the loan is for, the one it is named after among them; left out where it is one. */
+  readonly groupSize?: number;
+  /** A product of the partner that it keeps to; left out where it keeps to none. */
+  readonly productId?: string;
   /** URL path or address of a picture; null: the site draws one. */
   readonly picture: string | null;
 
@@ -116,6 +139,8 @@ export interface Loan extends Course {
   readonly recalled: Minor;
   /** Another partner that collects it since its own one closes; null: its own. */
   readonly collectedBy: string | null;
+  /** Payments that were ever booked on it, those taken back among them; left out before the first. Whoever saw fewer has not seen all. */
+  readonly payments?: number;
   /** Due rows, fixed at hand-out; null before. */
   readonly rows: readonly Row[] | null;
 
@@ -134,9 +159,9 @@ export interface Loan extends Course {
   readonly deadline: string | null;
   /** The reviewer's words when it was returned. */
   readonly returnedBecause: string | null;
+  /** And what they say of single steps; left out where they said nothing of any. */
+  readonly returnedNotes?: ReturnedNotes;
   /** Who wrote it: nobody reviews their own. */
-  /** Payments that were ever booked on it, those taken back among them; left out before the first. Whoever saw fewer has not seen all. */
-  readonly payments?: number;
   readonly createdBy: string;
 }
 
@@ -154,6 +179,8 @@ export interface ToldLoan extends Loan {
   readonly story: Story;
   /** Null where nobody said. */
   readonly telling?: Telling | null;
+  /** Of a loan to several people, the one it is named after first; left out where it is one. */
+  readonly members?: readonly Member[];
 }
 
 const LENT: readonly LoanState[] = ["disbursed", "repaid", "written_off"];

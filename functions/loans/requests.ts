@@ -1,19 +1,16 @@
 // Owns what partners and reviewers may send about a loan, field by field; refuses to know how fields depend on each other.
 import "@hono/zod-openapi";
 import * as z from "zod";
+import type { Currency } from "../money/currencies.ts";
 import { IsoDate, MoneyIn } from "../money/schema.ts";
 import { oneLine } from "../one-line.ts";
-import type { Telling } from "./loan.ts";
+import { MEMBERS_MAX, STORY_MAX, TITLE_MAX, WORDS_MAX } from "./complete.ts";
+import type { Member, ReturnedNotes, Telling } from "./loan.ts";
+import { blankContent, writtenOn } from "./new-loan.ts";
 import type { LoanText } from "./rules.ts";
 import { ScheduleTermsIn } from "./schedule/schema.ts";
 import { SectorIn } from "./sector.ts";
 
-/** Characters of a title: two lines on a phone. */
-const TITLE_MAX = 140;
-/** Characters of a place or a trade. */
-const WORDS_MAX = 120;
-/** Characters of a story or of news in one language: three pages. */
-export const STORY_MAX = 10_000;
 /** Languages of one story: more than any of our partners writes. */
 const LANGUAGES_MAX = 12;
 /** Characters of all languages together: an item of the table holds 400 KB, and one character may take three bytes. */
@@ -56,6 +53,17 @@ const TellingIn = z
   })
   .openapi("StoryTelling");
 
+const Id = z.string().min(1).max(80);
+
+/** Somebody in a loan of several people. */
+const MemberIn = z
+  .strictObject({
+    entrepreneurId: Id,
+    pictured: z.boolean().default(true).openapi({ description: "False: in none of the photos" }),
+    share: MoneyIn.optional().openapi({ description: "Of the principal; give it for all of them, or for none" }),
+  })
+  .openapi("LoanMemberInput");
+
 const content = {
   title: oneLine(TITLE_MAX),
   story: Texts,
@@ -66,16 +74,31 @@ const content = {
   region: Words.optional(),
   activity: Words.optional(),
   preDisbursed: IsoDate.optional(),
+  members: z
+    .array(MemberIn)
+    .max(MEMBERS_MAX)
+    .optional()
+    .openapi({ description: "A loan to several people: `entrepreneurId` leads them, and may be left out here" }),
+  productId: Id.optional().openapi({ description: "A product of yours whose limits it keeps" }),
 };
 
-export const LoanRequest = z
-  .strictObject({ entrepreneurId: z.string().min(1).max(80), ...content })
-  .openapi("LoanRequest");
+export const LoanRequest = z.strictObject({ entrepreneurId: Id, ...content }).openapi("LoanRequest");
+
+/** A draft with gaps: whatever is known so far. */
+export const LoanDraftRequest = z
+  .strictObject({ entrepreneurId: Id, ...z.object(content).partial().shape })
+  .openapi("LoanDraftRequest");
 
 /** Only what is named changes; `null` takes away what may be missing. */
 export const LoanChange = z
   .strictObject({
     ...z.object(content).partial().shape,
+    title: content.title.nullable().optional(),
+    principal: MoneyIn.nullable().optional(),
+    sector: SectorIn.nullable().optional(),
+    schedule: ScheduleTermsIn.nullable().optional(),
+    members: z.array(MemberIn).max(MEMBERS_MAX).nullable().optional(),
+    productId: Id.nullable().optional(),
     region: Words.nullable().optional(),
     activity: Words.nullable().optional(),
     preDisbursed: IsoDate.nullable().optional(),
@@ -85,7 +108,22 @@ export const LoanChange = z
 /** Why somebody decided as they did. */
 export const Reason = z.string().trim().min(1).max(REASON_MAX);
 
-export const ReturnRequest = z.strictObject({ reason: Reason }).openapi("LoanReturn");
+const note = Reason.optional();
+
+export const ReturnRequest = z
+  .strictObject({
+    reason: Reason,
+    notes: z
+      .strictObject({ who: note, what: note, story: note, translation: note, photos: note, money: note })
+      .optional()
+      .openapi({ description: "Words on single steps of the loan" }),
+  })
+  .openapi("LoanReturn");
+
+/** The steps of which something is said. */
+export function notesFrom(notes: z.output<typeof ReturnRequest>["notes"]): ReturnedNotes {
+  return Object.fromEntries(Object.entries(notes ?? {}).filter(([, words]) => words !== undefined));
+}
 
 export const UpdateRequest = z.strictObject({ text: Texts }).openapi("LoanUpdateRequest");
 
@@ -98,13 +136,34 @@ export function tellingFrom({ original, translations = {} }: z.output<typeof Tel
 
 /** A new loan as its partner wrote it. */
 export function contentFrom(body: z.output<typeof LoanRequest>): LoanText & { entrepreneurId: string } {
-  const { schedule, region, activity, preDisbursed, telling, ...rest } = body;
+  const { schedule, region, activity, preDisbursed, telling, members, productId, ...rest } = body;
   return {
     ...rest,
     ...(telling ? { telling: tellingFrom(telling) } : {}),
+    ...(members ? { members: membersFrom(members) } : {}),
+    ...(productId === undefined ? {} : { productId }),
     terms: schedule,
     region: region ?? null,
     activity: activity ?? null,
     preDisbursed: preDisbursed ?? null,
   };
+}
+
+/** A draft with gaps. Where no principal says the currency, it is the one its partner mostly lends in. */
+export function draftFrom(
+  body: z.output<typeof LoanDraftRequest>,
+  currency: Currency,
+): LoanText & { entrepreneurId: string } {
+  const { entrepreneurId, schedule, telling, members, story, ...rest } = body;
+  return {
+    entrepreneurId,
+    story: story ?? {},
+    ...(telling ? { telling: tellingFrom(telling) } : {}),
+    ...(members ? { members: membersFrom(members) } : {}),
+    ...writtenOn(blankContent(rest.principal?.currency ?? currency), { ...rest, terms: schedule }),
+  };
+}
+
+export function membersFrom(members: readonly z.output<typeof MemberIn>[]): Member[] {
+  return members.map(({ share, ...one }) => ({ ...one, share: share?.minor ?? null }));
 }

@@ -6,10 +6,21 @@ import type { App } from "../http/app.ts";
 import { callerOf } from "../http/authenticate.ts";
 import { problem } from "../http/problem.ts";
 import { jsonAnswer, jsonBody, route } from "../http/route.ts";
+import { DONOR_CURRENCY } from "../money/currencies.ts";
+import { findPartner } from "../partners/queries.ts";
 import { PARTNER_ROLES } from "../people/person.ts";
 import { loanAnswer } from "./answer.ts";
 import { changeLoan, draftLoan, postUpdate, submitLoan } from "./commands.ts";
-import { contentFrom, LoanChange, LoanRequest, tellingFrom, UpdateRequest } from "./requests.ts";
+import {
+  contentFrom,
+  draftFrom,
+  LoanChange,
+  LoanDraftRequest,
+  LoanRequest,
+  membersFrom,
+  tellingFrom,
+  UpdateRequest,
+} from "./requests.ts";
 import { oneLoan } from "./routes-public.ts";
 import { LoanAnswer } from "./wire.ts";
 
@@ -33,6 +44,26 @@ export function partnerLoanRoutes(app: App, deps: Deps): void {
     return made.ok ? context.json(await loanAnswer(deps, made.value), 201) : problem(context, made.refusal);
   });
 
+  const begin = route(deps, {
+    method: "post",
+    path: "/v1/loan-drafts",
+    access: PARTNER_ROLES,
+    tags: ["loans"],
+    summary: "Begin a loan of which not everything is known yet",
+    description:
+      "Everything but the entrepreneur may come later, with `PATCH /v1/loans/{id}`; `missing` says what is still to be written. A loan " +
+      "of which something is missing is not taken by the reviewers.",
+    request: jsonBody(LoanDraftRequest),
+    responses: { 201: jsonAnswer("The draft", LoanAnswer) },
+  });
+  app.openapi(begin, async (context) => {
+    const caller = callerOf(context);
+    const partner = await findPartner(deps, caller.partnerId ?? "");
+    const draft = draftFrom(context.req.valid("json"), partner?.currency ?? DONOR_CURRENCY);
+    const made = await draftLoan(deps, caller, draft);
+    return made.ok ? context.json(await loanAnswer(deps, made.value), 201) : problem(context, made.refusal);
+  });
+
   const change = route(deps, {
     method: "patch",
     path: "/v1/loans/{id}",
@@ -43,10 +74,11 @@ export function partnerLoanRoutes(app: App, deps: Deps): void {
     responses: { 200: jsonAnswer("The loan", LoanAnswer) },
   });
   app.openapi(change, async (context) => {
-    const { schedule, telling, ...changes } = context.req.valid("json");
+    const { schedule, telling, members, ...changes } = context.req.valid("json");
     const made = await changeLoan(deps, callerOf(context), context.req.valid("param").id, {
       ...changes,
       terms: schedule,
+      members: members && membersFrom(members),
       ...(telling ? { telling: tellingFrom(telling) } : {}),
     });
     return made.ok ? context.json(await loanAnswer(deps, made.value), 200) : problem(context, made.refusal);
@@ -58,6 +90,7 @@ export function partnerLoanRoutes(app: App, deps: Deps): void {
     access: PARTNER_ROLES,
     tags: ["loans"],
     summary: "Hand a loan to the reviewers",
+    description: "Refused as `incomplete` while something is missing; `errors` name all of it.",
     request: { params: oneLoan },
     responses: { 200: jsonAnswer("The loan, in review", LoanAnswer) },
   });

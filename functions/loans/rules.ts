@@ -9,7 +9,17 @@ import { parseRate, toBase } from "../money/rate.ts";
 import { wire } from "../money/wire.ts";
 import type { Partner } from "../partners/partner.ts";
 import { accept, type Refusal, type Result, refuse } from "../refusal.ts";
-import { isPublic, type Loan, type LoanState, type Sector, type Story, type Telling } from "./loan.ts";
+import {
+  isPublic,
+  type Loan,
+  type LoanState,
+  type Member,
+  type ReturnedNotes,
+  type Sector,
+  type Story,
+  type Telling,
+  type Unsaid,
+} from "./loan.ts";
 import type { ScheduleTerms } from "./schedule/schema.ts";
 import { readTerms } from "./schedule/terms.ts";
 
@@ -22,12 +32,18 @@ export interface LoanContent {
   readonly region: string | null;
   readonly activity: string | null;
   readonly preDisbursed: string | null;
+  /** What nobody wrote yet; left out where it is whole. */
+  readonly unsaid?: readonly Unsaid[];
+  /** How many people it is for; left out where it is one. */
+  readonly groupSize?: number;
+  readonly productId?: string;
 }
 
 /** The whole of what a partner writes. */
 export interface LoanText extends LoanContent {
   readonly story: Story;
   readonly telling?: Telling;
+  readonly members?: readonly Member[];
 }
 
 /** Smallest goal in cents of the donors' currency: the smallest gift must fit in. */
@@ -58,10 +74,17 @@ export function decideContent(
       errors: [{ pointer: "/preDisbursed", detail: "today or earlier" }],
     });
   }
+  const { unsaid = [] } = content;
+  if (unsaid.includes("principal")) return accept({ goal: ZERO });
+  const goal = goalAt(content.principal, rate);
+  if (goal < GOAL_MIN) return tooSmall(rate);
+  if (unsaid.includes("schedule")) return accept({ goal });
   const terms = readTerms(content.terms, content.principal, content.preDisbursed ?? today);
   if (!terms.ok) return { ok: false, refusal: under("/schedule", terms.refusal) };
-  const goal = goalAt(content.principal, rate);
-  if (goal >= GOAL_MIN) return accept({ goal });
+  return accept({ goal });
+}
+
+function tooSmall(rate: QuotedRate): ReturnType<typeof refuse> {
   const least = wire(DONOR_CURRENCY, GOAL_MIN);
   return refuse(
     "wrong_amount",
@@ -104,7 +127,8 @@ export function decideChange(loan: Pick<Loan, "state">): Result<null> {
 export function decideSubmit(loan: Loan, entrepreneur: Entrepreneur, today: string): Result<Loan> {
   if (!WRITABLE.includes(loan.state)) return wrongState(loan, WRITABLE);
   if (!inForce(entrepreneur.consent, today)) return consentMissing();
-  return accept({ ...loan, state: "in_review", displayName: publicName(entrepreneur), returnedBecause: null });
+  const { returnedNotes: _, ...rest } = loan;
+  return accept({ ...rest, state: "in_review", displayName: publicName(entrepreneur), returnedBecause: null });
 }
 
 /**
@@ -151,10 +175,11 @@ export function opened(loan: Loan, rate: QuotedRate, now: Date, fundraisingDays:
   };
 }
 
-/** Sends a loan back to its partner, with what there is to do. */
-export function decideReturn(loan: Loan, reason: string): Result<Loan> {
+/** Sends a loan back to its partner, with what there is to do, in all and step by step. */
+export function decideReturn(loan: Loan, reason: string, notes: ReturnedNotes = {}): Result<Loan> {
   if (loan.state !== "in_review") return wrongState(loan, ["in_review"]);
-  return accept({ ...loan, state: "returned", returnedBecause: reason });
+  const steps = Object.keys(notes).length > 0 ? { returnedNotes: notes } : {};
+  return accept({ ...loan, state: "returned", returnedBecause: reason, ...steps });
 }
 
 /** News may be told of a loan that anybody can see. */

@@ -1,24 +1,50 @@
 // Owns the words of a loan, kept as an item of their own; refuses to know who may read or write them.
 import type { Deps } from "../deps.ts";
+import { minor } from "../money/minor.ts";
 import { type Action, change, insert } from "../table/actions.ts";
+import { wholeNumber } from "../table/fields.ts";
 import { keys } from "../table/keys.ts";
 import { getMany } from "../table/read.ts";
 import type { Item } from "../table/table.ts";
-import type { Loan, Story, Telling, ToldLoan } from "./loan.ts";
+import type { Edits } from "./editing.ts";
+import type { Loan, Member, Story, Telling, ToldLoan } from "./loan.ts";
 
 /** What a partner said of its words; what is left out stays as it was. */
 interface Said {
   readonly story?: Story | undefined;
   readonly telling?: Telling | undefined;
+  /** Empty: the loan is for one person. */
+  readonly members?: readonly Member[] | undefined;
+  readonly edits?: Edits | undefined;
 }
 
-function storyItem(loanId: string, { story, telling }: Said): Item {
+function storyItem(loanId: string, { story, telling, members, edits }: Said): Item {
   return {
     type: "story",
     loanId,
     ...(story ? { text: { ...story } } : {}),
     ...(telling ? { telling: { ...telling } } : {}),
+    ...(members ? { members: members.map((one) => ({ ...one })) } : {}),
+    ...(edits ? { edits: { ...edits } } : {}),
   };
+}
+
+function membersFrom(item: Item | null | undefined): { members?: readonly Member[] } {
+  const kept = (item?.members as Item[] | undefined) ?? [];
+  if (kept.length === 0) return {};
+  return {
+    members: kept.map((one) => ({
+      entrepreneurId: String(one.entrepreneurId),
+      pictured: one.pictured === true,
+      share: one.share === null || one.share === undefined ? null : minor(wholeNumber(one.share)),
+    })),
+  };
+}
+
+/** Which form wrote which part of a loan last. */
+export async function editsOf(deps: Pick<Deps, "table">, loanId: string): Promise<Edits> {
+  const [item] = await getMany(deps.table, [keys.story(loanId)]);
+  return (item?.edits as Edits | undefined) ?? {};
 }
 
 /** The words of a new loan, in the commit that makes it. */
@@ -41,6 +67,7 @@ export async function withStories(deps: Pick<Deps, "table">, loans: readonly Loa
     ...loan,
     story: (found[at]?.text as Story | undefined) ?? {},
     telling: (found[at]?.telling as Telling | undefined) ?? null,
+    ...membersFrom(found[at]),
   }));
 }
 

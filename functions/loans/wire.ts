@@ -5,12 +5,16 @@ import { type Currency, DONOR_CURRENCY } from "../money/currencies.ts";
 import { type Minor, minus, ZERO } from "../money/minor.ts";
 import { MoneyOut } from "../money/schema.ts";
 import { wire } from "../money/wire.ts";
-import { LOAN_STATES, type Loan, SECTORS, type ToldLoan } from "./loan.ts";
+import { LOAN_STATES, type Loan, type LoanState, SECTORS, type ToldLoan, UNSAID } from "./loan.ts";
 import { buildSchedule, type Row } from "./schedule/build.ts";
 import { DAY_COUNTS } from "./schedule/day-count.ts";
 import { scheduleWire } from "./schedule/preview.ts";
 import { METHODS, ScheduleOut, type ScheduleTerms } from "./schedule/schema.ts";
 import { readTerms } from "./schedule/terms.ts";
+
+/** What a draft may be without. */
+const MISSING = [...UNSAID, "story"] as const;
+const WRITTEN: readonly LoanState[] = ["draft", "returned"];
 
 const termsShape = {
   instalments: z.int(),
@@ -29,6 +33,15 @@ const loanShape = {
   state: z.enum(LOAN_STATES),
   title: z.string(),
   displayName: z.string(),
+  missing: z
+    .array(z.enum(MISSING))
+    .optional()
+    .openapi({ description: "Of a draft: what nobody has written yet. What stands in its place means nothing" }),
+  groupSize: z
+    .int()
+    .optional()
+    .openapi({ description: "How many people it is for, `displayName` among them; left out where it is one" }),
+  productId: z.string().optional().openapi({ description: "The partner's product whose limits it keeps" }),
   country: z.string(),
   region: z.string().nullable(),
   sector: z.enum(SECTORS),
@@ -60,6 +73,10 @@ const loanShape = {
   deadline: z.string().nullable(),
   disbursedOn: z.string().nullable(),
   returnedBecause: z.string().nullable(),
+  returnedNotes: z
+    .record(z.string(), z.string())
+    .optional()
+    .openapi({ description: "What the reviewer says of single steps: step → words" }),
   writeOff: z
     .object({ reason: z.string(), on: z.string() })
     .nullable()
@@ -79,8 +96,22 @@ const loanShape = {
 export const LoanSummary = z.object(loanShape).openapi("LoanSummary");
 export type LoanSummaryWire = z.output<typeof LoanSummary>;
 
+const memberShape = {
+  entrepreneurId: z.string().optional(),
+  displayName: z.string().nullable(),
+  leader: z.boolean(),
+  pictured: z.boolean(),
+  share: MoneyOut.optional(),
+};
+
 export const LoanAnswer = z
-  .object({ ...loanShape, schedule: z.object({ ...termsShape, rows: ScheduleOut.shape.rows }) })
+  .object({
+    ...loanShape,
+    schedule: z.object({ ...termsShape, rows: ScheduleOut.shape.rows }),
+    members: z.array(z.object(memberShape)).optional().openapi({
+      description: "Of a loan to several people; a name is null where its owner does not agree to be named",
+    }),
+  })
   .openapi("Loan");
 export type LoanWire = z.output<typeof LoanAnswer>;
 
@@ -90,7 +121,18 @@ export type LoanCardWire = Omit<LoanSummaryWire, "story" | "telling">;
 /** A loan as the lists of the API show it. Whose eyes it is for was decided before. */
 export function loanSummary(loan: ToldLoan): LoanSummaryWire {
   const { story, telling } = loan;
-  return { ...loanCard(loan), story: { ...story }, ...(telling ? { telling: { ...telling } } : {}) };
+  return {
+    ...loanCard(loan),
+    ...missingOf(loan),
+    story: { ...story },
+    ...(telling ? { telling: { ...telling } } : {}),
+  };
+}
+
+function missingOf({ unsaid = [], story, state }: ToldLoan): Pick<LoanSummaryWire, "missing"> {
+  const untold = WRITTEN.includes(state) && Object.keys(story).length === 0;
+  const missing = [...unsaid, ...(untold ? ["story" as const] : [])];
+  return missing.length > 0 ? { missing } : {};
 }
 
 export function loanCard(loan: Loan): LoanCardWire {
@@ -122,9 +164,12 @@ export function loanCard(loan: Loan): LoanCardWire {
     deadline: loan.deadline,
     disbursedOn: loan.disbursedOn,
     returnedBecause: loan.returnedBecause,
+    ...(loan.returnedNotes ? { returnedNotes: { ...loan.returnedNotes } } : {}),
     writeOff: writeOffWire(loan),
     ...(loan.unlent > 0n ? { unlent: own(loan.unlent) } : {}),
     ...(loan.collectedBy === null ? {} : { collectedBy: loan.collectedBy }),
+    ...(loan.groupSize === undefined ? {} : { groupSize: loan.groupSize }),
+    ...(loan.productId === undefined ? {} : { productId: loan.productId }),
     ...courseWire(loan),
   };
 }
@@ -178,6 +223,7 @@ function rowsWire(rows: readonly Row[], currency: Currency): LoanWire["schedule"
  * due day that has passed in the meantime is left out: the terms then say when.
  */
 export function expectedRows(loan: Loan, today: string): readonly Row[] {
+  if (loan.unsaid?.includes("principal") || loan.unsaid?.includes("schedule")) return [];
   const principal = { currency: loan.currency, minor: loan.principal };
   const from = loan.preDisbursed ?? today;
   const { firstDueOn, ...others } = loan.terms;

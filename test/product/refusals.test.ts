@@ -16,8 +16,9 @@ const SIGNED = "POST /webhooks/stripe";
 
 /** What a generated body needs to be right, where the schema cannot say it. Another route that needs it fails until it is here. */
 const RIGHT_BODIES: Record<string, (body: Json) => Json> = {
-  "POST /v1/loans": (body) => ({ ...body, schedule: oneRate(body.schedule) }),
-  "PATCH /v1/loans/{id}": (body) => ({ ...body, schedule: oneRate(body.schedule) }),
+  "POST /v1/loans": (body) => forOne(body),
+  "POST /v1/loan-drafts": (body) => forOne(body),
+  "PATCH /v1/loans/{id}": (body) => forOne(body),
   "POST /v1/loans/{id}/reschedule": (body) => ({ ...body, schedule: oneRate(body.schedule) }),
   "POST /v1/schedule-previews": (body) => ({ ...oneRate(body), principal: euros("1000.00") }),
   "POST /v1/checkouts": (body) => ({ ...body, locale: "en" }),
@@ -29,6 +30,8 @@ const RIGHT_BODIES: Record<string, (body: Json) => Json> = {
   "POST /v1/partner-settlements": (body) => ({ ...body, currency: "PHP", sent: "100.00", lost: "0.00", rate: "64.40" }),
   "PUT /v1/me/preferences": (body) => ({ ...body, countries: ["PH"], shown: { firstName: "Ada", country: "NL" } }),
 };
+/** A loan to one person, and by no product of the partner's. */
+const forOne = ({ members: _, productId: __, ...body }: Json) => ({ ...body, schedule: oneRate(body.schedule) });
 const oneRate = ({ ratePerPeriodPercent: _, ...body }: Json) => ({ ...body, dayCount: "30/360" });
 
 /** Bad amounts of euros. */
@@ -161,6 +164,7 @@ describe("whose things", () => {
     "GET /v1/transfers": "own list",
     "GET /v1/repayments/expected": "own list",
     "POST /v1/loans": ({ foreign }) => ({ entrepreneurId: foreign.entrepreneur }),
+    "POST /v1/loan-drafts": ({ foreign }) => ({ entrepreneurId: foreign.entrepreneur }),
     "POST /v1/repayment-batches": ({ foreign }) => ({
       rows: [{ loanId: foreign.loan, paidOn: "2026-01-05", amount: euros("5.00"), reference: "NOT-OURS" }],
     }),

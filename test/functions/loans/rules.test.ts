@@ -97,7 +97,10 @@ describe("what a partner writes", () => {
 describe("a loan", () => {
   it("is written and submitted as a draft, or when it was returned, and never later", () => {
     expect(allowedIn((state) => rules.decideChange({ state }))).toEqual(["draft", "returned"]);
-    expect(allowedIn((state) => rules.decideSubmit(aLoan({ state }), entrepreneur, today))).toEqual(["draft", "returned"]);
+    expect(allowedIn((state) => rules.decideSubmit(aLoan({ state }), entrepreneur, today))).toEqual([
+      "draft",
+      "returned",
+    ]);
   });
 
   it("is published and returned while it is in review, and never at another time", () => {
@@ -119,7 +122,11 @@ describe("a loan", () => {
   });
 
   it("takes the entrepreneur's present name to the reviewers", () => {
-    const submitted = rules.decideSubmit(aLoan({ state: "returned", returnedBecause: "Say more." }), entrepreneur, today);
+    const submitted = rules.decideSubmit(
+      aLoan({ state: "returned", returnedBecause: "Say more." }),
+      entrepreneur,
+      today,
+    );
     expect(submitted).toMatchObject({ value: { state: "in_review", displayName: "Marisol", returnedBecause: null } });
   });
 
