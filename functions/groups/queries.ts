@@ -1,8 +1,10 @@
 // Owns finding groups, for their own partner alone; refuses to change them.
 import type { Deps } from "../deps.ts";
+import type { Entrepreneur } from "../entrepreneurs/entrepreneur.ts";
+import { entrepreneurFrom } from "../entrepreneurs/items.ts";
 import { keys } from "../table/keys.ts";
 import { listPage } from "../table/page.ts";
-import { get, queryAll } from "../table/read.ts";
+import { get, getMany, queryAll } from "../table/read.ts";
 import type { Group } from "./group.ts";
 import { groupFrom } from "./items.ts";
 
@@ -34,4 +36,32 @@ export async function groupsPage(
 ): Promise<{ items: Group[]; nextCursor: string | null } | null> {
   const page = await listPage(deps.table, ofPartner(partnerId), asked);
   return page && { items: page.items.map(groupFrom), nextCursor: page.nextCursor };
+}
+
+/** Entrepreneurs that a list to choose from shows at once: who is not on it is looked for by name. */
+const CHOICES_MAX = 200;
+
+/** The group's members, and people of its partner who are in no group and whose name has these words in it; newest first. */
+export async function choicesFor(
+  deps: Pick<Deps, "table">,
+  group: Group,
+  words: string,
+): Promise<{ members: Entrepreneur[]; free: Entrepreneur[]; more: boolean }> {
+  const items = await getMany(deps.table, group.memberIds.map(keys.entrepreneur));
+  const members = items.flatMap((item) => (item ? [entrepreneurFrom(item)] : []));
+  const free: Entrepreneur[] = [];
+  const range = {
+    pk: `PARTNER#${group.partnerId}`,
+    index: "gsi2",
+    prefix: "ENTREPRENEUR#",
+    newestFirst: true,
+  } as const;
+  for await (const item of queryAll(deps.table, range)) {
+    const one = entrepreneurFrom(item);
+    const fits = one.displayName.toLowerCase().includes(words.toLowerCase());
+    if (one.groupId !== undefined || !fits) continue;
+    if (free.length === CHOICES_MAX) return { members, free, more: true };
+    free.push(one);
+  }
+  return { members, free, more: false };
 }
