@@ -20,6 +20,7 @@ export const STATUS = {
   nothing_to_transfer: 409,
   not_enough_money: 409,
   consent_missing: 409,
+  limit_reached: 409,
   incomplete: 409,
   body_too_large: 413,
   picture_too_large: 413,

@@ -2,12 +2,13 @@
 import { dayOf } from "../days.ts";
 import type { Deps } from "../deps.ts";
 import { findEntrepreneur } from "../entrepreneurs/queries.ts";
+import { roomFor } from "../partners/exposure.ts";
 import type { Caller } from "../people/person.ts";
 import { rateOn } from "../rates/queries.ts";
 import { type Result, refuse } from "../refusal.ts";
 import { contend } from "../table/contend.ts";
 import { keep } from "./commands.ts";
-import type { Loan } from "./loan.ts";
+import type { Loan, ReturnedNotes } from "./loan.ts";
 import { findLoan } from "./queries.ts";
 import { decidePublish, decideReturn } from "./rules.ts";
 
@@ -26,6 +27,8 @@ export function publishLoan(deps: ReviewDeps, by: Pick<Caller, "personId">, id: 
     const days = deps.settings.fundraisingDays;
     const decided = decidePublish(loan, entrepreneur, by.personId, rate.value, now, days);
     if (!decided.ok) return decided;
+    const room = await roomFor(deps, decided.value);
+    if (!room.ok) return room;
     return keep(deps, decided.value, "loan.published", by, now, { goal: decided.value.goal, rate: rate.value });
   });
 }
@@ -36,11 +39,13 @@ export function returnLoan(
   by: Pick<Caller, "personId">,
   id: string,
   reason: string,
+  notes: ReturnedNotes = {},
 ): Promise<Result<Loan>> {
   return contend(async () => {
     const loan = await findLoan(deps, id);
     if (!loan) return NO_LOAN;
-    const decided = decideReturn(loan, reason);
-    return decided.ok ? keep(deps, decided.value, "loan.returned", by, deps.clock.now(), { reason }) : decided;
+    const decided = decideReturn(loan, reason, notes);
+    const said = Object.keys(notes).length > 0 ? { reason, notes } : { reason };
+    return decided.ok ? keep(deps, decided.value, "loan.returned", by, deps.clock.now(), said) : decided;
   });
 }

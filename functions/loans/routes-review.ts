@@ -5,7 +5,7 @@ import { callerOf } from "../http/authenticate.ts";
 import { problem } from "../http/problem.ts";
 import { jsonAnswer, jsonBody, route } from "../http/route.ts";
 import { loanAnswer } from "./answer.ts";
-import { ReturnRequest } from "./requests.ts";
+import { notesFrom, ReturnRequest } from "./requests.ts";
 import { publishLoan, returnLoan } from "./review.ts";
 import { oneLoan } from "./routes-public.ts";
 import { LoanAnswer } from "./wire.ts";
@@ -35,8 +35,8 @@ export function reviewLoanRoutes(app: App, deps: Deps): void {
     responses: { 200: jsonAnswer("The loan, returned", LoanAnswer) },
   });
   app.openapi(sendBack, async (context) => {
-    const { reason } = context.req.valid("json");
-    const made = await returnLoan(deps, callerOf(context), context.req.valid("param").id, reason);
+    const { reason, notes } = context.req.valid("json");
+    const made = await returnLoan(deps, callerOf(context), context.req.valid("param").id, reason, notesFrom(notes));
     return made.ok ? context.json(await loanAnswer(deps, made.value), 200) : problem(context, made.refusal);
   });
 }

@@ -17,6 +17,8 @@ import { findPartner } from "./queries.ts";
 export type NewPartner = Pick<Partner, "name" | "country" | "city" | "currency" | "currencies" | "description"> & {
   /** The day it began to work with us; today when left out. */
   readonly since?: string;
+  /** An applicant does nothing yet; left out: it is at work at once. */
+  readonly stage?: "applicant";
 };
 
 /**
@@ -46,7 +48,8 @@ export async function createPartner(
     currencies: [...new Set([draft.currency, ...draft.currencies])],
     description: draft.description,
     since: draft.since ?? today,
-    active: true,
+    active: draft.stage === undefined,
+    ...(draft.stage ? { stage: draft.stage } : {}),
     closing: null,
     createdAt: now.toISOString(),
   };

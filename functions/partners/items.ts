@@ -2,7 +2,7 @@
 import type { Currency } from "../money/currencies.ts";
 import { index } from "../table/keys.ts";
 import type { Item } from "../table/table.ts";
-import type { Partner } from "./partner.ts";
+import type { Partner, PartnerStage } from "./partner.ts";
 
 /** All partners stand in one list, by name. */
 export function partnerItem(partner: Partner): Item {
@@ -28,6 +28,7 @@ export function partnerFrom(item: Item): Partner {
     description: String(item.description),
     since: String(item.since),
     active: item.active === true,
+    ...(item.stage ? { stage: item.stage as PartnerStage } : {}),
     closing: (item.closing as Partner["closing"] | undefined) ?? null,
     ...(item.collectsFor ? { collectsFor: item.collectsFor as string[] } : {}),
     createdAt: String(item.createdAt),

@@ -15,7 +15,7 @@ import { CURRENCIES, type Currency } from "../money/currencies.ts";
 import { CurrencyCode, IsoDate } from "../money/schema.ts";
 import { oneLine } from "../one-line.ts";
 import { createPartner } from "./commands.ts";
-import type { Partner } from "./partner.ts";
+import { isPublicPartner, type Partner } from "./partner.ts";
 import { findPartner, partnersPage, recordOf } from "./queries.ts";
 
 /** Characters of a name or a place: what fits a line on a page. */
@@ -60,7 +60,7 @@ export const PartnerWithRecord = z
   .openapi("PartnerWithRecord");
 
 export function partnerAnswer(partner: Partner): z.infer<typeof PartnerAnswer> {
-  const { version: _, createdAt: __, closing, ...answer } = partner;
+  const { version: _, createdAt: __, stage: ___, closing, ...answer } = partner;
   const since = closing?.approvedAt?.slice(0, 10);
   return {
     ...answer,
@@ -81,7 +81,7 @@ export function partnerRoutes(app: App, deps: Deps): void {
   });
   app.openapi(list, async (context) => {
     const page = await partnersPage(deps, context.req.valid("query"));
-    if (page) return context.json({ ...page, items: page.items.map(partnerAnswer) }, 200);
+    if (page) return context.json({ ...page, items: page.items.filter(isPublicPartner).map(partnerAnswer) }, 200);
     return problem(context, { code: "invalid_request", detail: "The cursor is not one of ours. Start without one." });
   });
 
@@ -96,7 +96,8 @@ export function partnerRoutes(app: App, deps: Deps): void {
   });
   app.openapi(read, async (context) => {
     const partner = await findPartner(deps, context.req.valid("param").id);
-    if (!partner) return problem(context, { code: "not_found", detail: "There is no such partner." });
+    if (!partner || !isPublicPartner(partner))
+      return problem(context, { code: "not_found", detail: "There is no such partner." });
     const on = dayOf(deps.clock.now());
     const [record, [positions = []]] = await Promise.all([
       recordOf(deps, partner.id),

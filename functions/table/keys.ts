@@ -111,6 +111,8 @@ export const keys = {
     pk: `ENTREPRENEUR#${entrepreneurId}`,
     sk: `NAMING#${pictureId}#${by}`,
   }),
+  /** What was agreed with a partner: limits, days, documents. Nobody but finance and administrators reads it. */
+  partnerFile: (id: string): Key => ({ pk: `PARTNER#${id}`, sk: "FILE" }),
   entrepreneur: (id: string): Key => ({ pk: `ENTREPRENEUR#${id}`, sk: "ENTREPRENEUR" }),
   /** Entrepreneurs of one partner who meet to pay. */
   group: (id: string): Key => ({ pk: `GROUP#${id}`, sk: "GROUP" }),

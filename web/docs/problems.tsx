@@ -23,6 +23,7 @@ const ADVICE: Record<RefusalCode, string> = {
   nothing_to_transfer: "The money for this loan is at the partner already.",
   not_enough_money: "Choose a smaller amount.",
   consent_missing: "Record the entrepreneur's consent first.",
+  limit_reached: "The partner's agreed limits leave no room for it. Its detail says which; staff can change them.",
   incomplete: "Write what `errors` point at, and send the loan again.",
   body_too_large: "Send the rows in several parts.",
   picture_too_large: "Make the photo smaller before you send it: 1,200 pixels on its longer side are all that is kept.",

@@ -13,7 +13,7 @@ import { latestUpdates } from "../../functions/loans/updates.ts";
 import { loanCard } from "../../functions/loans/wire.ts";
 import { DONOR_CURRENCY } from "../../functions/money/currencies.ts";
 import { wire } from "../../functions/money/wire.ts";
-import type { Partner } from "../../functions/partners/partner.ts";
+import { isPublicPartner, type Partner } from "../../functions/partners/partner.ts";
 import { allPartners } from "../../functions/partners/queries.ts";
 import { loansSupportedBy, supportersOf } from "../../functions/people/supporters.ts";
 import { findCent } from "../../functions/stats/cent-queries.ts";
@@ -117,7 +117,8 @@ export function siteData(
     },
     async partners() {
       const loans = shelf.all();
-      return (await allPartners(deps)).map((partner) => partnerView(partner, loans, dayOf(deps.clock.now())));
+      const known = (await allPartners(deps)).filter(isPublicPartner);
+      return known.map((partner) => partnerView(partner, loans, dayOf(deps.clock.now())));
     },
     async stats() {
       const stats = await readStats(deps);

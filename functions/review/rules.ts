@@ -1,0 +1,72 @@
+// Owns what is pointed out to a reviewer, and when a loan may be set to publish itself, as pure decisions; refuses to touch the table.
+import type { Loan } from "../loans/loan.ts";
+import { accept, type Result, refuse } from "../refusal.ts";
+import { ALIKE_PERCENT, sharedPercent } from "./likeness.ts";
+import { CHECKS, type Check, type Likeness, type ReviewFile } from "./review.ts";
+
+/** Told at most: the likest first. */
+const TOLD_MAX = 10;
+
+const plain = (name: string): string => name.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().trim();
+
+/** `others` were sent in lately or by the same partner; `running` are loans of the same partner that are not over. */
+export function likenessesOf(
+  loan: Loan,
+  file: ReviewFile | null,
+  others: readonly ReviewFile[],
+  running: readonly Loan[],
+): Likeness[] {
+  const same = (one: ReviewFile) => ({ loanId: one.loanId, name: one.displayName });
+  const person: Likeness[] = running
+    .filter((one) => one.id !== loan.id && one.entrepreneurId === loan.entrepreneurId)
+    .map((one) => ({ kind: "same_person", loanId: one.id, name: one.displayName }));
+  const photo: Likeness[] = others
+    .filter((one) => one.picture !== null && one.picture === loan.picture)
+    .filter((one) => one.entrepreneurId !== loan.entrepreneurId)
+    .map((one) => ({ kind: "photo", ...same(one) }));
+  const text: Likeness[] = others
+    .map((one) => ({ kind: "text" as const, ...same(one), percent: sharedPercent(file?.prints ?? {}, one.prints) }))
+    .filter((one) => one.percent >= ALIKE_PERCENT)
+    .sort((a, b) => b.percent - a.percent);
+  const name: Likeness[] = others
+    .filter((one) => one.partnerId !== loan.partnerId && one.country === loan.country)
+    .filter((one) => plain(one.displayName) === plain(loan.displayName))
+    .map((one) => ({ kind: "same_name", ...same(one), partnerId: one.partnerId }));
+  return [...person, ...photo, ...text, ...name].slice(0, TOLD_MAX);
+}
+
+/** Days ahead that a loan may be set to: its schedule and its rate would be strangers by then. */
+const AHEAD_DAYS_MAX = 60;
+const DAY_MS = 86_400_000;
+
+/** Whether a loan may be set to publish itself at a moment. What publishing needs is looked at when the moment comes. */
+export function decideSchedule(loan: Loan, reviewerId: string, publishAt: Date, now: Date): Result<null> {
+  if (loan.state !== "in_review") {
+    return refuse("wrong_state", "The loan is not in review.", { extra: { state: loan.state } });
+  }
+  if (loan.createdBy === reviewerId) {
+    return refuse("second_person_required", "You wrote this loan. Another person has to publish it.");
+  }
+  const wait = publishAt.getTime() - now.getTime();
+  if (wait > 0 && wait <= AHEAD_DAYS_MAX * DAY_MS) return accept(null);
+  return refuse("invalid_request", `Choose a moment that is still to come, within ${AHEAD_DAYS_MAX} days.`, {
+    errors: [{ pointer: "/publishAt", detail: `to come, within ${AHEAD_DAYS_MAX} days` }],
+  });
+}
+
+/** The ticks as they are from now on, or "already" when nothing would change. Only what is in review is looked at. */
+export function decideTicks(
+  loan: Pick<Loan, "state">,
+  file: ReviewFile,
+  checks: readonly Check[],
+  by: string,
+  at: string,
+): Result<ReviewFile["ticks"] | "already"> {
+  if (loan.state !== "in_review") {
+    return refuse("wrong_state", "The loan is not in review.", { extra: { state: loan.state } });
+  }
+  const wanted = CHECKS.filter((check) => checks.includes(check));
+  const same = wanted.length === Object.keys(file.ticks).length && wanted.every((check) => file.ticks[check]);
+  if (same) return accept("already");
+  return accept(Object.fromEntries(wanted.map((check) => [check, file.ticks[check] ?? { by, at }])));
+}
