@@ -17,6 +17,12 @@ export class Seal {
     if (this.#sum >= MODULUS) this.#sum -= MODULUS;
   }
 
+  /** A day with the others of its month: the sum of sums is the sum over all entries. */
+  addDay(day: Seal): void {
+    this.entries += day.entries;
+    this.#sum = (this.#sum + day.#sum) % MODULUS;
+  }
+
   get hash(): string {
     return this.#sum.toString(16).padStart(HEX_DIGITS, "0");
   }

@@ -48,6 +48,13 @@ export interface LoggedActs {
   chainFlaws(): Iterable<Finding>;
   unlogged(before: Date): Iterable<Finding>;
   brokenSeals(): Iterable<Finding>;
+  /** By month, how many entries it has and the number over them. */
+  readonly months: ReadonlyMap<string, SealedMonth>;
+}
+
+export interface SealedMonth {
+  readonly entries: number;
+  readonly hash: string;
 }
 
 /** The same as plain data, for where the log was read apart from the money: by another thread, say. */
@@ -57,6 +64,7 @@ export interface ActsReport {
   readonly seals: readonly Finding[];
   /** Acts from before the moment that was asked about. */
   readonly unlogged: readonly Finding[];
+  readonly months: readonly (readonly [string, SealedMonth])[];
 }
 
 export function reported(report: ActsReport): LoggedActs {
@@ -65,6 +73,7 @@ export function reported(report: ActsReport): LoggedActs {
     chainFlaws: () => report.chain,
     unlogged: () => report.unlogged,
     brokenSeals: () => report.seals,
+    months: new Map(report.months),
   };
 }
 
@@ -142,6 +151,7 @@ export class Acts implements LoggedActs {
       chain: [...this.chainFlaws()],
       seals: [...this.brokenSeals()],
       unlogged: loggedBefore ? [...this.unlogged(loggedBefore)] : [],
+      months: [...this.months],
     };
   }
 
@@ -179,6 +189,17 @@ export class Acts implements LoggedActs {
       if (!linked.has(ref) && this.#happened.at(nth) < before.getTime())
         yield { subject: this.#texts.text(ref), detail: "is not in the audit log" };
     }
+  }
+
+  get months(): ReadonlyMap<string, SealedMonth> {
+    const months = new Map<string, Seal>();
+    for (const [day, seal] of this.#days) {
+      const month = day.slice(0, 7);
+      const known = months.get(month) ?? new Seal();
+      known.addDay(seal);
+      months.set(month, known);
+    }
+    return new Map([...months].map(([month, { entries, hash }]) => [month, { entries, hash }]));
   }
 
   /** Days whose entries are not those that were sealed. */

@@ -7,6 +7,7 @@ import { LEDGER_INVARIANTS } from "./ledger-invariants.ts";
 import { LINEAGE_INVARIANTS } from "./lineage-invariants.ts";
 import { LOAN_INVARIANTS } from "./loan-invariants.ts";
 import { LOG_INVARIANTS } from "./log-invariants.ts";
+import { MONTH_INVARIANTS } from "./month-invariants.ts";
 import { ORDER_INVARIANTS } from "./order-invariants.ts";
 import { OUTSIDE_INVARIANTS } from "./outside-invariants.ts";
 import { PARTNER_INVARIANTS } from "./partner-invariants.ts";
@@ -25,6 +26,7 @@ export const INVARIANTS: readonly Invariant<Judged>[] = [
   ...REFUND_INVARIANTS,
   ...RECEIPT_INVARIANTS,
   ...OUTSIDE_INVARIANTS,
+  ...MONTH_INVARIANTS,
   ...PARTNER_INVARIANTS,
 ];
 

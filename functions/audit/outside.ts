@@ -1,6 +1,10 @@
-// Owns what the table keeps of other people's books: lines of the bank, adjustments, months of partners; refuses to judge them.
+// Owns what the table keeps of other people's books and of closed ones: bank lines, adjustments, signed months; refuses to judge them.
 import type { Adjustment } from "../adjustments/adjustment.ts";
 import { adjustmentFrom } from "../adjustments/items.ts";
+import { headOf } from "../ledger/months.ts";
+import type { AccountLine, MonthHead } from "../month-close/figures.ts";
+import { editionFrom, headFrom, linesFrom } from "../month-close/items.ts";
+import type { Edition } from "../month-close/month-close.ts";
 import { lineFrom, movementFrom } from "../reconciliation/bank/items.ts";
 import type { BankMovement } from "../reconciliation/bank/movement.ts";
 import type { BankLine } from "../reconciliation/bank/statement.ts";
@@ -14,11 +18,25 @@ export class Outside {
   readonly movements: BankMovement[] = [];
   readonly adjustments: Adjustment[] = [];
   readonly months: PartnerStatement[] = [];
+  readonly editions: Edition[] = [];
+  readonly heads: MonthHead[] = [];
+  /** Of closed months, by what an account is: `month head currency`. */
+  readonly closed = new Map<string, Omit<AccountLine, "account" | "currency">>();
 
   add(item: Item): void {
     if (item.type === "bank_line") this.lines.push({ ...lineFrom(item), text: "", counterparty: null, details: [] });
     else if (item.type === "bank_movement") this.movements.push(movementFrom(item));
     else if (item.type === "adjustment") this.adjustments.push(adjustmentFrom(item));
     else if (item.type === "partner_statement") this.months.push(statementFrom(item));
+    else if (item.type === "closed_month") this.editions.push(editionFrom(item));
+    else if (item.type === "month_figures") this.heads.push(headFrom(item));
+    else if (item.type === "month_lines") for (const line of linesFrom(item)) this.#addLine(String(item.month), line);
+  }
+
+  #addLine(month: string, { account, currency, opening, came, went }: AccountLine): void {
+    const name = `${month} ${headOf(account)} ${currency}`;
+    const sum = this.closed.get(name) ?? { opening: 0n, came: 0n, went: 0n };
+    const added = { opening: sum.opening + opening, came: sum.came + came, went: sum.went + went };
+    this.closed.set(name, added);
   }
 }

@@ -16,15 +16,15 @@ export async function bookPayout(deps: Deps, payoutId: string): Promise<void> {
   const payout = await deps.payments.readPayout(payoutId);
   if (!payout || payout.state === "on_its_way") return;
   const about = { payoutId: payout.id, at: deps.clock.now().toISOString(), amount: payout.amount };
-  await book(deps, payoutEntry({ ...about, balanceTransaction: payout.balanceTransaction }));
+  await book(deps, payoutEntry({ ...about, balanceTransaction: payout.balanceTransaction, movedAt: payout.createdAt }));
   const back = payout.failureBalanceTransaction;
   if (back !== null) await book(deps, payoutFailedEntry({ ...about, balanceTransaction: back }));
 }
 
 /** Books a fee that the provider takes on its own, once. It tells of none: who reads its balance finds them. */
-export function bookStripeFee(deps: Deps, fee: Pick<BalanceTransaction, "id" | "net">): Promise<void> {
+export function bookStripeFee(deps: Deps, fee: Pick<BalanceTransaction, "id" | "net" | "createdAt">): Promise<void> {
   const at = deps.clock.now().toISOString();
-  return book(deps, stripeFeeEntry({ balanceTransaction: fee.id, at, amount: fee.net }));
+  return book(deps, stripeFeeEntry({ balanceTransaction: fee.id, at, amount: fee.net, movedAt: fee.createdAt }));
 }
 
 /** One whose amount was wrong and that two people took back is booked once more, under the next name. */

@@ -49,6 +49,7 @@ export function bookGift(
     forLoans: toLoans,
     undirected: total(waiting.map((line) => line.amount)),
     runningCosts: checkout.runningCosts,
+    movedAt: payment.movedAt,
   });
   const contributions = toLoans.map((line) =>
     freshContribution(line, donorId, checkout.id, entry.cause, at, loanOf(line.loanId).currency),

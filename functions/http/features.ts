@@ -16,6 +16,7 @@ import { noticeRoutes } from "../gifts/routes.ts";
 import { ledgerRoutes } from "../journal/routes.ts";
 import { groupRoutes } from "../groups/routes.ts";
 import { loanRoutes } from "../loans/routes.ts";
+import { monthCloseRoutes } from "../month-close/routes.ts";
 import { overpaymentRoutes } from "../overpayments/routes.ts";
 import { partnerClosingRoutes } from "../partner-closings/routes.ts";
 import { settlementRoutes } from "../partner-closings/settlement-routes.ts";
@@ -74,6 +75,7 @@ export const FEATURES: readonly RegisterRoutes[] = [
   writeOffRoutes,
   adjustmentRoutes,
   reconciliationRoutes,
+  monthCloseRoutes,
   receiptRoutes,
   receiptStaffRoutes,
 ];

@@ -13,6 +13,7 @@ import { closeDays } from "../journal/balances.ts";
 import { writeLetters } from "../letters/jobs.ts";
 import { writeYearly } from "../letters/yearly.ts";
 import { count } from "../log/metrics.ts";
+import { keepLastMonth } from "../month-close/work-out.ts";
 import { workOnClosings } from "../partner-closings/commands.ts";
 import { shareAllApproved } from "../partner-closings/share.ts";
 import { followPlans } from "../plans/settle.ts";
@@ -69,12 +70,13 @@ const directDue: Job = {
   },
 };
 
-/** Brings the kept balances up to yesterday. */
+/** Brings the kept balances up to yesterday, and works out a month that is over. */
 const closeBooks: Job = {
   name: "close-days",
   everyMinutes: 60,
   async run(deps) {
     await closeDays(deps);
+    await keepLastMonth(deps);
   },
 };
 

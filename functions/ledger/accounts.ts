@@ -15,7 +15,9 @@ const PURPOSES = [
 const RESULTS = ["fees", "losses", "fx", "interest"] as const;
 
 export type AccountClass = "place" | "purpose" | "result";
-type Head = (typeof PLACES)[number] | (typeof PURPOSES)[number] | (typeof RESULTS)[number];
+export type Head = (typeof PLACES)[number] | (typeof PURPOSES)[number] | (typeof RESULTS)[number];
+/** Every kind of account, places first. */
+export const HEADS: readonly Head[] = [...PLACES, ...PURPOSES, ...RESULTS];
 
 /** `stripe`, `partner/p_1`, `for-loan/l_1` … The head says what it is, the tail says whose. */
 export type Account = Head | `${Head}/${string}`;

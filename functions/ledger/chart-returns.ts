@@ -3,6 +3,7 @@ import { DONOR_CURRENCY } from "../money/currencies.ts";
 import { type Minor, minor, minus, negate, plus, total } from "../money/minor.ts";
 import { type Account, account } from "./accounts.ts";
 import { type Entry, entry, type Leg, leg } from "./entry.ts";
+import { lateDay } from "./late.ts";
 
 /** What donors give and get back is in their currency. */
 const inEuros = (name: Account, amount: Minor): Leg => leg(name, DONOR_CURRENCY, amount);
@@ -42,6 +43,7 @@ export function refundEntry(fact: {
   amount: Minor;
   given: Given;
   deciders: Deciders;
+  movedAt?: string | undefined;
 }): Entry {
   return entry({
     cause: `refund:${fact.refundId}`,
@@ -52,6 +54,7 @@ export function refundEntry(fact: {
       donorId: fact.given.donorId,
       refundId: fact.refundId,
       ...fact.deciders,
+      ...lateDay(fact.at, fact.movedAt),
     },
     balanceTransaction: fact.balanceTransaction,
     legs: [inEuros(account.stripe, negate(fact.amount)), ...takenFrom(fact.given, fact.amount)],
@@ -166,12 +169,17 @@ export function payoutFailedEntry(fact: {
 }
 
 /** A fee that Stripe takes on its own. `amount` is signed as its balance sees it: below zero, or above when it gives one back. */
-export function stripeFeeEntry(fact: { balanceTransaction: string; at: string; amount: Minor }): Entry {
+export function stripeFeeEntry(fact: {
+  balanceTransaction: string;
+  at: string;
+  amount: Minor;
+  movedAt?: string | undefined;
+}): Entry {
   return entry({
     cause: `stripe-fee:${fact.balanceTransaction}`,
     kind: "stripe_fee",
     at: fact.at,
-    about: {},
+    about: lateDay(fact.at, fact.movedAt),
     balanceTransaction: fact.balanceTransaction,
     legs: [inEuros(account.stripe, fact.amount), inEuros(account.fees, fact.amount)],
   });

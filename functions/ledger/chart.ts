@@ -4,6 +4,7 @@ import { type Minor, minus, negate, plus, ZERO } from "../money/minor.ts";
 import { account } from "./accounts.ts";
 import { handOutCause, writeOffCause } from "./causes.ts";
 import { type Entry, entry, leg, type QuotedRate } from "./entry.ts";
+import { lateDay } from "./late.ts";
 
 /**
  * A paid checkout: Stripe holds what is left after its fee; every promise gets its full amount, because fees are carried by the
@@ -19,6 +20,7 @@ export function giftEntry(fact: {
   forLoans: readonly { loanId: string; amount: Minor }[];
   undirected: Minor;
   runningCosts: Minor;
+  movedAt?: string | undefined;
 }): Entry {
   const promised = [
     ...fact.forLoans.map((line) => leg(account.forLoan(line.loanId), DONOR_CURRENCY, line.amount)),
@@ -30,7 +32,7 @@ export function giftEntry(fact: {
     cause: `gift:${fact.paymentId}`,
     kind: "gift",
     at: fact.at,
-    about: { checkoutId: fact.checkoutId, donorId: fact.donorId },
+    about: { checkoutId: fact.checkoutId, donorId: fact.donorId, ...lateDay(fact.at, fact.movedAt) },
     balanceTransaction: fact.balanceTransaction,
     legs: [
       leg(account.stripe, DONOR_CURRENCY, minus(gross, fact.fee)),
@@ -41,12 +43,18 @@ export function giftEntry(fact: {
 }
 
 /** Stripe pays out to the bank. */
-export function payoutEntry(fact: { payoutId: string; balanceTransaction: string; at: string; amount: Minor }): Entry {
+export function payoutEntry(fact: {
+  payoutId: string;
+  balanceTransaction: string;
+  at: string;
+  amount: Minor;
+  movedAt?: string | undefined;
+}): Entry {
   return entry({
     cause: `payout:${fact.payoutId}`,
     kind: "payout",
     at: fact.at,
-    about: { payoutId: fact.payoutId },
+    about: { payoutId: fact.payoutId, ...lateDay(fact.at, fact.movedAt) },
     balanceTransaction: fact.balanceTransaction,
     legs: [leg(account.stripe, DONOR_CURRENCY, negate(fact.amount)), leg(account.bank, DONOR_CURRENCY, fact.amount)],
   });

@@ -22,6 +22,8 @@ export type PaymentTruth =
       readonly gross: Minor;
       readonly fee: Minor;
       readonly email: string | null;
+      /** The moment at which the provider's balance changed. */
+      readonly movedAt?: string;
     };
 
 /** A change of what the provider holds for us. `amount` is signed as the provider's balance sees it and before its `fee`. */
@@ -70,6 +72,8 @@ export interface PaymentHistory {
   readonly gross: Minor;
   readonly fee: Minor;
   readonly balanceTransaction: string | null;
+  /** The moment at which the provider's balance changed. */
+  readonly movedAt?: string;
   /** Oldest first, both. */
   readonly refunds: readonly RefundTruth[];
   readonly disputes: readonly DisputeTruth[];

@@ -39,6 +39,7 @@ export async function readPayment(stripe: Stripe, paymentId: string): Promise<Pa
     gross: amountOf(transaction?.amount ?? intent.amount),
     fee: amountOf(transaction?.fee ?? 0),
     balanceTransaction: transaction?.id ?? null,
+    ...(transaction ? { movedAt: momentOf(transaction.created) } : {}),
     refunds,
     disputes,
   };

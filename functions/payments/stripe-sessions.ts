@@ -2,7 +2,7 @@
 import Stripe from "stripe";
 import { FALLBACK_LANGUAGE, languageFrom, localPath } from "../words/languages.ts";
 import { type PaymentRequest, type PaymentTruth, ProviderUnavailable } from "./payments.ts";
-import { amountOf, STRIPE_CURRENCY, whole } from "./stripe-words.ts";
+import { amountOf, momentOf, STRIPE_CURRENCY, whole } from "./stripe-words.ts";
 
 /** Languages of Stripe's page. It refuses every other tag, and with it the whole session. */
 const PAGE_LOCALES: ReadonlySet<string> = new Set(
@@ -75,6 +75,7 @@ export async function readSession(stripe: Stripe, sessionId: string): Promise<Pa
     gross: amountOf(transaction.amount),
     fee: amountOf(transaction.fee),
     email,
+    movedAt: momentOf(transaction.created),
   };
 }
 

@@ -123,6 +123,7 @@ export function bookMonth(plan: Plan, payment: PaymentHistory, at: string, goesA
     forLoans: [],
     undirected: amount,
     runningCosts,
+    movedAt: payment.movedAt,
   });
   const { donorId, countries, sectors, partnerId, email, locale } = plan;
   const money = { donorId, cause: entry.cause, donationId: id, amount, loanId: null, partnerId, countries, sectors };

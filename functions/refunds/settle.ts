@@ -4,7 +4,7 @@ import { followDispute } from "../disputes/settle.ts";
 import { announce, fact } from "../facts/fact.ts";
 import { settleCheckout } from "../gifts/commands.ts";
 import { findEntry, post } from "../journal/journal.ts";
-import { type Deciders, refundEntry, refundFailedEntry } from "../ledger/chart-returns.ts";
+import { type Deciders, refundFailedEntry } from "../ledger/chart-returns.ts";
 import type { PaymentHistory, RefundTruth } from "../payments/payments.ts";
 import { settlePlan } from "../plans/settle.ts";
 import { insert, replace } from "../table/actions.ts";
@@ -13,9 +13,9 @@ import { contend } from "../table/contend.ts";
 import { keys } from "../table/keys.ts";
 import { lotItem, lotKey } from "../undirected/items.ts";
 import { donationOf, freed, keptDonation } from "./donation.ts";
-import { afterGivingBack, afterReturn, givenOf, pieceActions } from "./giving-back.ts";
+import { plannedRefund } from "./entries.ts";
+import { afterGivingBack, afterReturn, pieceActions } from "./giving-back.ts";
 import { refundItem } from "./items.ts";
-import { place } from "./placement.ts";
 import { findRefund } from "./queries.ts";
 import type { Refund } from "./refund.ts";
 import { followed, isOver } from "./rules.ts";
@@ -64,12 +64,18 @@ function bookRefund(deps: Deps, checkoutId: string, truth: RefundTruth, balanceT
     const ours = truth.refundId === null ? null : await findRefund(deps, truth.refundId);
     const sources = await sourcesOf(deps, donation);
     const { amount } = truth;
-    const placement = place(sources, amount, donation.carried, new Set(ours?.loanIds ?? []));
     const at = deps.clock.now().toISOString();
-    const given = givenOf(donation, placement, sources.recalled);
-    const about = { refundId: truth.id, checkoutId, at, balanceTransaction, amount, given };
+    const { placement, entry } = plannedRefund(donation, sources, {
+      amount,
+      loanIds: ours?.loanIds ?? [],
+      refundId: truth.id,
+      balanceTransaction,
+      at,
+      movedAt: truth.createdAt,
+      deciders: decidersOf(ours),
+    });
     const made = await commit(deps.table, [
-      ...post(refundEntry({ ...about, deciders: decidersOf(ours) })),
+      ...post(entry),
       keptDonation(afterGivingBack(donation, placement, amount)),
       ...pieceActions(placement, sources.recalled, cause, at),
     ]);

@@ -143,6 +143,8 @@ export function thingIn(path: string): keyof Things {
     "/v1/adjustments/{id}": "adjustment",
     "/v1/reconciliation/bank-lines/{id}": "bankLine",
     "/v1/reconciliation/partners/{id}": "partner",
+    // A month, which has no id of that form: any other is as good as none.
+    "/v1/month-closes/{id}": "adjustment",
     "/v1/reversals/{id}": "reversal",
     "/v1/role-proposals/{id}": "roleProposal",
     "/v1/me/contributions/{id}": "contribution",

@@ -153,6 +153,7 @@ export class FakePayments implements Payments {
       gross,
       fee: line.fee,
       email: asked.email ?? email,
+      movedAt: line.createdAt,
     });
     return sessionId;
   }

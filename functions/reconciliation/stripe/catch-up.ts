@@ -75,7 +75,7 @@ async function settle(deps: Deps, fault: StripeFault): Promise<void> {
   };
   try {
     // Of what it takes for itself Stripe tells nothing but the line of its balance.
-    if (isOurFee(fault)) await bookStripeFee(deps, { id: fault.subject, net: negate(fault.off) });
+    if (isOurFee(fault)) await bookStripeFee(deps, { id: fault.subject, net: negate(fault.off), createdAt: fault.at });
     else await onNotice(deps, notice);
   } catch (error) {
     logError("jobs", error, { job: "reconcile-stripe", subject: fault.subject });

@@ -237,6 +237,9 @@ describe("the audit", () => {
       "partner-months-add-up",
       "cash-is-at-its-partner",
       "signed-months-are-the-journal",
+      // month-close/close.test.ts
+      "closed-months-are-the-journal",
+      "closed-months-take-two",
       // money-back.test.ts
       "given-back-is-proved",
       "disputes-are-booked",

@@ -14,6 +14,8 @@ const NO_MONEY: Readonly<Record<string, string>> = {
     "One commit marks transfers whose money has left the books already, and one notes who took the file: a second try finds the same file.",
   "functions/entrepreneurs/": "Profiles of people.",
   "functions/people/": "Roles and wishes of people: each one commit.",
+  "functions/month-close/":
+    "Closing a month moves nothing. Each act is one commit, of which signing and closing have flows; its figures are the same whenever they are put.",
   "functions/rates/": "A rate is a quote. What is converted by it keeps it.",
   "functions/reconciliation/worklist/": "Who looks after a piece of work.",
   "functions/loans/commands.ts": "Drafts, and words about a loan: no gift can be in one.",

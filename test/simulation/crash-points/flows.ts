@@ -5,6 +5,7 @@ import { ENDING_FLOWS } from "./flows-endings.ts";
 import { GIVING_FLOWS } from "./flows-giving.ts";
 import { LENDING_FLOWS } from "./flows-lending.ts";
 import { MONTHLY_FLOWS } from "./flows-monthly.ts";
+import { MONTH_FLOWS } from "./flows-months.ts";
 import { RECEIPT_FLOWS } from "./flows-receipts.ts";
 import { RECYCLING_FLOWS } from "./flows-recycling.ts";
 import { REQUEST_FLOWS } from "./flows-requests.ts";
@@ -22,6 +23,7 @@ export const FLOWS: readonly Flow[] = [
   ...COURSE_FLOWS,
   ...ENDING_FLOWS,
   ...STATEMENT_FLOWS,
+  ...MONTH_FLOWS,
   ...RECEIPT_FLOWS,
   ...REQUEST_FLOWS,
 ];
