@@ -13,8 +13,8 @@ import { entrepreneurRoutes } from "../entrepreneurs/routes.ts";
 import { erasureRoutes } from "../erasure/routes.ts";
 import { exchangeRoutes } from "../exchange/routes.ts";
 import { noticeRoutes } from "../gifts/routes.ts";
-import { ledgerRoutes } from "../journal/routes.ts";
 import { groupRoutes } from "../groups/routes.ts";
+import { ledgerRoutes } from "../journal/routes.ts";
 import { loanRoutes } from "../loans/routes.ts";
 import { monthCloseRoutes } from "../month-close/routes.ts";
 import { overpaymentRoutes } from "../overpayments/routes.ts";
@@ -22,6 +22,7 @@ import { partnerClosingRoutes } from "../partner-closings/routes.ts";
 import { settlementRoutes } from "../partner-closings/settlement-routes.ts";
 import { partnerRoutes } from "../partners/routes.ts";
 import { peopleRoutes } from "../people/routes.ts";
+import { pictureRoutes } from "../pictures/routes.ts";
 import { planRoutes } from "../plans/routes.ts";
 import { portfolioRoutes } from "../portfolio/routes.ts";
 import { rateRoutes } from "../rates/routes.ts";
@@ -45,6 +46,7 @@ export const FEATURES: readonly RegisterRoutes[] = [
   loanRoutes,
   partnerRoutes,
   entrepreneurRoutes,
+  pictureRoutes,
   groupRoutes,
   rateRoutes,
   statsRoutes,

@@ -5,6 +5,7 @@ import type { Entrepreneur } from "../entrepreneurs/entrepreneur.ts";
 import { findEntrepreneur } from "../entrepreneurs/queries.ts";
 import { announce, type FactType, fact } from "../facts/fact.ts";
 import { newId } from "../ids.ts";
+import { roomFor } from "../partners/exposure.ts";
 import { findPartner } from "../partners/queries.ts";
 import type { Caller } from "../people/person.ts";
 import { rateOn } from "../rates/queries.ts";
@@ -20,7 +21,7 @@ import type { Loan, Member, Story, Telling, ToldLoan } from "./loan.ts";
 import { readMembers } from "./members.ts";
 import { type ContentChanges, newLoan, withContent, writtenOn } from "./new-loan.ts";
 import { findLoan } from "./queries.ts";
-import { decideChange, decideContent, decideSubmit, decideUpdate, type LoanContent, type LoanText } from "./rules.ts";
+import { decideChange, decideContent, decideSubmit, type LoanContent, type LoanText } from "./rules.ts";
 import { editsOf, retell, tellFirst, withStory } from "./story.ts";
 import { decideWhole } from "./written.ts";
 
@@ -146,35 +147,11 @@ export function submitLoan(deps: LoanDeps, by: Writer, id: string): Promise<Resu
     const whole = decided.ok ? decideWhole(await withStory(deps, loan)) : decided;
     if (!whole.ok) return whole;
     if (!decided.ok) return decided;
+    const room = await roomFor(deps, decided.value);
+    if (!room.ok) return room;
     const kept = await submissionOf(deps, decided.value, by, now);
     return keep(deps, decided.value, "loan.submitted", by, now, {}, kept);
   });
-}
-
-export interface LoanUpdate {
-  readonly loanId: string;
-  readonly at: string;
-  /** Language tag → text. */
-  readonly text: Readonly<Record<string, string>>;
-}
-
-/** Tells news of a loan: a fact in its history, seen by anybody. `once` names the telling: the same one again tells nothing twice. */
-export async function postUpdate(
-  deps: LoanDeps,
-  by: Writer,
-  id: string,
-  text: LoanUpdate["text"],
-  once: string | null = null,
-): Promise<Result<LoanUpdate>> {
-  const loan = await ownLoan(deps, by, id);
-  if (!loan) return NO_LOAN;
-  const decided = decideUpdate(loan);
-  if (!decided.ok) return decided;
-  const now = deps.clock.now();
-  const told = fact("loan.update_posted", `LOAN#${id}`, now, by, now.toISOString(), { text });
-  const marker = once === null ? [] : [insert(keys.request(by.personId, once), { type: "told", loanId: id }, "told")];
-  await commit(deps.table, [announce(told), ...marker]);
-  return accept({ loanId: id, at: told.at, text });
 }
 
 async function ownLoan(deps: LoanDeps, by: Writer, id: string): Promise<Loan | null> {

@@ -4,6 +4,7 @@ import type { Deps } from "../deps.ts";
 import { allows, inForce, publicName } from "../entrepreneurs/consent.ts";
 import type { Entrepreneur } from "../entrepreneurs/entrepreneur.ts";
 import { entrepreneurFrom } from "../entrepreneurs/items.ts";
+import { standing } from "../pictures/queries.ts";
 import { keys } from "../table/keys.ts";
 import { getMany } from "../table/read.ts";
 import { type HistoryItem, historyOf } from "./history.ts";
@@ -61,17 +62,22 @@ export async function agreedToBeShown(deps: Reads, loan: Asked): Promise<string 
   return (await shown(deps, loan)).agreedOn;
 }
 
-type Told = Pick<LoanWire, "displayName" | "story" | "region" | "activity" | "picture">;
+type Told = Pick<LoanWire, "displayName" | "story" | "region" | "activity" | "picture"> & { pictures?: unknown };
 
 /** The same without what may not be read. The trade is part of the story. */
 function held<One extends Told>(loan: One, { displayName, story, place, photo }: Shown): One {
   return {
-    ...loan,
+    ...(photo ? loan : unseen(loan)),
     displayName,
     ...(story ? {} : { story: {}, telling: null, activity: null }),
     ...(place ? {} : { region: null }),
-    ...(photo ? {} : { picture: null }),
   };
+}
+
+function unseen<One extends Told>(loan: One): One {
+  const bare = { ...loan, picture: null };
+  delete bare.pictures;
+  return bare;
 }
 
 /** Loans as they may be read; whoever reads inside reads what was written all the same. */
@@ -99,8 +105,18 @@ export async function publicAnswer(deps: Reads, loan: Loan): Promise<LoanWire> {
   };
 }
 
-/** What happened to it, as anybody may read it: without news of somebody who does not want to be told of. */
+/** What happened to it, as anybody may read it: without news of somebody who does not want to be told of, and photos they took back. */
 export async function publicHistoryOf(deps: Reads, loan: Loan): Promise<HistoryItem[]> {
   const [items, may] = await Promise.all([historyOf(deps, loan, false), shown(deps, loan)]);
-  return may.story ? items : items.filter((item) => item.kind !== "update");
+  if (!may.story) return items.filter((item) => item.kind !== "update");
+  const seen = may.photo
+    ? await standing(
+        deps,
+        items.flatMap((item) => item.pictures ?? []),
+      )
+    : new Set<string>();
+  return items.map(({ pictures = [], ...item }) => {
+    const left = pictures.filter((one) => seen.has(one.id));
+    return left.length > 0 ? { ...item, pictures: left } : item;
+  });
 }

@@ -9,6 +9,7 @@ import type { EntryKind } from "../ledger/entry.ts";
 import { DONOR_CURRENCY } from "../money/currencies.ts";
 import { total } from "../money/minor.ts";
 import { type MoneyWire, wire } from "../money/wire.ts";
+import type { ShownPicture } from "../pictures/picture.ts";
 import { repaymentFrom } from "../repayments/items.ts";
 import { queryAll } from "../table/read.ts";
 import type { Item } from "../table/table.ts";
@@ -73,6 +74,7 @@ export interface HistoryItem {
   /** What kind of entry two people took back. */
   readonly reverses?: EntryKind;
   readonly text?: Record<string, string>;
+  readonly pictures?: readonly ShownPicture[];
   /** The loan from which money came, or to which it went. */
   readonly loanId?: string;
 }
@@ -152,7 +154,7 @@ function told(item: Item): HistoryItem[] {
 function fromFact(fact: Fact): HistoryItem[] {
   const kind = TOLD[fact.type];
   if (!kind) return [];
-  const { reason, text, date, paidOn, amount, principal, reverses } = fact.data;
+  const { reason, text, pictures, date, paidOn, amount, principal, reverses } = fact.data;
   const on = date ?? paidOn;
   return [
     {
@@ -164,6 +166,7 @@ function fromFact(fact: Fact): HistoryItem[] {
       ...(amount ? { amount: amount as MoneyWire } : {}),
       ...(kind === "rescheduled" && principal ? { principal: principal as MoneyWire } : {}),
       ...(kind === "update" ? { text: text as Record<string, string> } : {}),
+      ...(kind === "update" && pictures ? { pictures: pictures as ShownPicture[] } : {}),
     },
   ];
 }

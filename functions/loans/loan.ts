@@ -2,6 +2,7 @@
 import type { QuotedRate } from "../ledger/entry.ts";
 import type { Currency } from "../money/currencies.ts";
 import { type Minor, minus } from "../money/minor.ts";
+import type { ShownPicture } from "../pictures/picture.ts";
 import type { Step } from "./complete.ts";
 import type { Course } from "./course.ts";
 import type { Row } from "./schedule/build.ts";
@@ -181,6 +182,8 @@ export interface ToldLoan extends Loan {
   readonly telling?: Telling | null;
   /** Of a loan to several people, the one it is named after first; left out where it is one. */
   readonly members?: readonly Member[];
+  /** The first is its `picture`; left out where there is none. */
+  readonly pictures?: readonly ShownPicture[];
 }
 
 const LENT: readonly LoanState[] = ["disbursed", "repaid", "written_off"];

@@ -4,9 +4,11 @@ import * as z from "zod";
 import type { Currency } from "../money/currencies.ts";
 import { IsoDate, MoneyIn } from "../money/schema.ts";
 import { oneLine } from "../one-line.ts";
+import { NamedPictureIn } from "../pictures/wire.ts";
 import { MEMBERS_MAX, STORY_MAX, TITLE_MAX, WORDS_MAX } from "./complete.ts";
 import type { Member, ReturnedNotes, Telling } from "./loan.ts";
 import { blankContent, writtenOn } from "./new-loan.ts";
+import { LOAN_PICTURES_MAX, NEWS_PICTURES_MAX } from "./pictures.ts";
 import type { LoanText } from "./rules.ts";
 import { ScheduleTermsIn } from "./schedule/schema.ts";
 import { SectorIn } from "./sector.ts";
@@ -125,7 +127,13 @@ export function notesFrom(notes: z.output<typeof ReturnRequest>["notes"]): Retur
   return Object.fromEntries(Object.entries(notes ?? {}).filter(([, words]) => words !== undefined));
 }
 
-export const UpdateRequest = z.strictObject({ text: Texts }).openapi("LoanUpdateRequest");
+export const PicturesRequest = z
+  .strictObject({ pictures: z.array(NamedPictureIn).max(LOAN_PICTURES_MAX) })
+  .openapi("LoanPictures");
+
+export const UpdateRequest = z
+  .strictObject({ text: Texts, pictures: z.array(NamedPictureIn).max(NEWS_PICTURES_MAX).optional() })
+  .openapi("LoanUpdateRequest");
 
 export function tellingFrom({ original, translations = {} }: z.output<typeof TellingIn>): Telling {
   const known = Object.entries(translations).map(

@@ -9,8 +9,11 @@ import { jsonAnswer, jsonBody, route } from "../http/route.ts";
 import { DONOR_CURRENCY } from "../money/currencies.ts";
 import { findPartner } from "../partners/queries.ts";
 import { PARTNER_ROLES } from "../people/person.ts";
+import { namedFrom, ShownPictureAnswer, shownPictureWire } from "../pictures/wire.ts";
 import { loanAnswer } from "./answer.ts";
-import { changeLoan, draftLoan, postUpdate, submitLoan } from "./commands.ts";
+import { changeLoan, draftLoan, submitLoan } from "./commands.ts";
+import { postUpdate } from "./news.ts";
+import { setLoanPictures } from "./pictures.ts";
 import {
   contentFrom,
   draftFrom,
@@ -18,6 +21,7 @@ import {
   LoanDraftRequest,
   LoanRequest,
   membersFrom,
+  PicturesRequest,
   tellingFrom,
   UpdateRequest,
 } from "./requests.ts";
@@ -25,7 +29,13 @@ import { oneLoan } from "./routes-public.ts";
 import { LoanAnswer } from "./wire.ts";
 
 export const UpdateAnswer = z
-  .object({ loanId: z.string(), at: z.string(), kind: z.literal("update"), text: z.record(z.string(), z.string()) })
+  .object({
+    loanId: z.string(),
+    at: z.string(),
+    kind: z.literal("update"),
+    text: z.record(z.string(), z.string()),
+    pictures: z.array(ShownPictureAnswer).optional(),
+  })
   .openapi("LoanUpdate");
 
 export function partnerLoanRoutes(app: App, deps: Deps): void {
@@ -109,9 +119,36 @@ export function partnerLoanRoutes(app: App, deps: Deps): void {
     responses: { 201: jsonAnswer("The news, as it stands in the loan's history", UpdateAnswer) },
   });
   app.openapi(update, async (context) => {
-    const { text } = context.req.valid("json");
-    const made = await postUpdate(deps, callerOf(context), context.req.valid("param").id, text);
+    const { text, pictures = [] } = context.req.valid("json");
+    const { id } = context.req.valid("param");
+    const made = await postUpdate(deps, callerOf(context), id, text, null, pictures.map(namedFrom));
     if (!made.ok) return problem(context, made.refusal);
-    return context.json({ ...made.value, kind: "update" as const, text: { ...made.value.text } }, 201);
+    const { pictures: shown, ...told } = made.value;
+    return context.json(
+      {
+        ...told,
+        kind: "update" as const,
+        text: { ...told.text },
+        ...(shown ? { pictures: shown.map(shownPictureWire) } : {}),
+      },
+      201,
+    );
+  });
+
+  const photos = route(deps, {
+    method: "put",
+    path: "/v1/loans/{id}/pictures",
+    access: PARTNER_ROLES,
+    tags: ["loans"],
+    summary: "Say which photos a draft has, in their order",
+    description:
+      "Photos are brought by `POST /v1/pictures`. The first stands in lists. None: the site draws a picture.",
+    request: { params: oneLoan, ...jsonBody(PicturesRequest) },
+    responses: { 200: jsonAnswer("The loan", LoanAnswer) },
+  });
+  app.openapi(photos, async (context) => {
+    const named = context.req.valid("json").pictures.map(namedFrom);
+    const made = await setLoanPictures(deps, callerOf(context), context.req.valid("param").id, named);
+    return made.ok ? context.json(await loanAnswer(deps, made.value), 200) : problem(context, made.refusal);
   });
 }

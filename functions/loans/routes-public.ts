@@ -9,10 +9,11 @@ import { problem } from "../http/problem.ts";
 import { jsonAnswer, jsonBody, route } from "../http/route.ts";
 import { ENTRY_KINDS } from "../ledger/entry.ts";
 import { MoneyOut } from "../money/schema.ts";
+import { ShownPictureAnswer, shownPictureWire } from "../pictures/wire.ts";
 import { loanAnswer } from "./answer.ts";
 import { Place, SORTS } from "./browse.ts";
 import { asShown, publicAnswer, publicHistoryOf } from "./consent.ts";
-import { HISTORY_KINDS, historyOf } from "./history.ts";
+import { HISTORY_KINDS, type HistoryItem, historyOf } from "./history.ts";
 import { LOAN_STATES } from "./loan.ts";
 import { findVisibleLoan, listLoans, mayReadInside } from "./queries.ts";
 import { previewSchedule } from "./schedule/preview.ts";
@@ -50,11 +51,16 @@ export const HistoryAnswer = z
         reason: z.string().optional(),
         reverses: z.enum(ENTRY_KINDS).optional().openapi({ description: "What kind of entry two people took back" }),
         text: z.record(z.string(), z.string()).optional(),
+        pictures: z.array(ShownPictureAnswer).optional(),
         loanId: z.string().optional(),
       }),
     ),
   })
   .openapi("LoanHistory");
+
+function historyWire({ pictures, ...item }: HistoryItem) {
+  return { ...item, ...(pictures ? { pictures: pictures.map(shownPictureWire) } : {}) };
+}
 
 export const LOAN_NOT_FOUND = { code: "not_found", detail: "There is no such loan." } as const;
 export const oneLoan = z.object({ id: z.string().max(80) });
@@ -116,7 +122,7 @@ export function publicLoanRoutes(app: App, deps: Deps): void {
     if (!loan) return problem(context, LOAN_NOT_FOUND);
     const inside = mayReadInside(caller, loan.partnerId);
     const items = await (inside ? historyOf(deps, loan, true) : publicHistoryOf(deps, loan));
-    return context.json({ items }, 200);
+    return context.json({ items: items.map(historyWire) }, 200);
   });
 
   const preview = route(deps, {

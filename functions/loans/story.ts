@@ -1,6 +1,7 @@
 // Owns the words of a loan, kept as an item of their own; refuses to know who may read or write them.
 import type { Deps } from "../deps.ts";
 import { minor } from "../money/minor.ts";
+import type { ShownPicture } from "../pictures/picture.ts";
 import { type Action, change, insert } from "../table/actions.ts";
 import { wholeNumber } from "../table/fields.ts";
 import { keys } from "../table/keys.ts";
@@ -16,9 +17,10 @@ interface Said {
   /** Empty: the loan is for one person. */
   readonly members?: readonly Member[] | undefined;
   readonly edits?: Edits | undefined;
+  readonly pictures?: readonly ShownPicture[] | undefined;
 }
 
-function storyItem(loanId: string, { story, telling, members, edits }: Said): Item {
+function storyItem(loanId: string, { story, telling, members, edits, pictures }: Said): Item {
   return {
     type: "story",
     loanId,
@@ -26,6 +28,7 @@ function storyItem(loanId: string, { story, telling, members, edits }: Said): It
     ...(telling ? { telling: { ...telling } } : {}),
     ...(members ? { members: members.map((one) => ({ ...one })) } : {}),
     ...(edits ? { edits: { ...edits } } : {}),
+    ...(pictures ? { pictures: pictures.map((one) => ({ ...one })) } : {}),
   };
 }
 
@@ -39,6 +42,11 @@ function membersFrom(item: Item | null | undefined): { members?: readonly Member
       share: one.share === null || one.share === undefined ? null : minor(wholeNumber(one.share)),
     })),
   };
+}
+
+function picturesFrom(item: Item | null | undefined): { pictures?: readonly ShownPicture[] } {
+  const kept = (item?.pictures as ShownPicture[] | undefined) ?? [];
+  return kept.length > 0 ? { pictures: kept } : {};
 }
 
 /** Which form wrote which part of a loan last. */
@@ -68,6 +76,7 @@ export async function withStories(deps: Pick<Deps, "table">, loans: readonly Loa
     story: (found[at]?.text as Story | undefined) ?? {},
     telling: (found[at]?.telling as Telling | undefined) ?? null,
     ...membersFrom(found[at]),
+    ...picturesFrom(found[at]),
   }));
 }
 

@@ -6,8 +6,8 @@ import { entrepreneurFrom } from "../entrepreneurs/items.ts";
 import { factFrom } from "../facts/fact.ts";
 import { index, keys } from "../table/keys.ts";
 import { getMany, queryPage } from "../table/read.ts";
-import type { LoanUpdate } from "./commands.ts";
 import type { Loan } from "./loan.ts";
+import type { LoanUpdate } from "./news.ts";
 
 export interface ToldUpdate extends LoanUpdate {
   /** The fact's id: one for each update. */

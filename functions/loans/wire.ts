@@ -5,6 +5,7 @@ import { type Currency, DONOR_CURRENCY } from "../money/currencies.ts";
 import { type Minor, minus, ZERO } from "../money/minor.ts";
 import { MoneyOut } from "../money/schema.ts";
 import { wire } from "../money/wire.ts";
+import { ShownPictureAnswer, shownPictureWire } from "../pictures/wire.ts";
 import { LOAN_STATES, type Loan, type LoanState, SECTORS, type ToldLoan, UNSAID } from "./loan.ts";
 import { buildSchedule, type Row } from "./schedule/build.ts";
 import { DAY_COUNTS } from "./schedule/day-count.ts";
@@ -57,6 +58,10 @@ const loanShape = {
     .optional()
     .openapi({ description: "The language it was told in, and who translated it when; left out where nobody said" }),
   picture: z.string().nullable(),
+  pictures: z
+    .array(ShownPictureAnswer)
+    .optional()
+    .openapi({ description: "Its photos, of which the first is `picture`; left out where there are none" }),
   principal: MoneyOut,
   repaid: MoneyOut,
   unlent: MoneyOut.optional().openapi({ description: "Of `repaid`: was never handed out, and came back at once" }),
@@ -116,16 +121,17 @@ export const LoanAnswer = z
 export type LoanWire = z.output<typeof LoanAnswer>;
 
 /** A loan without its words: enough for a card. */
-export type LoanCardWire = Omit<LoanSummaryWire, "story" | "telling">;
+export type LoanCardWire = Omit<LoanSummaryWire, "story" | "telling" | "pictures">;
 
 /** A loan as the lists of the API show it. Whose eyes it is for was decided before. */
 export function loanSummary(loan: ToldLoan): LoanSummaryWire {
-  const { story, telling } = loan;
+  const { story, telling, pictures } = loan;
   return {
     ...loanCard(loan),
     ...missingOf(loan),
     story: { ...story },
     ...(telling ? { telling: { ...telling } } : {}),
+    ...(pictures ? { pictures: pictures.map(shownPictureWire) } : {}),
   };
 }
 

@@ -2,7 +2,15 @@
 import { accept, type Result, refuse } from "../refusal.ts";
 import type { Codecs } from "./codecs.ts";
 import { type Header, readHeader } from "./header.ts";
-import { LONG_SIDE, PICTURE_MAX_BYTES, PICTURE_MAX_PIXELS, PICTURE_MIN_SIDE, sizesFor, within } from "./picture.ts";
+import {
+  LONG_SIDE,
+  PICTURE_MAX_BYTES,
+  PICTURE_MAX_PIXELS,
+  PICTURE_MIN_SIDE,
+  sizesFor,
+  tooLarge,
+  within,
+} from "./picture.ts";
 import { likenessOf, type Pixels, reduced, upright } from "./pixels.ts";
 import type { Made, MadeSize, PictureStore } from "./store.ts";
 
@@ -30,15 +38,9 @@ export function pictureMaker(codecs: Codecs): PictureStore["make"] {
   };
 }
 
-const MIB = 1024 * 1024;
-
-export function tooLarge(): ReturnType<typeof refuse> {
-  return refuse("picture_too_large", `The photo has more than ${PICTURE_MAX_BYTES / MIB} MiB. Make it smaller first.`);
-}
-
 /** What its bytes say of it, when it may be unpacked. */
 export function allowed(bytes: Uint8Array): Result<Header> {
-  if (bytes.length > PICTURE_MAX_BYTES) return tooLarge();
+  if (bytes.length > PICTURE_MAX_BYTES) return { ok: false, refusal: tooLarge() };
   const header = readHeader(bytes);
   if (header === null) return refuse("not_a_picture", "This is no photo. Send a JPEG, a PNG or a WebP.");
   if (header === "moving") return refuse("not_a_picture", "This picture moves. Send a photo.");

@@ -1,7 +1,18 @@
 // Owns what a kept picture is: its sizes, its addresses and its limits; refuses to know how pixels are read, and where files lie.
+import type { Refusal } from "../refusal.ts";
 
 /** Bytes of one photo as it arrives: AWS hands a function at most 6 MB, a third of which goes into its letters. Phones shrink before. */
 export const PICTURE_MAX_BYTES = 4 * 1024 * 1024;
+const MIB = 1024 * 1024;
+
+/** Said wherever a photo is refused for its bytes. */
+export function tooLarge(): Refusal {
+  const detail = `The photo has more than ${PICTURE_MAX_BYTES / MIB} MiB. Make it smaller first.`;
+  return { code: "picture_too_large", detail };
+}
+
+/** Where they are brought. */
+export const PICTURES_PATH = "/v1/pictures";
 /** Pixels that are unpacked: every phone's normal photo; more would fill the memory that a function has. */
 export const PICTURE_MAX_PIXELS = 40_000_000;
 /** Pixels of the shorter side: less would be a blur on any screen. */
@@ -37,6 +48,14 @@ export interface Picture {
   readonly keptAt: string;
   /** When its files were taken away for good; null while they are served. */
   readonly forgottenAt: string | null;
+}
+
+/** What an officer says of a photo where it is named: that the people in it agreed is said with it. */
+export interface NamedPicture {
+  readonly pictureId: string;
+  readonly caption: string;
+  /** ISO day; null where nobody knows. */
+  readonly takenOn: string | null;
 }
 
 /** A photo on a record that names it, with what was said of it there. */

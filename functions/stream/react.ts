@@ -20,6 +20,7 @@ import { nameLoans } from "../loans/naming.ts";
 import { workOnClosing } from "../partner-closings/commands.ts";
 import { shareSettlement } from "../partner-closings/share.ts";
 import { onRole } from "../people/mails.ts";
+import { onConsent } from "../pictures/reactions.ts";
 import { onPlanFact } from "../plans/mails.ts";
 import { reviewReceipt } from "../receipts/commands.ts";
 import { askForRefund } from "../refunds/commands.ts";
@@ -68,6 +69,7 @@ async function onFact(deps: Deps, told: Fact): Promise<void> {
   if (told.type === "loan.funded") await bookPreDisbursed(deps, told.subject.slice("LOAN#".length));
   if (told.type === "entrepreneur.changed" && told.data.publish !== undefined)
     await nameLoans(deps, told.subject.slice("ENTREPRENEUR#".length));
+  await onConsent(deps, told);
   await onCardMade(deps, told);
   if (told.type === "checkout.failed") await onPaymentFailed(deps, told);
   if (told.type === "refund.approved") await askForRefund(deps, told.subject.slice("REFUND#".length));

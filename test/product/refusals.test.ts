@@ -19,6 +19,8 @@ const RIGHT_BODIES: Record<string, (body: Json) => Json> = {
   "POST /v1/loans": (body) => forOne(body),
   "POST /v1/loan-drafts": (body) => forOne(body),
   "PATCH /v1/loans/{id}": (body) => forOne(body),
+  "PUT /v1/loans/{id}/pictures": () => ({ pictures: [] }),
+  "POST /v1/loans/{id}/updates": ({ pictures: _, ...body }) => body,
   "POST /v1/loans/{id}/reschedule": (body) => ({ ...body, schedule: oneRate(body.schedule) }),
   "POST /v1/schedule-previews": (body) => ({ ...oneRate(body), principal: euros("1000.00") }),
   "POST /v1/checkouts": (body) => ({ ...body, locale: "en" }),
@@ -161,6 +163,7 @@ describe("whose things", () => {
   const WITHOUT_ID: Record<string, "creates its own" | "own list" | ((things: DemoThings) => Json)> = {
     "POST /v1/entrepreneurs": "creates its own",
     "GET /v1/entrepreneurs": "own list",
+    "POST /v1/pictures": "creates its own",
     "GET /v1/transfers": "own list",
     "GET /v1/repayments/expected": "own list",
     "POST /v1/loans": ({ foreign }) => ({ entrepreneurId: foreign.entrepreneur }),

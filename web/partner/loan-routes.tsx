@@ -7,20 +7,22 @@ import { handOut } from "../../functions/disbursements/commands.ts";
 import { DisbursementRequest } from "../../functions/disbursements/routes.ts";
 import { findEntrepreneur } from "../../functions/entrepreneurs/queries.ts";
 import { loanAnswer } from "../../functions/loans/answer.ts";
-import { postUpdate, submitLoan } from "../../functions/loans/commands.ts";
+import { submitLoan } from "../../functions/loans/commands.ts";
 import { historyOf } from "../../functions/loans/history.ts";
 import { LOAN_STATES, type Loan } from "../../functions/loans/loan.ts";
+import { postUpdate } from "../../functions/loans/news.ts";
 import { payoffOf } from "../../functions/loans/payoff.ts";
 import { loansOfPartner } from "../../functions/loans/queries.ts";
 import { UpdateRequest } from "../../functions/loans/requests.ts";
 import { repaymentsOfLoan } from "../../functions/repayments/queries.ts";
 import { doneWords, page, seeOther, statusFor, today } from "../desk/answer.ts";
-import { errorsOfInput, errorsOfRefusal, type FieldMap, STALE_FORM } from "../desk/errors.ts";
+import { errorsOfInput, errorsOfRefusal, type FieldMap } from "../desk/errors.ts";
 import { keptInput, readForm } from "../desk/form.ts";
 import type { FieldError } from "../parts/error-summary.tsx";
 import type { SiteInfo } from "../parts/layout.tsx";
 import { callerOnPage, type PageEnv } from "../server/session.ts";
-import { nothingHere, partnerDesk, partnerOf } from "./frame.tsx";
+import type { DeskLocale } from "../words/desk.ts";
+import { localeOn, nothingHere, partnerDesk, partnerOf } from "./frame.tsx";
 import { HAND_OUT_FIELDS } from "./hand-out-form.tsx";
 import { plainAmount } from "./loan-input.ts";
 import { LoanListPage } from "./loan-list.tsx";
@@ -31,26 +33,19 @@ import { partnerPaths } from "./paths.ts";
 /** Repayments shown on a loan's page: as many as a schedule can have rows. */
 const REPAYMENTS_MAX = 520;
 
-const DONE = {
-  drafted: "The draft is saved.",
-  changed: "The changes are saved.",
-  submitted: "It is with the reviewers now.",
-  told: "Your news is posted.",
-  "handed-out": "The hand-out is recorded.",
-  cancelled: "The loan is withdrawn.",
-  consent: "The consent is recorded.",
-  closed: "The loan is paid off.",
-  recovered: "It is booked, and reaches every donor of the loan.",
-  "given-back": "It is booked as given back.",
-  "terms-proposed": "New terms are proposed. Finance looks at them.",
-};
+const DONE = [
+  ...(["drafted", "changed", "submitted", "told", "handed-out", "cancelled", "consent"] as const),
+  ...(["closed", "recovered", "given-back", "terms-proposed"] as const),
+] as const;
 
-const HAND_OUT_PLACES: FieldMap = {
-  "/date": { field: "date", say: "Enter the day on which it was handed out." },
-  "/amount": { field: "amount", say: "Enter the amount as a plain number, such as 10304.00." },
-  "/reference": { field: "reference", say: "Enter your reference, at most 100 characters." },
-};
-const NEWS_PLACES: FieldMap = { "/text": { field: "text", say: "Write your news, in at most 10,000 characters." } };
+const doneIn = ({ t }: DeskLocale) => Object.fromEntries(DONE.map((one) => [one, t(`loans.done.${one}`)]));
+
+const handOutPlaces = ({ t }: DeskLocale): FieldMap => ({
+  "/date": { field: "date", say: t("field.handOut.say.date") },
+  "/amount": { field: "amount", say: t("field.handOut.say.amount") },
+  "/reference": { field: "reference", say: t("field.handOut.say.reference") },
+});
+const newsPlaces = ({ t }: DeskLocale): FieldMap => ({ "/text": { field: "text", say: t("field.news.say") } });
 
 export function loanPages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
   const app = new Hono<PageEnv>();
@@ -72,7 +67,8 @@ export function loanPages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
     // A second tap finds it with the reviewers already: that is what was wanted.
     if (loan.state === "in_review") return seeOther(context, partnerPaths.loan(loan.id), "submitted");
     const made = await submitLoan(deps, callerOnPage(context), loan.id);
-    if (!made.ok) return showLoan(context, deps, site, loan, errorsOfRefusal(made.refusal, {}, "main"));
+    if (!made.ok)
+      return showLoan(context, deps, site, loan, errorsOfRefusal(made.refusal, {}, "main", localeOn(context)));
     return seeOther(context, partnerPaths.loan(loan.id), "submitted");
   });
 
@@ -81,12 +77,13 @@ export function loanPages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
     if (!loan) return nothingHere(context, site);
     const form = await readForm(context);
     const kept = keptInput(form, ["text"]);
+    const locale = localeOn(context);
     const wrong = (errors: readonly FieldError[]) => showLoan(context, deps, site, loan, errors, kept);
-    if (!form.once) return wrong([{ field: "text", message: STALE_FORM }]);
+    if (!form.once) return wrong([{ field: "text", message: locale.t("desk.stale") }]);
     const asked = UpdateRequest.safeParse({ text: { en: kept.text } });
-    if (!asked.success) return wrong(errorsOfInput(asked.error, NEWS_PLACES, "text"));
+    if (!asked.success) return wrong(errorsOfInput(asked.error, newsPlaces(locale), "text", locale));
     const made = await postUpdate(deps, callerOnPage(context), loan.id, asked.data.text, form.once);
-    if (!made.ok) return wrong(errorsOfRefusal(made.refusal, NEWS_PLACES, "text"));
+    if (!made.ok) return wrong(errorsOfRefusal(made.refusal, newsPlaces(locale), "text", locale));
     return seeOther(context, partnerPaths.loan(loan.id), "told");
   });
 
@@ -96,6 +93,7 @@ export function loanPages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
     if (!loan) return nothingHere(context, site);
     const form = await readForm(context);
     const kept = keptInput(form, HAND_OUT_FIELDS);
+    const locale = localeOn(context);
     const wrong = (errors: readonly FieldError[]) => showLoan(context, deps, site, loan, errors, kept);
     const asked = DisbursementRequest.safeParse({
       date: kept.date,
@@ -103,9 +101,9 @@ export function loanPages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
       reference: kept.reference,
       ...(form.text("less") === "yes" ? { lessThanPrincipal: true } : {}),
     });
-    if (!asked.success) return wrong(errorsOfInput(asked.error, HAND_OUT_PLACES, "date"));
+    if (!asked.success) return wrong(errorsOfInput(asked.error, handOutPlaces(locale), "date", locale));
     const made = await handOut(deps, callerOnPage(context), loan.id, asked.data);
-    if (!made.ok) return wrong(errorsOfRefusal(made.refusal, HAND_OUT_PLACES, "date"));
+    if (!made.ok) return wrong(errorsOfRefusal(made.refusal, handOutPlaces(locale), "date", locale));
     return seeOther(context, partnerPaths.loan(loan.id), "handed-out");
   });
 
@@ -113,17 +111,17 @@ export function loanPages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
     const loan = await ownLoan(deps, context);
     if (!loan || callerOnPage(context).role !== "manager") return nothingHere(context, site);
     const kept = keptInput(await readForm(context), ["cancelReason"]);
+    const locale = localeOn(context);
+    const places = { "/reason": { field: "cancelReason", say: locale.t("loans.cancel.say") } };
     const wrong = (errors: readonly FieldError[]) => showLoan(context, deps, site, loan, errors, kept);
     const asked = CancelRequest.safeParse({ reason: kept.cancelReason });
-    if (!asked.success) return wrong(errorsOfInput(asked.error, CANCEL_PLACES, "cancelReason"));
+    if (!asked.success) return wrong(errorsOfInput(asked.error, places, "cancelReason", locale));
     const made = await cancelLoan(deps, callerOnPage(context), loan.id, asked.data.reason);
-    if (!made.ok) return wrong(errorsOfRefusal(made.refusal, CANCEL_PLACES, "cancelReason"));
+    if (!made.ok) return wrong(errorsOfRefusal(made.refusal, places, "cancelReason", locale));
     return seeOther(context, partnerPaths.loan(loan.id), "cancelled");
   });
   return app;
 }
-
-const CANCEL_PLACES: FieldMap = { "/reason": { field: "cancelReason", say: "Say why it is withdrawn." } };
 
 /** The page of one loan, with what went wrong in a form of it. */
 export async function showLoan(
@@ -150,7 +148,7 @@ export async function showLoan(
       repayments={paid.repayments}
       history={history}
       today={day}
-      done={errors.length > 0 ? null : doneWords(context, DONE)}
+      done={errors.length > 0 ? null : doneWords(context, doneIn(localeOn(context)))}
       errors={errors}
       kept={kept}
       once={undefined}

@@ -4,7 +4,7 @@ import * as z from "zod";
 import { entrepreneurItem } from "../../../functions/entrepreneurs/items.ts";
 import { buildApp } from "../../../functions/http/app.ts";
 import { EXAMPLES } from "../../../functions/http/examples.ts";
-import { postUpdate } from "../../../functions/loans/commands.ts";
+import { postUpdate } from "../../../functions/loans/news.ts";
 import { createPartner } from "../../../functions/partners/commands.ts";
 import { recordRate } from "../../../functions/rates/commands.ts";
 import { insert } from "../../../functions/table/actions.ts";

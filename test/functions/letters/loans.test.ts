@@ -4,7 +4,7 @@ import { daysBefore } from "../../../functions/days.ts";
 import { type Fact, factFrom } from "../../../functions/facts/fact.ts";
 import { writeLetters } from "../../../functions/letters/jobs.ts";
 import { onLoanFact } from "../../../functions/letters/loan-reactions.ts";
-import { postUpdate } from "../../../functions/loans/commands.ts";
+import { postUpdate } from "../../../functions/loans/news.ts";
 import { minor } from "../../../functions/money/minor.ts";
 import { createPartner } from "../../../functions/partners/commands.ts";
 import { keepPreferences } from "../../../functions/people/commands.ts";

@@ -1,7 +1,7 @@
 // News from the field for everybody: newest first, of loans that anybody may see, and never of somebody who took their consent back.
 import { beforeEach, expect, it } from "vitest";
 import { entrepreneurItem } from "../../../functions/entrepreneurs/items.ts";
-import { postUpdate } from "../../../functions/loans/commands.ts";
+import { postUpdate } from "../../../functions/loans/news.ts";
 import { latestUpdates } from "../../../functions/loans/updates.ts";
 import { insert, replace } from "../../../functions/table/actions.ts";
 import { commit } from "../../../functions/table/commit.ts";
