@@ -5,7 +5,7 @@ import { announce, fact } from "../facts/fact.ts";
 import { secretIdFrom } from "../ids.ts";
 import { post } from "../journal/journal.ts";
 import { account } from "../ledger/accounts.ts";
-import { adjustmentCause, adjustmentEntry } from "../ledger/adjustments.ts";
+import { adjustmentCause } from "../ledger/adjustments.ts";
 import { type Entry, movedAt } from "../ledger/entry.ts";
 import { plus, ZERO } from "../money/minor.ts";
 import { wire } from "../money/wire.ts";
@@ -23,6 +23,7 @@ import { contend } from "../table/contend.ts";
 import { keys } from "../table/keys.ts";
 import type { Request } from "../transfers/commands.ts";
 import { type Adjustment, isUnexplained } from "./adjustment.ts";
+import { entryOfAdjustment } from "./entries.ts";
 import { adjustmentItem } from "./items.ts";
 import { findAdjustment } from "./queries.ts";
 import { type AdjustmentAsk, decideApproval, decideAsk, decideCancel, decideFinding } from "./rules.ts";
@@ -99,7 +100,7 @@ export function approveAdjustment(deps: Deps, caller: Caller, id: string): Promi
     const now = deps.clock.now();
     const at = now.toISOString();
     const next: Adjustment = { ...adjustment, state: "approved", approvedBy: caller.personId, approvedAt: at };
-    const entry = adjustmentEntry({ ...adjustment, adjustmentId: id, at, approvedBy: caller.personId });
+    const entry = entryOfAdjustment(adjustment, at, caller.personId);
     const movement = movementOf(entry);
     const made = await commit(deps.table, [
       ...post(entry),

@@ -3,7 +3,6 @@ import type { Deps } from "../deps.ts";
 import { announce, fact } from "../facts/fact.ts";
 import { newId, secretIdFrom } from "../ids.ts";
 import { post } from "../journal/journal.ts";
-import { partnerReturnedEntry } from "../ledger/chart-closings.ts";
 import { loanFrom } from "../loans/items.ts";
 import { type Currency, DONOR_CURRENCY } from "../money/currencies.ts";
 import { type Minor, plus, total, ZERO } from "../money/minor.ts";
@@ -19,6 +18,7 @@ import { commit } from "../table/commit.ts";
 import { contend } from "../table/contend.ts";
 import { keys } from "../table/keys.ts";
 import { getMany } from "../table/read.ts";
+import { entryOfSettlement } from "./entries.ts";
 import { settlementItem, shareItem } from "./items.ts";
 import { findSettlement, leftOver, sharesOf, waitingOf } from "./queries.ts";
 import { decideSettlement, shareOut } from "./rules.ts";
@@ -137,7 +137,7 @@ export function approveSettlement(
     const at = now.toISOString();
     const next: Settlement = { ...settlement, state: "approved", approvedBy: caller.personId, approvedAt: at };
     const made = await commit(deps.table, [
-      ...post(partnerReturnedEntry({ ...settlement, settlementId: id, at, approvedBy: caller.personId })),
+      ...post(entryOfSettlement(settlement, at, caller.personId)),
       replace(keys.settlement(id), settlementItem(next), settlement.version, "changed"),
       announce(fact("partner.settled", `SETTLEMENT#${id}`, now, caller, "once", told(next))),
     ]);

@@ -6,12 +6,12 @@ import type { Deps } from "../deps.ts";
 import { eachAlone } from "../each-alone.ts";
 import { idFrom } from "../ids.ts";
 import { post } from "../journal/journal.ts";
-import { recyclingEntry } from "../ledger/chart-onward.ts";
 import { negate, plus, ZERO } from "../money/minor.ts";
 import { change, insert, replace } from "../table/actions.ts";
 import { commit } from "../table/commit.ts";
 import { keys } from "../table/keys.ts";
 import { queryAll } from "../table/read.ts";
+import { entryOfPiece } from "./entries.ts";
 import { type Allocation, decideRecycling } from "./rules.ts";
 import { readSnapshots } from "./snapshot.ts";
 
@@ -64,17 +64,7 @@ export async function move(deps: Deps, allocation: Allocation, childId?: string)
   const parent = allocation.standing.contribution;
   const at = deps.clock.now().toISOString();
   const id = childId ?? idFrom("contribution", parent.id, String(parent.version));
-  const entry = recyclingEntry({
-    contributionId: id,
-    parentId: parent.id,
-    fromLoanId: from.id,
-    toLoanId: to.id,
-    partnerId: from.partnerId,
-    currency: from.currency,
-    at,
-    amount: broughtIn,
-    rate: to.rate,
-  });
+  const entry = entryOfPiece(allocation, id, at);
   const child: Contribution = {
     id,
     version: 1,

@@ -3,11 +3,9 @@ import type { Checkout } from "../checkouts/checkout.ts";
 import { findCheckout } from "../checkouts/queries.ts";
 import type { Deps } from "../deps.ts";
 import { findEntry } from "../journal/journal.ts";
-import { refundEntry } from "../ledger/chart-returns.ts";
 import type { Leg } from "../ledger/entry.ts";
 import type { Minor } from "../money/minor.ts";
-import { givenOf } from "./giving-back.ts";
-import { place } from "./placement.ts";
+import { plannedRefund } from "./entries.ts";
 import type { Refund } from "./refund.ts";
 import { sourcesOf } from "./sources.ts";
 
@@ -43,14 +41,12 @@ export async function previewOf(
   loanIds: readonly string[],
 ): Promise<Preview> {
   const sources = await sourcesOf(deps, donation);
-  const placement = place(sources, amount, donation.carried, new Set(loanIds));
-  const entry = refundEntry({
-    refundId: "preview",
-    checkoutId: donation.id,
-    at: deps.clock.now().toISOString(),
-    balanceTransaction: "preview",
+  const { placement, entry } = plannedRefund(donation, sources, {
     amount,
-    given: givenOf(donation, placement, sources.recalled),
+    loanIds,
+    refundId: "preview",
+    balanceTransaction: "preview",
+    at: deps.clock.now().toISOString(),
     deciders: { by: "system" },
   });
   const { lots, runningCosts, cuts, takenOver, carried } = placement;

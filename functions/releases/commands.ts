@@ -4,15 +4,14 @@ import { contributionItem, contributionKey } from "../contributions/items.ts";
 import { contributionsOfLoan, rootOf } from "../contributions/queries.ts";
 import type { Deps } from "../deps.ts";
 import { post } from "../journal/journal.ts";
-import { releaseEntry } from "../ledger/chart-onward.ts";
 import type { Loan } from "../loans/loan.ts";
-import { DONOR_CURRENCY } from "../money/currencies.ts";
 import { minus, negate, plus } from "../money/minor.ts";
 import { type Action, change, insert, replace } from "../table/actions.ts";
 import { commit } from "../table/commit.ts";
 import { keys } from "../table/keys.ts";
 import { lotItem, lotKey } from "../undirected/items.ts";
 import { newLot } from "../undirected/rules.ts";
+import { destinationOf, entryOfRelease } from "./entries.ts";
 
 type ReleaseDeps = Pick<Deps, "table" | "clock">;
 
@@ -29,16 +28,7 @@ export async function release(
   const at = deps.clock.now().toISOString();
   const root = contribution.broughtIn === null ? await rootOf(deps, contribution) : contribution;
   const to = destinationOf(contribution, root);
-  const entry = releaseEntry({
-    contributionId: contribution.id,
-    donorId: contribution.donorId,
-    loanId: loan.id,
-    partnerId: loan.partnerId,
-    at,
-    currency: to === "parent" ? loan.currency : DONOR_CURRENCY,
-    amount: contribution.broughtIn ?? contribution.amount,
-    to,
-  });
+  const entry = entryOfRelease(contribution, root, loan, at);
   const released: Release = { at, cause: entry.cause, to };
   const elsewhere = {
     parent: () => backToParent(deps, contribution),
@@ -52,11 +42,6 @@ export async function release(
     ...(await elsewhere[to]()),
   ]);
   return made.ok;
-}
-
-function destinationOf(contribution: Contribution, root: Contribution): Exclude<Release["to"], "donor"> {
-  if (contribution.broughtIn !== null) return "parent";
-  return root.takenOver ? "reserve" : "undirected";
 }
 
 /** Money that had come home from a partner that closed: its root must stand as it was read, and says what the reserve got of it. */

@@ -4,7 +4,6 @@ import type { Deps } from "../deps.ts";
 import { announce, type Fact, fact } from "../facts/fact.ts";
 import { idFrom } from "../ids.ts";
 import { findEntry, post } from "../journal/journal.ts";
-import { reversalEntry } from "../ledger/chart-payments.ts";
 import type { Entry } from "../ledger/entry.ts";
 import { loanItem } from "../loans/items.ts";
 import { findLoan } from "../loans/queries.ts";
@@ -16,6 +15,7 @@ import { type Action, change, insert, replace, unchanged } from "../table/action
 import { commit } from "../table/commit.ts";
 import { contend } from "../table/contend.ts";
 import { keys } from "../table/keys.ts";
+import { entryOfReversal } from "./entries.ts";
 import { reversalItem } from "./items.ts";
 import { followOutside, outsideOf } from "./outside.ts";
 import { isBookedAgain } from "./outside-rules.ts";
@@ -106,7 +106,7 @@ export function approveReversal(deps: ReversalDeps, caller: Caller, id: string):
       ...(amount ? { amount: wire(amount.currency, amount.amount) } : {}),
     };
     const { outside = null } = around;
-    const mirror = reversalEntry(entry, { at, ...people, again: isBookedAgain(outside) });
+    const mirror = entryOfReversal(entry, people, at, isBookedAgain(outside));
     const made = await commit(deps.table, [
       ...post(mirror),
       ...followOutside(outside, entry, mirror, at),

@@ -4,9 +4,9 @@ import type { Deps } from "../deps.ts";
 import { announce, fact } from "../facts/fact.ts";
 import { secretIdFrom } from "../ids.ts";
 import { post } from "../journal/journal.ts";
-import { transferEntry } from "../ledger/chart.ts";
 import { loanFrom, loanItem } from "../loans/items.ts";
 import type { Loan } from "../loans/loan.ts";
+import { roomToSend } from "../partners/exposure.ts";
 import type { Caller } from "../people/person.ts";
 import { accept, type Result, refuse } from "../refusal.ts";
 import { type Action, insert, replace } from "../table/actions.ts";
@@ -14,6 +14,7 @@ import { commit } from "../table/commit.ts";
 import { contend } from "../table/contend.ts";
 import { keys } from "../table/keys.ts";
 import { getMany } from "../table/read.ts";
+import { entryOfTransfer } from "./entries.ts";
 import { transferItem } from "./items.ts";
 import { findTransfer } from "./queries.ts";
 import { decideApproval, decideCancel, decideParts, type Proposal } from "./rules.ts";
@@ -47,6 +48,8 @@ export function proposeTransfer(
       const meanwhile = await findTransfer(deps, id);
       return meanwhile?.requestHash === request.hash ? accept(meanwhile) : parts;
     }
+    const room = await roomToSend(deps, proposal.partnerId);
+    if (!room.ok) return room;
     const transfer: Transfer = {
       id,
       version: 1,
@@ -88,7 +91,7 @@ export function approveTransfer(deps: Deps, caller: Caller, id: string): Promise
     const at = now.toISOString();
     const next: Transfer = { ...transfer, state: "approved", approvedBy: caller.personId, approvedAt: at };
     const made = await commit(deps.table, [
-      ...post(transferEntry({ ...transfer, transferId: id, at })),
+      ...post(entryOfTransfer(transfer, at)),
       replace(keys.transfer(id), transferItem(next), transfer.version, "changed"),
       ...decided.value.map(kept),
       announce(fact("transfer.approved", `TRANSFER#${id}`, now, caller, "once", told(next))),

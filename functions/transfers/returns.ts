@@ -4,7 +4,6 @@ import { dayOf } from "../days.ts";
 import type { Deps } from "../deps.ts";
 import { announce, fact } from "../facts/fact.ts";
 import { post } from "../journal/journal.ts";
-import { transferReturnedEntry } from "../ledger/chart-closings.ts";
 import type { Loan } from "../loans/loan.ts";
 import { DONOR_CURRENCY } from "../money/currencies.ts";
 import { minus, plus } from "../money/minor.ts";
@@ -16,6 +15,7 @@ import { commit } from "../table/commit.ts";
 import { contend } from "../table/contend.ts";
 import { keys } from "../table/keys.ts";
 import { kept, loansOf } from "./commands.ts";
+import { entryOfReturn } from "./entries.ts";
 import { transferItem } from "./items.ts";
 import { findTransfer } from "./queries.ts";
 import { totalsOf } from "./rules.ts";
@@ -74,6 +74,8 @@ export function approveReturn(
     if (fault) return fault;
     const now = deps.clock.now();
     const at = now.toISOString();
+    const entry = entryOfReturn(transfer, at);
+    if (!entry) throw new Error(`${id} came back and did not`);
     const next: Transfer = {
       ...transfer,
       state: "returned",
@@ -83,7 +85,7 @@ export function approveReturn(
     const { proposedBy, reason, date } = returned;
     const told = { loanIds: back.map((loan) => loan.id), partnerId: transfer.partnerId, reason, proposedBy };
     const made = await commit(deps.table, [
-      ...post(transferReturnedEntry({ ...transfer, transferId: id, at, arrived: returned.arrived })),
+      ...post(entry),
       replace(keys.transfer(id), transferItem(next), transfer.version, "changed"),
       ...back.map(kept),
       ...back.map((loan) => announce(fact("loan.transfer_returned", `LOAN#${loan.id}`, now, caller, id, { date }))),

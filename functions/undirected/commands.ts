@@ -4,12 +4,12 @@ import { contributionItem, contributionKey } from "../contributions/items.ts";
 import type { Deps } from "../deps.ts";
 import { freshContribution } from "../gifts/rules.ts";
 import { post } from "../journal/journal.ts";
-import { redirectionEntry } from "../ledger/chart-onward.ts";
 import type { Loan } from "../loans/loan.ts";
 import { type Minor, negate } from "../money/minor.ts";
 import { change, insert, replace } from "../table/actions.ts";
 import { commit } from "../table/commit.ts";
 import { keys } from "../table/keys.ts";
+import { entryOfDirected } from "./entries.ts";
 import { lotItem, lotKey } from "./items.ts";
 import type { Lot } from "./lot.ts";
 import { taken } from "./rules.ts";
@@ -27,15 +27,7 @@ export async function directLot(
   by: "donor" | "system" | "plan" = "donor",
 ): Promise<boolean> {
   const at = deps.clock.now().toISOString();
-  const entry = redirectionEntry({
-    contributionId: id,
-    donorId: lot.donorId,
-    loanId: loan.id,
-    lotId: lot.id,
-    at,
-    amount,
-    by,
-  });
+  const entry = entryOfDirected(lot, { loanId: loan.id, amount, id }, at, by);
   const line = { loanId: loan.id, amount };
   const fresh = freshContribution(line, lot.donorId, lot.donationId, entry.cause, at, loan.currency);
   const contribution = { ...fresh, id, ...lineageOf(lot) };

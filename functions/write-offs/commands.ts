@@ -2,7 +2,6 @@
 import type { Deps } from "../deps.ts";
 import { announce, fact } from "../facts/fact.ts";
 import { post } from "../journal/journal.ts";
-import { writeOffEntry } from "../ledger/chart.ts";
 import { keep } from "../loans/commands.ts";
 import { loanItem } from "../loans/items.ts";
 import type { Loan } from "../loans/loan.ts";
@@ -14,6 +13,7 @@ import { replace } from "../table/actions.ts";
 import { commit } from "../table/commit.ts";
 import { contend } from "../table/contend.ts";
 import { keys } from "../table/keys.ts";
+import { entryOfWriteOff } from "./entries.ts";
 import { decideApproval, decideProposal, isProposedBy, outstandingOf } from "./rules.ts";
 
 type WriteOffDeps = Pick<Deps, "table" | "clock">;
@@ -53,7 +53,7 @@ export function approveWriteOff(deps: WriteOffDeps, caller: Caller, loanId: stri
     if (!decided.ok) return decided;
     if (decided.value === "already") return accept(loan);
     const next = decided.value;
-    const { partnerId, currency } = loan;
+    const { currency } = loan;
     const outstanding = outstandingOf(loan);
     const told = {
       reason: next.writeOff?.reason,
@@ -61,8 +61,7 @@ export function approveWriteOff(deps: WriteOffDeps, caller: Caller, loanId: stri
       approvedBy: caller.personId,
       principal: wire(currency, outstanding),
     };
-    const reversed = loan.writeOffsReversed;
-    const entry = writeOffEntry({ loanId, partnerId, currency, at, outstanding, reversed });
+    const entry = entryOfWriteOff(loan, at);
     const made = await commit(deps.table, [
       ...post(entry),
       replace(keys.loan(loanId), loanItem(next), loan.version, "changed"),

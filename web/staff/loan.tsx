@@ -6,6 +6,7 @@ import type { Loan } from "../../functions/loans/loan.ts";
 import type { Row } from "../../functions/loans/schedule/build.ts";
 import type { Payoff } from "../../functions/loans/schedule/payoff.ts";
 import { type MoneyWire, wire } from "../../functions/money/wire.ts";
+import { entryOfWriteOff } from "../../functions/write-offs/entries.ts";
 import { type Desk, Frame, OnceField } from "../desk/frame.tsx";
 import { TermsForm, type TermsInput } from "../desk/terms-form.tsx";
 import { Button } from "../parts/button.tsx";
@@ -17,6 +18,8 @@ import { MoneyText } from "../parts/money-text.tsx";
 import { Notice } from "../parts/notice.tsx";
 import { paths } from "../parts/paths.ts";
 import { Table } from "../parts/table.tsx";
+import { DESK_ENGLISH } from "../words/desk.ts";
+import { Planned } from "./legs.tsx";
 import type { NameOf } from "./names.ts";
 import { staffPaths } from "./paths.ts";
 
@@ -129,6 +132,7 @@ function Reschedules(props: StaffLoanProps) {
             <bdi>{pending.reason}</bdi>
           </p>
           <Rows loan={loan} rows={proposedRows} caption="Rows if it is approved today" />
+          <Planned legs={null} locale={DESK_ENGLISH} />
           {finance && pending.proposedBy !== personId ? (
             <form method="post" action={staffPaths.approveReschedule(loan.id)} class="buttons">
               <OnceField />
@@ -200,6 +204,7 @@ function WriteOffs({ loan, finance, personId, personName, errors }: StaffLoanPro
               <Button looks="danger">Write off what is still out</Button>
             </form>
           )}
+          <Planned legs={entryOfWriteOff(loan, pending.proposedAt).legs} locale={DESK_ENGLISH} />
         </Notice>
       ) : null}
       {pending && pending.proposedBy !== personId ? null : (

@@ -4,8 +4,8 @@ import type { Deps } from "../../functions/deps.ts";
 import { findEntry } from "../../functions/journal/journal.ts";
 import { reversalCause } from "../../functions/ledger/chart-payments.ts";
 import type { Entry, Leg } from "../../functions/ledger/entry.ts";
-import { negate } from "../../functions/money/minor.ts";
 import { approveReversal, aroundOf, proposeReversal, withdrawReversal } from "../../functions/reversals/commands.ts";
+import { entryOfReversal } from "../../functions/reversals/entries.ts";
 import { findReversal, reversalsPage } from "../../functions/reversals/queries.ts";
 import { ReversalRequest } from "../../functions/reversals/routes.ts";
 import { decideUndo } from "../../functions/reversals/rules.ts";
@@ -82,7 +82,9 @@ export function reversalPages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
   return app;
 }
 
-const mirrorLegs = (entry: Entry): Leg[] => entry.legs.map((leg) => ({ ...leg, amount: negate(leg.amount) }));
+/** As the second person books it. */
+const mirrorLegs = (entry: Entry): readonly Leg[] =>
+  entryOfReversal(entry, { proposedBy: "", approvedBy: "" }, entry.at).legs;
 
 async function showNew(
   context: Context<PageEnv>,

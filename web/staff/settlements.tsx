@@ -1,6 +1,7 @@
 // Owns what a partner that closes has sent home and lost, and the form that proposes to settle more; refuses to decide anything.
 import { DONOR_CURRENCY } from "../../functions/money/currencies.ts";
 import { amountText, wire } from "../../functions/money/wire.ts";
+import { entryOfSettlement } from "../../functions/partner-closings/entries.ts";
 import { OnceField } from "../desk/frame.tsx";
 import { Button } from "../parts/button.tsx";
 import { errorOf } from "../parts/error-summary.tsx";
@@ -8,6 +9,8 @@ import { Field } from "../parts/field.tsx";
 import { MoneyText } from "../parts/money-text.tsx";
 import { Tag } from "../parts/state-tag.tsx";
 import { Table } from "../parts/table.tsx";
+import { DESK_ENGLISH } from "../words/desk.ts";
+import { Planned } from "./legs.tsx";
 import type { NameOf } from "./names.ts";
 import type { PartnerEndProps } from "./partners.tsx";
 import { staffPaths } from "./paths.ts";
@@ -29,6 +32,11 @@ export function Settlements({
   return (
     <>
       <h2>Settlements</h2>
+      {settlements
+        .filter((one) => one.state === "proposed")
+        .map((one) => (
+          <Planned legs={entryOfSettlement(one, one.proposedAt, "").legs} locale={DESK_ENGLISH} />
+        ))}
       <Table
         caption="Settlements"
         captionHidden

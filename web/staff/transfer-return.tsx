@@ -7,13 +7,14 @@ import { Button } from "../parts/button.tsx";
 import { errorOf } from "../parts/error-summary.tsx";
 import { Field } from "../parts/field.tsx";
 import { Notice } from "../parts/notice.tsx";
+import { Planned } from "./legs.tsx";
 import { staffPaths } from "./paths.ts";
 import type { TransferProps } from "./transfer.tsx";
 
 export const RETURN_FIELDS = ["date", "arrived", "reason"] as const;
 
 /** Money that was sent and that the bank brings back: one person reports it, another books it. */
-export function ComingBack({ transfer, personId, errors, kept, today }: TransferProps) {
+export function ComingBack({ desk, transfer, returnLegs, personId, errors, kept, today }: TransferProps) {
   if (transfer.state !== "approved") return null;
   const said = transfer.returned;
   if (said && said.proposedBy !== personId)
@@ -25,6 +26,7 @@ export function ComingBack({ transfer, personId, errors, kept, today }: Transfer
           <input type="hidden" name="proposedAt" value={said.proposedAt} />
           <Button>Book it: the bank has the money again</Button>
         </form>
+        <Planned legs={returnLegs} locale={desk.locale} />
       </section>
     );
   return (

@@ -40,6 +40,8 @@ export interface TransferProps {
   readonly transfer: Transfer;
   /** Of the entry that approving makes, or has made. */
   readonly legs: readonly Leg[];
+  /** Of the entry that booking its return makes; null where nobody has reported one. */
+  readonly returnLegs: readonly Leg[] | null;
   readonly personId: string;
   readonly personName: NameOf;
   readonly partnerName: NameOf;

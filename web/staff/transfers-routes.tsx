@@ -4,13 +4,13 @@ import { findAccount } from "../../functions/bank-accounts/queries.ts";
 import { newSinceDays } from "../../functions/bank-accounts/rules.ts";
 import type { Deps } from "../../functions/deps.ts";
 import { findEntry } from "../../functions/journal/journal.ts";
-import { transferEntry } from "../../functions/ledger/chart.ts";
 import type { Leg } from "../../functions/ledger/entry.ts";
 import { loanFrom } from "../../functions/loans/items.ts";
 import { DONOR_CURRENCY } from "../../functions/money/currencies.ts";
 import { keys } from "../../functions/table/keys.ts";
 import { getMany } from "../../functions/table/read.ts";
 import { approveTransfer, cancelTransfer, proposeTransfer } from "../../functions/transfers/commands.ts";
+import { entryOfReturn, entryOfTransfer } from "../../functions/transfers/entries.ts";
 import { findTransfer, listTransfers } from "../../functions/transfers/queries.ts";
 import { approveReturn, proposeReturn } from "../../functions/transfers/returns.ts";
 import type { Transfer } from "../../functions/transfers/transfer.ts";
@@ -173,6 +173,7 @@ async function showOne(
       desk={staffDesk(context, site)}
       transfer={transfer}
       legs={await legsOf(deps, transfer)}
+      returnLegs={transfer.state === "approved" ? (entryOfReturn(transfer, transfer.proposedAt)?.legs ?? null) : null}
       personId={callerOnPage(context).personId}
       personName={personName}
       partnerName={partnerName}
@@ -190,7 +191,6 @@ async function showOne(
 
 /** The entry as booked, or as it would be booked by approving. */
 async function legsOf(deps: Deps, transfer: Transfer): Promise<readonly Leg[]> {
-  const booked = await findEntry(deps, `transfer:${transfer.id}`);
-  if (booked) return booked.legs;
-  return transferEntry({ ...transfer, transferId: transfer.id, at: transfer.proposedAt }).legs;
+  const planned = entryOfTransfer(transfer, transfer.proposedAt);
+  return (await findEntry(deps, planned.cause))?.legs ?? planned.legs;
 }

@@ -12,10 +12,20 @@ import { get } from "../../table/read.ts";
 import { workList } from "./queries.ts";
 import type { Work } from "./work.ts";
 
-/** Gives a piece of open work to somebody of finance; null takes it from whoever has it. Doing it again changes nothing. */
+/** Gives a piece of reconciliation's open work to somebody of finance; null takes it from whoever has it. */
 export function assignWork(deps: Deps, caller: Caller, id: string, personId: string | null): Promise<Result<Work>> {
-  return contend<Result<Work>>(async () => {
-    const work = (await workList(deps)).find((one) => one.id === id);
+  return assignFrom(deps, caller, { id, personId }, () => workList(deps));
+}
+
+/** The same for a piece out of any list of open work. Doing it again changes nothing. */
+export function assignFrom<Piece extends Pick<Work, "id" | "owner">>(
+  deps: Deps,
+  caller: Caller,
+  { id, personId }: { readonly id: string; readonly personId: string | null },
+  list: () => Promise<readonly Piece[]>,
+): Promise<Result<Piece>> {
+  return contend<Result<Piece>>(async () => {
+    const work = (await list()).find((one) => one.id === id);
     if (!work) return refuse("not_found", "There is no such piece of work (any more).");
     if (work.owner === personId) return accept(work);
     const staff = await listStaff(deps);

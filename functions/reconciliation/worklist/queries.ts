@@ -13,7 +13,7 @@ import { currenciesOf, oldestUnsigned, statementsOf } from "../partners/queries.
 import { differenceOf, monthAfter } from "../partners/rules.ts";
 import { FAULTS } from "../stripe/fault.ts";
 import { openFindings } from "../stripe/findings.ts";
-import type { Work, WorkKind } from "./work.ts";
+import type { Work } from "./work.ts";
 
 type WorkDeps = Pick<Deps, "table" | "clock">;
 
@@ -43,11 +43,12 @@ export async function workList(deps: WorkDeps): Promise<Work[]> {
     .sort((a, b) => (a.since === b.since ? (a.id < b.id ? -1 : 1) : a.since < b.since ? -1 : 1));
 }
 
-export function workId(kind: WorkKind, subject: string): string {
+export function workId(kind: string, subject: string): string {
   return `${kind}:${subject}`;
 }
 
-async function ownersOf(deps: WorkDeps): Promise<Map<string, string>> {
+/** Who looks after which piece of work, by its id. */
+export async function ownersOf(deps: WorkDeps): Promise<Map<string, string>> {
   const owners = new Map<string, string>();
   for await (const item of queryAll(deps.table, { pk: "WORK_OWNERS" })) {
     if (item.personId) owners.set(String(item.sk), String(item.personId));

@@ -1,10 +1,10 @@
 // Owns the HTTP of adjustments' pages: look, approve, take back, explain; refuses to decide anything.
 import { type Context, Hono } from "hono";
 import { approveAdjustment, cancelAdjustment, proposeAdjustment } from "../../../functions/adjustments/commands.ts";
+import { entryOfAdjustment } from "../../../functions/adjustments/entries.ts";
 import { findAdjustment } from "../../../functions/adjustments/queries.ts";
 import { AdjustmentRequest, askOf } from "../../../functions/adjustments/wire.ts";
 import type { Deps } from "../../../functions/deps.ts";
-import { adjustmentEntry } from "../../../functions/ledger/adjustments.ts";
 import { wire } from "../../../functions/money/wire.ts";
 import { doneWords, page, seeOther, statusFor } from "../../desk/answer.ts";
 import { errorsOfInput, errorsOfRefusal, STALE_FORM } from "../../desk/errors.ts";
@@ -69,8 +69,8 @@ async function show(
 ): Promise<Response> {
   const adjustment = await findAdjustment(deps, context.req.param("id") ?? "");
   if (!adjustment) return nothingHere(context, site);
-  const { id, proposedAt: at } = adjustment;
-  const entry = adjustmentEntry({ ...adjustment, adjustmentId: id, at, approvedBy: adjustment.approvedBy ?? "" });
+  const { proposedAt: at } = adjustment;
+  const entry = entryOfAdjustment(adjustment, at, adjustment.approvedBy ?? "");
   const markup = (
     <AdjustmentPage
       desk={staffDesk(context, site)}
