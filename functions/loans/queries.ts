@@ -3,7 +3,7 @@ import type { Deps } from "../deps.ts";
 import { type Caller, STAFF } from "../people/person.ts";
 import { wholeNumber } from "../table/fields.ts";
 import { keys, LOAN_SHARDS } from "../table/keys.ts";
-import { get, getMany, queryAll, type Range } from "../table/read.ts";
+import { get, getMany, queryAll, queryPage, type Range } from "../table/read.ts";
 import type { Item } from "../table/table.ts";
 import { browse, type LoanCard, type Place, type Sort, type Wish } from "./browse.ts";
 import { loanFrom, stateIn } from "./items.ts";
@@ -34,6 +34,12 @@ export async function loansOfPartner(deps: Pick<Deps, "table">, partnerId: strin
   const loans: Loan[] = [];
   for await (const item of queryAll(deps.table, ofPartner(partnerId, state))) loans.push(loanFrom(item));
   return loans;
+}
+
+/** Whether a partner ever had a loan, be it a draft. */
+export async function hasLoans(deps: Pick<Deps, "table">, partnerId: string): Promise<boolean> {
+  const { items } = await queryPage(deps.table, { ...ofPartner(partnerId, undefined), attributes: ["id"] }, 1);
+  return items.length > 0;
 }
 
 export interface LoanPage {

@@ -3,16 +3,16 @@ import type { Loan } from "../../functions/loans/loan.ts";
 import { Button } from "../parts/button.tsx";
 import { errorOf, type FieldError } from "../parts/error-summary.tsx";
 import { Field } from "../parts/field.tsx";
+import { DESK_ENGLISH, type DeskLocale } from "../words/desk.ts";
 import { OnceField } from "./frame.tsx";
 
 const CANCELLABLE: readonly Loan["state"][] = ["draft", "in_review", "returned", "fundraising", "funded"];
 
 /** What becomes of the money, so that nobody is surprised. */
-function consequence(loan: Loan): string {
-  if (loan.funded === 0n) return "Nobody has given to it yet.";
-  if (loan.state === "funded" && loan.transferId !== null && loan.promisedDonor === 0n)
-    return "Its money is with the partner already: it stays in the fund there and goes into the next loan.";
-  return "Everybody who gave is told, and says where their gift goes instead.";
+function consequence(loan: Loan, { t }: DeskLocale): string {
+  if (loan.funded === 0n) return t("desk.cancel.nobody");
+  const there = loan.state === "funded" && loan.transferId !== null && loan.promisedDonor === 0n;
+  return t(there ? "desk.cancel.atPartner" : "desk.cancel.told");
 }
 
 export interface CancelFormProps {
@@ -20,27 +20,30 @@ export interface CancelFormProps {
   readonly action: string;
   readonly errors: readonly FieldError[];
   readonly typed: string | undefined;
+  readonly locale?: DeskLocale | undefined;
 }
 
 /** Posts `cancelReason`. Nothing for a loan that cannot be cancelled any more. */
-export function CancelForm({ loan, action, errors, typed }: CancelFormProps) {
+export function CancelForm({ loan, action, errors, typed, locale = DESK_ENGLISH }: CancelFormProps) {
+  const { t } = locale;
   if (!CANCELLABLE.includes(loan.state)) return null;
   const error = errorOf(errors, "cancelReason");
   return (
     <details class="more" open={error !== undefined}>
-      <summary>Withdraw this loan</summary>
+      <summary>{t("desk.cancel.title")}</summary>
       <form method="post" action={action} class="form flow" novalidate>
         <OnceField />
-        <p class="small">It takes no more gifts and is never handed out. {consequence(loan)}</p>
+        <p class="small">{t("desk.cancel.text", { consequence: consequence(loan, locale) })}</p>
         <Field
           id="cancelReason"
           name="cancelReason"
-          label="Why"
-          hint={loan.postedAt ? "Everybody can read this." : undefined}
+          label={t("desk.cancel.why")}
+          hint={loan.postedAt ? t("desk.cancel.hint") : undefined}
           value={typed ?? ""}
           error={error}
+          locale={locale}
         />
-        <Button looks="danger">Withdraw it for good</Button>
+        <Button looks="danger">{t("desk.cancel.button")}</Button>
       </form>
     </details>
   );

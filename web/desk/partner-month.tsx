@@ -7,34 +7,17 @@ import { ROWS, type RowName, type StatementState } from "../../functions/reconci
 import { dateText } from "../parts/date-text.tsx";
 import { Facts } from "../parts/facts.tsx";
 import { MoneyText } from "../parts/money-text.tsx";
+import { monthText } from "../parts/month-text.ts";
 import { Notice } from "../parts/notice.tsx";
 import { Tag } from "../parts/state-tag.tsx";
 import { Table } from "../parts/table.tsx";
 import type { Tone } from "../parts/words.ts";
+import { DESK_ENGLISH, type DeskLocale } from "../words/desk.ts";
 
-export const ROW_WORDS = {
-  opening: "Opening cash",
-  received: "Received from Onward",
-  returned: "Sent back to Onward",
-  collected_principal: "Collected, principal",
-  collected_interest: "Collected, interest",
-  recovered: "Recovered after write-off",
-  overpaid: "Paid too much by entrepreneurs",
-  overpayment_returned: "Given back to entrepreneurs",
-  handed_out: "Handed out",
-  adjusted: "Adjusted",
-  reversed: "Reversed",
-  other: "Other",
-  corrections: "Corrections of earlier months",
-  closing: "Closing cash",
-} as const satisfies Record<RowName, string>;
-
-const STATES = {
-  open: { label: "Waits for the partner’s report", tone: "wait" },
-  reported: { label: "Waits for the manager’s signature", tone: "wait" },
-  partner_signed: { label: "Waits for finance", tone: "warm" },
-  signed: { label: "Signed by both sides", tone: "good" },
-} as const satisfies Record<StatementState, { label: string; tone: Tone }>;
+const TONES = { open: "wait", reported: "wait", partner_signed: "warm", signed: "good" } as const satisfies Record<
+  StatementState,
+  Tone
+>;
 
 /** Rows worth showing: the two ends, and what moved or was reported. */
 function shownRows({ statement, figures }: MonthOfPartner): RowName[] {
@@ -42,35 +25,43 @@ function shownRows({ statement, figures }: MonthOfPartner): RowName[] {
   return ROWS.filter((row) => row === "opening" || row === "closing" || says(row));
 }
 
-export function MonthTable({ month, nameOf }: { month: MonthOfPartner; nameOf: (id: string) => string }) {
+interface MonthProps {
+  readonly month: MonthOfPartner;
+  readonly nameOf: (id: string) => string;
+  readonly locale?: DeskLocale | undefined;
+}
+
+export function MonthTable({ month, nameOf, locale = DESK_ENGLISH }: MonthProps) {
+  const { t } = locale;
   const { statement, figures } = month;
   const { currency, report, sentBack } = statement;
   const amount = (units: bigint | null | undefined) =>
-    units === null || units === undefined ? "" : <MoneyText money={wire(currency, units)} bare />;
-  const by = (one: { by: string; at: string } | null) => one && `${nameOf(one.by)}, ${dateText(one.at, true)}`;
+    units === null || units === undefined ? "" : <MoneyText money={wire(currency, units)} bare locale={locale} />;
+  const by = (one: { by: string; at: string } | null) =>
+    one && t("month.by", { name: nameOf(one.by), date: dateText(one.at, true, locale) });
   return (
     <>
       <p>
-        <Tag {...STATES[statement.state]} />
+        <Tag tone={TONES[statement.state]} label={t(`month.state.${statement.state}`)} />
       </p>
       {sentBack && statement.state === "reported" ? (
-        <Notice tone="wait" title="Finance sent it back">
+        <Notice tone="wait" title={t("month.sentBack")}>
           <p>
             <bdi>{sentBack.reason}</bdi>
           </p>
         </Notice>
       ) : null}
       <Table
-        caption={`Cash of ${statement.month} in ${currency}`}
+        caption={t("month.caption", { month: monthText(statement.month, locale), currency })}
         captionHidden
         columns={[
           { label: currency },
-          { label: "Expected", figures: true },
-          { label: "Reported", figures: true },
-          { label: "Difference", figures: true },
+          { label: t("month.expected"), figures: true },
+          { label: t("month.reported"), figures: true },
+          { label: t("month.difference"), figures: true },
         ]}
         rows={shownRows(month).map((row) => [
-          ROW_WORDS[row],
+          t(`month.${row}`),
           amount(figures.rows[row]),
           amount(report?.rows[row]),
           amount(differenceOf(figures, statement, row)),
@@ -78,37 +69,49 @@ export function MonthTable({ month, nameOf }: { month: MonthOfPartner; nameOf: (
       />
       {figures.corrections.length > 0 ? (
         <Table
-          caption="Corrections of earlier months"
-          columns={[{ label: "Entry" }, { label: "Of" }, { label: "Booked" }, { label: currency, figures: true }]}
+          caption={t("month.corrections")}
+          columns={[
+            { label: t("month.entry") },
+            { label: t("month.of") },
+            { label: t("month.booked") },
+            { label: currency, figures: true },
+          ]}
           rows={figures.corrections.map((one) => [
             <code>{one.cause}</code>,
-            one.ofMonth,
-            dateText(one.at, true),
+            monthText(one.ofMonth, locale),
+            dateText(one.at, true, locale),
             amount(one.amount),
           ])}
         />
       ) : null}
       <Facts
         facts={[
-          { name: "Note", value: report?.note ? <bdi>{report.note}</bdi> : null },
-          { name: "Reported by", value: report && by(report) },
-          { name: "Signed for the partner", value: by(statement.partnerSignature) },
-          { name: "Signed for Onward", value: by(statement.financeSignature) },
+          { name: t("month.note"), value: report?.note ? <bdi>{report.note}</bdi> : null },
+          { name: t("month.reportedBy"), value: report && by(report) },
+          { name: t("month.partnerSigned"), value: by(statement.partnerSignature) },
+          { name: t("month.financeSigned"), value: by(statement.financeSignature) },
         ]}
       />
     </>
   );
 }
 
+interface MonthLinksProps {
+  readonly month: string;
+  readonly href: (month: string) => string;
+  readonly locale?: DeskLocale | undefined;
+}
+
 /** The month before and after one, as links. */
-export function MonthLinks({ month, href }: { month: string; href: (month: string) => string }) {
+export function MonthLinks({ month, href, locale = DESK_ENGLISH }: MonthLinksProps) {
   const at = (months: number) => {
     const [year = 0, nth = 1] = month.split("-").map(Number);
     return new Date(Date.UTC(year, nth - 1 + months, 1)).toISOString().slice(0, 7);
   };
   return (
     <p class="small">
-      <a href={href(at(-1))}>{at(-1)}</a> · <strong>{month}</strong> · <a href={href(at(1))}>{at(1)}</a>
+      <a href={href(at(-1))}>{monthText(at(-1), locale)}</a> · <strong>{monthText(month, locale)}</strong> ·{" "}
+      <a href={href(at(1))}>{monthText(at(1), locale)}</a>
     </p>
   );
 }

@@ -6,6 +6,7 @@ import { Button } from "../parts/button.tsx";
 import { errorOf, type FieldError } from "../parts/error-summary.tsx";
 import { Field } from "../parts/field.tsx";
 import { methodText } from "../parts/words.ts";
+import { DESK_ENGLISH, type DeskLocale } from "../words/desk.ts";
 import type { FieldMap } from "./errors.ts";
 import { type Form, keptInput } from "./form.ts";
 import { OnceField } from "./frame.tsx";
@@ -20,23 +21,20 @@ export const TERMS_FIELDS = [
 ] as const;
 export type TermsInput = Record<(typeof TERMS_FIELDS)[number], string>;
 
-const FREQUENCIES = [
-  { value: "weekly", label: "Every week" },
-  { value: "biweekly", label: "Every two weeks" },
-  { value: "monthly", label: "Every month" },
-  { value: "bullet", label: "All at once" },
-];
+const FREQUENCIES = ["weekly", "biweekly", "monthly", "bullet"] as const;
 
-/** Where messages about the terms belong. */
-export const TERMS_PLACES: FieldMap = {
-  "/reason": { field: "reason", say: "Say why, in words that everybody may read." },
-  "/schedule/instalments": { field: "instalments" },
-  "/schedule/frequency": { field: "frequency", say: "Choose how often." },
-  "/schedule/method": { field: "method", say: "Choose one." },
-  "/schedule/annualRatePercent": { field: "annualRatePercent", say: "Enter a plain number, such as 12 or 0." },
-  "/schedule/firstDueOn": { field: "firstDueOn", say: "Choose a day after today." },
-  "/schedule": { field: "instalments" },
-};
+/** Where messages about the terms belong, and what they say. */
+export function termsPlaces({ t }: DeskLocale = DESK_ENGLISH): FieldMap {
+  return {
+    "/reason": { field: "reason", say: t("desk.terms.say.reason") },
+    "/schedule/instalments": { field: "instalments", say: t("desk.terms.say.instalments") },
+    "/schedule/frequency": { field: "frequency", say: t("desk.terms.say.often") },
+    "/schedule/method": { field: "method", say: t("desk.terms.say.method") },
+    "/schedule/annualRatePercent": { field: "annualRatePercent", say: t("desk.terms.say.interest") },
+    "/schedule/firstDueOn": { field: "firstDueOn", say: t("desk.terms.say.first") },
+    "/schedule": { field: "instalments" },
+  };
+}
 
 /** What was typed, and what it asks for. */
 export function readTermsForm(form: Form) {
@@ -59,10 +57,12 @@ interface TermsProps {
   readonly action: string;
   readonly errors: readonly FieldError[];
   readonly kept: Partial<TermsInput>;
+  readonly locale?: DeskLocale | undefined;
 }
 
-export function TermsForm({ loan, action, errors, kept }: TermsProps) {
+export function TermsForm({ loan, action, errors, kept, locale = DESK_ENGLISH }: TermsProps) {
   const { terms } = loan;
+  const { t } = locale;
   const value = (name: keyof TermsInput, otherwise: string) => kept[name] ?? otherwise;
   const often = typeof terms.frequency === "string" ? terms.frequency : "monthly";
   return (
@@ -71,59 +71,65 @@ export function TermsForm({ loan, action, errors, kept }: TermsProps) {
       <Field
         id="reason"
         name="reason"
-        label="Why new terms?"
-        hint="Donors are told, and everybody may read it."
+        label={t("desk.terms.why")}
+        hint={t("desk.terms.why.hint")}
         lines={3}
         required
         value={value("reason", "")}
         error={errorOf(errors, "reason")}
+        locale={locale}
       />
       <div class="fields-2">
         <Field
           id="instalments"
           name="instalments"
-          label="Instalments from now on"
+          label={t("desk.terms.instalments")}
           inputmode="numeric"
           required
           value={value("instalments", "")}
           error={errorOf(errors, "instalments")}
+          locale={locale}
         />
         <Field
           id="frequency"
           name="frequency"
-          label="How often"
-          options={FREQUENCIES}
+          label={t("desk.terms.often")}
+          options={FREQUENCIES.map((one) => ({ value: one, label: t(`desk.terms.${one}`) }))}
           value={value("frequency", often)}
           error={errorOf(errors, "frequency")}
+          locale={locale}
         />
         <Field
           id="method"
           name="method"
-          label="In"
-          options={METHODS.map((method) => ({ value: method, label: methodText(method) }))}
+          label={t("desk.terms.method")}
+          options={METHODS.map((method) => ({ value: method, label: methodText(method, locale) }))}
           value={value("method", terms.method)}
           error={errorOf(errors, "method")}
+          locale={locale}
         />
         <Field
           id="annualRatePercent"
           name="annualRatePercent"
-          label="Interest a year, per cent"
+          label={t("desk.terms.interest")}
           inputmode="decimal"
           value={value("annualRatePercent", terms.annualRatePercent ?? "0")}
           error={errorOf(errors, "annualRatePercent")}
+          locale={locale}
         />
         <Field
           id="firstDueOn"
           name="firstDueOn"
           type="date"
-          label="First due"
-          hint="One step after the approval when left empty."
+          label={t("desk.terms.first")}
+          hint={t("desk.terms.first.hint")}
           value={value("firstDueOn", "")}
           error={errorOf(errors, "firstDueOn")}
+          locale={locale}
         />
       </div>
       <div class="buttons">
-        <Button>Propose these terms</Button>
+        <Button>{t("desk.terms.button")}</Button>
       </div>
     </form>
   );

@@ -11,6 +11,8 @@ export interface WorkRow {
 }
 
 export interface WorkSectionProps {
+  /** Made of the title where left out. */
+  readonly id?: string | undefined;
   readonly title: string;
   readonly hint?: string | undefined;
   readonly rows: readonly WorkRow[];
@@ -20,9 +22,10 @@ export interface WorkSectionProps {
   readonly empty?: string | undefined;
 }
 
-export function WorkSection({ title, hint, rows, count, all, empty }: WorkSectionProps) {
+export function WorkSection(props: WorkSectionProps) {
+  const { title, hint, rows, count, all, empty } = props;
   if (rows.length === 0 && empty === undefined) return null;
-  const id = title.toLowerCase().replaceAll(/[^a-z]+/g, "-");
+  const id = props.id ?? title.toLowerCase().replaceAll(/[^a-z]+/g, "-");
   return (
     <section class="work" aria-labelledby={id}>
       <h2 id={id}>

@@ -20,13 +20,15 @@ export function arrearsPages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
       positionsOn(deps, partnerId, [on]),
       overpaidOf(deps, partnerId),
     ]);
+    const desk = partnerDesk(context, site);
     const markup = (
-      <Frame desk={partnerDesk(context, site)} path={partnerPaths.arrears} title="Late loans">
-        <LateLoans positions={positions} on={on} hrefOf={partnerPaths.loan} />
+      <Frame desk={desk} path={partnerPaths.arrears} title={desk.locale.t("desk.late.title")}>
+        <LateLoans positions={positions} on={on} hrefOf={partnerPaths.loan} locale={desk.locale} />
         <OverpaidLoans
           loans={overpaid}
           hrefOf={partnerPaths.loan}
           amountOf={(loan) => wire(loan.currency, loan.overpaid)}
+          locale={desk.locale}
         />
       </Frame>
     );

@@ -10,7 +10,9 @@ import { partnerPaths } from "./paths.ts";
 
 export const HAND_OUT_FIELDS = ["date", "amount", "reference", "less"] as const;
 
-export function HandOutForm({ loan, kept, errors, today, once }: LoanPageProps) {
+export function HandOutForm({ desk, loan, kept, errors, today, once }: LoanPageProps) {
+  const { locale } = desk;
+  const { t } = locale;
   return (
     <form method="post" action={partnerPaths.handOut(loan.id)} class="form flow" novalidate>
       <OnceField value={once} />
@@ -18,44 +20,47 @@ export function HandOutForm({ loan, kept, errors, today, once }: LoanPageProps) 
         <Field
           id="date"
           name="date"
-          label="Handed out on"
+          label={t("field.handOut.on")}
           type="date"
           value={kept.date ?? today}
           error={errorOf(errors, "date")}
+          locale={locale}
         />
         <Field
           id="amount"
           name="amount"
-          label="Amount"
+          label={t("field.amount")}
           unit={loan.currency}
           inputmode="decimal"
           value={kept.amount ?? amountText(loan.currency, loan.principal)}
           error={errorOf(errors, "amount")}
+          locale={locale}
         />
       </div>
       <Field
         id="reference"
         name="reference"
-        label="Your reference"
-        hint="The number of your voucher or mobile-money receipt."
+        label={t("field.reference")}
+        hint={t("field.handOut.reference.hint")}
         autocomplete="off"
         value={kept.reference ?? ""}
         error={errorOf(errors, "reference")}
+        locale={locale}
       />
       <Choices
         name="less"
-        legend="Less than the principal?"
+        legend={t("field.handOut.less")}
         several
         choices={[
           {
             value: "yes",
-            label: "It was less on purpose",
-            hint: "The rest stays in your fund for the next loan, and the schedule is over what was handed out.",
+            label: t("field.handOut.less.yes"),
+            hint: t("field.handOut.less.hint"),
             checked: kept.less === "yes",
           },
         ]}
       />
-      <Button>It is handed out</Button>
+      <Button>{t("field.handOut.button")}</Button>
     </form>
   );
 }

@@ -1,4 +1,5 @@
 // Owns what a partner can do next with a loan, state by state, in words and forms; refuses to check it (the commands do).
+import type { Child } from "hono/jsx";
 import { wire as money } from "../../functions/money/wire.ts";
 import { OnceField } from "../desk/frame.tsx";
 import { moneyText } from "../parts/amount.ts";
@@ -14,14 +15,15 @@ import { canHandOut } from "./work.ts";
 
 export function LoanActions(props: LoanPageProps) {
   const { loan } = props;
+  const { t, rich } = props.desk.locale;
   switch (loan.state) {
     case "draft":
     case "returned":
       return <Writing {...props} />;
     case "in_review":
       return (
-        <Notice tone="wait" title="A reviewer is reading it">
-          <p>You will find it here again, published or with a question.</p>
+        <Notice tone="wait" title={t("loans.reading.title")}>
+          <p>{t("loans.reading.text")}</p>
         </Notice>
       );
     case "fundraising":
@@ -29,8 +31,8 @@ export function LoanActions(props: LoanPageProps) {
     case "funded":
       return canHandOut(loan) ? (
         <section class="panel flow" aria-labelledby="hand-out">
-          <h2 id="hand-out">Hand it out</h2>
-          <p>All of the donors’ money is with you. Once you hand it out, the schedule starts.</p>
+          <h2 id="hand-out">{t("field.handOut.title")}</h2>
+          <p>{t("field.handOut.text")}</p>
           <HandOutForm {...props} />
         </section>
       ) : (
@@ -39,15 +41,18 @@ export function LoanActions(props: LoanPageProps) {
     case "disbursed":
       return (
         <p class="buttons">
-          <Button href={`${partnerPaths.repayments}?loan=${encodeURIComponent(loan.id)}`}>Record a repayment</Button>
+          <Button href={`${partnerPaths.repayments}?loan=${encodeURIComponent(loan.id)}`}>
+            {t("loans.recordRepayment")}
+          </Button>
         </p>
       );
     case "repaid":
       return (
-        <Notice title="Repaid in full">
+        <Notice title={t("loans.repaid.title")}>
           <p>
-            Nothing more to do. Write <a href={partnerPaths.newLoanFor(loan.entrepreneurId)}>the next loan</a> for the
-            same person, or tell donors how it went.
+            {rich("loans.repaid.text", {
+              a: (inside) => <a href={partnerPaths.newLoanFor(loan.entrepreneurId)}>{inside}</a>,
+            })}
           </p>
         </Notice>
       );
@@ -56,13 +61,14 @@ export function LoanActions(props: LoanPageProps) {
   }
 }
 
-function Writing({ loan, entrepreneur, once }: LoanPageProps) {
+function Writing({ desk, loan, entrepreneur, once }: LoanPageProps) {
+  const { t } = desk.locale;
   const agreed = entrepreneur?.consent.publish ?? false;
   const asked = loan.returnedBecause !== null;
   return (
-    <section class="flow" aria-label="Next">
+    <section class="flow" aria-label={t("loans.next")}>
       {loan.returnedBecause ? (
-        <Notice tone="wait" title="The reviewer asks">
+        <Notice tone="wait" title={t("loans.asks")}>
           <p class="kept-lines">{loan.returnedBecause}</p>
         </Notice>
       ) : null}
@@ -70,10 +76,10 @@ function Writing({ loan, entrepreneur, once }: LoanPageProps) {
       <form method="post" action={partnerPaths.submitLoan(loan.id)} class="buttons">
         <OnceField value={once} />
         {agreed ? (
-          <Button looks={asked ? "second" : "main"}>{asked ? "Send it again" : "Send to the reviewers"}</Button>
+          <Button looks={asked ? "second" : "main"}>{t(asked ? "loans.sendAgain" : "loans.send")}</Button>
         ) : null}
         <Button href={partnerPaths.editLoan(loan.id)} looks={agreed && !asked ? "second" : "main"}>
-          Change it
+          {t("loans.change")}
         </Button>
       </form>
     </section>
@@ -81,36 +87,37 @@ function Writing({ loan, entrepreneur, once }: LoanPageProps) {
 }
 
 function Open(props: LoanPageProps) {
-  const { loan } = props;
+  const { loan, desk } = props;
+  const { locale } = desk;
+  const { t, rich } = locale;
+  const page = (inside: Child[]) => <a href={locale.to(paths.loan(loan.id))}>{inside}</a>;
   if (loan.preDisbursed)
     return (
-      <Notice tone="wait" title={`You handed it out on ${dateText(loan.preDisbursed)}`}>
-        <p>Donors are told so. It is booked once their money has caught up.</p>
+      <Notice tone="wait" title={t("loans.early.title", { date: dateText(loan.preDisbursed, false, locale) })}>
+        <p>{t("loans.early.text")}</p>
       </Notice>
     );
   return (
     <>
       <p class="small">
-        Donors give on <a href={paths.loan(loan.id)}>its page</a>
-        {loan.deadline ? `, until ${dateText(loan.deadline)}` : ""}.
+        {loan.deadline
+          ? rich("loans.open.until", { a: page, date: dateText(loan.deadline, false, locale) })
+          : rich("loans.open", { a: page })}
       </p>
       <details class="more" open={props.errors.length > 0}>
-        <summary>Already handed it out of your own money?</summary>
+        <summary>{t("field.handOut.early")}</summary>
         <HandOutForm {...props} />
       </details>
     </>
   );
 }
 
-function OnItsWay({ loan }: LoanPageProps) {
-  const waiting = moneyText(money("EUR", loan.promisedDonor));
+function OnItsWay({ desk, loan }: LoanPageProps) {
+  const { locale } = desk;
+  const amount = moneyText(money("EUR", loan.promisedDonor), { locale });
   return (
-    <Notice tone="wait" title="Fully funded">
-      <p>
-        {waiting} of it{" "}
-        {loan.transferId ? "is in a transfer that waits for its second person" : "has not been sent yet"}. Wait with the
-        hand-out until it stands here.
-      </p>
+    <Notice tone="wait" title={locale.t("loans.funded")}>
+      <p>{locale.t(loan.transferId ? "loans.funded.transfer" : "loans.funded.unsent", { amount })}</p>
     </Notice>
   );
 }

@@ -1,53 +1,78 @@
 // Owns a loan's money as its partner sees it: amounts, due rows with what is paid, repayments; refuses to compute any of it.
 import { minor } from "../../functions/money/minor.ts";
-import { amountText, wire as money } from "../../functions/money/wire.ts";
+import { wire as money } from "../../functions/money/wire.ts";
 import type { Repayment } from "../../functions/repayments/repayment.ts";
+import { moneyText } from "../parts/amount.ts";
 import { DateText } from "../parts/date-text.tsx";
 import { Facts } from "../parts/facts.tsx";
 import { MoneyText } from "../parts/money-text.tsx";
 import { Table } from "../parts/table.tsx";
 import { frequencyText, methodText } from "../parts/words.ts";
+import type { DeskLocale } from "../words/desk.ts";
 import type { LoanPageProps } from "./loan-page.tsx";
 import { LoanProgress } from "./loan-progress.tsx";
 
 export function LoanBooks(props: LoanPageProps) {
-  const { loan, wire, repayments } = props;
+  const { desk, loan, wire, repayments } = props;
+  const { locale } = desk;
+  const { t, rich } = locale;
   const { schedule } = wire;
   const perYear = schedule.annualRatePercent;
   const each = schedule.ratePerPeriodPercent;
+  const interest = each
+    ? t("loans.interest.each", { percent: each })
+    : perYear
+      ? t("loans.interest.year", { percent: perYear })
+      : t("loans.interest.none");
   return (
     <section class="flow" aria-labelledby="money">
-      <h2 id="money">The money</h2>
-      {loan.postedAt ? <LoanProgress loan={loan} /> : null}
+      <h2 id="money">{t("loans.money")}</h2>
+      {loan.postedAt ? <LoanProgress loan={loan} locale={locale} /> : null}
       <Facts
         facts={[
-          { name: "Amount", value: <MoneyText money={wire.principal} /> },
+          { name: t("loans.amount"), value: <MoneyText money={wire.principal} locale={locale} /> },
           {
-            name: "Donors give",
+            name: t("loans.donorsGive"),
             value: (
               <>
-                <MoneyText money={wire.goal} code />
+                <MoneyText money={wire.goal} code locale={locale} />
                 <span class="soft small">
                   {" "}
-                  at {wire.rate.value}, <bdi>{wire.rate.source}</bdi>, <DateText date={wire.rate.date} short />
-                  {loan.postedAt ? "" : "; fixed when it is published"}
+                  {rich(loan.postedAt ? "loans.rate" : "loans.rate.unfixed", {
+                    rate: wire.rate.value,
+                    source: <bdi>{wire.rate.source}</bdi>,
+                    date: <DateText date={wire.rate.date} short locale={locale} />,
+                  })}
                 </span>
               </>
             ),
           },
           {
-            name: "Repaid",
-            value: `${schedule.instalments} × ${frequencyText(schedule.frequency)}, ${methodText(schedule.method)}`,
+            name: t("loans.repaidBy"),
+            value: t("loans.repaidBy.value", {
+              count: String(schedule.instalments),
+              frequency: frequencyText(schedule.frequency, locale),
+              method: methodText(schedule.method, locale),
+            }),
           },
-          { name: "Interest", value: each ? `${each}% each time` : perYear ? `${perYear}% a year` : "None" },
-          { name: "Handed out", value: wire.disbursedOn ? <DateText date={wire.disbursedOn} /> : null },
-          { name: "Reference", value: loan.disbursementReference ? <bdi>{loan.disbursementReference}</bdi> : null },
-          { name: "Still owed", value: loan.disbursedOn ? <MoneyText money={wire.outstanding} /> : null },
+          { name: t("loans.interest"), value: interest },
+          {
+            name: t("loans.handedOut"),
+            value: wire.disbursedOn ? <DateText date={wire.disbursedOn} locale={locale} /> : null,
+          },
+          {
+            name: t("loans.reference"),
+            value: loan.disbursementReference ? <bdi>{loan.disbursementReference}</bdi> : null,
+          },
+          {
+            name: t("loans.owed"),
+            value: loan.disbursedOn ? <MoneyText money={wire.outstanding} locale={locale} /> : null,
+          },
         ]}
       />
       <details class="more" open={loan.state === "disbursed"}>
         <summary>
-          {loan.disbursedOn ? "Schedule" : "Schedule, if it were handed out today"} ({wire.schedule.rows.length})
+          {t(loan.disbursedOn ? "loans.schedule" : "loans.schedule.today", { count: wire.schedule.rows.length })}
         </summary>
         <Schedule {...props} />
       </details>
@@ -57,74 +82,84 @@ export function LoanBooks(props: LoanPageProps) {
 }
 
 /** Whether each row is paid follows from all that came in: the oldest rows are paid first. */
-function Schedule({ loan, wire, today }: LoanPageProps) {
+function Schedule({ desk, loan, wire, today }: LoanPageProps) {
   const { currency } = loan;
+  const { locale } = desk;
+  const { t } = locale;
   const handedOut = loan.rows !== null;
   let asked = 0n;
   const paid = loan.repaid + loan.interestPaid;
-  const stand = (at: number): string => {
+  const stand = (at: number): RowStand | null => {
     const row = loan.rows?.[at];
-    if (!row) return "";
+    if (!row) return null;
     const before = asked;
     asked += row.total;
-    if (paid >= asked) return "Paid";
-    if (paid > before) return row.dueOn < today ? "Part paid, late" : "Part paid";
-    return row.dueOn < today ? "Late" : row.dueOn === today ? "Due today" : "";
+    if (paid >= asked) return "paid";
+    if (paid > before) return row.dueOn < today ? "partLate" : "part";
+    return row.dueOn < today ? "late" : row.dueOn === today ? "today" : null;
   };
   return (
     <Table
-      caption={`Due rows in ${currency}`}
+      caption={t("loans.rows.caption", { currency })}
       captionHidden
       columns={[
-        { label: "Due" },
-        ...(handedOut ? [{ label: "Stands" }] : []),
-        { label: "Together", figures: true },
-        { label: "Principal", figures: true },
-        { label: "Interest", figures: true },
+        { label: t("loans.rows.due") },
+        ...(handedOut ? [{ label: t("loans.rows.stands") }] : []),
+        { label: t("loans.rows.together"), figures: true },
+        { label: t("loans.rows.principal"), figures: true },
+        { label: t("loans.interest"), figures: true },
       ]}
       rows={wire.schedule.rows.map((row, at) => [
-        <DateText date={row.dueOn} short />,
-        ...(handedOut ? [<Stands words={stand(at)} />] : []),
-        <MoneyText money={{ currency, value: row.total }} bare />,
-        <MoneyText money={{ currency, value: row.principal }} bare />,
-        <MoneyText money={{ currency, value: row.interest }} bare />,
+        <DateText date={row.dueOn} short locale={locale} />,
+        ...(handedOut ? [<Stands stand={stand(at)} locale={locale} />] : []),
+        <MoneyText money={{ currency, value: row.total }} bare locale={locale} />,
+        <MoneyText money={{ currency, value: row.principal }} bare locale={locale} />,
+        <MoneyText money={{ currency, value: row.interest }} bare locale={locale} />,
       ])}
     />
   );
 }
 
-function Stands({ words }: { words: string }) {
-  return <span class={/ate$/.test(words) ? "error nowrap" : "nowrap"}>{words}</span>;
+type RowStand = "paid" | "partLate" | "part" | "late" | "today";
+
+function Stands({ stand, locale }: { stand: RowStand | null; locale: DeskLocale }) {
+  if (stand === null) return null;
+  const late = stand === "late" || stand === "partLate";
+  return <span class={late ? "error nowrap" : "nowrap"}>{locale.t(`loans.rows.${stand}`)}</span>;
 }
 
-function Repayments({ loan, repayments }: LoanPageProps) {
-  const amount = (units: bigint) => <MoneyText money={money(loan.currency, minor(units))} bare />;
+function Repayments({ desk, loan, repayments }: LoanPageProps) {
+  const { locale } = desk;
+  const { t } = locale;
+  const amount = (units: bigint) => <MoneyText money={money(loan.currency, minor(units))} bare locale={locale} />;
   const standing = repayments.filter((one) => one.reversedAt === null);
   const sum = (part: (one: Repayment) => bigint) => standing.reduce((all, one) => all + part(one), 0n);
   const noteOf = (one: Repayment) => {
     const words = [
-      one.reversedAt === null ? "" : "taken back",
-      one.kind === "recovery" ? "recovered" : "",
-      one.overpaid > 0n ? `${amountText(loan.currency, one.overpaid)} too much` : "",
-      one.waived > 0n ? "paid off early" : "",
+      one.reversedAt === null ? "" : t("loans.back.reversed"),
+      one.kind === "recovery" ? t("loans.back.recovered") : "",
+      one.overpaid > 0n
+        ? t("loans.back.overpaid", { amount: moneyText(money(loan.currency, one.overpaid), { bare: true, locale }) })
+        : "",
+      one.waived > 0n ? t("loans.back.early") : "",
     ].filter(Boolean);
     return words.length > 0 ? <span class="small soft cell-note">{words.join(", ")}</span> : null;
   };
   return (
     <>
-      <h3>What came back</h3>
+      <h3>{t("loans.back")}</h3>
       <Table
-        caption={`Repayments in ${loan.currency}`}
+        caption={t("loans.back.caption", { currency: loan.currency })}
         captionHidden
         columns={[
-          { label: "Paid on" },
-          { label: "Amount", figures: true },
-          { label: "Principal", figures: true },
-          { label: "Interest", figures: true },
-          { label: "Reference" },
+          { label: t("loans.back.paidOn") },
+          { label: t("loans.amount"), figures: true },
+          { label: t("loans.rows.principal"), figures: true },
+          { label: t("loans.interest"), figures: true },
+          { label: t("loans.reference") },
         ]}
         rows={repayments.map((one) => [
-          <DateText date={one.paidOn} short />,
+          <DateText date={one.paidOn} short locale={locale} />,
           amount(one.amount),
           amount(one.principal),
           amount(one.interest),
@@ -134,7 +169,7 @@ function Repayments({ loan, repayments }: LoanPageProps) {
           </>,
         ])}
         total={[
-          "Together",
+          t("loans.rows.together"),
           amount(sum((one) => one.amount)),
           amount(sum((one) => one.principal)),
           amount(sum((one) => one.interest)),

@@ -13,10 +13,11 @@ import { wishFrom } from "../../functions/reschedules/routes.ts";
 import { seeOther } from "../desk/answer.ts";
 import { errorsOfInput, errorsOfRefusal, type FieldMap } from "../desk/errors.ts";
 import { readForm } from "../desk/form.ts";
-import { readTermsForm, TERMS_PLACES } from "../desk/terms-form.tsx";
+import { readTermsForm, termsPlaces } from "../desk/terms-form.tsx";
 import type { SiteInfo } from "../parts/layout.tsx";
 import { callerOnPage, type PageEnv } from "../server/session.ts";
-import { nothingHere } from "./frame.tsx";
+import type { DeskLocale } from "../words/desk.ts";
+import { localeOn, nothingHere } from "./frame.tsx";
 import { ACTS, type Act } from "./loan-course.tsx";
 import { plainAmount } from "./loan-input.ts";
 import { showLoan } from "./loan-routes.tsx";
@@ -41,15 +42,16 @@ export function loanCoursePages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
         reference: kept[`${act}.reference`] ?? "",
         ...(form.text(`${act}.keep`) === "keep" ? { overpayment: "keep" } : {}),
       };
-      const places = placesOf(act);
+      const locale = localeOn(context);
+      const places = placesOf(act, locale);
       const asked = RecoveryRequest.safeParse(said);
       if (!asked.success) {
-        const errors = errorsOfInput(asked.error, places, `${act}.date`);
+        const errors = errorsOfInput(asked.error, places, `${act}.date`, locale);
         return showLoan(context, deps, site, loan, errors, kept);
       }
       const made = await run(deps, context, loan, act, asked.data);
       if (made.ok) return seeOther(context, partnerPaths.loan(loan.id), DONE[act]);
-      return showLoan(context, deps, site, loan, errorsOfRefusal(made.refusal, places, `${act}.amount`), kept);
+      return showLoan(context, deps, site, loan, errorsOfRefusal(made.refusal, places, `${act}.amount`, locale), kept);
     });
   }
 
@@ -58,11 +60,13 @@ export function loanCoursePages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
     const caller = callerOnPage(context);
     if (!loan || caller.role !== "manager") return nothingHere(context, site);
     const { kept, asked } = readTermsForm(await readForm(context));
+    const locale = localeOn(context);
+    const places = termsPlaces(locale);
     if (!asked.success)
-      return showLoan(context, deps, site, loan, errorsOfInput(asked.error, TERMS_PLACES, "reason"), kept);
+      return showLoan(context, deps, site, loan, errorsOfInput(asked.error, places, "reason", locale), kept);
     const made = await proposeReschedule(deps, caller, loan.id, wishFrom(asked.data));
     if (made.ok) return seeOther(context, partnerPaths.loan(loan.id), "terms-proposed");
-    return showLoan(context, deps, site, loan, errorsOfRefusal(made.refusal, TERMS_PLACES, "reason"), kept);
+    return showLoan(context, deps, site, loan, errorsOfRefusal(made.refusal, places, "reason", locale), kept);
   });
   return app;
 }
@@ -87,12 +91,12 @@ async function run(deps: Deps, context: Context<PageEnv>, loan: Loan, act: Act, 
   return outcome.outcome === "rejected" ? refusalOf(outcome) : accept(outcome);
 }
 
-function placesOf(act: Act): FieldMap {
-  const day = { field: `${act}.date`, say: "Enter a day from the hand-out to today." };
+function placesOf(act: Act, { t }: DeskLocale): FieldMap {
+  const day = { field: `${act}.date`, say: t("loans.course.say.date") };
   return {
     "/paidOn": day,
     "/returnedOn": day,
-    "/amount": { field: `${act}.amount`, say: "Enter a plain amount above zero." },
-    "/reference": { field: `${act}.reference`, say: "Enter the number of your receipt." },
+    "/amount": { field: `${act}.amount`, say: t("loans.course.say.amount") },
+    "/reference": { field: `${act}.reference`, say: t("loans.course.say.reference") },
   };
 }

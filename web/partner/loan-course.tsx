@@ -36,55 +36,74 @@ export function LoanCourse(props: LoanPageProps) {
 }
 
 function GiveBack(props: LoanPageProps) {
-  const { loan } = props;
+  const { loan, desk } = props;
+  const { t, rich } = desk.locale;
+  const amount = <MoneyText money={money(loan.currency, loan.overpaid)} locale={desk.locale} />;
   return (
     <section class="panel flow" aria-labelledby="return">
-      <h2 id="return">Paid too much</h2>
-      <p>
-        You hold <MoneyText money={money(loan.currency, loan.overpaid)} /> that is <bdi>{loan.displayName}</bdi>’s own.
-        Give it back, and report it here.
-      </p>
-      <MoneyForm {...props} act="return" day="Given back on" amount={loan.overpaid} button="It is given back" />
+      <h2 id="return">{t("loans.course.overpaid")}</h2>
+      <p>{rich("loans.course.overpaid.text", { amount, name: <bdi>{loan.displayName}</bdi> })}</p>
+      <MoneyForm
+        {...props}
+        act="return"
+        day={t("loans.course.givenBackOn")}
+        amount={loan.overpaid}
+        button={t("loans.course.givenBack")}
+      />
     </section>
   );
 }
 
 function CloseEarly(props: LoanPageProps & { payoff: Payoff }) {
-  const { loan, payoff } = props;
-  const own = (units: bigint) => <MoneyText money={money(loan.currency, units)} />;
+  const { desk, loan, payoff } = props;
+  const { t, rich } = desk.locale;
+  const own = (units: bigint) => <MoneyText money={money(loan.currency, units)} locale={desk.locale} />;
   return (
     <details class="more" open={opened(props, "close")}>
-      <summary>Closing it today takes {own(payoff.total)}</summary>
+      <summary>{rich("loans.course.close", { amount: own(payoff.total) })}</summary>
       <p>
-        {own(payoff.principal)} of principal and {own(payoff.interest)} of interest due to today. The other{" "}
-        {own(payoff.waived)} of interest is then asked of nobody.
+        {rich("loans.course.close.text", {
+          principal: own(payoff.principal),
+          interest: own(payoff.interest),
+          waived: own(payoff.waived),
+        })}
       </p>
-      <MoneyForm {...props} act="close" day="Paid on" amount={payoff.total} button="It is paid off" />
+      <MoneyForm
+        {...props}
+        act="close"
+        day={t("loans.course.paidOn")}
+        amount={payoff.total}
+        button={t("loans.course.paidOff")}
+      />
     </details>
   );
 }
 
 function Recover(props: LoanPageProps) {
-  const { loan } = props;
+  const { loan, desk } = props;
+  const { t, rich } = desk.locale;
+  const missing = money(loan.currency, loan.principal - loan.repaid);
   return (
     <section class="panel flow" aria-labelledby="recover">
-      <h2 id="recover">Did something come back after all?</h2>
-      <p>
-        <MoneyText money={money(loan.currency, loan.principal - loan.repaid)} /> is missing. Whatever comes back reaches
-        every donor of this loan.
-      </p>
-      <MoneyForm {...props} act="recover" day="Paid on" amount={null} button="Report it" />
+      <h2 id="recover">{t("loans.course.recover")}</h2>
+      <p>{rich("loans.course.recover.text", { amount: <MoneyText money={missing} locale={desk.locale} /> })}</p>
+      <MoneyForm
+        {...props}
+        act="recover"
+        day={t("loans.course.paidOn")}
+        amount={null}
+        button={t("loans.course.report")}
+      />
     </section>
   );
 }
 
-function NewTerms({ loan, course, errors, kept }: LoanPageProps) {
+function NewTerms({ desk, loan, course, errors, kept }: LoanPageProps) {
+  const { t, rich } = desk.locale;
   if (loan.reschedule) {
     return (
-      <Notice tone="wait" title="New terms are proposed">
-        <p>
-          <bdi>{loan.reschedule.reason}</bdi> Finance looks at them; until then the schedule stands.
-        </p>
+      <Notice tone="wait" title={t("loans.course.proposed")}>
+        <p>{rich("loans.course.proposed.text", { reason: <bdi>{loan.reschedule.reason}</bdi> })}</p>
       </Notice>
     );
   }
@@ -92,8 +111,14 @@ function NewTerms({ loan, course, errors, kept }: LoanPageProps) {
   const wrong = errors.some((one) => ["instalments", "reason", "firstDueOn", "annualRatePercent"].includes(one.field));
   return (
     <details class="more" open={wrong}>
-      <summary>Cannot be repaid as agreed? Propose new terms</summary>
-      <TermsForm loan={loan} action={partnerPaths.reschedule(loan.id)} errors={errors} kept={kept} />
+      <summary>{t("loans.course.newTerms")}</summary>
+      <TermsForm
+        loan={loan}
+        action={partnerPaths.reschedule(loan.id)}
+        errors={errors}
+        kept={kept}
+        locale={desk.locale}
+      />
     </details>
   );
 }
@@ -108,11 +133,14 @@ interface MoneyFormProps extends LoanPageProps {
   readonly button: string;
 }
 
-function MoneyForm({ loan, act, day, amount, button, kept, errors, today }: MoneyFormProps) {
+function MoneyForm({ desk, loan, act, day, amount, button, kept, errors, today }: MoneyFormProps) {
+  const { locale } = desk;
+  const { t } = locale;
   const field = (name: string) => ({
     id: `${act}.${name}`,
     name: `${act}.${name}`,
     error: errorOf(errors, `${act}.${name}`),
+    locale,
   });
   const offered = amount === null ? "" : amountText(loan.currency, amount as never);
   return (
@@ -122,7 +150,7 @@ function MoneyForm({ loan, act, day, amount, button, kept, errors, today }: Mone
         <Field {...field("date")} label={day} type="date" value={kept[`${act}.date`] ?? today} />
         <Field
           {...field("amount")}
-          label="Amount"
+          label={t("loans.amount")}
           unit={loan.currency}
           inputmode="decimal"
           value={kept[`${act}.amount`] ?? offered}
@@ -130,12 +158,12 @@ function MoneyForm({ loan, act, day, amount, button, kept, errors, today }: Mone
       </div>
       <Field
         {...field("reference")}
-        label="Your reference"
-        hint="The number of your receipt. It names this payment for ever."
+        label={t("field.reference")}
+        hint={t("loans.course.reference.hint")}
         autocomplete="off"
         value={kept[`${act}.reference`] ?? ""}
       />
-      {act === "return" ? null : <KeepBox name={`${act}.keep`} />}
+      {act === "return" ? null : <KeepBox name={`${act}.keep`} locale={locale} />}
       <Button>{button}</Button>
     </form>
   );

@@ -7,34 +7,40 @@ import { moneyText } from "../parts/amount.ts";
 import { Button } from "../parts/button.tsx";
 import { FilterLinks } from "../parts/filter-links.tsx";
 import { StateTag } from "../parts/state-tag.tsx";
-import { counted, stateText } from "../parts/words.ts";
+import { stateText } from "../parts/words.ts";
 import { loanRow } from "./home.tsx";
 import { partnerPaths } from "./paths.ts";
 
 /** `loans` are all of the partner's; the state only narrows what is shown. */
 export function LoanListPage({ desk, loans, state }: { desk: Desk; loans: readonly Loan[]; state: LoanState | null }) {
+  const { locale } = desk;
+  const { t } = locale;
   const shown = loans.filter((loan) => state === null || loan.state === state);
   const links = LOAN_STATES.map((one) => ({
     href: partnerPaths.loansIn(one),
-    label: stateText(one),
+    label: stateText(one, locale),
     count: loans.filter((loan) => loan.state === one).length,
     current: one === state,
   })).filter((link) => link.count > 0);
   return (
-    <Frame desk={desk} path={partnerPaths.loans} title="Loans">
+    <Frame desk={desk} path={partnerPaths.loans} title={t("loans.title")}>
       <p class="buttons">
-        <Button href={partnerPaths.newLoan}>Write a new loan</Button>
+        <Button href={partnerPaths.newLoan}>{t("today.newLoan")}</Button>
       </p>
       {loans.length === 0 ? (
-        <p>No loans yet.</p>
+        <p>{t("loans.none")}</p>
       ) : (
         <>
-          <FilterLinks groups={[{ label: "State", links }]} clearHref={state ? partnerPaths.loans : null} />
-          <p class="small soft">{counted(shown.length, "loan")}, newest first</p>
+          <FilterLinks
+            groups={[{ label: t("loans.state"), links }]}
+            clearHref={state ? partnerPaths.loans : null}
+            locale={locale}
+          />
+          <p class="small soft">{t("loans.count", { count: shown.length })}</p>
           <WorkList
             rows={newestFirst(shown).map((loan) => ({
-              ...loanRow(loan, <StateTag state={loan.state} />),
-              figure: moneyText(wire(loan.currency, loan.principal), { trim: true }),
+              ...loanRow(loan, <StateTag state={loan.state} locale={locale} />),
+              figure: moneyText(wire(loan.currency, loan.principal), { trim: true, locale }),
             }))}
           />
         </>

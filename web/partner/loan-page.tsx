@@ -14,6 +14,7 @@ import { directionOf, languageName, sectorName } from "../parts/words.ts";
 import { History } from "../site/story-history.tsx";
 import { News } from "../site/story-news.tsx";
 import type { HistoryItem } from "../site/views.ts";
+import type { DeskLocale } from "../words/desk.ts";
 import { LoanActions } from "./loan-actions.tsx";
 import { LoanBooks } from "./loan-books.tsx";
 import { type CourseProps, LoanCourse } from "./loan-course.tsx";
@@ -40,6 +41,8 @@ export interface LoanPageProps {
 
 export function LoanPage(props: LoanPageProps) {
   const { desk, loan, wire, done, errors } = props;
+  const { locale } = desk;
+  const { t } = locale;
   const heading = (
     <>
       <bdi>{loan.displayName}</bdi>
@@ -54,13 +57,14 @@ export function LoanPage(props: LoanPageProps) {
       path={partnerPaths.loan(loan.id)}
       title={`${loan.displayName}: ${loan.title}`}
       heading={heading}
-      crumb={{ href: partnerPaths.loans, label: "Loans" }}
+      crumb={{ href: partnerPaths.loans, label: t("loans.title") }}
       errors={errors}
       done={done}
     >
       <p class="story-place">
-        <StateTag state={loan.state} /> <span class="soft small">{sectorName(loan.sector)}</span>
-        {loan.postedAt ? <a href={paths.loan(loan.id)}>See it as donors do</a> : null}
+        <StateTag state={loan.state} locale={locale} />{" "}
+        <span class="soft small">{sectorName(loan.sector, locale)}</span>
+        {loan.postedAt ? <a href={locale.to(paths.loan(loan.id))}>{t("loans.asDonors")}</a> : null}
       </p>
       <LoanActions {...props} />
       {props.mayCancel ? (
@@ -69,34 +73,36 @@ export function LoanPage(props: LoanPageProps) {
           action={partnerPaths.cancelLoan(loan.id)}
           errors={errors}
           typed={props.kept.cancelReason}
+          locale={locale}
         />
       ) : null}
       <LoanCourse {...props} />
       <LoanBooks {...props} />
       {loan.postedAt ? <UpdateForm {...props} /> : null}
-      <Text wire={wire} />
-      <News loan={wire} items={props.history} />
+      <Text wire={wire} locale={locale} />
+      <News loan={wire} items={props.history} locale={locale} />
       <details class="more">
-        <summary>What happened so far</summary>
-        <History loan={wire} items={props.history} nameOf={undefined} />
+        <summary>{t("loans.history")}</summary>
+        <History loan={wire} items={props.history} nameOf={undefined} locale={locale} />
       </details>
     </Frame>
   );
 }
 
-function Text({ wire }: { wire: LoanWire }) {
+function Text({ wire, locale }: { wire: LoanWire; locale: DeskLocale }) {
+  const { t } = locale;
   return (
     <section class="flow" aria-labelledby="text">
-      <h2 id="text">Its story</h2>
+      <h2 id="text">{t("loans.story")}</h2>
       {Object.entries(wire.story).map(([tag, text]) => (
         <details class="more" open={tag === "en"}>
-          <summary>In {languageName(tag)}</summary>
+          <summary>{t("loans.story.in", { language: languageName(tag, locale) })}</summary>
           <div dir={directionOf(tag)}>
             <StoryText text={text} lang={tag} />
           </div>
         </details>
       ))}
-      <Facts facts={[{ name: "Business", value: wire.activity ? <bdi>{wire.activity}</bdi> : null }]} />
+      <Facts facts={[{ name: t("loans.business"), value: wire.activity ? <bdi>{wire.activity}</bdi> : null }]} />
     </section>
   );
 }

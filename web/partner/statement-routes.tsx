@@ -14,20 +14,20 @@ import {
 } from "../../functions/reconciliation/partners/wire.ts";
 import { lastMonth } from "../../functions/reconciliation/routes-partners.ts";
 import { doneWords, page, seeOther, statusFor } from "../desk/answer.ts";
-import { errorsOfInput, errorsOfRefusal, type FieldMap, STALE_FORM } from "../desk/errors.ts";
+import { errorsOfInput, errorsOfRefusal, type FieldMap, refusalWords } from "../desk/errors.ts";
 import { keptInput, readForm } from "../desk/form.ts";
 import type { FieldError } from "../parts/error-summary.tsx";
 import type { SiteInfo } from "../parts/layout.tsx";
 import { callerOnPage, type PageEnv } from "../server/session.ts";
-import { partnerDesk, partnerOf } from "./frame.tsx";
+import type { DeskLocale } from "../words/desk.ts";
+import { localeOn, partnerDesk, partnerOf } from "./frame.tsx";
 import { partnerPaths } from "./paths.ts";
 import { StatementPage, type StatementPageProps } from "./statement.tsx";
 
-const DONE = {
-  reported: "Your report is kept. Your manager signs it next.",
-  signed: "Signed. Finance looks at it next.",
-};
-const PLAIN = "Enter a plain number, such as 1250.00, or leave it empty.";
+const doneIn = ({ t }: DeskLocale) => ({
+  reported: t("statement.done.reported"),
+  signed: t("statement.done.signed"),
+});
 
 export function statementPages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
   const app = new Hono<PageEnv>();
@@ -36,45 +36,53 @@ export function statementPages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
 
   app.post("/report", async (context) => {
     const form = await readForm(context);
+    const locale = localeOn(context);
     const values = keptInput(form, [...ROWS, "note"]);
     const [month, currency] = [form.text("month"), form.text("currency")];
     const { note, ...rows } = values;
     const filled = Object.fromEntries(Object.entries(rows).filter(([, text]) => text !== ""));
     const asked = ReportRequest.safeParse({ month, currency, rows: filled, ...(note === "" ? {} : { note }) });
     const again = (errors: readonly FieldError[]) =>
-      show(context, deps, site, month, { currency, values }, errors.length > 0 ? errors : [stale(currency)]);
-    if (!asked.success) return again(errorsOfInput(asked.error, placesOf(currency), `closing.${currency}`));
+      show(
+        context,
+        deps,
+        site,
+        month,
+        { currency, values },
+        errors.length > 0 ? errors : [{ field: `closing.${currency}`, message: locale.t("desk.stale") }],
+      );
+    if (!asked.success)
+      return again(errorsOfInput(asked.error, placesOf(currency, locale), `closing.${currency}`, locale));
     const said = rowsSaid(asked.data.currency, asked.data.rows);
-    if (!said.ok) return again([{ field: `${said.row}.${currency}`, message: PLAIN }]);
+    if (!said.ok) return again([{ field: `${said.row}.${currency}`, message: locale.t("statement.plain") }]);
     const which = { partnerId: partnerOf(context), month, currency: asked.data.currency };
     const made = await reportMonth(deps, callerOnPage(context), which, {
       rows: said.rows,
       note: asked.data.note ?? "",
     });
-    if (!made.ok) return again(errorsOfRefusal(made.refusal, {}, `closing.${currency}`));
+    if (!made.ok) return again(errorsOfRefusal(made.refusal, {}, `closing.${currency}`, locale));
     return seeOther(context, partnerPaths.statementOf(month).concat("&done=reported"));
   });
 
   app.post("/sign", async (context) => {
     const form = await readForm(context);
+    const locale = localeOn(context);
     const values = keptInput(form, ["month", "currency", "closing"]);
     const again = (message: string) => show(context, deps, site, values.month, null, [{ field: "main", message }]);
     const asked = SignatureRequest.safeParse(values);
     const closing = asked.success ? signedUnits(asked.data.currency, asked.data.closing) : null;
-    if (!asked.success || closing === null) return again(STALE_FORM);
+    if (!asked.success || closing === null) return again(locale.t("desk.stale"));
     const which = { partnerId: partnerOf(context), month: asked.data.month, currency: asked.data.currency };
-    if (callerOnPage(context).role !== "manager") return again("Only a manager signs for the partner.");
+    if (callerOnPage(context).role !== "manager") return again(locale.t("statement.onlyManager"));
     const made = await signMonth(deps, callerOnPage(context), which, closing);
-    if (!made.ok) return again(made.refusal.detail);
+    if (!made.ok) return again(refusalWords(made.refusal, locale));
     return seeOther(context, partnerPaths.statementOf(which.month).concat("&done=signed"));
   });
   return app;
 }
 
-const stale = (currency: string): FieldError => ({ field: `closing.${currency}`, message: STALE_FORM });
-
-function placesOf(currency: string): FieldMap {
-  const rows = ROWS.map((row) => [`/rows/${row}`, { field: `${row}.${currency}`, say: PLAIN }] as const);
+function placesOf(currency: string, { t }: DeskLocale): FieldMap {
+  const rows = ROWS.map((row) => [`/rows/${row}`, { field: `${row}.${currency}`, say: t("statement.plain") }] as const);
   return { ...Object.fromEntries(rows), "/note": { field: `note.${currency}` } };
 }
 
@@ -101,10 +109,10 @@ async function show(
       month={month}
       months={partner ? await monthOfPartner(deps, partner, month) : []}
       manager={callerOnPage(context).role === "manager"}
-      nameOf={(id) => people.get(id) ?? "Onward’s finance"}
+      nameOf={(id) => people.get(id) ?? localeOn(context).t("statement.finance")}
       typed={typed}
       errors={errors}
-      done={errors.length > 0 ? null : doneWords(context, DONE)}
+      done={errors.length > 0 ? null : doneWords(context, doneIn(localeOn(context)))}
     />
   );
   return page(context, markup, statusFor(errors));

@@ -3,10 +3,12 @@ import { amountText } from "../../functions/money/wire.ts";
 import type { MonthOfPartner } from "../../functions/reconciliation/partners/queries.ts";
 import { ROWS } from "../../functions/reconciliation/partners/statement.ts";
 import { type Desk, Frame } from "../desk/frame.tsx";
-import { MonthLinks, MonthTable, ROW_WORDS } from "../desk/partner-month.tsx";
+import { MonthLinks, MonthTable } from "../desk/partner-month.tsx";
 import { Button } from "../parts/button.tsx";
 import { errorOf, type FieldError } from "../parts/error-summary.tsx";
 import { Field } from "../parts/field.tsx";
+import { monthText } from "../parts/month-text.ts";
+import type { DeskLocale } from "../words/desk.ts";
 import { partnerPaths } from "./paths.ts";
 
 export interface StatementPageProps {
@@ -23,29 +25,33 @@ export interface StatementPageProps {
 
 export function StatementPage(props: StatementPageProps) {
   const { desk, month, months, errors, done } = props;
+  const { locale } = desk;
+  const { t } = locale;
+  const title = t("statement.title", { month: monthText(month, locale) });
   return (
-    <Frame desk={desk} path={partnerPaths.statement} title={`Statement of ${month}`} errors={errors} done={done}>
-      <MonthLinks month={month} href={partnerPaths.statementOf} />
+    <Frame desk={desk} path={partnerPaths.statement} title={title} errors={errors} done={done}>
+      <MonthLinks month={month} href={partnerPaths.statementOf} locale={locale} />
       <p class="small soft">
-        Expected is what the books say you hold. Count your cash at the month’s end, report it here, and sign when both
-        agree or the difference is explained.
+        {t("statement.lede")} {t("month.correctionsNote")}
       </p>
-      {months.length === 0 ? <p>No cash was held or moved in this month.</p> : null}
+      {months.length === 0 ? <p>{t("statement.none")}</p> : null}
       {months.map((one) => (
         <section class="flow" aria-label={one.statement.currency}>
           <h2>{one.statement.currency}</h2>
-          <MonthTable month={one} nameOf={props.nameOf} />
+          <MonthTable month={one} nameOf={props.nameOf} locale={locale} />
           <ReportForm {...props} one={one} />
-          {props.manager && one.statement.state === "reported" ? <SignForm one={one} /> : null}
+          {props.manager && one.statement.state === "reported" ? <SignForm one={one} locale={locale} /> : null}
         </section>
       ))}
     </Frame>
   );
 }
 
-function ReportForm({ one, typed, errors }: StatementPageProps & { readonly one: MonthOfPartner }) {
+function ReportForm({ desk, one, typed, errors }: StatementPageProps & { readonly one: MonthOfPartner }) {
   const { statement, figures } = one;
   const { currency, report } = statement;
+  const { locale } = desk;
+  const { t } = locale;
   if (statement.state !== "open" && statement.state !== "reported") return null;
   const id = (name: string) => `${name}.${currency}`;
   const values = typed?.currency === currency ? typed.values : null;
@@ -56,7 +62,7 @@ function ReportForm({ one, typed, errors }: StatementPageProps & { readonly one:
   const rows = ROWS.filter((row) => row === "opening" || row === "closing" || figures.rows[row] !== 0n);
   return (
     <form method="post" action={partnerPaths.statementReport} class="panel flow" novalidate>
-      <h3>{statement.state === "open" ? "Report this month" : "Report it again"}</h3>
+      <h3>{t(statement.state === "open" ? "statement.report" : "statement.reportAgain")}</h3>
       <input type="hidden" name="month" value={statement.month} />
       <input type="hidden" name="currency" value={currency} />
       <div class="fields-2">
@@ -64,36 +70,38 @@ function ReportForm({ one, typed, errors }: StatementPageProps & { readonly one:
           <Field
             id={id(row)}
             name={row}
-            label={ROW_WORDS[row]}
+            label={t(`month.${row}`)}
             unit={currency}
             inputmode="decimal"
             autocomplete="off"
             value={reported(row)}
             error={errorOf(errors, id(row))}
+            locale={locale}
           />
         ))}
       </div>
       <Field
         id={id("note")}
         name="note"
-        label="Note"
-        hint="What explains a difference."
+        label={t("statement.note")}
+        hint={t("statement.note.hint")}
         value={values?.note ?? report?.note ?? ""}
         error={errorOf(errors, id("note"))}
+        locale={locale}
       />
-      <Button looks="second">Report</Button>
+      <Button looks="second">{t("statement.report.button")}</Button>
     </form>
   );
 }
 
-function SignForm({ one }: { one: MonthOfPartner }) {
+function SignForm({ one, locale }: { one: MonthOfPartner; locale: DeskLocale }) {
   const { statement, figures } = one;
   return (
     <form method="post" action={partnerPaths.statementSign} class="buttons">
       <input type="hidden" name="month" value={statement.month} />
       <input type="hidden" name="currency" value={statement.currency} />
       <input type="hidden" name="closing" value={amountText(statement.currency, figures.rows.closing)} />
-      <Button>Sign for the partner</Button>
+      <Button>{locale.t("statement.sign")}</Button>
     </form>
   );
 }

@@ -8,22 +8,24 @@ import { partnerPaths } from "./paths.ts";
 
 const NEWS_LINES = 5;
 
-export function UpdateForm({ loan, kept, errors, once }: LoanPageProps) {
+export function UpdateForm({ desk, loan, kept, errors, once }: LoanPageProps) {
+  const { t } = desk.locale;
   return (
     <details class="more" open={errorOf(errors, "text") !== undefined}>
-      <summary>Tell donors how it goes</summary>
+      <summary>{t("field.news.title")}</summary>
       <form method="post" action={partnerPaths.loanUpdate(loan.id)} class="form flow" novalidate>
         <OnceField value={once} />
         <Field
           id="text"
           name="text"
-          label="News in English"
-          hint="Everybody can read it, for good. Nothing that they would not tell themselves."
+          label={t("field.news.text")}
+          hint={t("field.news.hint")}
           lines={NEWS_LINES}
           value={kept.text ?? ""}
           error={errorOf(errors, "text")}
+          locale={desk.locale}
         />
-        <Button looks="second">Post it</Button>
+        <Button looks="second">{t("field.news.button")}</Button>
       </form>
     </details>
   );

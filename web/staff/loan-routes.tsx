@@ -15,7 +15,7 @@ import { WriteOffRequest } from "../../functions/write-offs/routes.ts";
 import { doneWords, page, seeOther, statusFor, today } from "../desk/answer.ts";
 import { errorsOfInput, errorsOfRefusal } from "../desk/errors.ts";
 import { readForm } from "../desk/form.ts";
-import { readTermsForm, TERMS_PLACES, type TermsInput } from "../desk/terms-form.tsx";
+import { readTermsForm, termsPlaces, type TermsInput } from "../desk/terms-form.tsx";
 import type { FieldError } from "../parts/error-summary.tsx";
 import type { SiteInfo } from "../parts/layout.tsx";
 import { callerOnPage, type PageEnv } from "../server/session.ts";
@@ -41,12 +41,12 @@ export function staffLoanPages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
   app.post("/:id/reschedule", async (context) => {
     const { kept, asked } = readTermsForm(await readForm(context));
     const wrong = (errors: readonly FieldError[]) => show(context, deps, site, errors, kept);
-    if (!asked.success) return wrong(errorsOfInput(asked.error, TERMS_PLACES, "reason"));
+    if (!asked.success) return wrong(errorsOfInput(asked.error, termsPlaces(), "reason"));
     const id = context.req.param("id");
     const made = await proposeReschedule(deps, callerOnPage(context), id, wishFrom(asked.data));
     return made.ok
       ? seeOther(context, staffPaths.loan(id), "terms-proposed")
-      : wrong(errorsOfRefusal(made.refusal, TERMS_PLACES, "reason"));
+      : wrong(errorsOfRefusal(made.refusal, termsPlaces(), "reason"));
   });
 
   app.post("/:id/reschedule/approve", async (context) => {

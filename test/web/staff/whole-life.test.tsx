@@ -86,7 +86,7 @@ it("takes a loan from draft to its next loan by forms, and acts once on a double
   expect((await readLoan(test.table, id)).promised).toBe(1_030_400n);
 
   const home2 = wordsOf((await at.get("officer", "/partner")).html);
-  expect(home2).toContain("Hand out now");
+  expect(home2).toContain("Hand out the loan to Marisol");
   const path = `/partner/loans/${id}`;
   const handedOut = await at.send("officer", path, `${path}/hand-out`, { reference: "CV-1" });
   expect(handedOut.location).toBe(`${path}?done=handed-out`);
@@ -94,7 +94,7 @@ it("takes a loan from draft to its next loan by forms, and acts once on a double
   expect((await readLoan(test.table, id)).state).toBe("disbursed");
 
   at.deps.clock.advanceDays(40);
-  expect(wordsOf((await at.get("officer", "/partner")).html)).toContain("Due today or late 1");
+  expect(wordsOf((await at.get("officer", "/partner")).html)).toContain("Collect from 1 who is late");
   const paid = await at.send("officer", "/partner/repayments?tick=all", "/partner/repayments");
   expect(paid.location).toMatch(/^\/partner\/repayments\/batches\/act_/);
   expect((await paid.again()).location).toBe(paid.location);
