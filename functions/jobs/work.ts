@@ -22,6 +22,7 @@ import { catchUpWithStripe } from "../reconciliation/stripe/catch-up.ts";
 import { oldestAgeDays } from "../reconciliation/worklist/age.ts";
 import { runRecycling } from "../recycling/commands.ts";
 import { followDisputes, followRefunds } from "../refunds/jobs.ts";
+import { publishDue } from "../review/commands.ts";
 import type { Job } from "./job.ts";
 
 /** Gives back room whose checkout is over although no notice came. */
@@ -150,8 +151,18 @@ const yearlyLetters: Job = {
   },
 };
 
+/** Publishes the loans that a reviewer set to this moment. */
+const publishScheduled: Job = {
+  name: "publish-scheduled",
+  everyMinutes: 5,
+  async run(deps) {
+    await publishDue(deps);
+  },
+};
+
 export const WORK: readonly Job[] = [
   sweepCheckouts,
+  publishScheduled,
   followMonthly,
   followGoingBack,
   followDisputed,

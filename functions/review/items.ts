@@ -30,6 +30,7 @@ export function reviewFrom(item: Item): ReviewFile {
     submissions: Number(item.submissions),
     firstSubmittedAt: String(item.firstSubmittedAt),
     submittedAt: String(item.submittedAt),
+    first: item.first === true,
     ticks: (item.ticks as ReviewFile["ticks"] | undefined) ?? {},
   };
 }

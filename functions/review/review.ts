@@ -31,6 +31,8 @@ export interface ReviewFile {
   readonly submittedAt: string;
   /** Of what was sent in last. */
   readonly ticks: Readonly<Partial<Record<Check, Tick>>>;
+  /** Whether nothing of this person was ever published before. */
+  readonly first: boolean;
 }
 
 /** A loan as its partner sent it in. */

@@ -1,5 +1,5 @@
 // Owns what is pointed out to a reviewer, and when a loan may be set to publish itself, as pure decisions; refuses to touch the table.
-import type { Loan } from "../loans/loan.ts";
+import type { Loan, LoanState } from "../loans/loan.ts";
 import { accept, type Result, refuse } from "../refusal.ts";
 import { ALIKE_PERCENT, sharedPercent } from "./likeness.ts";
 import { CHECKS, type Check, type Likeness, type ReviewFile } from "./review.ts";
@@ -9,16 +9,18 @@ const TOLD_MAX = 10;
 
 const plain = (name: string): string => name.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().trim();
 
-/** `others` were sent in lately or by the same partner; `running` are loans of the same partner that are not over. */
+const UNDER_WAY: readonly LoanState[] = ["in_review", "fundraising", "funded", "disbursed"];
+
+/** `others` were sent in lately or by the same partner; `theirs` are other loans of the same person. */
 export function likenessesOf(
   loan: Loan,
   file: ReviewFile | null,
   others: readonly ReviewFile[],
-  running: readonly Loan[],
+  theirs: readonly Loan[],
 ): Likeness[] {
   const same = (one: ReviewFile) => ({ loanId: one.loanId, name: one.displayName });
-  const person: Likeness[] = running
-    .filter((one) => one.id !== loan.id && one.entrepreneurId === loan.entrepreneurId)
+  const person: Likeness[] = theirs
+    .filter((one) => UNDER_WAY.includes(one.state))
     .map((one) => ({ kind: "same_person", loanId: one.id, name: one.displayName }));
   const photo: Likeness[] = others
     .filter((one) => one.picture !== null && one.picture === loan.picture)

@@ -9,6 +9,7 @@ import { keys } from "../table/keys.ts";
 import { get } from "../table/read.ts";
 import { reviewFrom, reviewItem, submissionItem } from "./items.ts";
 import { printsOf } from "./likeness.ts";
+import { othersOfSamePerson } from "./queries.ts";
 import type { ReviewFile, Submission } from "./review.ts";
 
 /** The writes that go with sending a loan in. `loan` is as the reviewers will have it; its ticks begin anew. */
@@ -18,7 +19,11 @@ export async function submissionOf(
   by: Pick<Caller, "personId">,
   now: Date,
 ): Promise<Action<"changed">[]> {
-  const [known, { story }] = await Promise.all([get(deps.table, keys.review(loan.id)), withStory(deps, loan)]);
+  const [known, { story }, others] = await Promise.all([
+    get(deps.table, keys.review(loan.id)),
+    withStory(deps, loan),
+    othersOfSamePerson(deps, loan),
+  ]);
   const before = known ? reviewFrom(known) : null;
   const at = now.toISOString();
   const nth = (before?.submissions ?? 0) + 1;
@@ -36,6 +41,7 @@ export async function submissionOf(
     firstSubmittedAt: before?.firstSubmittedAt ?? at,
     submittedAt: at,
     ticks: {},
+    first: others.every((one) => one.postedAt === null),
   };
   const { title, displayName, region, activity, sector, picture } = loan;
   const submission: Submission = {

@@ -124,7 +124,7 @@ function bodyOf(fields: Fields): FormData | URLSearchParams {
 /** What a browser would send of a form that nobody touched. Throws when the page has no such form. */
 export function heldBy(html: string, action: string): Record<string, string | string[]> {
   const forms = [...html.matchAll(/<form\b[^>]*>[\s\S]*?<\/form>/g)].map(([text]) => text);
-  const form = forms.find((text) => text.includes(`action="${action}"`));
+  const form = forms.find((text) => text.includes(`action="${action}"`) && !text.startsWith('<form method="get"'));
   if (!form) throw new Error(`no form posts to ${action}`);
   const held: Record<string, string | string[]> = {};
   const add = (name: string, value: string) => {

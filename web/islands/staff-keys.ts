@@ -42,13 +42,16 @@ function step(by: 1 | -1): void {
   thing?.scrollIntoView({ block: "nearest" });
 }
 
+/** What can be gone to: `data-key` may stand on it, or on what is around it. */
+const FIELDS = "input:not([type=hidden]), select, textarea, button";
+
 /** A link is followed; a field or a button is gone to, and Enter is the second key: no letter alone changes anything. */
 function goTo(found: HTMLElement | null): boolean {
   if (!found) return false;
   if (found instanceof HTMLAnchorElement) found.click();
   else {
     found.closest("details")?.setAttribute("open", "");
-    found.focus();
+    (found.matches(FIELDS) ? found : found.querySelector<HTMLElement>(FIELDS))?.focus();
   }
   return true;
 }

@@ -22,7 +22,7 @@ import { reconciliationPages } from "./reconciliation/routes.tsx";
 import { recyclingPages } from "./recycling-routes.tsx";
 import { disputePages, donationPages, refundPages } from "./refunds-routes.tsx";
 import { reversalPages } from "./reversals-routes.tsx";
-import { reviewPages } from "./review-routes.tsx";
+import { reviewPages } from "./review/routes.tsx";
 import { rolePages } from "./roles-routes.tsx";
 import { transferPages } from "./transfers-routes.tsx";
 import { waitingPages } from "./waiting.tsx";
