@@ -7,13 +7,15 @@ export const MORE = "more";
 
 export function WorkFooter({ desk, path }: { readonly desk: Desk; readonly path: string }) {
   const { t, spoken } = desk.locale;
-  const links = desk.nav.filter((link) => link.only === "wide");
+  const links = desk.nav.filter((link) => link.only === "wide" || link.only === "foot");
   return (
     <div class="wrap work-more" id={MORE} tabindex={-1}>
       {links.length > 0 ? (
         <nav aria-label={t("shell.more")}>
           {links.map((link) => (
-            <a href={link.href}>{link.label}</a>
+            <a href={link.href} class={link.only === "wide" ? "only-narrow" : undefined}>
+              {link.label}
+            </a>
           ))}
         </nav>
       ) : null}

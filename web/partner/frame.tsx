@@ -14,11 +14,14 @@ import { partnerPaths } from "./paths.ts";
 /** What an officer needs in the field stands in the bar of a phone; the rest behind "More". */
 const navIn = ({ t }: DeskLocale): readonly NavLink[] => [
   { href: partnerPaths.home, label: t("shell.nav.today") },
-  { href: partnerPaths.repayments, label: t("shell.nav.repayments") },
+  { href: partnerPaths.collection, label: t("shell.nav.collection") },
   { href: partnerPaths.loans, label: t("shell.nav.loans") },
   { href: partnerPaths.entrepreneurs, label: t("shell.nav.people") },
   { href: partnerPaths.arrears, label: t("shell.nav.late"), only: "wide" },
   { href: partnerPaths.statement, label: t("shell.nav.statement"), only: "wide" },
+  { href: partnerPaths.record, label: t("shell.nav.record"), only: "wide" },
+  { href: partnerPaths.repayments, label: t("shell.nav.repayments"), only: "foot" },
+  { href: partnerPaths.groups, label: t("shell.nav.groups"), only: "foot" },
   { href: `#${MORE}`, label: t("shell.more"), only: "narrow" },
 ];
 

@@ -6,8 +6,8 @@ import { paths } from "./paths.ts";
 export interface NavLink {
   readonly href: string;
   readonly label: string;
-  /** On a narrow screen a bar has room for few; the others stand behind a link to the footer. */
-  readonly only?: "narrow" | "wide" | undefined;
+  /** On a narrow screen a bar has room for few, the others stand in the footer; what is seldom needed stands only there. */
+  readonly only?: "narrow" | "wide" | "foot" | undefined;
 }
 
 const publicNav = ({ t }: Locale): readonly NavLink[] => [
@@ -30,7 +30,7 @@ export interface HeaderProps {
 
 export function Header({ path, locale, demo, basketCount, person, nav }: HeaderProps) {
   const { t } = locale;
-  const links = nav ?? publicNav(locale);
+  const links = (nav ?? publicNav(locale)).filter((link) => link.only !== "foot");
   const nearest = nearestTo(path, links);
   return (
     <header class="site-header">

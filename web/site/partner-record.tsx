@@ -14,7 +14,7 @@ const HOURS_TOLD = 48;
 const DAY_HOURS = 24;
 
 interface PartnerRecordProps {
-  readonly partner: PartnerWire;
+  readonly partner: Pick<PartnerWire, "since">;
   readonly record: PartnerRecordWire;
   readonly locale: Locale;
 }
@@ -61,7 +61,11 @@ function countsOf(record: PartnerRecordWire, locale: Locale) {
 }
 
 /** What is known of time, place and cost; a figure that nobody knows is left out. */
-function aroundOf(partner: PartnerWire, { toFunded, countries, cost }: PartnerRecordWire, locale: Locale) {
+function aroundOf(
+  partner: Pick<PartnerWire, "since">,
+  { toFunded, countries, cost }: PartnerRecordWire,
+  locale: Locale,
+) {
   const { t } = locale;
   const time = ({ hours }: { hours: number }) =>
     hours < HOURS_TOLD ? t("figures.hours", { hours }) : t("figures.days", { days: Math.floor(hours / DAY_HOURS) });

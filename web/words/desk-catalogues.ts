@@ -2,6 +2,7 @@
 
 import type { WorkLanguage } from "../../functions/words/languages.ts";
 import type { Catalogue } from "../../functions/words/messages.ts";
+import type { Key } from "./catalogues.ts";
 import enDesk from "./en/desk.json" with { type: "json" };
 import enPartnerCollection from "./en/partner-collection.json" with { type: "json" };
 import enPartnerCsv from "./en/partner-csv.json" with { type: "json" };
@@ -33,6 +34,7 @@ import filPartnerShell from "./fil/partner-shell.json" with { type: "json" };
 import filPartnerStatement from "./fil/partner-statement.json" with { type: "json" };
 import filPartnerStories from "./fil/partner-stories.json" with { type: "json" };
 import filPartnerToday from "./fil/partner-today.json" with { type: "json" };
+import filShown from "./fil/shown.json" with { type: "json" };
 import frDesk from "./fr/desk.json" with { type: "json" };
 import frPartnerCollection from "./fr/partner-collection.json" with { type: "json" };
 import frPartnerCsv from "./fr/partner-csv.json" with { type: "json" };
@@ -57,6 +59,7 @@ import idPartnerShell from "./id/partner-shell.json" with { type: "json" };
 import idPartnerStatement from "./id/partner-statement.json" with { type: "json" };
 import idPartnerStories from "./id/partner-stories.json" with { type: "json" };
 import idPartnerToday from "./id/partner-today.json" with { type: "json" };
+import idShown from "./id/shown.json" with { type: "json" };
 
 const en = {
   ...enPartnerShell,
@@ -133,3 +136,11 @@ export const STAFF_CATALOGUE = {
   ...enStaffDesk,
 };
 export type StaffKey = keyof typeof STAFF_CATALOGUE;
+
+/** What of the public pages stands on partners' pages too, in the languages that the public pages have not. */
+export const SHOWN: Readonly<Record<WorkLanguage, Partial<Catalogue<Key>>>> = {
+  en: {},
+  fr: {},
+  fil: filShown,
+  id: idShown,
+};

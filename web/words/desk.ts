@@ -3,7 +3,7 @@
 import { INTL_TAGS, WORK_LANGUAGES, type WorkLanguage } from "../../functions/words/languages.ts";
 import { type Messages, messagesOf } from "../../functions/words/messages.ts";
 import type { Key } from "./catalogues.ts";
-import { STAFF_CATALOGUE, type StaffKey, WORK_CATALOGUES, type WorkKey } from "./desk-catalogues.ts";
+import { SHOWN, STAFF_CATALOGUE, type StaffKey, WORK_CATALOGUES, type WorkKey } from "./desk-catalogues.ts";
 import { type Locale, localeWith } from "./locale.ts";
 import { publicLanguageOf, SPOKEN_CATALOGUES } from "./spoken.ts";
 
@@ -27,7 +27,7 @@ export function deskLocaleWith(spoken: WorkLanguage, messages: Messages<DeskKey>
 
 function made(spoken: WorkLanguage): DeskLocale {
   // The words of staff's pages are English on anybody's.
-  const catalogue = { ...STAFF_CATALOGUE, ...WORK_CATALOGUES[spoken], ...SPOKEN_CATALOGUES[spoken] };
+  const catalogue = { ...STAFF_CATALOGUE, ...WORK_CATALOGUES[spoken], ...SPOKEN_CATALOGUES[spoken], ...SHOWN[spoken] };
   return deskLocaleWith(spoken, messagesOf(INTL_TAGS[spoken], catalogue));
 }
 
