@@ -10,7 +10,7 @@ const MIB = 1024 * 1024;
  * `most`: what is taken. A body that is larger is read to its end, up to `discarded`, before it is answered: a sender that is answered in
  * the middle of sending sees a broken connection as often as the answer.
  */
-interface Limit {
+export interface Limit {
   readonly most: number;
   readonly discarded: number;
 }
@@ -18,7 +18,7 @@ interface Limit {
 /** 1 MiB holds 10,000 repayment rows. */
 const BODY: Limit = { most: MIB, discarded: 16 * MIB };
 /** One photo, and a form around it. Larger ones than this come out of no phone. */
-const PHOTO: Limit = { most: PICTURE_MAX_BYTES + 64 * 1024, discarded: 64 * MIB };
+export const PHOTO: Limit = { most: PICTURE_MAX_BYTES + 64 * 1024, discarded: 64 * MIB };
 
 const TOO_LARGE = { code: "body_too_large", detail: "The body is over 1 MiB. Send it in parts." } as const;
 
@@ -50,7 +50,8 @@ interface Read {
   readonly ended: boolean;
 }
 
-async function readWithin(stream: ReadableStream<Uint8Array>, { most, discarded }: Limit): Promise<Read> {
+/** Reads a body that may be too large; whoever sends too much still hears the answer. */
+export async function readWithin(stream: ReadableStream<Uint8Array>, { most, discarded }: Limit): Promise<Read> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   const reader = stream.getReader();

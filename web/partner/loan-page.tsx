@@ -5,6 +5,7 @@ import type { LoanWire } from "../../functions/loans/wire.ts";
 import type { Repayment } from "../../functions/repayments/repayment.ts";
 import { CancelForm } from "../desk/cancel-form.tsx";
 import { type Desk, Frame } from "../desk/frame.tsx";
+import type { PhotoInput } from "../desk/picture-input.ts";
 import type { FieldError } from "../parts/error-summary.tsx";
 import { Facts } from "../parts/facts.tsx";
 import { paths } from "../parts/paths.ts";
@@ -33,6 +34,8 @@ export interface LoanPageProps {
   readonly errors: readonly FieldError[];
   /** What the form that failed held, by field. */
   readonly kept: Readonly<Record<string, string>>;
+  /** The photo of a form that failed. */
+  readonly photo?: PhotoInput | null | undefined;
   readonly once: string | undefined;
   readonly course: CourseProps;
   /** Managers may withdraw a loan, officers may not. */

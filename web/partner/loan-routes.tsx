@@ -18,6 +18,7 @@ import { repaymentsOfLoan } from "../../functions/repayments/queries.ts";
 import { doneWords, page, seeOther, statusFor, today } from "../desk/answer.ts";
 import { errorsOfInput, errorsOfRefusal, type FieldMap } from "../desk/errors.ts";
 import { keptInput, readForm } from "../desk/form.ts";
+import { type PhotoInput, readPhoto } from "../desk/picture-input.ts";
 import type { FieldError } from "../parts/error-summary.tsx";
 import type { SiteInfo } from "../parts/layout.tsx";
 import { callerOnPage, type PageEnv } from "../server/session.ts";
@@ -78,11 +79,17 @@ export function loanPages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
     const form = await readForm(context);
     const kept = keptInput(form, ["text"]);
     const locale = localeOn(context);
-    const wrong = (errors: readonly FieldError[]) => showLoan(context, deps, site, loan, errors, kept);
+    const caller = callerOnPage(context);
+    const tooLarge = context.get("photoTooLarge") ?? false;
+    const photo = await readPhoto(deps, caller, form, { locale, today: today(deps), tooLarge });
+    const wrong = (errors: readonly FieldError[]) => showLoan(context, deps, site, loan, errors, kept, photo);
+    if (tooLarge) return wrong(photo.errors);
     if (!form.once) return wrong([{ field: "text", message: locale.t("desk.stale") }]);
     const asked = UpdateRequest.safeParse({ text: { en: kept.text } });
-    if (!asked.success) return wrong(errorsOfInput(asked.error, newsPlaces(locale), "text", locale));
-    const made = await postUpdate(deps, callerOnPage(context), loan.id, asked.data.text, form.once);
+    const errors = asked.success ? [] : errorsOfInput(asked.error, newsPlaces(locale), "text", locale);
+    if (!asked.success || photo.errors.length > 0) return wrong([...errors, ...photo.errors]);
+    const named = photo.named ? [photo.named] : [];
+    const made = await postUpdate(deps, caller, loan.id, asked.data.text, form.once, named);
     if (!made.ok) return wrong(errorsOfRefusal(made.refusal, newsPlaces(locale), "text", locale));
     return seeOther(context, partnerPaths.loan(loan.id), "told");
   });
@@ -131,6 +138,7 @@ export async function showLoan(
   loan: Loan,
   errors: readonly FieldError[] = [],
   kept: Readonly<Record<string, string>> = {},
+  photo: PhotoInput | null = null,
 ): Promise<Response> {
   const [entrepreneur, wire, paid, history] = await Promise.all([
     findEntrepreneur(deps, loan.partnerId, loan.entrepreneurId),
@@ -151,6 +159,7 @@ export async function showLoan(
       done={errors.length > 0 ? null : doneWords(context, doneIn(localeOn(context)))}
       errors={errors}
       kept={kept}
+      photo={photo}
       once={undefined}
       course={{
         payoff: loan.state === "disbursed" ? payoffOf(loan, day) : null,
@@ -159,5 +168,5 @@ export async function showLoan(
       mayCancel={callerOnPage(context).role === "manager"}
     />
   );
-  return page(context, markup, statusFor(errors));
+  return page(context, markup, photo?.status === 413 ? 413 : statusFor(errors));
 }

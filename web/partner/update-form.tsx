@@ -1,5 +1,7 @@
 // Owns the form in which news of a loan is told; refuses to decide who reads it (everybody does).
 import { OnceField } from "../desk/frame.tsx";
+import { PictureField } from "../desk/picture-field.tsx";
+import { NO_PHOTO } from "../desk/picture-input.ts";
 import { Button } from "../parts/button.tsx";
 import { errorOf } from "../parts/error-summary.tsx";
 import { Field } from "../parts/field.tsx";
@@ -7,13 +9,20 @@ import type { LoanPageProps } from "./loan-page.tsx";
 import { partnerPaths } from "./paths.ts";
 
 const NEWS_LINES = 5;
+const NEWS_FIELDS = ["text", "photo", "caption", "takenOn", "agreed"] as const;
 
-export function UpdateForm({ desk, loan, kept, errors, once }: LoanPageProps) {
+export function UpdateForm({ desk, loan, kept, errors, once, photo }: LoanPageProps) {
   const { t } = desk.locale;
   return (
-    <details class="more" open={errorOf(errors, "text") !== undefined}>
+    <details class="more" open={NEWS_FIELDS.some((field) => errorOf(errors, field) !== undefined)}>
       <summary>{t("field.news.title")}</summary>
-      <form method="post" action={partnerPaths.loanUpdate(loan.id)} class="form flow" novalidate>
+      <form
+        method="post"
+        action={partnerPaths.loanUpdate(loan.id)}
+        class="form flow"
+        enctype="multipart/form-data"
+        novalidate
+      >
         <OnceField value={once} />
         <Field
           id="text"
@@ -24,6 +33,13 @@ export function UpdateForm({ desk, loan, kept, errors, once }: LoanPageProps) {
           value={kept.text ?? ""}
           error={errorOf(errors, "text")}
           locale={desk.locale}
+        />
+        <PictureField
+          locale={desk.locale}
+          errors={errors}
+          values={photo?.values ?? NO_PHOTO}
+          kept={photo?.kept}
+          optional
         />
         <Button looks="second">{t("field.news.button")}</Button>
       </form>

@@ -25,6 +25,8 @@ export type PageEnv = {
     locale: Locale;
     /** Only on partners' pages. */
     deskLocale?: DeskLocale;
+    /** The form had a photo that was too large to be read; no field of it was. */
+    photoTooLarge?: true;
   };
 };
 
