@@ -2,7 +2,7 @@
 // without a network; on the collection page, the sheet. Refuses to be needed: every page works without it.
 import { showBadge } from "./collect/badge.ts";
 import { recallClock } from "./collect/clock.ts";
-import { collectionPage } from "./collect/page.ts";
+import { CollectionPage } from "./collect/page.ts";
 import { sender } from "./collect/sender.ts";
 import { guardSignOut } from "./collect/sign-out.ts";
 import { allEntries, fact, hereIs, ready, sheetOf } from "./collect/store.ts";
@@ -35,7 +35,7 @@ async function start(): Promise<void> {
   };
   const sending = sender(changed);
   const root = document.querySelector<HTMLElement>("[data-collection-device]");
-  const sheet = root ? collectionPage(root, speak, sending, changed) : null;
+  const sheet = root ? new CollectionPage(root, speak, sending, changed) : null;
   changes.addEventListener("message", () => void show());
   await show();
 

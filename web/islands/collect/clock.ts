@@ -1,4 +1,5 @@
 // Owns which day it is in the books, whatever the device's clock says; refuses to set any clock.
+import type { Entry } from "./entry.ts";
 import { fact, keepFact } from "./store.ts";
 
 /** Less than this is a slow line or a lazy clock. */
@@ -18,6 +19,14 @@ export async function heardServer(serverTime: string): Promise<void> {
   const device = Date.now();
   ahead = server - device;
   await keepFact("heard", { server, device });
+}
+
+/** What it is turned by now. */
+export const aheadNow = (): number => ahead;
+
+/** The day of what was written down may be another than the one it was: no clock that is right by now said it. */
+export function isDoubtful(entry: Pick<Entry, "paidOn" | "ahead">): boolean {
+  return entry.paidOn > bookDay() || Math.abs(ahead - (entry.ahead ?? ahead)) > WRONG_MS;
 }
 
 /** What the server's clock says now, as far as the device can know. */

@@ -1,6 +1,6 @@
 // Owns how one written payment looks: its state in words, and what can be done where it needs attention; refuses to do it.
 import { button, h, nameOf } from "./dom.ts";
-import type { Entry, OtherPayment } from "./entry.ts";
+import { CLOCK, type Entry, type OtherPayment } from "./entry.ts";
 import type { Speech } from "./words.ts";
 
 /** What somebody may decide about an entry. */
@@ -38,13 +38,14 @@ function attention(entry: Entry, speech: Speech, decisions: Decisions, today: st
       h("p", {}, speech.say("conflict.help")),
       h("div", { class: "buttons" }, anyway, remove),
     );
+  const ofDay = code === "wrong_date" || code === CLOCK;
   const reason = speech.has(`reason.${code}`) ? code : "other";
   return h(
     "div",
     { class: "flow" },
     h("p", {}, speech.say(`reason.${reason}`)),
-    code === "wrong_date" ? anotherDay(entry, speech, decisions, today) : null,
-    h("div", { class: "buttons" }, code === "wrong_date" ? null : anyway, remove),
+    ofDay ? anotherDay(entry, speech, decisions, today) : null,
+    h("div", { class: "buttons" }, ofDay ? null : anyway, remove),
   );
 }
 

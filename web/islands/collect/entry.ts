@@ -70,6 +70,8 @@ export interface Entry {
   readonly amount: Money;
   /** By the device's clock: never believed, only kept. */
   readonly madeAt: string;
+  /** Milliseconds by which the server's clock was thought to be ahead of the device's then. */
+  readonly ahead?: number;
   readonly knownPayments: number;
   /** The person has seen what others recorded, and says that this is another payment. */
   readonly confirmed?: true;
@@ -91,6 +93,9 @@ export function wireOf(entry: Entry, mine: readonly string[]): object {
     ...(mine.length > 0 ? { mine } : {}),
   };
 }
+
+/** Not sent before somebody has looked at its day: the clock by which it was written down was wrong. */
+export const CLOCK = "clock";
 
 /** The entry after the server's word. */
 export function settled(entry: Entry, receipt: Receipt, at: string): Entry {

@@ -30,13 +30,13 @@ export function lineView(state: LineState, speech: Speech, acts: LineActs): HTML
   return h(
     "li",
     { class: "due-row", "data-loan": row.loanId },
-    h("div", {}, h("strong", {}, nameOf(row.name)), ...owed(line, speech)),
+    h("div", {}, h("strong", {}, nameOf(row.name)), ...(line.isDue || entries.length === 0 ? owed(line, speech) : [])),
     open ? fields(state, speech, acts) : null,
     open
       ? null
       : h(
           "div",
-          {},
+          { class: "collect-more" },
           button(speech.say("another"), () => acts.another(row.loanId), "quiet"),
         ),
     entries.length > 0

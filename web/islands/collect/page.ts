@@ -1,18 +1,14 @@
 // Owns the collection page on the device: who is due, what was paid, and that it is saved before it says so; refuses to send it.
-import { bookDay } from "./clock.ts";
-import { button, h } from "./dom.ts";
+import { barView } from "./bar.ts";
+import { aheadNow, bookDay } from "./clock.ts";
 import type { Entry, Sheet } from "./entry.ts";
+import { fillGroups, type SheetFrame, sheetFrame } from "./frame.ts";
 import { type LineActs, type LineState, lineView, type Typed } from "./line-view.ts";
 import { notices, type Said, statusLine } from "./notices.ts";
-import { amountIn, type Choice, isZero, type Line, linesOf, sums } from "./plan.ts";
+import { amountIn, isZero, type Line, linesOf } from "./plan.ts";
 import type { Sender } from "./sender.ts";
 import { allEntries, dropEntry, fact, keepEntries, sheetOf } from "./store.ts";
 import type { Speech } from "./words.ts";
-
-export interface CollectionPage {
-  /** Reads the device anew and shows it. What was typed stays. */
-  show(): Promise<void>;
-}
 
 interface Known {
   readonly sheet: Sheet | null;
@@ -25,219 +21,207 @@ interface Known {
 /** A payment that is ready to be saved. */
 type Ready = Pick<Entry, "loanId" | "name" | "amount" | "knownPayments">;
 
-export function collectionPage(root: HTMLElement, speech: Speech, sender: Sender, changed: () => void): CollectionPage {
-  let known: Known = { sheet: null, entries: [], person: null, heardAt: null };
-  let said: Said | null = null;
-  let asking: readonly Ready[] | null = null;
-  const typed = new Map<string, Typed>();
-  const reopened = new Set<string>();
-  const wrong = new Set<string>();
-  const shown = new Map<string, { readonly signature: string; readonly element: HTMLElement }>();
+export class CollectionPage {
+  readonly #speech: Speech;
+  readonly #sender: Sender;
+  readonly #changed: () => void;
+  readonly #frame: SheetFrame;
+  #known: Known = { sheet: null, entries: [], person: null, heardAt: null };
+  #said: Said | null = null;
+  #asking = false;
+  /** By loan: what was typed, who was asked for once more, what cannot be read, and what stands on the page. */
+  readonly #typed = new Map<string, Typed>();
+  readonly #reopened = new Set<string>();
+  readonly #wrong = new Set<string>();
+  readonly #shown = new Map<string, { readonly signature: string; readonly element: HTMLElement }>();
 
-  const status = h("div", { class: "collect-status" });
-  const sendNow = button(speech.say("sendNow"), () => void sender.send({ fresh: true }), "quiet");
-  const words = h("div", { class: "flow" });
-  const group = h("select", { id: "collect-group", change: () => render() });
-  const day = h("input", { id: "collect-day", type: "date", value: bookDay(), change: () => dayChanged() });
-  const dayError = h("p", { class: "error", id: "collect-day-error", hidden: true }, speech.say("future"));
-  const due = h("ul", { class: "due-rows" });
-  const early = h("ul", { class: "due-rows" });
-  const others = h("details", { class: "more" }, h("summary", {}, speech.say("early")), early);
-  const bar = h("div", { class: "collect-bar" });
-  const field = (input: HTMLElement, words: string, ...more: HTMLElement[]) =>
-    h("div", { class: "field" }, h("label", { for: input.id }, words), ...more, input);
-  const head = h(
-    "div",
-    { class: "due-head" },
-    field(group, speech.say("group")),
-    field(day, speech.say("day"), dayError),
-  );
-
-  root.replaceChildren(h("div", { class: "collect-status" }, status, sendNow), words, head, due, others, bar);
-  root.hidden = false;
-  for (const plain of document.querySelectorAll<HTMLElement>("[data-collection-plain]")) plain.hidden = true;
-
-  const chosen = (): Choice => group.value || "all";
-  const mine = () => known.entries.filter((entry) => entry.personId === known.person?.id);
-  const lines = (): Line[] => (known.sheet ? linesOf(known.sheet, mine(), chosen(), day.value) : []);
-  /** Asks for an amount: due and not written yet, or asked for. */
-  const isOpen = (line: Line): boolean =>
-    reopened.has(line.row.loanId) || (line.isDue && !line.entries.some(({ paidOn }) => paidOn === day.value));
-  const typedOf = ({ row, due, isDue }: Line): Typed =>
-    typed.get(row.loanId) ?? { text: isDue ? speech.bare(due) : "", nothing: false };
-
-  function dayChanged(): void {
-    asking = null;
-    dayError.hidden = !(day.value > bookDay());
-    render();
-  }
-
-  /** What is open, with its amounts; null where one cannot be read. Nothing of those who paid nothing. */
-  function ready(): { readonly some: Ready[]; readonly unread: string[]; readonly whole: boolean } {
-    const open = lines().filter(isOpen);
-    const read = open.map((line) => {
-      const { text, nothing } = typedOf(line);
-      const { currency } = line.row.outstanding;
-      const amount = nothing || text.trim() === "" ? null : amountIn(text, currency, speech.spoken);
-      return { line, amount, unread: !nothing && text.trim() !== "" && amount === null };
+  constructor(root: HTMLElement, speech: Speech, sender: Sender, changed: () => void) {
+    this.#speech = speech;
+    this.#sender = sender;
+    this.#changed = changed;
+    this.#frame = sheetFrame(root, speech, {
+      send: () => void sender.send({ fresh: true }),
+      chooseGroup: () => this.#change(),
+      chooseDay: () => this.#change(),
     });
-    const some = read.flatMap(({ line: { row }, amount }) =>
-      amount && !isZero(amount)
-        ? [{ loanId: row.loanId, name: row.name, amount, knownPayments: row.knownPayments }]
-        : [],
-    );
-    const whole = open.length > 0 && open.every(({ row }) => !typed.has(row.loanId));
-    return { some, unread: read.filter(({ unread }) => unread).map(({ line }) => line.row.loanId), whole };
   }
 
-  function ask(): void {
-    const { some, unread } = ready();
-    wrong.clear();
-    for (const loanId of unread) wrong.add(loanId);
-    dayError.hidden = !(day.value > bookDay());
-    const bad = unread.length > 0 || !dayError.hidden || day.value === "";
-    asking = bad ? null : some;
-    said = bad ? { tone: "bad", words: [speech.say(dayError.hidden ? "wrongAmount" : "future")] } : null;
-    render();
-    const first = dayError.hidden ? document.getElementById(`paid-${unread[0]}`) : day;
-    (bad ? first : bar.querySelector<HTMLElement>("button"))?.focus();
+  /** Reads the device anew and shows it. What was typed stays. */
+  async show(): Promise<void> {
+    const [person, heard, entries] = await Promise.all([fact("person"), fact("heard"), allEntries()]);
+    const sheet = person && (await sheetOf(person.id));
+    this.#known = { person, entries, sheet, heardAt: heard?.server ?? null };
+    this.#render();
   }
 
-  async function save(some: readonly Ready[]): Promise<void> {
-    const { person } = known;
+  get #day(): string {
+    return this.#frame.day.value;
+  }
+
+  get #mine(): readonly Entry[] {
+    const { entries, person } = this.#known;
+    return entries.filter((entry) => entry.personId === person?.id);
+  }
+
+  get #lines(): readonly Line[] {
+    const { sheet } = this.#known;
+    return sheet ? linesOf(sheet, this.#mine, this.#frame.group.value || "all", this.#day) : [];
+  }
+
+  /** Asks for an amount: due and not written yet, or asked for. */
+  #isOpen({ row, isDue, entries }: Line): boolean {
+    return this.#reopened.has(row.loanId) || (isDue && !entries.some(({ paidOn }) => paidOn === this.#day));
+  }
+
+  #typedOf({ row, due, isDue }: Line): Typed {
+    return this.#typed.get(row.loanId) ?? { text: isDue ? this.#speech.bare(due) : "", nothing: false };
+  }
+
+  /** Another group or another day: whoever was asked is asked anew. */
+  #change(): void {
+    this.#asking = false;
+    this.#frame.dayError.hidden = !(this.#day > bookDay());
+    this.#render();
+  }
+
+  /** What is open, with its amounts, and where one cannot be read. Nothing of those who paid nothing. */
+  #ready(): { readonly some: readonly Ready[]; readonly unread: readonly string[]; readonly whole: boolean } {
+    const open = this.#lines.filter((line) => this.#isOpen(line));
+    const [some, unread]: [Ready[], string[]] = [[], []];
+    for (const line of open) {
+      const { loanId, name, outstanding, knownPayments } = line.row;
+      const { text, nothing } = this.#typedOf(line);
+      if (nothing || text.trim() === "") continue;
+      const amount = amountIn(text, outstanding.currency, this.#speech.spoken);
+      if (!amount) unread.push(loanId);
+      else if (!isZero(amount)) some.push({ loanId, name, amount, knownPayments });
+    }
+    return { some, unread, whole: open.every(({ row }) => !this.#typed.has(row.loanId)) };
+  }
+
+  #ask(): void {
+    const { unread } = this.#ready();
+    const { day, dayError, bar } = this.#frame;
+    this.#wrong.clear();
+    for (const loanId of unread) this.#wrong.add(loanId);
+    dayError.hidden = !(this.#day > bookDay());
+    this.#asking = unread.length === 0 && dayError.hidden && this.#day !== "";
+    const words = [this.#speech.say(dayError.hidden ? "wrongAmount" : "future")];
+    this.#said = this.#asking ? null : { tone: "bad", words };
+    this.#render();
+    const first = unread.length > 0 ? document.getElementById(`paid-${unread[0]}`) : day;
+    (this.#asking ? bar.querySelector<HTMLElement>("button") : first)?.focus();
+  }
+
+  async #save(): Promise<void> {
+    const { person } = this.#known;
+    const { some } = this.#ready();
     if (!person) return;
-    asking = null;
-    const madeAt = new Date().toISOString();
-    const [who, what] = [
-      { personId: person.id, person: person.label },
-      { paidOn: day.value, madeAt },
-    ];
-    const entries = some.map((one): Entry => ({ key: crypto.randomUUID(), ...who, ...one, ...what, state: "saved" }));
-    try {
-      await keepEntries(entries);
-    } catch (error) {
-      const full = (error as DOMException | null)?.name === "QuotaExceededError";
-      said = { tone: "bad", words: [speech.say(full ? "full" : "notSaved")] };
-      return render();
-    }
+    this.#asking = false;
+    const who = { personId: person.id, person: person.label };
+    const when = { paidOn: this.#day, madeAt: new Date().toISOString(), ahead: aheadNow() };
+    const entries = some.map((one): Entry => ({ key: crypto.randomUUID(), ...who, ...one, ...when, state: "saved" }));
+    if (!(await this.#kept(() => keepEntries(entries)))) return;
     for (const { loanId } of some) {
-      typed.delete(loanId);
-      reopened.delete(loanId);
+      this.#typed.delete(loanId);
+      this.#reopened.delete(loanId);
     }
-    said = { tone: "good", words: [speech.say("savedHere", { count: some.length }), speech.say("sentLater")] };
+    const words = [this.#speech.say("savedHere", { count: some.length }), this.#speech.say("sentLater")];
+    this.#said = { tone: "good", words };
     // The browser may then not throw away what is here when the device fills up.
     void navigator.storage?.persist?.();
-    changed();
-    void sender.send();
+    this.#changed();
+    void this.#sender.send();
   }
 
-  async function decide(act: () => Promise<void>): Promise<void> {
+  /** False where the device did not keep it, which is said: a full device is the one reason that somebody can do something about. */
+  async #kept(act: () => Promise<void>): Promise<boolean> {
     try {
       await act();
-      said = null;
-    } catch {
-      said = { tone: "bad", words: [speech.say("notSaved")] };
+      this.#said = null;
+      return true;
+    } catch (error) {
+      const full = (error as DOMException | null)?.name === "QuotaExceededError";
+      this.#said = { tone: "bad", words: [this.#speech.say(full ? "full" : "notSaved")] };
+      this.#render();
+      return false;
     }
-    changed();
-    void sender.send();
   }
 
-  const again = ({ receipt: _, ...entry }: Entry, more: Partial<Entry>): Promise<void> =>
-    keepEntries([{ ...entry, ...more, state: "saved" }]);
-  const acts: LineActs = {
-    type(loanId, what) {
-      typed.set(loanId, what);
-      asking = null;
-      showBar();
+  async #decide(act: () => Promise<void>): Promise<void> {
+    if (!(await this.#kept(act))) return;
+    this.#changed();
+    void this.#sender.send();
+  }
+
+  readonly #acts: LineActs = {
+    type: (loanId, typed) => {
+      this.#typed.set(loanId, typed);
+      this.#asking = false;
+      this.#showBar();
     },
-    another(loanId) {
-      reopened.add(loanId);
-      render();
+    another: (loanId) => {
+      this.#reopened.add(loanId);
+      this.#render();
     },
-    takeBack: (entry) => void decide(() => dropEntry(entry.key)),
-    sendAnyway: (entry) => void decide(() => again(entry, { confirmed: true })),
-    moveTo: (entry, paidOn) => void decide(() => again(entry, { paidOn })),
+    takeBack: (entry) => void this.#decide(() => dropEntry(entry.key)),
+    sendAnyway: (entry) => void this.#decide(() => again(entry, { confirmed: true })),
+    moveTo: (entry, paidOn) => void this.#decide(() => again(entry, { paidOn, ahead: aheadNow() })),
   };
 
-  function showBar(): void {
-    const { some, whole } = ready();
-    const total = sums(some.map(({ amount }) => amount)).map(speech.money);
-    const count = some.length;
-    if (asking) {
-      const values = { count, sum: total.join(", "), date: speech.day(day.value) };
-      const [yes, no] = [asking, () => dropAsking()];
-      bar.replaceChildren(
-        h("p", { role: "status" }, speech.say("confirm", values)),
-        h(
-          "div",
-          { class: "buttons" },
-          button(speech.say("saveHere"), () => void save(yes)),
-          button(speech.say("change"), no, "second"),
-        ),
-      );
-    } else if (count > 0) {
-      const label = speech.say(whole ? "allPaid" : "savePaid", { count });
-      bar.replaceChildren(h("p", { class: "small" }, total.join(", ")), button(label, ask));
-    } else bar.replaceChildren();
+  #showBar(): void {
+    const { some, whole } = this.#ready();
+    const state = { amounts: some.map(({ amount }) => amount), whole, day: this.#day, asking: this.#asking };
+    const change = () => {
+      this.#asking = false;
+      this.#showBar();
+    };
+    const acts = { ask: () => this.#ask(), save: () => void this.#save(), change };
+    this.#frame.bar.replaceChildren(...barView(state, this.#speech, acts));
   }
 
-  function dropAsking(): void {
-    asking = null;
-    showBar();
-  }
-
-  function showLines(place: HTMLElement, some: readonly Line[]): void {
-    const elements = some.map((line) => {
-      const { loanId } = line.row;
-      const state: LineState = {
-        ...{ line, open: isOpen(line), typed: typedOf(line), wrong: wrong.has(loanId), today: bookDay() },
-      };
-      // While somebody types, the field they type in stays the same.
-      const signature = JSON.stringify([{ ...state, typed: typed.has(loanId) ? null : state.typed }]);
-      const before = shown.get(loanId);
-      if (before?.signature === signature) return before.element;
-      const element = lineView(state, speech, acts);
-      shown.set(loanId, { signature, element });
-      return element;
-    });
+  #showLines(place: HTMLElement, some: readonly Line[]): void {
+    const elements = some.map((line) => this.#lineElement(line));
     const same = elements.length === place.children.length && elements.every((one, at) => place.children[at] === one);
     if (!same) place.replaceChildren(...elements);
   }
 
-  function showGroups(): void {
-    const groups = known.sheet?.groups ?? [];
-    const wanted = new URLSearchParams(location.search).get("group");
-    const options = [{ id: "", name: speech.say("everybody") }, ...groups];
-    if (group.options.length === options.length && options.every(({ id }, at) => group.options[at]?.value === id))
-      return;
-    const before = group.options.length > 0 ? group.value : (wanted ?? "");
-    group.replaceChildren(...options.map(({ id, name }) => h("option", { value: id, selected: id === before }, name)));
+  /** While somebody types, the field they type in stays the same. */
+  #lineElement(line: Line): HTMLElement {
+    const { loanId } = line.row;
+    const open = this.#isOpen(line);
+    const state: LineState = {
+      ...{ line, open, typed: this.#typedOf(line), wrong: this.#wrong.has(loanId), today: bookDay() },
+    };
+    const typed = this.#typed.has(loanId) ? null : state.typed;
+    const signature = JSON.stringify({ ...state, typed });
+    const before = this.#shown.get(loanId);
+    if (before?.signature === signature) return before.element;
+    const element = lineView(state, this.#speech, this.#acts);
+    this.#shown.set(loanId, { signature, element });
+    return element;
   }
 
-  function render(): void {
-    const { sending, hindrance } = sender.state();
-    const { entries, heardAt, sheet, person } = known;
-    const situation = { entries, heardAt, sending, hindrance, said };
-    const about = { ...situation, personId: person?.id ?? null, sheetAt: sheet?.madeAt ?? null };
-    status.replaceChildren(...statusLine(speech, about));
-    words.replaceChildren(...notices(speech, about));
-    for (const part of [head, due, bar]) part.hidden = sheet === null;
-    showGroups();
-    const all = lines();
-    const onTop = (line: Line) => isOpen(line) || line.entries.length > 0;
-    showLines(due, all.filter(onTop));
-    const rest = all.filter((line) => !onTop(line));
+  #render(): void {
+    const { entries, heardAt, sheet, person } = this.#known;
+    const { status, sendNow, words, group, due, early, others, ofSheet } = this.#frame;
+    const about = { personId: person?.id ?? null, sheetAt: sheet?.madeAt ?? null, said: this.#said };
+    const situation = { entries, heardAt, ...about, ...this.#sender.state() };
+    status.replaceChildren(...statusLine(this.#speech, situation));
+    words.replaceChildren(...notices(this.#speech, situation));
+    sendNow.hidden = situation.sending || !this.#mine.some(({ state }) => state === "saved");
+    for (const part of ofSheet) part.hidden = sheet === null;
+    fillGroups(group, sheet?.groups ?? [], this.#speech);
+    const lines = this.#lines;
+    const onTop = (line: Line) => this.#isOpen(line) || line.entries.length > 0;
+    const rest = lines.filter((line) => !onTop(line));
+    this.#showLines(due, lines.filter(onTop));
+    this.#showLines(early, rest);
     others.hidden = rest.length === 0;
-    showLines(early, rest);
-    showBar();
+    this.#showBar();
   }
+}
 
-  return {
-    async show() {
-      const [person, heard, entries] = await Promise.all([fact("person"), fact("heard"), allEntries()]);
-      const sheet = person && (await sheetOf(person.id));
-      known = { person, entries, sheet, heardAt: heard?.server ?? null };
-      render();
-    },
-  };
+function again({ receipt: _, ...entry }: Entry, more: Partial<Entry>): Promise<void> {
+  return keepEntries([{ ...entry, ...more, state: "saved" }]);
 }

@@ -1,8 +1,8 @@
 // Owns when entries are sent, and by which of several tabs: as soon as there is a network, in parts, again after whatever broke off.
-import { heardServer } from "./clock.ts";
-import type { Entry } from "./entry.ts";
+import { heardServer, isDoubtful, serverNow } from "./clock.ts";
+import { CLOCK, type Entry, settled } from "./entry.ts";
 import { askSheet, type Failure, sendEntries } from "./server.ts";
-import { allEntries, fact, hereIs, keepSheet, markTried, settle, sheetOf } from "./store.ts";
+import { allEntries, fact, hereIs, keepEntries, keepSheet, markTried, settle, sheetOf } from "./store.ts";
 
 /** Few enough that a bad line gets them through; the server takes 200. */
 const AT_ONCE = 50;
@@ -30,9 +30,12 @@ export function sender(changed: () => void): Sender {
   let next: { fresh: boolean } | null = null;
 
   async function once(fresh: boolean): Promise<Hindrance> {
+    // What the device knows to be in vain is not tried: what was never on its way can still be taken back.
+    if (!navigator.onLine) return "away";
     const person = await fact("person");
     const sheet = person && (await sheetOf(person.id));
-    const old = !sheet || Date.now() - Date.parse(sheet.madeAt) > FRESH_MS;
+    // A clock that was set meanwhile makes it old as well.
+    const old = !sheet || Math.abs(serverNow().getTime() - Date.parse(sheet.madeAt)) > FRESH_MS;
     if (fresh || old) {
       const why = await renew();
       if (why && why !== "trouble") return why;
@@ -64,6 +67,7 @@ export function sender(changed: () => void): Sender {
     for (;;) {
       const person = await fact("person");
       const mine = (await allEntries()).filter((entry) => entry.personId === person?.id);
+      await holdBack(mine);
       const batch = batchOf(mine, atOnce);
       if (!person || batch.length === 0) return { sent, why: null };
       // On a full device they go all the same: to be sent is better than to be marked.
@@ -113,6 +117,15 @@ export function sender(changed: () => void): Sender {
     return running;
   }
   return { send, state: () => ({ sending, hindrance }) };
+}
+
+/** A wrong day in the books is worse than a late one: somebody looks at it first. */
+async function holdBack(mine: Entry[]): Promise<void> {
+  const doubtful = mine.filter((entry) => entry.state === "saved" && isDoubtful(entry));
+  if (doubtful.length === 0) return;
+  const held = doubtful.map((entry) => settled(entry, { key: entry.key, outcome: "rejected", code: CLOCK }, ""));
+  await keepEntries(held);
+  mine.splice(0, mine.length, ...mine.filter((entry) => !doubtful.includes(entry)));
 }
 
 /** Oldest first. Never two of one loan at once: the second may depend on what becomes of the first. */
