@@ -6,17 +6,25 @@ import { findSettlement, leftOver, settlementsOf } from "../../functions/partner
 import { approveSettlement, cancelSettlement, proposeSettlement } from "../../functions/partner-closings/settle.ts";
 import { askedFrom } from "../../functions/partner-closings/settlement-routes.ts";
 import { ClosingRequest, SettlementRequest } from "../../functions/partner-closings/wire.ts";
+import { exposureOf, findPartnerFile } from "../../functions/partners/exposure.ts";
+import { fileFrom } from "../../functions/partners/partner-file.ts";
 import { allPartners, findPartner } from "../../functions/partners/queries.ts";
+import { keys } from "../../functions/table/keys.ts";
+import { getMany } from "../../functions/table/read.ts";
 import { doneWords, page, seeOther, statusFor, today } from "../desk/answer.ts";
 import { errorsOfInput, errorsOfRefusal, type FieldMap, STALE_FORM } from "../desk/errors.ts";
 import { keptInput, readForm } from "../desk/form.ts";
+import { csvAnswer } from "../desk/table/csv.ts";
+import { viewOf, wantsFile } from "../desk/table/view.ts";
 import { plainAmount } from "../partner/loan-input.ts";
 import type { FieldError } from "../parts/error-summary.tsx";
 import type { SiteInfo } from "../parts/layout.tsx";
 import { callerOnPage, type PageEnv } from "../server/session.ts";
-import { FINANCE, nothingHere, staffDesk, staffOnly } from "./frame.tsx";
+import { ADMINS, FINANCE, may, nothingHere, staffDesk, staffOnly } from "./frame.tsx";
 import { peopleNames } from "./names.ts";
-import { PartnerEndPage, PartnersPage } from "./partners.tsx";
+import { addPartnerFiles } from "./partner-file-routes.tsx";
+import { PartnersPage, partnersSpec } from "./partner-list.tsx";
+import { PartnerEndPage } from "./partners.tsx";
 import { staffPaths } from "./paths.ts";
 import { SETTLEMENT_FIELDS } from "./settlements.tsx";
 
@@ -25,6 +33,10 @@ const DONE = {
   closing: "The partner closes. What was not handed out is being cancelled.",
   settled: "The settlement is booked and is being shared out.",
   cancelled: "The settlement is taken back.",
+  applied: "It stands here as an applicant. Nobody outside sees it.",
+  staged: "It is at its next stage.",
+  agreed: "What was agreed is kept, and counts from now on.",
+  noted: "The paper is noted.",
 };
 const CLOSING_PLACES: FieldMap = {
   "/reason": { field: "reason", say: "Say why it closes." },
@@ -44,10 +56,12 @@ export function partnerClosingPages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
   const app = new Hono<PageEnv>();
   app.use(staffOnly(site, FINANCE, "finance"));
 
-  app.get("/", async (context) =>
-    page(context, <PartnersPage desk={staffDesk(context, site)} partners={await allPartners(deps)} />),
-  );
+  app.get("/", (context) => showList(context, deps, site));
   app.get("/:id", (context) => show(context, deps, site, context.req.param("id")));
+  addPartnerFiles(app, deps, site, {
+    list: (context, errors, kept) => showList(context, deps, site, errors, kept),
+    one: (context, id, errors, kept) => show(context, deps, site, id, errors, kept),
+  });
 
   app.post("/:id/closing", async (context) => {
     const id = context.req.param("id");
@@ -109,6 +123,28 @@ export function partnerClosingPages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
   return app;
 }
 
+async function showList(
+  context: Context<PageEnv>,
+  deps: Deps,
+  site: SiteInfo,
+  errors: readonly FieldError[] = [],
+  kept: Readonly<Record<string, string>> = {},
+): Promise<Response> {
+  const partners = await allPartners(deps);
+  const files = await getMany(
+    deps.table,
+    partners.map(({ id }) => keys.partnerFile(id)),
+  );
+  const rows = partners.map((partner, at) => ({ partner, file: fileFrom(files[at] ?? null) }));
+  const desk = staffDesk(context, site);
+  const query = context.req.query();
+  const view = viewOf(partnersSpec(desk.locale), rows, query);
+  if (wantsFile(view.spec, query)) return csvAnswer(context, view, today(deps));
+  const admin = may(context, ADMINS);
+  const markup = <PartnersPage desk={desk} view={view} admin={admin} errors={errors} kept={kept} done={null} />;
+  return page(context, markup, statusFor(errors));
+}
+
 async function show(
   context: Context<PageEnv>,
   deps: Deps,
@@ -119,11 +155,13 @@ async function show(
 ): Promise<Response> {
   const partner = await findPartner(deps, id);
   if (!partner) return nothingHere(context, site);
-  const [left, settlements, partners, personName] = await Promise.all([
+  const [left, settlements, partners, personName, file, exposure] = await Promise.all([
     leftOver(deps, id),
     settlementsOf(deps, id),
     allPartners(deps),
     peopleNames(deps),
+    findPartnerFile(deps, id),
+    exposureOf(deps, id),
   ]);
   const markup = (
     <PartnerEndPage
@@ -138,6 +176,9 @@ async function show(
       kept={kept}
       errors={errors}
       done={errors.length > 0 ? null : doneWords(context, DONE)}
+      file={file}
+      exposure={exposure}
+      admin={may(context, ADMINS)}
     />
   );
   return page(context, markup, statusFor(errors));

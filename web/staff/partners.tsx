@@ -1,9 +1,10 @@
-// Owns the pages of partners for finance: the list, and how far one partner's end is; refuses to decide anything.
+// Owns the page of one partner: what was agreed, and how far its end is; refuses to decide anything.
 import { wire } from "../../functions/money/wire.ts";
 import type { LeftOver } from "../../functions/partner-closings/queries.ts";
 import type { Settlement } from "../../functions/partner-closings/settlement.ts";
-import { stateOf } from "../../functions/partner-closings/wire.ts";
 import type { Partner } from "../../functions/partners/partner.ts";
+import type { PartnerFile } from "../../functions/partners/partner-file.ts";
+import type { Exposure } from "../../functions/partners/rules.ts";
 import { type Desk, Frame, OnceField } from "../desk/frame.tsx";
 import { Button } from "../parts/button.tsx";
 import { DateText } from "../parts/date-text.tsx";
@@ -12,38 +13,14 @@ import { Facts } from "../parts/facts.tsx";
 import { Field } from "../parts/field.tsx";
 import { MoneyText } from "../parts/money-text.tsx";
 import { Notice } from "../parts/notice.tsx";
-import { Tag } from "../parts/state-tag.tsx";
-import { Table } from "../parts/table.tsx";
 import { counted } from "../parts/words.ts";
 import type { NameOf } from "./names.ts";
+import { PartnerFileParts } from "./partner-file.tsx";
+import { StandingTag } from "./partner-list.tsx";
 import { staffPaths } from "./paths.ts";
 import { SettlementForm, Settlements } from "./settlements.tsx";
 
-const STATES = {
-  open: { tone: "good", label: "At work" },
-  proposed: { tone: "wait", label: "Proposed to close" },
-  closing: { tone: "wait", label: "Closing" },
-  closed: { tone: "plain", label: "Closed" },
-} as const;
-
-export function PartnersPage({ desk, partners }: { desk: Desk; partners: readonly Partner[] }) {
-  return (
-    <Frame desk={desk} path={staffPaths.partners} title="Partners">
-      <Table
-        caption="Partners"
-        captionHidden
-        columns={[{ label: "Partner" }, { label: "State" }, { label: "Since" }]}
-        rows={partners.map((partner) => [
-          <a href={staffPaths.partner(partner.id)}>
-            <bdi>{partner.name}</bdi>
-          </a>,
-          <Tag {...STATES[stateOf(partner)]} />,
-          <DateText date={partner.since} short />,
-        ])}
-      />
-    </Frame>
-  );
-}
+const CLOSING_FIELDS = ["reason", "custodianId"];
 
 export interface PartnerEndProps {
   readonly desk: Desk;
@@ -57,6 +34,9 @@ export interface PartnerEndProps {
   readonly kept: Readonly<Record<string, string>>;
   readonly errors: readonly FieldError[];
   readonly done: string | null;
+  readonly file: PartnerFile;
+  readonly exposure: Exposure;
+  readonly admin: boolean;
 }
 
 export function PartnerEndPage(props: PartnerEndProps) {
@@ -74,7 +54,8 @@ export function PartnerEndPage(props: PartnerEndProps) {
       done={done}
     >
       <p>
-        <Tag {...STATES[stateOf(partner)]} />
+        <StandingTag partner={partner} locale={desk.locale} />{" "}
+        {props.admin ? <a href={`${staffPaths.people}?at=${partner.id}`}>{desk.locale.t("partnerDesk.people")}</a> : null}
       </p>
       {closing ? (
         <Facts
@@ -87,6 +68,7 @@ export function PartnerEndPage(props: PartnerEndProps) {
           ]}
         />
       ) : null}
+      <PartnerFileParts {...props} locale={desk.locale} />
       {closing?.approvedAt ? <GoingOn {...props} nameOf={nameOf} /> : <Proposal {...props} />}
     </Frame>
   );
@@ -111,7 +93,7 @@ function Proposal({ partner, partners, personId, kept, errors }: PartnerEndProps
         </Notice>
       ) : null}
       {closing && !own ? null : (
-        <details class="more" open={errors.length > 0 || own}>
+        <details class="more" open={CLOSING_FIELDS.some((name) => errorOf(errors, name)) || own}>
           <summary>Close this partner</summary>
           <form method="post" action={staffPaths.closePartner(partner.id)} class="form flow" novalidate>
             <OnceField />

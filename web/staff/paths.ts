@@ -5,6 +5,10 @@ export const staffPaths = {
   home: "/staff",
   review: "/staff/review",
   reviewOne: (id: string) => `/staff/review/${part(id)}`,
+  /** Forms post here: what was ticked; a day and an hour; nothing, to take that back. */
+  reviewChecks: (id: string) => `/staff/review/${part(id)}/checks`,
+  scheduleReview: (id: string) => `/staff/review/${part(id)}/schedule`,
+  unscheduleReview: (id: string) => `/staff/review/${part(id)}/unschedule`,
   /** Forms post here; `reason` goes with a return. */
   publish: (id: string) => `/staff/review/${part(id)}/publish`,
   sendBack: (id: string) => `/staff/review/${part(id)}/return`,
@@ -35,6 +39,10 @@ export const staffPaths = {
   disputes: "/staff/disputes",
   partners: "/staff/partners",
   partner: (id: string) => `/staff/partners/${part(id)}`,
+  /** Forms of administrators post here: `stage`; days and limits; a paper. */
+  partnerStage: (id: string) => `/staff/partners/${part(id)}/stage`,
+  partnerAgreement: (id: string) => `/staff/partners/${part(id)}/agreement`,
+  partnerPapers: (id: string) => `/staff/partners/${part(id)}/papers`,
   /** Forms post here: `reason`, `custodianId`; the second person's word; a settlement. */
   closePartner: (id: string) => `/staff/partners/${part(id)}/closing`,
   approveClosing: (id: string) => `/staff/partners/${part(id)}/closing/approve`,

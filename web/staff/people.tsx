@@ -138,7 +138,7 @@ export function PeoplePage({ desk, view, partners, waits, values, errors, done }
           <a href={staffPaths.roles}>{t("people.waits")}</a>
         </p>
       ) : null}
-      <DataTable view={view} locale={desk.locale} empty={t("people.none")} />
+      <DataTable view={view} locale={desk.locale} empty={t("people.noRoles")} />
       <GiveRole partners={partners} values={values} errors={errors} locale={desk.locale} />
     </Frame>
   );
@@ -158,7 +158,7 @@ function GiveRole({ partners, values, errors, locale: { t } }: GiveProps) {
       <h2>{t("people.give")}</h2>
       <p class="small soft">{t("people.give.hint")}</p>
       <Field {...field("email")} label={t("people.email")} type="email" autocomplete="off" />
-      <Field {...field("name")} label={t("people.name")} autocomplete="off" />
+      <Field {...field("name")} label={t("people.field.name")} autocomplete="off" />
       <Field
         {...field("role")}
         label={t("people.role")}

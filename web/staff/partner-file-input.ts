@@ -1,0 +1,57 @@
+// Owns reading the forms about a partner: an applicant, the agreement and its limits, a paper; refuses to keep them.
+import * as z from "zod";
+import { DONOR_CURRENCY } from "../../functions/money/currencies.ts";
+import { IsoDate } from "../../functions/money/schema.ts";
+import { parseAmount } from "../../functions/money/wire.ts";
+import { oneLine } from "../../functions/one-line.ts";
+import type { Agreed } from "../../functions/partners/file-commands.ts";
+import type { FieldError } from "../parts/error-summary.tsx";
+import { plainDecimal } from "../parts/typed-amount.ts";
+
+/** Characters of a paper's name, of where it lies, and of a note on it. */
+const NAME_MAX = 120;
+const ADDRESS_MAX = 500;
+const NOTE_MAX = 1000;
+/** Digits of a count of stories: nobody reads more. */
+const COUNT = /^\d{1,4}$/;
+
+type Kept = Readonly<Record<string, string>>;
+
+/** The agreement as it was typed; what is empty has no limit. Or what is wrong with it. */
+export function agreementIn(kept: Kept): Agreed | readonly FieldError[] {
+  const errors: FieldError[] = [];
+  const amount = (field: string) => {
+    if (!kept[field]) return null;
+    const read = parseAmount(DONOR_CURRENCY, plainDecimal(kept[field]));
+    if (read === null || read <= 0n) errors.push({ field, message: "Enter an amount in euros, such as 25000." });
+    return read;
+  };
+  const day = (field: string) => {
+    if (!kept[field]) return null;
+    if (!IsoDate.safeParse(kept[field]).success) errors.push({ field, message: "Enter a day." });
+    return kept[field];
+  };
+  const stories = kept.openStories ?? "";
+  if (stories !== "" && !COUNT.test(stories)) errors.push({ field: "openStories", message: "Enter a whole number." });
+  const agreed: Agreed = {
+    limits: {
+      outstanding: amount("outstanding"),
+      loan: amount("loan"),
+      openStories: stories === "" ? null : Number(stories),
+    },
+    agreedOn: day("agreedOn"),
+    agreedUntil: day("agreedUntil"),
+  };
+  return errors.length > 0 ? errors : agreed;
+}
+
+/** Only a web address is linked: nothing that a browser would run. */
+export const PaperRequest = z.strictObject({
+  name: oneLine(NAME_MAX),
+  address: z
+    .url({ protocol: /^https$/ })
+    .max(ADDRESS_MAX)
+    .nullable(),
+  note: z.string().trim().max(NOTE_MAX),
+  on: IsoDate,
+});
