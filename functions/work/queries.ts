@@ -2,11 +2,13 @@
 import { openAdjustments } from "../adjustments/queries.ts";
 import { dayOf } from "../days.ts";
 import type { Deps } from "../deps.ts";
+import type { Loan } from "../loans/loan.ts";
 import { DONOR_CURRENCY } from "../money/currencies.ts";
 import { total } from "../money/minor.ts";
 import { allPartners } from "../partners/queries.ts";
 import { ownersOf, workId, workList } from "../reconciliation/worklist/queries.ts";
 import { readSnapshots } from "../recycling/snapshot.ts";
+import { queryPage } from "../table/read.ts";
 import { approvals, proposerOf } from "./approvals.ts";
 import { watched } from "./watched.ts";
 import type { MoneyWork, RawWork } from "./work.ts";
@@ -43,20 +45,32 @@ export async function moneyWork(deps: Deps): Promise<MoneyWork[]> {
 
 /** What came back at a partner and waits for its next loan, one piece of work a currency. */
 async function waitingReturns(deps: Deps, partnerId: string, name: string): Promise<RawWork[]> {
-  return (await readSnapshots(deps, partnerId)).map(({ currency, credits, open }) => {
-    const donors = new Set(credits.map((one) => one.standing.contribution.donorId)).size;
-    const since = credits.map((one) => one.standing.contribution.createdAt.slice(0, 10)).sort()[0] ?? "";
-    return {
-      kind: "waiting_return",
-      subject: `${partnerId}:${currency}`,
-      detail: `${name}: of ${donors} donors in ${currency}; ${open.length} open loans`,
-      currency: DONOR_CURRENCY,
-      amount: total(credits.map((one) => one.standing.waitingDonor)),
-      since,
-      nextStep: open.length > 0 ? "Look at what would move, and why the rest stays." : "Ask the partner for stories.",
-      partnerId,
-    };
-  });
+  const snapshots = await readSnapshots(deps, partnerId);
+  return Promise.all(
+    snapshots.map(async ({ currency, credits, open }): Promise<RawWork> => {
+      const donors = new Set(credits.map((one) => one.standing.contribution.donorId)).size;
+      const loans = new Map(credits.map((one) => [one.from.id, one.from]));
+      const days = await Promise.all([...loans.values()].map((loan) => cameBackOn(deps, loan)));
+      const since = days.sort()[0] ?? "";
+      return {
+        kind: "waiting_return",
+        subject: `${partnerId}:${currency}`,
+        detail: `${name}: of ${donors} donors in ${currency}; ${open.length} open loans`,
+        currency: DONOR_CURRENCY,
+        amount: total(credits.map((one) => one.standing.waitingDonor)),
+        since,
+        nextStep: open.length > 0 ? "Look at what would move, and why the rest stays." : "Ask the partner for stories.",
+        partnerId,
+      };
+    }),
+  );
+}
+
+/** The day of a loan's newest payment; of one that came back unlent, the day on which it was taken down. */
+async function cameBackOn(deps: Deps, loan: Loan): Promise<string> {
+  const range = { pk: `LOAN#${loan.id}`, prefix: "REPAYMENT#", newestFirst: true } as const;
+  const [newest] = (await queryPage(deps.table, range, 1)).items;
+  return String(newest?.paidOn ?? loan.postedAt ?? loan.createdAt).slice(0, 10);
 }
 
 /** One piece of work; null when it is done, or never was. */

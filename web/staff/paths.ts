@@ -3,6 +3,8 @@ const part = encodeURIComponent;
 
 export const staffPaths = {
   home: "/staff",
+  /** One piece of finance's work; a form posts its owner here: `personId`. */
+  work: (id: string) => `/staff/work/${part(id)}`,
   review: "/staff/review",
   reviewOne: (id: string) => `/staff/review/${part(id)}`,
   /** Forms post here: what was ticked; a day and an hour; nothing, to take that back. */
@@ -101,6 +103,15 @@ export const staffPaths = {
   partnerSign: (partnerId: string) => `/staff/reconciliation/partners/${part(partnerId)}/sign`,
   partnerSendBack: (partnerId: string) => `/staff/reconciliation/partners/${part(partnerId)}/send-back`,
   partnerAdjust: (partnerId: string) => `/staff/reconciliation/partners/${part(partnerId)}/adjust`,
+  /** Closing months. Forms of a month post below it: `note`, `sign`, `approve`, `send-back`, `reopening…`. */
+  close: "/staff/close",
+  closeMonth: (month: string) => `/staff/close/${part(month)}`,
+  closeAct: (month: string, act: string) => `/staff/close/${part(month)}/${act}`,
+  closeFile: (month: string, file: string) => `/staff/close/${part(month)}/${file}`,
+  /** A form posts here the numbers of a DATEV file. */
+  bookkeeping: "/staff/close/bookkeeping",
+  /** Figures drawn, each with its table and CSV. */
+  pictures: "/staff/pictures",
   receipts: "/staff/receipts",
   receiptsOf: (year: string) => `/staff/receipts?year=${part(year)}`,
   /** A form posts here: `reason`. */

@@ -2,17 +2,15 @@
 import { Hono } from "hono";
 import type { Deps } from "../../functions/deps.ts";
 import { STAFF } from "../../functions/people/person.ts";
-import { page } from "../desk/answer.ts";
 import type { SiteInfo } from "../parts/layout.tsx";
-import { callerOnPage, type PageEnv } from "../server/session.ts";
+import type { PageEnv } from "../server/session.ts";
 import { accountPages } from "./accounts-routes.tsx";
 import { arrearsPages } from "./arrears-routes.tsx";
 import { auditLogPages } from "./audit-log-routes.tsx";
-import { FINANCE, may, nothingHere, REVIEWERS, staffDesk, staffOnly } from "./frame.tsx";
-import { StaffHome } from "./home.tsx";
+import { closePages } from "./close/routes.tsx";
+import { nothingHere, staffOnly } from "./frame.tsx";
 import { ledgerPages } from "./ledger-routes.tsx";
 import { staffLoanPages } from "./loan-routes.tsx";
-import { peopleNames } from "./names.ts";
 import { partnerClosingPages } from "./partners-routes.tsx";
 import { paymentFilePages } from "./payment-files-routes.tsx";
 import { peoplePages } from "./people-routes.tsx";
@@ -26,27 +24,14 @@ import { reviewPages } from "./review/routes.tsx";
 import { rolePages } from "./roles-routes.tsx";
 import { transferPages } from "./transfers-routes.tsx";
 import { waitingPages } from "./waiting.tsx";
-import { staffWork } from "./work.ts";
+import { moneyWorkPages, staffHome } from "./work-routes.tsx";
 
 /** Everything under `/staff`. The session is read before. */
 export function staffPages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
   const app = new Hono<PageEnv>();
   app.use(staffOnly(site, STAFF, "the people who run Onward"));
-  app.get("/", async (context) => {
-    const caller = callerOnPage(context);
-    const [work, nameOf] = await Promise.all([staffWork(deps, caller), peopleNames(deps)]);
-    const markup = (
-      <StaffHome
-        desk={staffDesk(context, site)}
-        work={work}
-        personId={caller.personId}
-        nameOf={nameOf}
-        reviews={may(context, REVIEWERS)}
-        finance={may(context, FINANCE)}
-      />
-    );
-    return page(context, markup);
-  });
+  app.get("/", (context) => staffHome(context, deps, site));
+  app.route("/work", moneyWorkPages(deps, site));
   app.route("/review", reviewPages(deps, site));
   app.route("/transfers", transferPages(deps, site));
   app.route("/payment-files", paymentFilePages(deps, site));
@@ -57,6 +42,7 @@ export function staffPages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
   app.route("/partners", partnerClosingPages(deps, site));
   app.route("/waiting", waitingPages(deps, site));
   app.route("/recycling", recyclingPages(deps, site));
+  app.route("/close", closePages(deps, site));
   app.route("/reconciliation", reconciliationPages(deps, site));
   app.route("/corrections", reversalPages(deps, site));
   app.route("/arrears", arrearsPages(deps, site));

@@ -19,7 +19,9 @@ const JOINED = [
   "me",
   "desk",
   "data-table",
+  "books",
   "collect",
+  "stories",
 ] as const;
 
 /** What has a style sheet of its own, since nothing else of the site stands on it. */

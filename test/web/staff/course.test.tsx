@@ -44,7 +44,7 @@ it("takes new terms from a manager and lets finance approve them", async () => {
   expect(sent.location).toBe(`${page}?done=terms-proposed`);
   expect((await sent.again()).location).toBe(sent.location);
   expect((await at.post("officer", action, fields)).status).toBe(404);
-  expect(await said("ann", "/staff")).toMatch(/that wait for a second person 1 .*New terms/);
+  expect(await said("ann", "/staff")).toMatch(/Waits for a second person 1 .*New terms to approve/);
   expect(await said("ann", "/staff/loans/one")).toContain("Rows if it is approved today");
   expect((await at.post("reviewer", "/staff/loans/one/reschedule/approve", {})).status).toBe(403);
   const approved = await at.send("ann", "/staff/loans/one", "/staff/loans/one/reschedule/approve");
@@ -94,7 +94,7 @@ it("shows the mirror of an entry before anybody proposes, and lets a second pers
   const cause = "repayment:partner_1:V-1";
   const page = `/staff/corrections/new?cause=${encodeURIComponent(cause)}`;
   expect(await said("ann", "/staff/ledger/entries")).toContain(cause);
-  expect(await said("ann", page)).toMatch(/The mirror that would be posted.*-PHP 1,000\.00/);
+  expect(await said("ann", page)).toMatch(/The mirror that would be posted.*PHP 1,000\.00/);
   expect(await said("ann", "/staff/corrections/new?cause=write-off%3Atwo")).toContain("Reverse the recoveries first");
   expect((await at.get("reviewer", page)).status).toBe(403);
   expect((await at.get("ann", "/staff/corrections/new?cause=none")).status).toBe(404);

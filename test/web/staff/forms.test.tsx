@@ -89,7 +89,7 @@ describe("proposing a transfer", () => {
     const path = "/staff/transfers";
     const proposed = await at.send("ann", path, path, { do: "propose", loanId: ["loan_t1"] });
     const one = proposed.location?.split("?")[0] ?? "";
-    expect(wordsOf((await at.get("ben", one)).html)).toMatch(/The entry that approving makes .* bank -EUR 150.42/);
+    expect(wordsOf((await at.get("ben", one)).html)).toMatch(/The entry that approving makes .* bank EUR 150.42 /);
     const cancelled = await at.send("ben", one, `${one}/cancel`);
     expect([cancelled.location, (await cancelled.again()).location]).toEqual(Array(2).fill(`${one}?done=cancelled`));
     expect((await readLoan(test.table, "loan_t1")).transferId).toBeNull();

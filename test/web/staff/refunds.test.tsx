@@ -55,7 +55,7 @@ it("lets one person propose and only another approve; then Stripe gives it back"
   const own = await at.get("ann", refund);
   expect(own.html).toContain("so you cannot approve it");
   expect(own.html).toContain("Given twice &lt;script&gt;");
-  expect((await at.get("ben", "/staff")).html).toContain("Refunds that wait for a second person");
+  expect((await at.get("ben", "/staff")).html).toContain("Refund to approve");
   expect((await at.get("ann", page)).html).toContain("A refund is under way");
   const approved = await at.send("ben", refund, `${refund}/approve`);
   expect(approved.location).toBe(`${refund}?done=approved`);
@@ -74,5 +74,5 @@ it("lists disputes by the day until which they can be answered", async () => {
   const listed = (await at.get("ann", "/staff/disputes")).html;
   expect(listed).toContain("product not received");
   expect(listed).toContain("35.00");
-  expect((await at.get("ben", "/staff")).html).toContain("Disputed payments");
+  expect((await at.get("ben", "/staff")).html).toContain("Disputed payment");
 });

@@ -17,6 +17,7 @@ export interface DataTableProps<Row> {
 
 export function DataTable<Row>({ view, locale, empty, keys = true }: DataTableProps<Row>) {
   const { rows, spec, narrowed } = view;
+  const columns = spec.columns.filter((one) => !one.fileOnly);
   const nothing = rows.length === 0 && !narrowed && view.previousHref === null;
   return (
     <div class="data-table flow" data-table>
@@ -29,7 +30,7 @@ export function DataTable<Row>({ view, locale, empty, keys = true }: DataTablePr
             <caption class="hidden">{spec.caption}</caption>
             <thead>
               <tr>
-                {spec.columns.map((column) => (
+                {columns.map((column) => (
                   <Head column={column} view={view} />
                 ))}
               </tr>
@@ -37,7 +38,7 @@ export function DataTable<Row>({ view, locale, empty, keys = true }: DataTablePr
             <tbody>
               {rows.map((row) => (
                 <tr data-row={spec.key(row)}>
-                  {spec.columns.map((column, at) => (
+                  {columns.map((column, at) => (
                     <Cell column={column} row={row} first={at === 0} />
                   ))}
                 </tr>

@@ -16,6 +16,8 @@ export interface DataColumn<Row> {
   readonly text?: ((row: Row) => string) | undefined;
   /** Figures: aligned to the end. */
   readonly figures?: boolean | undefined;
+  /** In the file alone: the page says it in another cell. */
+  readonly fileOnly?: boolean | undefined;
 }
 
 export interface DataFilter<Row> {
