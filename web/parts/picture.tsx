@@ -1,6 +1,7 @@
 // Owns how a loan's picture stands in a page, and the drawing in its place when there is none; refuses to make pictures.
+import { type Size, sizesOf } from "../../functions/pictures/picture.ts";
 
-/** Pictures are 3:2; the size keeps the page from jumping while they load. */
+/** Pictures beside words are shown 3:2; the size keeps the page from jumping while they load. */
 const WIDTH = 600;
 const HEIGHT = 400;
 
@@ -19,7 +20,7 @@ export function Picture({ src, alt, eager, class: extra }: PictureProps) {
   return (
     <img
       class={looks}
-      src={src}
+      {...offered(src, extra === "thumb" ? THUMB_ROOM : CARD_ROOM)}
       alt={alt}
       width={WIDTH}
       height={HEIGHT}
@@ -29,6 +30,44 @@ export function Picture({ src, alt, eager, class: extra }: PictureProps) {
     />
   );
 }
+
+/** Longer side in pixels of the largest that a page loads by itself: it keeps a story below 100 KB. Whoever wants more opens the photo. */
+const IN_PAGE = 640;
+/** How wide a picture stands on a page: the browser chooses by it before it knows the style sheet. */
+const CARD_ROOM = "(min-width: 44rem) 21rem, 92vw";
+const THUMB_ROOM = "6rem";
+
+/** The sizes of a photo that a page may load, the largest first; none for a drawing. */
+function inPage(src: string): readonly Size[] {
+  const all = sizesOf(src) ?? [];
+  const small = all.filter(({ width, height }) => Math.max(width, height) <= IN_PAGE);
+  return small.length > 0 ? small : all;
+}
+
+function offered(src: string, room: string): { src: string; srcset?: string; sizes?: string } {
+  const sizes = inPage(src);
+  const [largest] = sizes;
+  if (!largest) return { src };
+  return { src: largest.address, srcset: sizes.map((one) => `${one.address} ${one.width}w`).join(", "), sizes: room };
+}
+
+/** A photo in its own shape, the largest thing in its column. */
+export function Photo({ address, alt, eager }: { address: string; alt: string; eager?: boolean | undefined }) {
+  const [largest] = inPage(address);
+  return (
+    <img
+      class="photo"
+      {...offered(address, STORY_ROOM)}
+      alt={alt}
+      width={largest?.width}
+      height={largest?.height}
+      loading={eager ? "eager" : "lazy"}
+      decoding="async"
+      fetchpriority={eager ? "high" : undefined}
+    />
+  );
+}
+const STORY_ROOM = "(min-width: 52rem) 38rem, 92vw";
 
 function NoPicture({ class: looks }: { class: string }) {
   return (

@@ -83,7 +83,8 @@ export function siteFunction(options: {
 
   async function putPicture(loans: Shelf, id: string): Promise<void> {
     const loan = loans.get(id);
-    if (!loan || loan.picture !== null || drawn.has(id)) return;
+    // Also of a loan with photos: without them it is shown with the drawing, from one moment to the next.
+    if (!loan || drawn.has(id)) return;
     await bucket.put(paths.picture(id), drawLoan(loan), "image/svg+xml");
     drawn.add(id);
   }

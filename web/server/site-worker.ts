@@ -17,7 +17,7 @@ export interface SiteWorker {
   drain(): Promise<void>;
 }
 
-/** `draw` is asked for the picture of each loan that has none of its own, once a process. */
+/** `draw` is asked for the picture of each loan, once a process: one with photos is shown with the drawing when they are taken back. */
 export function siteWorker(renderer: SiteRenderer, shelf: Shelf, draw: (loan: Loan) => Promise<void>): SiteWorker {
   const drawn = new Set<string>();
   // Until the whole site was rendered once, changes are only remembered: rendering all of it shows them.
@@ -30,7 +30,7 @@ export function siteWorker(renderer: SiteRenderer, shelf: Shelf, draw: (loan: Lo
 
   async function drawNew(): Promise<void> {
     for (const loan of shelf.all()) {
-      if (loan.picture !== null || drawn.has(loan.id)) continue;
+      if (drawn.has(loan.id)) continue;
       await draw(loan);
       drawn.add(loan.id);
     }

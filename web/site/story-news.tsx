@@ -1,11 +1,15 @@
 // Owns what a partner told of a loan while it ran, in its order; refuses to tell of money (story-history.tsx does).
 import { DateText } from "../parts/date-text.tsx";
 import { ENGLISH, type Locale } from "../words/locale.ts";
+import { Photos } from "./story-photos.tsx";
 import { inBestLanguage, OtherLanguages, Words } from "./story-words.tsx";
 import type { HistoryItem, LoanWire } from "./views.ts";
 
 /** Where an item of the history stands among the news. */
 export const newsId = ({ at }: Pick<HistoryItem, "at">): string => `news-${at.replace(/\D/g, "")}`;
+
+const photosOf = ({ pictures = [] }: HistoryItem) =>
+  pictures.map(({ agreedAt, ...shown }) => ({ ...shown, agreedOn: agreedAt.slice(0, 10) }));
 
 export interface NewsProps {
   readonly loan: LoanWire;
@@ -28,6 +32,7 @@ export function News({ loan, items, locale = ENGLISH }: NewsProps) {
             <li id={newsId(item)} class="flow">
               <DateText date={item.at} locale={locale} />
               <Words said={main} locale={locale} />
+              <Photos photos={photosOf(item)} lang={main.lang} locale={locale} />
               <OtherLanguages texts={item.text ?? {}} shown={[main.lang]} locale={locale} />
             </li>
           );

@@ -5,7 +5,6 @@ import { Facts } from "../parts/facts.tsx";
 import { Layout, type SiteInfo } from "../parts/layout.tsx";
 import { MoneyText } from "../parts/money-text.tsx";
 import { paths } from "../parts/paths.ts";
-import { Picture } from "../parts/picture.tsx";
 import { StateTag } from "../parts/state-tag.tsx";
 import { countryName, languageName, sectorName } from "../parts/words.ts";
 import { ENGLISH, type Locale } from "../words/locale.ts";
@@ -16,6 +15,7 @@ import { History } from "./story-history.tsx";
 import { LoanMoney } from "./story-money.tsx";
 import { News } from "./story-news.tsx";
 import { EarlierLoan, SupportersBox } from "./story-people.tsx";
+import { FirstPicture, MorePhotos } from "./story-photos.tsx";
 import { LoanStatus } from "./story-status.tsx";
 import { besideOf, Carried, inBestLanguage, OtherLanguages, Words } from "./story-words.tsx";
 import { storyData } from "./structured.ts";
@@ -77,7 +77,7 @@ export function StoryPage(props: StoryProps) {
             </p>
           </div>
           <div class="story-picture">
-            <Picture src={loan.picture} alt={t("story.picture", { name: loan.displayName })} eager />
+            <FirstPicture loan={loan} locale={locale} />
           </div>
           <aside class="aside story-aside" aria-label={t("story.aside")}>
             <LoanStatus loan={loan} locale={locale} />
@@ -85,6 +85,7 @@ export function StoryPage(props: StoryProps) {
           </aside>
           <div class="story-main flow">
             <Story loan={loan} locale={locale} agreedOn={agreedOn} />
+            <MorePhotos loan={loan} locale={locale} />
             <UseOfMoney loan={loan} locale={locale} place={place} />
             <News loan={loan} locale={locale} items={history} />
             <LoanMoney loan={loan} locale={locale} rates={rates} />
