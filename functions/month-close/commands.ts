@@ -9,7 +9,7 @@ import { contend } from "../table/contend.ts";
 import { keys } from "../table/keys.ts";
 import { closeItem, editionItem } from "./items.ts";
 import type { Edition, MonthClose, Step } from "./month-close.ts";
-import { findClose, isMonthToClose, type MonthInSight, monthInSight } from "./queries.ts";
+import { findClose, isMonthToClose } from "./queries.ts";
 import {
   decideApprove,
   decideExplain,
@@ -20,6 +20,7 @@ import {
   decideSign,
   type Sight,
 } from "./rules.ts";
+import { type MonthInSight, monthInSight } from "./sight.ts";
 
 type CloseDeps = Pick<Deps, "table" | "clock">;
 

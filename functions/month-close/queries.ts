@@ -5,11 +5,8 @@ import { firstDay } from "../journal/days.ts";
 import { monthAfter } from "../reconciliation/partners/rules.ts";
 import { keys } from "../table/keys.ts";
 import { get, queryAll } from "../table/read.ts";
-import type { MonthFigures } from "./figures.ts";
 import { closeFrom, editionFrom } from "./items.ts";
 import { type Edition, type MonthClose, openMonth } from "./month-close.ts";
-import { type MonthSight, monthSight } from "./steps.ts";
-import { keepFigures } from "./work-out.ts";
 
 type CloseDeps = Pick<Deps, "table" | "clock">;
 
@@ -44,25 +41,4 @@ const MONTH = /^20\d\d-(0[1-9]|1[0-2])$/;
 export async function isMonthToClose(deps: CloseDeps, month: string): Promise<boolean> {
   if (!MONTH.test(month)) return false;
   return month < dayOf(deps.clock.now()).slice(0, 7) && month >= (await firstDay(deps)).slice(0, 7);
-}
-
-/** Everything about closing a month: one read for a page and for a decision. */
-export interface MonthInSight extends MonthSight {
-  readonly close: MonthClose;
-  readonly figures: MonthFigures | null;
-  /** The month before that has to be closed first; null when there is none. */
-  readonly before: string | null;
-}
-
-export async function monthInSight(deps: CloseDeps, month: string): Promise<MonthInSight> {
-  const [close, figures] = await Promise.all([findClose(deps, month), keepFigures(deps, month)]);
-  return { close, figures, before: await unclosedBefore(deps, month), ...(await monthSight(deps, close, figures)) };
-}
-
-/** Months are closed in order from the first that anybody closed: none is left out. The first may be any. */
-async function unclosedBefore(deps: CloseDeps, month: string): Promise<string | null> {
-  const earlier = (await monthsToClose(deps)).filter((one) => one.month < month);
-  const first = earlier.filter((one) => one.editions > 0).at(-1)?.month;
-  if (first === undefined) return null;
-  return earlier.filter((one) => one.month > first && one.editions === 0).at(-1)?.month ?? null;
 }

@@ -18,7 +18,8 @@ import {
 } from "./commands.ts";
 import { exportRoutes } from "./export-routes.ts";
 import type { MonthClose } from "./month-close.ts";
-import { editionsOf, isMonthToClose, monthInSight, monthsToClose } from "./queries.ts";
+import { editionsOf, isMonthToClose, monthsToClose } from "./queries.ts";
+import { monthInSight } from "./sight.ts";
 import { CloseAnswer, closeAnswer, NoteRequest, ReasonRequest, SightAnswer, SignRequest, sightAnswer } from "./wire.ts";
 
 const FINANCE = ["finance", "admin"] as const;

@@ -11,7 +11,7 @@ import { AnyMoney, anyMoney } from "../reconciliation/wire.ts";
 import { ACCOUNT_HEADS, type Bookkeeping } from "./datev/bookkeeping.ts";
 import { closingOf, summed } from "./figures.ts";
 import { CLOSE_STATES, type Edition, type MonthClose, OPEN_KINDS, type PortfolioLine, STEPS } from "./month-close.ts";
-import type { MonthInSight } from "./queries.ts";
+import type { MonthInSight } from "./sight.ts";
 
 const EXPLANATION_MAX = 1_000;
 /** Hex digits of SHA-256. */

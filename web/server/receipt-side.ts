@@ -1,6 +1,7 @@
-// Owns the pages of receipts as a side of their own: the typeface and the drawing of papers are heavy, and nothing else needs them.
+// Owns what draws papers as a side of its own, receipts and trial balances: the typeface and the drawing are heavy, and nothing else needs them.
 import type { FontFiles } from "../../functions/receipts/paper/fonts.ts";
 import { type ReceiptPageDeps, receiptPages } from "../me/receipt-routes.tsx";
+import { closePaperPages } from "../staff/close/paper-routes.tsx";
 import type { Side } from "./side.ts";
 
 /** `fonts`: where the files of the typeface are. */
@@ -8,6 +9,7 @@ export function receiptSide(fonts: FontFiles): Side<ReceiptPageDeps> {
   return {
     add(app, { deps, site }) {
       app.route("/", receiptPages(deps, site, fonts));
+      app.route("/", closePaperPages(deps, site, fonts));
     },
   };
 }

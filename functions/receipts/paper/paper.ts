@@ -10,8 +10,16 @@ export type Block =
   | { readonly is: "field"; readonly label: string; readonly lines: readonly string[] }
   /** Several such side by side, in a frame. */
   | { readonly is: "fields"; readonly fields: readonly { readonly label: string; readonly value: string }[] }
-  /** Its last row is the sum. */
-  | { readonly is: "table"; readonly head: Row; readonly rows: readonly Row[] }
+  /** Its last row is the sum, unless it is `plain`. `figures`: how many of its columns, from the right, end at the right; one where left out. */
+  | {
+      readonly is: "table";
+      readonly head: Row;
+      readonly rows: readonly Row[];
+      readonly figures?: number;
+      readonly plain?: boolean;
+      /** Parts of the whole width, one a column; all the same where left out. */
+      readonly widths?: readonly number[];
+    }
   | { readonly is: "gap" }
   /** What follows begins a new page. */
   | { readonly is: "page" };
@@ -22,8 +30,8 @@ export interface Paper {
   readonly title: string;
   readonly author: string;
   readonly blocks: readonly Block[];
-  /** The address behind the QR code, and the words beside it. */
-  readonly check: { readonly url: string; readonly words: string };
+  /** The address behind the QR code, and the words beside it; null where nothing is checked by it. */
+  readonly check: { readonly url: string; readonly words: string } | null;
   /** With `{page}` and `{pages}` in it. */
   readonly foot: string;
   /** The moment that the file names as its own, so that its bytes are the same each time. */

@@ -52,16 +52,17 @@ export function pdfOf(paper: Paper, fonts: FontFiles): Promise<Uint8Array<ArrayB
   });
   // What is used is embedded, and of it only its letters.
   for (const { name, file } of FONT_FILES) doc.registerFont(name, fonts(file));
-  drawCode(doc, paper);
+  if (paper.check) drawCode(doc, paper.check);
   doc.x = MARGIN;
   doc.y = MARGIN;
-  for (const block of paper.blocks) draw(doc, block);
+  for (const block of paper.blocks) draw(doc, block, paper.check !== null);
   feet(doc, paper.foot);
   doc.end();
   return done;
 }
 
-function draw(doc: Doc, block: Block): void {
+/** `code`: whether one stands at the foot of the first page. */
+function draw(doc: Doc, block: Block, code: boolean): void {
   switch (block.is) {
     case "gap":
       doc.y += 12;
@@ -78,7 +79,7 @@ function draw(doc: Doc, block: Block): void {
       fields(doc, block.fields);
       return;
     case "table":
-      table(doc, block.head, block.rows);
+      table(doc, block, code);
       return;
     default:
       write(doc, block.is === "title" ? "H1" : "P", block.text, block.is);
@@ -136,30 +137,37 @@ function fields(doc: Doc, all: Extract<Block, { is: "fields" }>["fields"]): void
   doc.y = bottom + 9;
 }
 
-function table(doc: Doc, head: Row, rows: readonly Row[]): void {
-  tableRow(doc, head, "TH", "strong");
+type Table = Extract<Block, { is: "table" }>;
+
+function table(doc: Doc, of: Table, code: boolean): void {
+  const { head, rows } = of;
+  tableRow(doc, of, head, "TH", "strong");
   for (const [at, cells] of rows.entries()) {
-    const tooFar = doc.y + ROW_HEIGHT > (onFirst(doc) ? CODE_Y - 8 : CODE_Y + CODE);
+    const tooFar = doc.y + ROW_HEIGHT > (code && onFirst(doc) ? CODE_Y - 8 : CODE_Y + CODE);
     if (tooFar) {
       doc.addPage();
-      tableRow(doc, head, "TH", "strong");
+      tableRow(doc, of, head, "TH", "strong");
     }
-    tableRow(doc, cells, "TD", at === rows.length - 1 ? "strong" : "plain");
+    tableRow(doc, of, cells, "TD", at === rows.length - 1 && !of.plain ? "strong" : "plain");
   }
   doc.y += 8;
 }
 
 const onFirst = (doc: Doc): boolean => doc.bufferedPageRange().count === 1;
 
-/** The last column holds figures: they end at the right. */
-function tableRow(doc: Doc, cells: Row, tag: "TD" | "TH", weight: Weight): void {
-  const [top, width] = [doc.y, WIDTH / cells.length];
-  let bottom = top + ROW_HEIGHT;
+/** The last columns hold figures: they end at the right. */
+function tableRow(doc: Doc, { widths, figures = 1 }: Table, cells: Row, tag: "TD" | "TH", weight: Weight): void {
+  const top = doc.y;
+  const parts = widths ?? cells.map(() => 1);
+  const unit = WIDTH / parts.reduce((sum, part) => sum + part, 0);
+  let [bottom, x] = [top + ROW_HEIGHT, MARGIN];
   for (const [at, cell] of cells.entries()) {
     doc.y = top + 3;
-    const place = { x: MARGIN + at * width, width: width - 4, after: 3, weight };
-    if (cell) write(doc, tag, cell, "text", { ...place, align: at === cells.length - 1 ? "right" : "left" });
+    const width = (parts[at] ?? 1) * unit;
+    const place = { x, width: width - 4, after: 3, weight };
+    if (cell) write(doc, tag, cell, "text", { ...place, align: at >= cells.length - figures ? "right" : "left" });
     bottom = Math.max(bottom, doc.y);
+    x += width;
   }
   doc.y = bottom;
   line(doc, MARGIN, doc.y, MARGIN + WIDTH, doc.y);
@@ -170,7 +178,7 @@ function line(doc: Doc, x1: number, y1: number, x2: number, y2: number): void {
 }
 
 /** Squares, not a picture: sharp on every printer, and a few hundred bytes. */
-function drawCode(doc: Doc, { check }: Paper): void {
+function drawCode(doc: Doc, check: NonNullable<Paper["check"]>): void {
   const { size, data } = encode(check.url, { border: 0, ecc: "M" });
   const [square, x] = [CODE / size, MARGIN + WIDTH - CODE];
   const drawn = doc.struct("Figure", { alt: check.words }, () => {

@@ -26,9 +26,13 @@ const PLAIN = ["/auth/*", "/docs*", "/partner", "/partner/*", "/staff*"] as cons
  */
 export const SIDE_PATHS = {
   desk: ["/partner", "/partner/{proxy+}", "/staff", "/staff/{proxy+}"],
-  receipts: ["/me/receipts", "/me/receipts/{proxy+}", "/receipts/{number}/{code}"].flatMap((path) =>
-    LANGUAGES.map((language) => localPath(language, path)),
-  ),
+  receipts: [
+    // Papers are drawn by one function: a month's trial balance too.
+    "/staff/close/{month}/trial-balance.pdf",
+    ...["/me/receipts", "/me/receipts/{proxy+}", "/receipts/{number}/{code}"].flatMap((path) =>
+      LANGUAGES.map((language) => localPath(language, path)),
+    ),
+  ],
 } as const satisfies Record<string, readonly string[]>;
 
 /** A test finds every route of the pages here. `??` is a language: "/de/basket". */

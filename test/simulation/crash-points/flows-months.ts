@@ -1,7 +1,7 @@
 // Flows of closing a month: the second person's word writes its record, and its figures when nobody worked them out before.
 import { closeDays } from "../../../functions/journal/balances.ts";
 import { approveMonth, explainStep, signMonth } from "../../../functions/month-close/commands.ts";
-import { monthInSight } from "../../../functions/month-close/queries.ts";
+import { monthInSight } from "../../../functions/month-close/sight.ts";
 import { must } from "../scene.ts";
 import type { World } from "../world.ts";
 import type { Flow } from "./rerun.ts";

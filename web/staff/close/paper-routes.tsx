@@ -1,0 +1,39 @@
+// Owns the HTTP of a trial balance as PDF: beside the pages of receipts, because they alone carry what draws papers; refuses to decide anything.
+import { Hono } from "hono";
+import { editionsOf, isMonthToClose } from "../../../functions/month-close/queries.ts";
+import { trialPaper } from "../../../functions/month-close/trial-paper.ts";
+import { keepFigures } from "../../../functions/month-close/work-out.ts";
+import type { FontFiles } from "../../../functions/receipts/paper/fonts.ts";
+import { pdfOf } from "../../../functions/receipts/paper/pdf.ts";
+import { findOrganisation } from "../../../functions/receipts/queries.ts";
+import type { ReceiptPageDeps } from "../../me/receipt-routes.tsx";
+import type { SiteInfo } from "../../parts/layout.tsx";
+import type { PageEnv } from "../../server/session.ts";
+import { FINANCE, nothingHere, staffOnly } from "../frame.tsx";
+import { partnerNames, peopleNames } from "../names.ts";
+
+const PATH = "/staff/close/:month/trial-balance.pdf";
+
+export function closePaperPages(deps: ReceiptPageDeps, site: SiteInfo, fonts: FontFiles): Hono<PageEnv> {
+  const app = new Hono<PageEnv>();
+  app.use(PATH, staffOnly(site, FINANCE, "finance"));
+  app.get(PATH, async (context) => {
+    const month = context.req.param("month");
+    const figures = (await isMonthToClose(deps, month)) ? await keepFigures(deps, month) : null;
+    if (!figures) return nothingHere(context, site);
+    const [editions, people, partners, organisation] = await Promise.all([
+      editionsOf(deps, month),
+      peopleNames(deps),
+      partnerNames(deps),
+      findOrganisation(deps),
+    ]);
+    // Partners' ids and people's are never the same.
+    const nameOf = (id: string) => people(partners(id));
+    const given = { figures, edition: editions.at(-1) ?? null, organisation: organisation.name || "Onward", nameOf };
+    return context.body(await pdfOf(trialPaper(given), fonts), 200, {
+      "content-type": "application/pdf",
+      "content-disposition": `attachment; filename="trial-balance-${month}.pdf"`,
+    });
+  });
+  return app;
+}
