@@ -56,10 +56,10 @@ function Lists({ work, locale }: { work: Work; locale: DeskLocale }) {
         />
       )}
       <div class="work-columns">
-        <Loans locale={locale} state="funded" loans={work.onTheWay} title="onTheWay" note={principal} />
-        <Loans locale={locale} state="in_review" loans={work.inReview} title="inReview" note={principal} />
-        <Loans locale={locale} state="fundraising" loans={work.open} title="open" note={progress} />
-        <Loans locale={locale} state="disbursed" loans={work.repaying} title="repaying" note={progress} />
+        <Loans locale={locale} state="funded" loans={work.onTheWay} list="onTheWay" note={principal} />
+        <Loans locale={locale} state="in_review" loans={work.inReview} list="inReview" note={principal} />
+        <Loans locale={locale} state="fundraising" loans={work.open} list="open" note={progress} />
+        <Loans locale={locale} state="disbursed" loans={work.repaying} list="repaying" note={progress} />
       </div>
     </>
   );
@@ -67,20 +67,20 @@ function Lists({ work, locale }: { work: Work; locale: DeskLocale }) {
 
 interface LoansProps {
   readonly locale: DeskLocale;
-  readonly title: "onTheWay" | "inReview" | "open" | "repaying";
+  readonly list: "onTheWay" | "inReview" | "open" | "repaying";
   readonly state: Loan["state"];
   readonly loans: readonly Loan[];
   readonly note: (loan: Loan) => Child;
 }
 
-function Loans({ locale, title, loans, state, note }: LoansProps) {
+function Loans({ locale, list, loans, state, note }: LoansProps) {
   const { t } = locale;
   const label = t("today.all", { count: loans.length });
   return (
     <WorkSection
-      id={title}
-      title={t(`today.${title}`)}
-      hint={title === "onTheWay" ? t("today.onTheWay.hint") : undefined}
+      id={list}
+      title={t(`today.${list}`)}
+      hint={list === "onTheWay" ? t("today.onTheWay.hint") : undefined}
       rows={loans.slice(0, ROWS_MAX).map((loan) => loanRow(loan, note(loan)))}
       count={loans.length}
       all={loans.length > ROWS_MAX ? { href: partnerPaths.loansIn(state), label } : undefined}
