@@ -2,9 +2,9 @@
 // without scripts in every language. All of them in every language and theme: `npm run pages`.
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { LOCALES, type Locale } from "../../web/words/locale.ts";
+import { LOCALES } from "../../web/words/locale.ts";
 import { type Found, type Gathered, gather } from "../pages/gather.ts";
-import { look } from "../pages/look.ts";
+import { look, type Place, pageFor, placesOf } from "../pages/look.ts";
 import { startBrowser } from "../support/browser.ts";
 import { Client } from "../support/client.ts";
 import { demoThings } from "../support/demo-things.ts";
@@ -41,12 +41,14 @@ it("shut nobody out, fit a screen at 400 % zoom, and cut no words off", { timeou
   const kinds = new Set<string>();
   const first = found.pages.filter(({ kind }) => !kinds.has(kind) && kinds.add(kind));
   const complaints: string[] = [];
-  const rest = first.map((page, at) => [page, LOCALES[at % LOCALES.length] as Locale] as const);
-  const lookAt = async ({ who, path, spoken }: Found, locale: Locale) => {
-    const address = spoken ? locale.to(path) : path;
-    const page = await found.contexts[who].newPage();
-    for (const problem of await look(page, product.url + address, null))
-      complaints.push(`${address}, ${who}: ${problem}`);
+  const rest = first.map((page, at) => {
+    const places = placesOf(page);
+    return [page, places[at % places.length] as Place] as const;
+  });
+  const lookAt = async ({ who }: Found, place: Place) => {
+    const page = await pageFor(found.contexts[who], place);
+    for (const problem of await look(page, product.url + place.address, null))
+      complaints.push(`${place.address}, ${who}, ${place.asks ?? ""}: ${problem}`);
     await page.close();
   };
   const one = async () => {

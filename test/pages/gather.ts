@@ -28,8 +28,8 @@ export interface Found {
   readonly path: string;
   /** Its address without what differs from page to page of its kind. */
   readonly kind: string;
-  /** Spoken in every language, or in English alone. */
-  readonly spoken: boolean;
+  /** Spoken in every language of the site, in those of partners, or in English alone. */
+  readonly spoken: "site" | "partners" | "english";
 }
 
 export interface Gathered {
@@ -175,7 +175,7 @@ async function crawl(
       const desk = deskOf(bare);
       // Whoever works here may give as well: those pages are the donor's to look at.
       if (desk === PEOPLE[who].desk)
-        found.push({ who, path, kind: kindOf(desk, pattern), spoken: desk === null, html });
+        found.push({ who, path, kind: kindOf(desk, pattern), spoken: SPOKEN[desk ?? "none"], html });
     }
     for (const link of next ? [next.replace(url, "")] : linksIn(html)) {
       const { path: english } = splitPath(link);
@@ -192,6 +192,8 @@ type Desk = "partner" | "staff" | null;
 const deskOf = (path: string): Desk =>
   /^\/partner(\/|$)/.test(path) ? "partner" : /^\/staff(\/|$)/.test(path) ? "staff" : null;
 
+const SPOKEN = { partner: "partners", staff: "english", none: "site" } as const;
+
 const kindOf = (desk: Desk, pattern: string | null): string => pattern ?? `not found${desk ? ` by ${desk}` : ""}`;
 
 function linksIn(html: string): readonly string[] {
@@ -206,7 +208,7 @@ function siteFiles(folder: string): Opened[] {
     .filter(({ path }) => splitPath(path).language === "en" && !path.startsWith("/reference"))
     .map(({ file, path }) => {
       const kind = path.replaceAll(IDS, "/:id").replace(/^\/browse\/(\w+)\/.*/, "/browse/$1/:key");
-      return { who: "visitor", path, kind, spoken: true, html: readFileSync(join(folder, file), "utf8") } as const;
+      return { who: "visitor", path, kind, spoken: "site", html: readFileSync(join(folder, file), "utf8") } as const;
     });
 }
 

@@ -2,7 +2,10 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import type axe from "axe-core";
-import type { Page } from "playwright-core";
+import type { BrowserContext, Page } from "playwright-core";
+import { WORK_LANGUAGES, type WorkLanguage } from "../../functions/words/languages.ts";
+import { LOCALES } from "../../web/words/locale.ts";
+import type { Found } from "./gather.ts";
 import { CUT_OFF, LENGTHEN, WIDEST } from "./pseudo.ts";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -21,6 +24,25 @@ export const WIDTHS = [1280, 390, ZOOMED] as const;
 const HEIGHT = 900;
 
 export type Theme = "light" | "dark";
+
+/** Where to look, and what the browser asks for: partners' pages have one address in all of their languages. */
+export interface Place {
+  readonly address: string;
+  readonly asks?: WorkLanguage | undefined;
+}
+
+/** The places at which a page stands in each language that it is spoken in. */
+export function placesOf({ path, spoken }: Pick<Found, "path" | "spoken">): Place[] {
+  if (spoken === "site") return LOCALES.map((locale) => ({ address: locale.to(path) }));
+  return spoken === "partners" ? WORK_LANGUAGES.map((asks) => ({ address: path, asks })) : [{ address: path }];
+}
+
+/** Opens a page that asks for the language of a place. */
+export async function pageFor(context: BrowserContext, { asks }: Place): Promise<Page> {
+  const page = await context.newPage();
+  if (asks) await page.setExtraHTTPHeaders({ "accept-language": asks });
+  return page;
+}
 
 /** Everything wrong with a page at an address. With `theme` the other one is not looked at; else the other one's colours alone. */
 export async function look(page: Page, url: string, theme: Theme | null): Promise<string[]> {

@@ -1,13 +1,12 @@
 // `npm run pages`: every kind of page that the product has, in every language it is spoken in, light and dark, held to what all pages promise.
 // Exit 1 and a list when one does not. `-- --only WORD` looks at those alone whose kind holds the word.
 import { parseArgs } from "node:util";
-import { LOCALES } from "../../web/words/locale.ts";
 import { startBrowser } from "../support/browser.ts";
 import { Client } from "../support/client.ts";
 import { demoThings } from "../support/demo-things.ts";
 import { startedProduct } from "../support/product.ts";
 import { type Gathered, gather } from "./gather.ts";
-import { look, type Theme } from "./look.ts";
+import { look, pageFor, placesOf, type Theme } from "./look.ts";
 
 const HELP = `npm run pages [-- --only WORD]
 
@@ -20,15 +19,18 @@ async function lookAtAll({ pages, contexts }: Gathered, url: string, only: strin
   const complaints: string[] = [];
   const asked = pages.filter(({ kind }) => kind.includes(only));
   let looks = 0;
-  for (const { who, path, kind, spoken } of asked) {
-    const page = await contexts[who].newPage();
-    for (const locale of spoken ? LOCALES : LOCALES.slice(0, 1))
+  for (const one of asked) {
+    const { who, path, kind } = one;
+    for (const place of placesOf(one)) {
+      const page = await pageFor(contexts[who], place);
       for (const theme of THEMES) {
-        const found = await look(page, url + locale.to(path), theme);
+        const found = await look(page, url + place.address, theme);
         looks += 1;
-        complaints.push(...found.map((problem) => `${locale.to(path)} as ${who}, ${theme}: ${problem}`));
+        const where = `${place.address} as ${who}${place.asks ? ` in ${place.asks}` : ""}, ${theme}`;
+        complaints.push(...found.map((problem) => `${where}: ${problem}`));
       }
-    await page.close();
+      await page.close();
+    }
     process.stderr.write(`${kind} ${path}\n`);
   }
   const kinds = new Set(asked.map(({ kind }) => kind)).size;
