@@ -2,9 +2,10 @@
 import { dayAfter } from "../days.ts";
 import type { Deps } from "../deps.ts";
 import { AUDIT_BLOCK, auditOrder, keys } from "../table/keys.ts";
-import { get, type Page, queryAll, queryPage, type Range } from "../table/read.ts";
+import { get, getMany, type Page, queryAll, queryPage, type Range } from "../table/read.ts";
 import { headFrom, linkFrom } from "./items.ts";
 import type { Head, Link } from "./link.ts";
+import { keyOfTold } from "./told.ts";
 
 type TableDeps = Pick<Deps, "table">;
 
@@ -14,6 +15,10 @@ export interface LinkFilter {
   readonly subject: string | null;
   readonly from: string | null;
   readonly to: string | null;
+  /** A kind of act, `loan.returned`, or all that begin so, `loan.`. Left out: any. */
+  readonly what?: string | null;
+  /** Words that all stand in what the log tells of: reasons, names, numbers. Left out: any. */
+  readonly words?: string | null;
 }
 
 /** The oldest link that was shown: the next page begins before it. */
@@ -30,6 +35,9 @@ export async function headOf(deps: TableDeps): Promise<Head | null> {
   return item ? headFrom(item) : null;
 }
 
+/** Links whose facts are read together, where words are looked for. */
+const READ_TOGETHER = 50;
+
 /** One page, newest first. Fewer than `limit` with a `next` says that there may be more further back. */
 export async function linksPage(
   deps: TableDeps,
@@ -40,9 +48,9 @@ export async function linksPage(
   const links: Link[] = [];
   let last: Link | null = null;
   let scanned = 0;
-  for await (const link of newestFirst(deps, filter, cursor)) {
+  for await (const { link, fits } of lookedAt(deps, filter, cursor)) {
     if (filter.from !== null && link.recordedAt < filter.from) return { links, next: null };
-    if ((filter.by ?? link.by) === link.by && (filter.subject ?? link.subject) === link.subject) links.push(link);
+    if (fits) links.push(link);
     last = link;
     if (links.length === limit || ++scanned >= SCANNED_MAX) {
       return { links, next: last.seq > 1 ? { seq: last.seq, recordedAt: last.recordedAt } : null };
@@ -50,6 +58,42 @@ export async function linksPage(
   }
   return { links, next: null };
 }
+
+/** Every link on the way back, and whether it is one that is looked for. */
+async function* lookedAt(
+  deps: TableDeps,
+  filter: LinkFilter,
+  cursor: LinkCursor | null,
+): AsyncGenerator<{ link: Link; fits: boolean }> {
+  const some: Link[] = [];
+  const judged = async () => {
+    const links = some.splice(0);
+    const inside = filter.words ? await sayingWords(deps, links, filter.words) : links.map(() => true);
+    return links.map((link, at) => ({ link, fits: inside[at] === true && fitsOutside(link, filter) }));
+  };
+  for await (const link of newestFirst(deps, filter, cursor)) {
+    some.push(link);
+    if (!filter.words || some.length >= READ_TOGETHER) yield* await judged();
+  }
+  yield* await judged();
+}
+
+function fitsOutside(link: Link, { by, subject, what }: LinkFilter): boolean {
+  if ((by ?? link.by) !== link.by || (subject ?? link.subject) !== link.subject) return false;
+  return !what || (what.endsWith(".") ? link.what.startsWith(what) : link.what === what);
+}
+
+async function sayingWords(deps: TableDeps, links: readonly Link[], words: string): Promise<boolean[]> {
+  const items = await getMany(deps.table, links.map(keyOfTold));
+  const wanted = words.toLowerCase().split(/\s+/).filter(Boolean);
+  return links.map((link, at) => {
+    const told = `${link.what} ${link.subject} ${JSON.stringify(items[at] ?? {}, asText)}`.toLowerCase();
+    return wanted.every((word) => told.includes(word));
+  });
+}
+
+/** Amounts of the table are whole numbers that JSON has no form for. */
+const asText = (_: string, value: unknown): unknown => (typeof value === "bigint" ? String(value) : value);
 
 function newestFirst(deps: TableDeps, filter: LinkFilter, cursor: LinkCursor | null): AsyncGenerator<Link> {
   const end = filter.to === null ? null : dayAfter(filter.to);

@@ -2,22 +2,28 @@
 import { type Context, Hono } from "hono";
 import * as z from "zod";
 import { EXPORT_FORMATS, EXPORT_TYPES, exported } from "../../functions/audit-log/export.ts";
-import { headOf, linksPage } from "../../functions/audit-log/queries.ts";
+import type { Link } from "../../functions/audit-log/link.ts";
+import { headOf, type LinkCursor, type LinkFilter, linksPage } from "../../functions/audit-log/queries.ts";
 import { LinkCursorShape } from "../../functions/audit-log/routes.ts";
 import { type Flaw, verifiedThrough, verifyLog } from "../../functions/audit-log/verify.ts";
 import type { Deps } from "../../functions/deps.ts";
 import { fromCursor, toCursor } from "../../functions/http/paging.ts";
 import { listStaff } from "../../functions/people/queries.ts";
-import { page } from "../desk/answer.ts";
+import { page, today } from "../desk/answer.ts";
+import { csvAnswer } from "../desk/table/csv.ts";
+import { cursorIn, pageView, wantsFile } from "../desk/table/view.ts";
 import type { SiteInfo } from "../parts/layout.tsx";
 import type { PageEnv } from "../server/session.ts";
-import { AuditLogPage } from "./audit-log.tsx";
+import { AuditLogPage, auditLogSpec } from "./audit-log.tsx";
 import { FINANCE, staffDesk, staffOnly } from "./frame.tsx";
 import { peopleNames } from "./names.ts";
-import { staffPaths } from "./paths.ts";
 
 /** Rows of one page: about what somebody reads at once. */
 const PAGE_SIZE = 50;
+/** Rows of one file of a search: more is taken away whole. */
+const FILE_MAX = 5_000;
+/** Pages that are looked through for a file: a search for something rare ends there. */
+const FILE_ROUNDS_MAX = 20;
 /** A misread day or an empty field searches for nothing in particular. */
 const Day = z.iso.date();
 
@@ -48,29 +54,40 @@ async function show(
 ): Promise<Response> {
   const sent = (name: string) => context.req.query(name)?.trim() || null;
   const day = (name: string) => Day.safeParse(sent(name)).data ?? null;
-  const filter = { by: sent("by"), subject: sent("subject"), from: day("from"), to: day("to") };
+  const query = context.req.query();
+  const filter = {
+    ...{ by: sent("by"), subject: sent("subject"), what: sent("what"), words: sent("words") },
+    ...{ from: day("from"), to: day("to") },
+  };
+  const desk = staffDesk(context, site);
+  const [nameOf, people] = await Promise.all([peopleNames(deps), listStaff(deps)]);
+  const known = { nameOf, by: filter.by, people: people.map(({ id, name, email }) => ({ id, name: name ?? email })) };
+  const spec = auditLogSpec(desk.locale, known);
+  if (wantsFile(spec, query)) {
+    const rows = await allFound(deps, filter);
+    return csvAnswer(context, pageView(spec, { rows, next: null }, query), today(deps));
+  }
   // A cursor that is none of ours starts from the newest.
-  const cursor = fromCursor(context.req.query("cursor") ?? "", LinkCursorShape);
-  const [found, head, verified, nameOf, people] = await Promise.all([
+  const cursor = fromCursor(cursorIn(spec, query) ?? "", LinkCursorShape);
+  const [found, head, verified] = await Promise.all([
     linksPage(deps, filter, PAGE_SIZE, cursor),
     headOf(deps),
     verifiedThrough(deps),
-    peopleNames(deps),
-    listStaff(deps),
   ]);
-  const next = found.next ? { ...filter, cursor: toCursor(found.next) } : null;
-  const markup = (
-    <AuditLogPage
-      desk={staffDesk(context, site)}
-      links={found.links}
-      filter={filter}
-      people={people.map((person) => ({ id: person.id, name: person.name ?? person.email }))}
-      nameOf={nameOf}
-      nextHref={next && staffPaths.auditLogOf(next)}
-      head={head}
-      verified={verified}
-      flaws={flaws}
-    />
-  );
+  const view = pageView(spec, { rows: found.links, next: found.next && toCursor(found.next) }, query);
+  const markup = <AuditLogPage desk={desk} view={view} head={head} verified={verified} flaws={flaws} />;
   return page(context, markup);
+}
+
+/** What a search finds, page after page, for the file. */
+async function allFound(deps: Deps, filter: LinkFilter): Promise<Link[]> {
+  const rows: Link[] = [];
+  let cursor: LinkCursor | null = null;
+  let rounds = 0;
+  do {
+    const found: Awaited<ReturnType<typeof linksPage>> = await linksPage(deps, filter, FILE_MAX - rows.length, cursor);
+    rows.push(...found.links);
+    cursor = found.next;
+  } while (cursor && rows.length < FILE_MAX && ++rounds < FILE_ROUNDS_MAX);
+  return rows;
 }

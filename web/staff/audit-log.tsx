@@ -1,23 +1,21 @@
 // Owns the page of who did what, newest first, with a search; refuses to read or check the log.
 import type { Link } from "../../functions/audit-log/link.ts";
-import type { LinkFilter } from "../../functions/audit-log/queries.ts";
 import type { Flaw, Verified } from "../../functions/audit-log/verify.ts";
+import { FACT_TYPES } from "../../functions/facts/fact.ts";
 import { type Desk, Frame, OnceField } from "../desk/frame.tsx";
+import { DataTable } from "../desk/table/data-table.tsx";
+import type { TableSpec, TableView } from "../desk/table/table.ts";
 import { Button } from "../parts/button.tsx";
-import { Field } from "../parts/field.tsx";
 import { Notice } from "../parts/notice.tsx";
 import { Table } from "../parts/table.tsx";
 import { counted } from "../parts/words.ts";
+import type { DeskLocale } from "../words/desk.ts";
 import type { NameOf } from "./names.ts";
 import { staffPaths } from "./paths.ts";
 
 export interface AuditLogProps {
   readonly desk: Desk;
-  readonly links: readonly Link[];
-  readonly filter: LinkFilter;
-  readonly people: readonly { readonly id: string; readonly name: string }[];
-  readonly nameOf: NameOf;
-  readonly nextHref: string | null;
+  readonly view: TableView<Link>;
   readonly head: { readonly seq: number; readonly hash: string } | null;
   readonly verified: Verified | null;
   /** What a check found just now; null when none was made. */
@@ -27,8 +25,109 @@ export interface AuditLogProps {
 const MINUTE_ENDS = 16;
 const minute = (at: string): string => `${at.slice(0, MINUTE_ENDS).replace("T", " ")} UTC`;
 
+interface Known {
+  readonly people: readonly { readonly id: string; readonly name: string }[];
+  readonly nameOf: NameOf;
+  /** Whom the address asks for: somebody who has no role any more is offered as well. */
+  readonly by: string | null;
+}
+
+const whatText = (what: string): string => what.replace("entry.", "booked: ").replaceAll(/[._]/g, " ");
+
+/** Kinds of acts, and first all of one thing. */
+const KINDS = [...new Set([...FACT_TYPES.map((type) => `${type.split(".")[0]}.`), "entry.", ...FACT_TYPES])].sort();
+
+/** The table pages it, so nothing is sorted here: the order is that of the chain. */
+export function auditLogSpec({ t }: DeskLocale, { people, nameOf, by }: Known): TableSpec<Link> {
+  const fits = () => true;
+  const known = by === null || by === "system" || people.some((one) => one.id === by);
+  return {
+    caption: t("auditLog.caption"),
+    path: staffPaths.auditLog,
+    file: "audit-log-search",
+    key: (link) => String(link.seq),
+    columns: [
+      { name: "seq", label: "#", cell: (link) => <Numbered link={link} />, text: (link) => String(link.seq) },
+      {
+        name: "at",
+        label: t("auditLog.when"),
+        cell: (link) => <time datetime={link.at}>{minute(link.at)}</time>,
+        text: (link) => link.at,
+      },
+      {
+        name: "by",
+        label: t("auditLog.who"),
+        cell: (link) => (
+          <a href={staffPaths.auditLogOf({ by: link.by })}>
+            <bdi>{nameOf(link.by)}</bdi>
+          </a>
+        ),
+        text: (link) => nameOf(link.by),
+      },
+      {
+        name: "what",
+        label: t("auditLog.what"),
+        cell: (link) => (
+          <>
+            {whatText(link.what)}
+            <code class="small soft cell-note">{link.hash.slice(0, 12)}</code>
+          </>
+        ),
+        text: (link) => link.what,
+      },
+      {
+        name: "subject",
+        label: t("auditLog.of"),
+        cell: (link) => (
+          <a href={staffPaths.auditLogOf({ subject: link.subject })}>
+            <code>{link.subject}</code>
+          </a>
+        ),
+        text: (link) => link.subject,
+      },
+    ],
+    filters: [
+      {
+        name: "by",
+        label: t("auditLog.who"),
+        options: [
+          { value: "", label: t("auditLog.anybody") },
+          { value: "system", label: t("auditLog.product") },
+          ...people.map((one) => ({ value: one.id, label: one.name })),
+          ...(known ? [] : [{ value: by, label: by }]),
+        ],
+        keeps: fits,
+      },
+      {
+        name: "what",
+        label: t("auditLog.what"),
+        options: [
+          { value: "", label: t("auditLog.anything") },
+          ...KINDS.map((kind) => ({
+            value: kind,
+            label: kind.endsWith(".") ? t("auditLog.allOf", { kind: whatText(kind.slice(0, -1)) }) : whatText(kind),
+          })),
+        ],
+        keeps: fits,
+      },
+      { name: "words", label: t("auditLog.words"), type: "search", keeps: fits },
+      { name: "subject", label: t("auditLog.of"), hint: t("auditLog.of.hint"), keeps: fits },
+      { name: "from", label: t("auditLog.from"), type: "date", keeps: fits },
+      { name: "to", label: t("auditLog.to"), type: "date", keeps: fits },
+    ],
+  };
+}
+
+function Numbered({ link }: { link: Link }) {
+  return (
+    <a id={`link-${link.seq}`} href={staffPaths.auditLogOf({ subject: link.subject })}>
+      {link.seq}
+    </a>
+  );
+}
+
 export function AuditLogPage(props: AuditLogProps) {
-  const { desk, links, nameOf, nextHref, head } = props;
+  const { desk, view, head } = props;
   return (
     <Frame desk={desk} path={staffPaths.auditLog} title="Audit log">
       <p class="lede soft">
@@ -36,36 +135,7 @@ export function AuditLogPage(props: AuditLogProps) {
         unseen.
       </p>
       <Checked {...props} />
-      <Search {...props} />
-      {links.length === 0 ? <p>Nothing was found here.</p> : null}
-      {links.length > 0 ? (
-        <Table
-          caption="Links of the audit log"
-          captionHidden
-          columns={[{ label: "#" }, { label: "When" }, { label: "Who" }, { label: "What" }, { label: "Of" }]}
-          rows={links.map((link) => [
-            <span id={`link-${link.seq}`}>{link.seq}</span>,
-            <time datetime={link.at}>{minute(link.at)}</time>,
-            <a href={staffPaths.auditLogOf({ by: link.by })}>
-              <bdi>{nameOf(link.by)}</bdi>
-            </a>,
-            <>
-              {link.what.replace("entry.", "booked: ").replaceAll(/[._]/g, " ")}
-              <code class="small soft cell-note">{link.hash.slice(0, 12)}</code>
-            </>,
-            <a href={staffPaths.auditLogOf({ subject: link.subject })}>
-              <code>{link.subject}</code>
-            </a>,
-          ])}
-        />
-      ) : null}
-      {nextHref ? (
-        <p>
-          <a class="button second" rel="next" href={nextHref}>
-            Older
-          </a>
-        </p>
-      ) : null}
+      <DataTable view={view} locale={desk.locale} empty={desk.locale.t("auditLog.none")} />
       {head ? <TakeAway seq={head.seq} hash={head.hash} /> : null}
     </Frame>
   );
@@ -104,37 +174,6 @@ function Checked({ verified, head, flaws }: AuditLogProps) {
         <Button looks="second">Verify all of it now</Button>
       </form>
     </section>
-  );
-}
-
-function Search({ filter, people }: AuditLogProps) {
-  const named = people.some((one) => one.id === filter.by) || filter.by === null;
-  return (
-    <form method="get" action={staffPaths.auditLog} class="panel flow">
-      <h2>Search</h2>
-      <Field
-        id="by"
-        name="by"
-        label="Who"
-        value={filter.by ?? ""}
-        options={[
-          { value: "", label: "Anybody" },
-          { value: "system", label: "The product itself" },
-          ...people.map((one) => ({ value: one.id, label: one.name })),
-          ...(named || filter.by === "system" ? [] : [{ value: filter.by ?? "", label: filter.by ?? "" }]),
-        ]}
-      />
-      <Field
-        id="subject"
-        name="subject"
-        label="Of what"
-        hint="As it stands in the list, such as LOAN#loan_4f…"
-        value={filter.subject ?? ""}
-      />
-      <Field id="from" name="from" type="date" label="Recorded from" value={filter.from ?? ""} />
-      <Field id="to" name="to" type="date" label="Recorded until" value={filter.to ?? ""} />
-      <Button looks="second">Search</Button>
-    </form>
   );
 }
 

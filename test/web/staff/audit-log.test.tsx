@@ -20,18 +20,34 @@ beforeAll(async () => {
 });
 afterAll(() => test.close());
 
+/** What stands in the table itself: the names of all kinds of acts stand in the filter. */
+const rowsIn = (html: string): string => wordsOf(html.slice(html.indexOf("<tbody>")));
+
 it("lists who did what, and finds it by person, by thing and by day", async () => {
   const words = wordsOf((await at.get("ann", path)).html);
   expect(words).toContain("person role given");
   expect(words).toContain("partner created");
   expect(words).toContain("The chain has not been verified yet.");
-  const mine = wordsOf((await at.get("ann", `${path}?by=${at.ids.admin}`)).html);
+  const mine = rowsIn((await at.get("ann", `${path}?by=${at.ids.admin}`)).html);
   expect(mine).toContain("person role given");
   expect(mine).not.toContain("partner created");
-  const partner = wordsOf((await at.get("ann", `${path}?subject=PARTNER%23partner_1`)).html);
+  const partner = rowsIn((await at.get("ann", `${path}?subject=PARTNER%23partner_1`)).html);
   expect(partner).toContain("partner created");
   expect(partner).not.toContain("PARTNER#partner_2");
-  expect(wordsOf((await at.get("ann", `${path}?from=2026-03-03`)).html)).toContain("Nothing was found here.");
+  expect(wordsOf((await at.get("ann", `${path}?from=2026-03-03`)).html)).toContain("Nothing fits.");
+});
+
+it("finds acts by their kind and by words in what they tell, and gives away what it found", async () => {
+  const found = async (query: string) => wordsOf((await at.get("ann", `${path}?${query}`)).html);
+  expect(await found("what=person.role_given")).toContain("person role given");
+  expect(rowsIn((await at.get("ann", `${path}?what=person.role_given`)).html)).not.toContain("partner created");
+  expect(await found("what=partner.&words=PARTNER_2")).toMatch(
+    /1 row on this page .* partner created .*PARTNER#partner_2/,
+  );
+  expect(await found("words=officer%20donor")).toContain("1 row on this page");
+  expect(await found("words=nowhere")).toContain("Nothing fits.");
+  const file = (await at.get("ann", `${path}?what=partner.created&export=csv`)).html.trim().split("\r\n");
+  expect([file.length, file[0]]).toEqual([3, "seq,at,by,what,subject"]);
 });
 
 it("verifies the chain, and says what is wrong with it", async () => {
