@@ -19,7 +19,7 @@ const navIn = ({ t }: DeskLocale): readonly NavLink[] => [
   { href: partnerPaths.entrepreneurs, label: t("shell.nav.people") },
   { href: partnerPaths.arrears, label: t("shell.nav.late"), only: "wide" },
   { href: partnerPaths.statement, label: t("shell.nav.statement"), only: "wide" },
-  { href: partnerPaths.record, label: t("shell.nav.record"), only: "wide" },
+  { href: partnerPaths.record, label: t("shell.nav.record"), only: "foot" },
   { href: partnerPaths.repayments, label: t("shell.nav.repayments"), only: "foot" },
   { href: partnerPaths.groups, label: t("shell.nav.groups"), only: "foot" },
   { href: `#${MORE}`, label: t("shell.more"), only: "narrow" },
