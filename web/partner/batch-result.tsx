@@ -10,7 +10,7 @@ import { MoneyText } from "../parts/money-text.tsx";
 import { Notice } from "../parts/notice.tsx";
 import { Tag } from "../parts/state-tag.tsx";
 import { Table } from "../parts/table.tsx";
-import { counted } from "../parts/words.ts";
+import type { DeskLocale } from "../words/desk.ts";
 import { partnerPaths } from "./paths.ts";
 
 /** What is kept of a batch. It is plain JSON, and names are found anew when it is shown. */
@@ -43,35 +43,37 @@ export interface BatchPageProps {
 }
 
 export function BatchPage({ desk, path, batch, nameOf }: BatchPageProps) {
+  const { locale } = desk;
+  const { t } = locale;
   const count = (outcome: string) => batch.rows.filter((row) => row.outcome === outcome).length;
   const [applied, duplicate, rejected] = [count("applied"), count("duplicate"), count("rejected")];
-  const sum = batch.amounts.map((amount) => moneyText(amount)).join(" and ");
+  const sums = batch.amounts.map((amount) => moneyText(amount, { locale })).join(", ");
   // What needs a hand comes first.
   const rows = [...batch.rows].sort((a, b) => ORDER.indexOf(a.outcome) - ORDER.indexOf(b.outcome));
   return (
     <Frame
       desk={desk}
       path={path}
-      title="What became of each payment"
-      crumb={{ href: partnerPaths.repayments, label: "Record repayments" }}
+      title={t("batch.title")}
+      crumb={{ href: partnerPaths.repayments, label: t("repay.title") }}
     >
       <Notice tone={rejected > 0 ? "bad" : "good"} role="status">
         <p>
-          {applied > 0 ? `${counted(applied, "payment")} recorded, ${sum} in all. ` : "Nothing new was recorded. "}
-          {duplicate > 0 ? `${counted(duplicate, "payment")} had been recorded before and counts once. ` : null}
-          {rejected > 0 ? `${counted(rejected, "payment")} could not be recorded: see why below.` : null}
+          {applied > 0 ? t("batch.applied", { count: applied, sums }) : t("batch.nothing")}{" "}
+          {duplicate > 0 ? `${t("batch.duplicate", { count: duplicate })} ` : null}
+          {rejected > 0 ? t("batch.rejected", { count: rejected }) : null}
         </p>
       </Notice>
       <Table
-        caption="Every payment"
+        caption={t("batch.every")}
         captionHidden
         columns={[
-          { label: "Who" },
-          { label: "Outcome" },
-          { label: "Amount", figures: true },
-          { label: "Principal", figures: true },
-          { label: "Interest", figures: true },
-          { label: "Receipt" },
+          { label: t("batch.who") },
+          { label: t("batch.outcome") },
+          { label: t("csv.column.amount"), figures: true },
+          { label: t("batch.principal"), figures: true },
+          { label: t("batch.interest"), figures: true },
+          { label: t("repay.receipt") },
         ]}
         rows={rows.map((row) => [
           row.loanId && nameOf(row.loanId) ? (
@@ -79,19 +81,19 @@ export function BatchPage({ desk, path, batch, nameOf }: BatchPageProps) {
               <bdi>{nameOf(row.loanId)}</bdi>
             </a>
           ) : (
-            (row.line && `Line ${row.line}`) || "Unknown loan"
+            (row.line && t("csv.line", { line: row.line })) || t("batch.unknown")
           ),
-          <Outcome row={row} />,
-          row.amount ? <MoneyText money={row.amount} /> : "",
-          row.principal ? <MoneyText money={row.principal} bare /> : "",
-          row.interest ? <MoneyText money={row.interest} bare /> : "",
+          <Outcome row={row} locale={locale} />,
+          row.amount ? <MoneyText money={row.amount} locale={locale} /> : "",
+          row.principal ? <MoneyText money={row.principal} bare locale={locale} /> : "",
+          row.interest ? <MoneyText money={row.interest} bare locale={locale} /> : "",
           <bdi>{row.reference}</bdi>,
         ])}
       />
       <p class="buttons">
-        <Button href={partnerPaths.home}>Back to today’s work</Button>
-        <Button href={partnerPaths.repayments} looks="second">
-          Record more
+        <Button href={partnerPaths.home}>{t("shell.back")}</Button>
+        <Button href={partnerPaths.collection} looks="second">
+          {t("batch.more")}
         </Button>
       </p>
     </Frame>
@@ -100,13 +102,13 @@ export function BatchPage({ desk, path, batch, nameOf }: BatchPageProps) {
 
 const ORDER: readonly string[] = ["rejected", "applied", "duplicate"];
 
-function Outcome({ row }: { row: BatchOutcome["rows"][number] }) {
-  if (row.outcome === "applied") return <Tag tone="good" label="Recorded" />;
-  if (row.outcome === "duplicate") return <Tag tone="plain" label="Recorded before" />;
+function Outcome({ row, locale }: { row: BatchOutcome["rows"][number]; locale: DeskLocale }) {
+  if (row.outcome === "applied") return <Tag tone="good" label={locale.t("batch.tag.applied")} />;
+  if (row.outcome === "duplicate") return <Tag tone="plain" label={locale.t("batch.tag.duplicate")} />;
   return (
     <>
-      <Tag tone="bad" label="Not recorded" />
-      <span class="small why">{row.detail}</span>
+      <Tag tone="bad" label={locale.t("batch.tag.rejected")} />
+      <span class="small why">{locale.t(`batch.why.${row.code ?? "invalid_row"}`)}</span>
     </>
   );
 }

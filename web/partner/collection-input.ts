@@ -1,13 +1,12 @@
 // Owns the rows of a sheet: what they are prefilled with and how they are read back; refuses to book them.
 import type { KnowingRow } from "../../functions/collection/commands.ts";
 import { dueOf, type SheetRow } from "../../functions/collection/sheet.ts";
-import { minor } from "../../functions/money/minor.ts";
 import { IsoDate } from "../../functions/money/schema.ts";
 import { amountText } from "../../functions/money/wire.ts";
-import { readAmount } from "../../functions/repayments/files/amounts.ts";
 import type { Form } from "../desk/form.ts";
 import type { FieldError } from "../parts/error-summary.tsx";
 import type { DeskLocale } from "../words/desk.ts";
+import { typedAmount } from "./typed-amounts.ts";
 
 /** What the form holds for one row. */
 export interface RowInput {
@@ -69,13 +68,13 @@ export function readSheet(
     const input = inputOf(form, row);
     const say = (name: "paid" | "amount", key: "collection.error.tick" | "collection.error.amount") =>
       errors.push({ field: fieldOf(name, row.loanId), message: locale.t(key, { name: row.name }) });
-    const amount = readAmount(input.amount, row.currency);
-    const nothing = input.amount === "" || amount?.units === 0n;
+    const amount = typedAmount(input.amount, row.currency, locale);
+    const nothing = input.amount === "" || amount === 0n;
     if (!input.paid) {
       if (!nothing && input.amount !== prefilled(row, paidOn).amount) say("paid", "collection.error.tick");
-    } else if (!amount || amount.guessed || nothing) say("amount", "collection.error.amount");
+    } else if (amount === null || nothing) say("amount", "collection.error.amount");
     else {
-      const money = { currency: row.currency, minor: minor(amount.units) };
+      const money = { currency: row.currency, minor: amount };
       const reference = referenceOf(paidOn, row.loanId, once);
       const one = { loanId: row.loanId, paidOn, amount: money, reference };
       read.push({ row: one, known: input.known, confirmed: false, own: new Set() });

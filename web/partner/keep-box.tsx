@@ -7,8 +7,8 @@ export function KeepBox({ name, locale = DESK_ENGLISH }: { name: string; locale?
     <label class="choice">
       <input type="checkbox" name={name} value="keep" />
       <span>
-        {locale.t("field.keep")}
-        <span class="hint choice-hint">{locale.t("field.keep.hint")}</span>
+        {locale.t("repay.keep")}
+        <span class="hint choice-hint">{locale.t("repay.keepHint")}</span>
       </span>
     </label>
   );

@@ -50,3 +50,9 @@ export const partnerPaths = {
   repaymentsTemplate: "/partner/repayments/template.csv",
   batch: (once: string) => `/partner/repayments/batches/${part(once)}`,
 } as const;
+  /** Takes `?group=`, `?day=`. */
+  /** What a file says, before it is booked. A form posts here: `line`, and `cell.<line>.<column>` for each; `do` says which button. */
+  repaymentsCheck: (id: string) => `/partner/repayments/files/${part(id)}`,
+  repaymentsWrong: (id: string) => `/partner/repayments/files/${part(id)}/wrong.csv`,
+  /** A form posts here: `seen`, the version that was looked at. */
+  repaymentsBook: (id: string) => `/partner/repayments/files/${part(id)}/book`,

@@ -4,14 +4,16 @@ import type { Loan } from "../../functions/loans/loan.ts";
 import { findLoan } from "../../functions/loans/queries.ts";
 import { type Minor, minor, ZERO } from "../../functions/money/minor.ts";
 import { IsoDate } from "../../functions/money/schema.ts";
-import { amountText, parseAmount } from "../../functions/money/wire.ts";
+import { amountText } from "../../functions/money/wire.ts";
+import { usualReference } from "../../functions/repayments/files/check.ts";
 import { expectedOfPartner } from "../../functions/repayments/queries.ts";
 import type { SentRow } from "../../functions/repayments/repayment.ts";
 import { Reference } from "../../functions/repayments/wire.ts";
 import { today } from "../desk/answer.ts";
 import type { Form } from "../desk/form.ts";
 import type { FieldError } from "../parts/error-summary.tsx";
-import { plainAmount } from "./loan-input.ts";
+import type { DeskLocale } from "../words/desk.ts";
+import { typedAmount } from "./typed-amounts.ts";
 
 /** One loan that may have paid. */
 export interface DueRow {
@@ -52,14 +54,6 @@ export async function dueRows(
   return rows;
 }
 
-/** Characters of a loan's id in a reference: enough to tell apart the loans of one partner. */
-const SHORT_ID = 6;
-
-/** A reference that no other payment of this loan on this day has, unless it is the same one sent twice. */
-export function usualReference(loanId: string, day: string): string {
-  return `${day}-${loanId.replace(/^loan_/, "").slice(-SHORT_ID)}`;
-}
-
 export function prefilled(row: DueRow, day: string, paid: boolean): RowInput {
   const amount = row.due > 0n ? amountText(row.loan.currency, row.due) : "";
   return { paid, amount, reference: usualReference(row.loan.id, day) };
@@ -86,23 +80,24 @@ export async function readBatch(
   deps: Pick<Deps, "table" | "clock">,
   partnerId: string,
   form: Form,
+  locale: DeskLocale,
 ): Promise<{ sent: SentRow[]; errors: FieldError[] }> {
   const paidOn = form.text("paidOn");
   const errors: FieldError[] = [];
   if (!IsoDate.safeParse(paidOn).success || paidOn > today(deps)) {
-    errors.push({ field: "paidOn", message: "Enter the day on which they paid, today or before." });
+    errors.push({ field: "paidOn", message: locale.t("collection.error.day") });
   }
   const known = await dueRows(deps, partnerId, loanIdsIn(form));
   const sent: SentRow[] = [];
   for (const row of known) {
-    const read = readRow(row, inputOf(form, row.loan.id), paidOn, form.text(KEEP) === "keep");
+    const read = readRow(row, inputOf(form, row.loan.id), paidOn, form.text(KEEP) === "keep", locale);
     if ("error" in read) errors.push(read.error);
     else if (read.sent) sent.push(read.sent);
   }
   if (errors.length === 0 && sent.length === 0) {
     const first = known[0];
     const field = first ? fieldOf("paid", first.loan.id) : "paidOn";
-    errors.push({ field, message: "Tick everybody who paid." });
+    errors.push({ field, message: locale.t("collection.error.nobody") });
   }
   return { sent, errors };
 }
@@ -115,20 +110,24 @@ function readRow(
   input: RowInput,
   paidOn: string,
   keep: boolean,
+  locale: DeskLocale,
 ): { sent: SentRow | null } | { error: FieldError } {
   const { loan } = row;
-  const wrong = (name: "paid" | "amount" | "reference", message: string) => ({
-    error: { field: fieldOf(name, loan.id), message: `${loan.displayName}: ${message}` },
+  const wrong = (
+    name: "paid" | "amount" | "reference",
+    key: "collection.error.tick" | "collection.error.amount" | "repay.error.reference",
+  ) => ({
+    error: { field: fieldOf(name, loan.id), message: locale.t(key, { name: loan.displayName }) },
   });
-  const amount = parseAmount(loan.currency, plainAmount(input.amount));
+  const amount = typedAmount(input.amount, loan.currency, locale);
   if (!input.paid) {
     const changed = input.amount !== "" && amount !== minor(row.due);
-    return changed ? wrong("paid", "you changed the amount; tick the row if this was paid.") : { sent: null };
+    return changed ? wrong("paid", "collection.error.tick") : { sent: null };
   }
-  if (input.amount === "") return wrong("amount", "enter what was paid, or take the tick away.");
-  if (amount === null || amount <= 0n) return wrong("amount", "enter the amount as a plain number, such as 1250.50.");
+  if (input.amount === "") return wrong("amount", "collection.error.amount");
+  if (amount === null || amount <= 0n) return wrong("amount", "collection.error.amount");
   const reference = Reference.safeParse(input.reference);
-  if (!reference.success) return wrong("reference", "enter the number of the receipt, at most 100 characters.");
+  if (!reference.success) return wrong("reference", "repay.error.reference");
   const money = { currency: loan.currency, minor: amount };
   return {
     sent: {

@@ -1,4 +1,6 @@
 // Owns the page on which collected instalments are recorded, row by row or as a file; refuses to book them.
+
+import type { Group } from "../../functions/groups/group.ts";
 import { wire } from "../../functions/money/wire.ts";
 import { type Desk, Frame, OnceField } from "../desk/frame.tsx";
 import { moneyText } from "../parts/amount.ts";
@@ -7,13 +9,16 @@ import { dateText } from "../parts/date-text.tsx";
 import { errorOf, type FieldError } from "../parts/error-summary.tsx";
 import { Field } from "../parts/field.tsx";
 import { Notice } from "../parts/notice.tsx";
-import { counted } from "../parts/words.ts";
+import type { DeskLocale } from "../words/desk.ts";
 import { KeepBox } from "./keep-box.tsx";
 import { partnerPaths } from "./paths.ts";
 import { type DueRow, fieldOf, KEEP, type RowInput } from "./repayment-rows.ts";
+import { FileForm } from "./repayments-file-form.tsx";
 
 export interface RepaymentsPageProps {
   readonly desk: Desk;
+  readonly groups: readonly Group[];
+  readonly today: string;
   readonly rows: readonly { readonly row: DueRow; readonly input: RowInput }[];
   readonly paidOn: string;
   readonly errors: readonly FieldError[];
@@ -21,48 +26,65 @@ export interface RepaymentsPageProps {
 }
 
 export function RepaymentsPage(props: RepaymentsPageProps) {
-  const { desk, rows, errors } = props;
+  const { desk, groups, today, rows, errors } = props;
   return (
-    <Frame desk={desk} path={partnerPaths.repayments} title="Record repayments" errors={errors}>
+    <Frame desk={desk} path={partnerPaths.repayments} title={desk.locale.t("repay.title")} errors={errors}>
       {rows.length === 0 ? (
-        <Notice title="Nothing is due">
+        <Notice title={desk.locale.t("repay.nothing")}>
           <p>
-            Somebody pays ahead? Open <a href={partnerPaths.loansIn("disbursed")}>their loan</a> and record it from
-            there.
+            {desk.locale.rich("repay.ahead", {
+              a: (inside) => <a href={partnerPaths.loansIn("disbursed")}>{inside}</a>,
+            })}
           </p>
         </Notice>
       ) : (
         <DueForm {...props} />
       )}
-      <FileForm errors={errors} />
+      <FileForm groups={groups} today={today} errors={errors} locale={desk.locale} />
     </Frame>
   );
 }
 
-function DueForm({ rows, paidOn, errors, once }: RepaymentsPageProps) {
+function DueForm({ desk, rows, paidOn, errors, once }: RepaymentsPageProps) {
+  const { locale } = desk;
   const allTicked = rows.every(({ input }) => input.paid);
   return (
     <form method="post" action={partnerPaths.repayments} class="flow" novalidate>
       <OnceField value={once} />
       <div class="due-head">
-        <Field id="paidOn" name="paidOn" label="Paid on" type="date" value={paidOn} error={errorOf(errors, "paidOn")} />
+        <Field
+          id="paidOn"
+          name="paidOn"
+          label={locale.t("collection.paidOn")}
+          type="date"
+          value={paidOn}
+          error={errorOf(errors, "paidOn")}
+          locale={locale}
+        />
         <p class="small soft">
-          Tick everybody who paid. Change the amount where it was another.{" "}
-          {allTicked ? null : <a href={`${partnerPaths.repayments}?tick=all`}>Tick all</a>}
+          {locale.t("repay.hint")}{" "}
+          {allTicked ? null : <a href={`${partnerPaths.repayments}?tick=all`}>{locale.t("repay.tickAll")}</a>}
         </p>
       </div>
       <ul class="due-rows">
         {rows.map(({ row, input }) => (
-          <Row row={row} input={input} errors={errors} />
+          <Row row={row} input={input} errors={errors} locale={locale} />
         ))}
       </ul>
-      <KeepBox name={KEEP} />
-      <Button>Record what is ticked</Button>
+      <KeepBox name={KEEP} locale={locale} />
+      <Button>{locale.t("collection.record")}</Button>
     </form>
   );
 }
 
-function Row({ row, input, errors }: { row: DueRow; input: RowInput; errors: readonly FieldError[] }) {
+interface RowProps {
+  readonly row: DueRow;
+  readonly input: RowInput;
+  readonly errors: readonly FieldError[];
+  readonly locale: DeskLocale;
+}
+
+function Row({ row, input, errors, locale }: RowProps) {
   const { loan, due, overdueDays } = row;
   const id = (name: "paid" | "amount" | "reference") => fieldOf(name, loan.id);
   const untickedError = errorOf(errors, id("paid"));
@@ -84,15 +106,20 @@ function Row({ row, input, errors }: { row: DueRow; input: RowInput; errors: rea
           </strong>
           <span class="small soft due-words">
             {due > 0n
-              ? `${moneyText(wire(loan.currency, due))} due ${dateText(row.dueOn ?? "", true)}`
-              : "Nothing due yet"}
+              ? locale.t("collection.due", {
+                  amount: moneyText(wire(loan.currency, due), { locale }),
+                  day: dateText(row.dueOn ?? "", true, locale),
+                })
+              : locale.t("collection.notDue")}
           </span>
-          {overdueDays > 0 ? <span class="small error due-words">{counted(overdueDays, "day")} late</span> : null}
+          {overdueDays > 0 ? (
+            <span class="small error due-words">{locale.t("repay.late", { days: overdueDays })}</span>
+          ) : null}
         </span>
       </label>
       {untickedError ? (
         <p class="error small" id={`${id("paid")}-error`}>
-          <span class="hidden">Error: </span>
+          <span class="hidden">{locale.t("parts.error")} </span>
           {untickedError}
         </p>
       ) : null}
@@ -100,60 +127,24 @@ function Row({ row, input, errors }: { row: DueRow; input: RowInput; errors: rea
         <Field
           id={id("amount")}
           name={id("amount")}
-          label="Paid"
+          label={locale.t("collection.paid")}
           unit={loan.currency}
           inputmode="decimal"
           autocomplete="off"
           value={input.amount}
           error={errorOf(errors, id("amount"))}
+          locale={locale}
         />
         <Field
           id={id("reference")}
           name={id("reference")}
-          label="Receipt"
+          label={locale.t("repay.receipt")}
           autocomplete="off"
           value={input.reference}
           error={errorOf(errors, id("reference"))}
+          locale={locale}
         />
       </div>
     </li>
-  );
-}
-
-function FileForm({ errors }: { errors: readonly FieldError[] }) {
-  const error = errorOf(errors, "file");
-  return (
-    <details class="more" open={error !== undefined}>
-      <summary>Many at once, from a file</summary>
-      <div class="flow form">
-        <p>
-          <a href={partnerPaths.repaymentsTemplate} download="repayments.csv">
-            Download a file with everything that is due
-          </a>
-          , delete the rows that were not paid, correct the others, and send it here. Sending the same file twice books
-          nothing twice.
-        </p>
-        <form method="post" action={partnerPaths.repaymentsFile} enctype="multipart/form-data" class="flow">
-          <OnceField />
-          <div class={error ? "field wrong" : "field"}>
-            <label for="file">File (CSV)</label>
-            {error ? (
-              <p class="error" id="file-error">
-                <span class="hidden">Error: </span>
-                {error}
-              </p>
-            ) : null}
-            <input
-              id="file"
-              type="file"
-              name="file"
-              accept=".csv,text/csv"
-              aria-describedby={error ? "file-error" : undefined}
-            />
-          </div>
-          <Button looks="second">Send the file</Button>
-        </form>
-      </div>
-    </details>
   );
 }

@@ -1,25 +1,25 @@
 // Owns the HTTP of recording repayments: the form, the file, the template, the outcome; refuses to decide anything.
 import { type Context, Hono } from "hono";
 import type { Deps } from "../../functions/deps.ts";
+import { meetingGroups } from "../../functions/groups/queries.ts";
 import { loanFrom } from "../../functions/loans/items.ts";
+import { collectorOf } from "../../functions/loans/loan.ts";
 import { recordBatch } from "../../functions/repayments/commands.ts";
-import { readCsv } from "../../functions/repayments/csv.ts";
 import type { SentRow } from "../../functions/repayments/repayment.ts";
 import { keys } from "../../functions/table/keys.ts";
 import { getMany } from "../../functions/table/read.ts";
 import { page, seeOther, statusFor, today } from "../desk/answer.ts";
-import { errorsOfRefusal, STALE_FORM } from "../desk/errors.ts";
 import { readForm } from "../desk/form.ts";
 import { findOutcome, keepOutcome } from "../desk/outcomes.ts";
 import type { FieldError } from "../parts/error-summary.tsx";
 import type { SiteInfo } from "../parts/layout.tsx";
 import { callerOnPage, type PageEnv } from "../server/session.ts";
 import { type BatchOutcome, BatchPage, batchOutcome } from "./batch-result.tsx";
-import { nothingHere, partnerDesk, partnerOf } from "./frame.tsx";
+import { localeOn, nothingHere, partnerDesk, partnerOf } from "./frame.tsx";
 import { partnerPaths } from "./paths.ts";
 import { dueRows, inputOf, loanIdsIn, prefilled, readBatch } from "./repayment-rows.ts";
+import { repaymentFilePages } from "./repayments-file-routes.tsx";
 import { RepaymentsPage, type RepaymentsPageProps } from "./repayments-page.tsx";
-import { repaymentsTemplate } from "./repayments-template.ts";
 
 export function repaymentPages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
   const app = new Hono<PageEnv>();
@@ -35,40 +35,21 @@ export function repaymentPages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
     if (form.once && (await findOutcome(deps, caller.personId, form.once))) {
       return seeOther(context, partnerPaths.batch(form.once));
     }
-    const { sent, errors } = await readBatch(deps, partnerOf(context), form);
+    const { sent, errors } = await readBatch(deps, partnerOf(context), form, localeOn(context));
     const { once } = form;
     if (once && errors.length === 0) return book(deps, context, once, sent);
     const rows = await dueRows(deps, partnerOf(context), loanIdsIn(form));
-    return show(context, site, {
+    return show(context, deps, site, {
       rows: rows.map((row) => ({ row, input: inputOf(form, row.loan.id) })),
       paidOn: form.text("paidOn"),
-      errors: errors.length > 0 ? errors : [{ field: "paidOn", message: STALE_FORM }],
+      errors:
+        errors.length > 0 ? errors : [{ field: "paidOn", message: localeOn(context).t("collection.error.stale") }],
     });
   });
 
-  app.post("/file", async (context) => {
-    const form = await readForm(context);
-    const wrong = (message: string) =>
-      showDue(context, deps, site, { extra: [], ticked: false, errors: [{ field: "file", message }] });
-    const file = form.file("file");
-    if (!form.once) return wrong(STALE_FORM);
-    if (!file) return wrong("Choose a file with repayments.");
-    const sent = readCsv(await file.text());
-    if (sent.ok) return book(deps, context, form.once, sent.value);
-    const [first] = errorsOfRefusal(sent.refusal, {}, "file");
-    const where = (sent.refusal.errors ?? []).map(
-      (one) => `${one.pointer.replace(/^\/lines\//, "line ")}: ${one.detail}`,
-    );
-    return wrong([first?.message, ...where].filter(Boolean).join(" "));
-  });
-
-  app.get("/template.csv", async (context) => {
-    const rows = await dueRows(deps, partnerOf(context));
-    const day = today(deps);
-    context.header("Content-Type", "text/csv; charset=utf-8");
-    context.header("Content-Disposition", `attachment; filename="repayments-${day}.csv"`);
-    return context.body(repaymentsTemplate(rows, day));
-  });
+  const fileError = (context: Context<PageEnv>, message: string) =>
+    showDue(context, deps, site, { extra: [], ticked: false, errors: [{ field: "file", message }] });
+  app.route("/", repaymentFilePages(deps, site, fileError));
 
   app.get("/batches/:once", async (context) => {
     const caller = callerOnPage(context);
@@ -104,7 +85,7 @@ async function showDue(
 ): Promise<Response> {
   const day = today(deps);
   const rows = await dueRows(deps, partnerOf(context), asked.extra);
-  return show(context, site, {
+  return show(context, deps, site, {
     rows: rows.map((row) => ({
       row,
       input: prefilled(row, day, asked.ticked || asked.extra.includes(row.loan.id)),
@@ -114,12 +95,15 @@ async function showDue(
   });
 }
 
-function show(
+async function show(
   context: Context<PageEnv>,
+  deps: Deps,
   site: SiteInfo,
   shown: Pick<RepaymentsPageProps, "rows" | "paidOn" | "errors">,
 ): Promise<Response> {
-  const markup = <RepaymentsPage desk={partnerDesk(context, site)} once={undefined} {...shown} />;
+  const groups = await meetingGroups(deps, partnerOf(context));
+  const desk = partnerDesk(context, site);
+  const markup = <RepaymentsPage {...{ desk, groups, today: today(deps), once: undefined }} {...shown} />;
   return page(context, markup, statusFor(shown.errors));
 }
 
@@ -128,5 +112,5 @@ async function namesOf(deps: Deps, batch: BatchOutcome, partnerId: string): Prom
   const ids = [...new Set(batch.rows.flatMap((row) => row.loanId ?? []))];
   const items = await getMany(deps.table, ids.map(keys.loan));
   const loans = items.flatMap((item) => (item ? [loanFrom(item)] : []));
-  return new Map(loans.filter((loan) => loan.partnerId === partnerId).map((loan) => [loan.id, loan.displayName]));
+  return new Map(loans.filter((loan) => collectorOf(loan) === partnerId).map((loan) => [loan.id, loan.displayName]));
 }

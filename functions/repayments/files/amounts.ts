@@ -19,15 +19,16 @@ const TWO_MEANINGS = /^\d{1,3}[.,]\d{3}$/;
 
 /**
  * "12500", "12,500.00", "12.500,00", "1 200,50", "₱500". Null when it is no amount that the currency can hold. A single mark before
- * three digits ("12.500") is taken for thousands and said to be guessed, where the currency has smaller coins at all.
+ * three digits ("12.500") is taken for thousands and said to be guessed, where the currency has smaller coins at all; `thousands` is the
+ * mark that whoever typed it is known to mean so.
  */
-export function readAmount(text: string, currency: Currency): ReadAmount | null {
+export function readAmount(text: string, currency: Currency, thousands?: "," | "."): ReadAmount | null {
   const bare = text.trim().replace(AROUND, "").trim();
   const tidy = bare.replace(BETWEEN, "");
   const exponent = exponentOf(currency);
   if (TWO_MEANINGS.test(tidy)) {
     const units = BigInt(tidy.replace(/[.,]/, "") + "0".repeat(exponent));
-    return units > AMOUNT_MAX ? null : { units, guessed: exponent > 0 };
+    return units > AMOUNT_MAX ? null : { units, guessed: exponent > 0 && !(thousands && tidy.includes(thousands)) };
   }
   const [, plain, grouped, mark, point, cents = ""] = NUMBER.exec(tidy) ?? [];
   const whole = plain ?? grouped?.replaceAll(/[.,]/g, "");
