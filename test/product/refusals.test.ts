@@ -26,6 +26,7 @@ const RIGHT_BODIES: Record<string, (body: Json) => Json> = {
   "POST /v1/checkouts": (body) => ({ ...body, locale: "en" }),
   "POST /v1/me/plans": ({ amount, runningCosts }) => ({ amount, runningCosts, countries: ["PH"], locale: "en" }),
   "POST /v1/me/receipts": (body) => ({ ...ADDRESSEE, kind: body.kind, checkoutId: body.checkoutId, language: "nl" }),
+  "PUT /v1/groups/{id}/members": () => ({ entrepreneurIds: [] }),
   "PUT /v1/organisation": () => ORGANISATION,
   "POST /v1/partners": (body) => ({ ...body, currency: "PHP", currencies: ["USD"] }),
   "POST /v1/people": (body) => ({ ...body, role: "officer" }),
@@ -163,6 +164,8 @@ describe("whose things", () => {
   const WITHOUT_ID: Record<string, "creates its own" | "own list" | ((things: DemoThings) => Json)> = {
     "POST /v1/entrepreneurs": "creates its own",
     "GET /v1/entrepreneurs": "own list",
+    "POST /v1/groups": "creates its own",
+    "GET /v1/groups": "own list",
     "POST /v1/pictures": "creates its own",
     "GET /v1/transfers": "own list",
     "GET /v1/repayments/expected": "own list",

@@ -17,6 +17,7 @@ export interface Things {
   readonly partner: string;
   readonly loan: string;
   readonly entrepreneur: string;
+  readonly group: string;
   readonly transfer: string;
   readonly contribution: string;
   readonly checkout: string;
@@ -50,6 +51,8 @@ export async function demoThings(client: Client): Promise<DemoThings> {
   const transfers: Json[] = (await client.get(EMAILS.finance ?? "", "/v1/transfers?limit=200")).items;
   await client.send(admin, "PUT", "/v1/organisation", ORGANISATION);
   const entrepreneurOf = async (email: string) => (await client.get(email, "/v1/entrepreneurs")).items[0].id;
+  const groupOf = async (email: string) =>
+    (await client.post(email, "/v1/groups", { name: "Nobody yet" })).id as string;
   const givenBy = async (email: string) => {
     const { contributions } = await client.get(email, "/v1/me/portfolio");
     const first = contributions.find((one: Json) => one.generation === 0);
@@ -106,6 +109,7 @@ export async function demoThings(client: Client): Promise<DemoThings> {
       partner,
       loan: loans.find((one) => one.partnerId === partner && one.state === "fundraising").id,
       entrepreneur: await entrepreneurOf(EMAILS.officer ?? ""),
+      group: await groupOf(EMAILS.officer ?? ""),
       transfer: transfers.find((one) => one.partnerId === partner).id,
       ...mine,
       refund: await refundOf(mine.checkout),
@@ -118,6 +122,7 @@ export async function demoThings(client: Client): Promise<DemoThings> {
       partner: stranger.partnerId,
       loan: draft.id,
       entrepreneur,
+      group: await groupOf(stranger.email),
       transfer: transfers.find((one) => one.partnerId !== partner).id,
       ...theirs,
       refund: await refundOf(theirs.checkout),
@@ -135,6 +140,7 @@ export function thingIn(path: string): keyof Things {
     "/v1/loans/{id}": "loan",
     "/v1/partners/{id}": "partner",
     "/v1/entrepreneurs/{id}": "entrepreneur",
+    "/v1/groups/{id}": "group",
     "/v1/transfers/{id}": "transfer",
     // No partner of the demo closes: any id of another kind is as good as none.
     "/v1/partner-settlements/{id}": "transfer",

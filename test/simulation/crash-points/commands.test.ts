@@ -13,6 +13,9 @@ const NO_MONEY: Readonly<Record<string, string>> = {
   "functions/payment-files/":
     "One commit marks transfers whose money has left the books already, and one notes who took the file: a second try finds the same file.",
   "functions/entrepreneurs/": "Profiles of people.",
+  "functions/groups/": "Who meets with whom to pay: each act one commit.",
+  "functions/repayments/files/draft.ts": "A file waits for a yes, and nothing of it is booked.",
+  "functions/repayments/files/commands.ts correctDraft": "Cells of a file that waits for a yes.",
   "functions/people/": "Roles and wishes of people: each one commit.",
   "functions/month-close/":
     "Closing a month moves nothing. Each act is one commit, of which signing and closing have flows; its figures are the same whenever they are put.",

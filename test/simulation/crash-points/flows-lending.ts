@@ -1,7 +1,12 @@
 // Flows of lending: money is sent by two people, handed out, repaid, given up, directed and moved on.
 import { cancelLoan } from "../../../functions/closings/commands.ts";
+import { recordEntries, recordKnowing } from "../../../functions/collection/commands.ts";
+import type { Entry } from "../../../functions/collection/entry.ts";
 import { bookPreDisbursed, handOut } from "../../../functions/disbursements/commands.ts";
+import { amountText } from "../../../functions/money/wire.ts";
 import { recordBatch, recordRepayment } from "../../../functions/repayments/commands.ts";
+import { bookDraft } from "../../../functions/repayments/files/commands.ts";
+import { keepDraft } from "../../../functions/repayments/files/draft.ts";
 import type { BatchRow } from "../../../functions/repayments/repayment.ts";
 import { approveTransfer, cancelTransfer, proposeTransfer } from "../../../functions/transfers/commands.ts";
 import { approveWriteOff, proposeWriteOff } from "../../../functions/write-offs/commands.ts";
@@ -146,6 +151,61 @@ export const LENDING_FLOWS: readonly Flow[] = [
         stage.row("one", 30_000n, "R-3"),
       ];
       return book([...rows, ...rows.slice(0, 1)]);
+    },
+  },
+  {
+    name: "book what a phone sends, one entry of it twice",
+    async prepare(world) {
+      const stage = await funded(world, "one", "two");
+      await stage.send("one", "two");
+      await stage.out("one");
+      await stage.out("two");
+      const entries = ["one", "two", "one"].map((id, nth): Entry => {
+        const { loanId, paidOn, amount } = stage.row(id, 10_000n, "unused");
+        return { key: `00000000-0000-4000-8000-00000000000${nth}`, loanId, paidOn, amount, knownPayments: 0 };
+      });
+      return async (deps) => {
+        const outcomes = await recordEntries(deps, OFFICER, [...entries, ...entries.slice(0, 1)]);
+        const bad = outcomes.find(({ outcome }) => outcome === "rejected" || outcome === "conflict");
+        if (bad) throw new Error(JSON.stringify(bad));
+      };
+    },
+  },
+  {
+    name: "book a sheet of two people",
+    async prepare(world) {
+      const stage = await funded(world, "one", "two");
+      await stage.send("one", "two");
+      await stage.out("one");
+      await stage.out("two");
+      const rows = ["one", "two"].map((id) => stage.row(id, 10_000n, `S-${id}`));
+      return async (deps) => {
+        const known = rows.map((row) => ({ row, known: 0, confirmed: false, own: new Set([row.reference]) }));
+        const outcomes = await recordKnowing(deps, OFFICER, known);
+        const bad = outcomes.find(({ outcome }) => outcome === "rejected" || outcome === "unknown");
+        if (bad) throw new Error(JSON.stringify(bad));
+      };
+    },
+  },
+  {
+    name: "book a file after a yes",
+    async prepare(world) {
+      const stage = await funded(world, "one", "two");
+      await stage.send("one", "two");
+      await stage.out("one");
+      await stage.out("two");
+      const rows = ["one", "two"].map((id, nth) => {
+        const { loanId, paidOn, amount } = stage.row(id, 10_000n, "unused");
+        const value = amountText(amount.currency, amount.minor);
+        const cells = { loanId, paidOn, amount: value, currency: amount.currency, reference: `F-${nth}` };
+        return { line: nth + 2, cells };
+      });
+      await keepDraft(world.calm, OFFICER, { id: "file", fileName: "f.csv", encoding: "utf-8", rows, unpaid: 0 });
+      return async (deps) => {
+        const { outcomes } = must(await bookDraft(deps, OFFICER, "file", 1));
+        const bad = outcomes.find((one) => one.outcome === "rejected");
+        if (bad) throw new Error(JSON.stringify(bad));
+      };
     },
   },
   {
