@@ -16,8 +16,8 @@ export function choosingApp(
   provider: ProviderType,
   accounts: Accounts,
   formTargets: readonly string[],
-): Hono<{ Bindings: HttpBindings }> {
-  const app = new Hono<{ Bindings: HttpBindings }>();
+): Hono<{ Bindings: HttpBindings; Variables: { uiLocales: unknown } }> {
+  const app = new Hono<{ Bindings: HttpBindings; Variables: { uiLocales: unknown } }>();
   const page = (document: Child, status: number) =>
     new Response(toHtml(document), {
       status,
@@ -28,21 +28,26 @@ export function choosingApp(
   app.use(async (context, next) => {
     // Finds the sign-in by its signed cookie: a link from another browser, or an old one, leads nowhere.
     const { incoming, outgoing } = context.env;
-    const uid = await provider.interactionDetails(incoming, outgoing).then(
-      (interaction) => interaction.uid,
-      () => null,
-    );
-    if (uid !== null && context.req.path === `/choose/${uid}`) return next();
+    const begun = await provider.interactionDetails(incoming, outgoing).catch(() => null);
+    if (begun !== null && context.req.path === `/choose/${begun.uid}`) {
+      context.set("uiLocales", begun.params.ui_locales);
+      return next();
+    }
     const text = "It was finished already, or took too long. Go back to Onward and sign in once more.";
     return page(<NoticePage title="This sign-in is over" text={text} />, 400);
   });
-  app.get("*", (context) => page(<SignInPage people={accounts.demo} action={context.req.path} />, 200));
+  app.get("*", (context) =>
+    page(<SignInPage people={accounts.demo} action={context.req.path} uiLocales={context.var.uiLocales} />, 200),
+  );
   app.post("*", async (context) => {
     const { email } = await context.req.parseBody();
     const address = Address.safeParse(typeof email === "string" ? email.trim() : email);
     if (!address.success) {
       const wrong = typeof email === "string" ? email : "";
-      return page(<SignInPage people={accounts.demo} action={context.req.path} wrong={wrong} />, 400);
+      return page(
+        <SignInPage people={accounts.demo} action={context.req.path} wrong={wrong} uiLocales={context.var.uiLocales} />,
+        400,
+      );
     }
     const { incoming, outgoing } = context.env;
     const login = { accountId: accounts.admit(address.data).subject };

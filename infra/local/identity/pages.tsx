@@ -2,6 +2,7 @@
 import { raw } from "hono/html";
 import { Frame } from "../pages/frame.tsx";
 import type { DemoAccount } from "./accounts.ts";
+import { signInWords } from "./words.ts";
 
 const PLACE = "Demo sign-in";
 
@@ -10,20 +11,22 @@ interface SignInPageProps {
   action: string;
   /** What was typed before, when it is no address. */
   wrong?: string;
+  /** Languages that the sign-in asks for. */
+  uiLocales: unknown;
 }
 
 /** The demo people as buttons, and a field for everybody else. */
-export function SignInPage({ people, action, wrong }: SignInPageProps) {
+export function SignInPage({ people, action, wrong, uiLocales }: SignInPageProps) {
+  const { language, words } = signInWords(uiLocales);
+  const title = wrong === undefined ? words.title : `${words.error} ${words.title}`;
   return (
-    <Frame title={wrong === undefined ? "Sign in" : "Error: Sign in"} place={PLACE}>
+    <Frame title={title} place={PLACE} language={language}>
       <div class="stack">
-        <h1>Who would you like to be?</h1>
-        <p class="lead">
-          Nothing here is real, so there is no password. Choose a demo person, or become a new donor with any address.
-        </p>
+        <h1>{words.heading}</h1>
+        <p class="lead">{words.lead}</p>
       </div>
       <form method="post" action={action}>
-        <ul class="people" aria-label="Demo people">
+        <ul class="people" aria-label={words.people}>
           {people.map((person) => (
             <li>
               <button type="submit" class="person" name="email" value={person.email}>
@@ -36,13 +39,13 @@ export function SignInPage({ people, action, wrong }: SignInPageProps) {
         </ul>
       </form>
       <form method="post" action={action} class="card stack" novalidate>
-        <h2>Someone else</h2>
+        <h2>{words.other}</h2>
         <div class="in-line whole">
           <div class={wrong === undefined ? "field" : "field wrong"}>
-            <label for="email">E-mail address</label>
+            <label for="email">{words.email}</label>
             {wrong === undefined ? null : (
               <p class="error" id="email-error">
-                Enter an e-mail address, like anna@example.org
+                {words.wrong}
               </p>
             )}
             <input
@@ -56,7 +59,7 @@ export function SignInPage({ people, action, wrong }: SignInPageProps) {
             />
           </div>
           <button type="submit" class="button">
-            Sign in as a new donor
+            {words.go}
           </button>
         </div>
       </form>

@@ -10,13 +10,15 @@ interface FrameProps {
   /** What this server stands in for: "Demo sign-in". */
   place: string;
   narrow?: boolean;
+  /** English where left out. */
+  language?: string;
   children: Child;
 }
 
 /** A whole document. It runs no script and loads nothing. */
-export function Frame({ title, place, narrow, children }: FrameProps) {
+export function Frame({ title, place, narrow, language = "en", children }: FrameProps) {
   return (
-    <html lang="en">
+    <html lang={language}>
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />

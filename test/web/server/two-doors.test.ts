@@ -52,18 +52,19 @@ afterAll(async () => {
 
 /** The cookies that an answer sets, as the next request sends them. */
 const cookiesOf = (answer: Response) => answer.headers.getSetCookie().map((one) => one.split(";")[0] ?? "");
-const open = (path: string, cookies: readonly string[] = [], method = "GET") =>
+const open = (path: string, cookies: readonly string[] = [], method = "GET", language = "") =>
   pages.request(`${ORIGIN}${path}`, {
     method,
     headers: {
+      "accept-language": language,
       cookie: cookies.join("; "),
       ...(method === "POST" ? { origin: ORIGIN, "content-type": "application/x-www-form-urlencoded" } : {}),
     },
   });
 
 /** Goes through the provider's pages as a browser without JavaScript would. Answers with the last page of ours. */
-async function signIn(door: string, email: string): Promise<Response> {
-  const begun = await open(door);
+async function signIn(door: string, email: string, language = ""): Promise<Response> {
+  const begun = await open(door, [], "GET", language);
   const flow = cookiesOf(begun);
   const jar = new Map<string, string>();
   let at = new URL(begun.headers.get("location") ?? "");
@@ -99,6 +100,22 @@ describe("signing in", () => {
       const asked = new URL((await open(door)).headers.get("location") ?? "");
       expect([asked.origin, asked.searchParams.get("redirect_uri")]).toEqual([issuer, `${ORIGIN}${callback}`]);
     }
+  });
+
+  it("asks the provider for the language of partners' people, who have none in their addresses", async () => {
+    const asked = async (path: string, language: string) => {
+      const door = (await open(path, [], "GET", language)).headers.get("location") ?? "";
+      const begun = await open(door, [], "GET", language);
+      const { searchParams } = new URL(begun.headers.get("location") ?? "");
+      return [door, searchParams.get("ui_locales")];
+    };
+    const to = "to=%2Fpartner%2Floans";
+    expect(await asked("/partner/loans", "fil-PH,en;q=0.5")).toEqual([`/sign-in?${to}`, "fil"]);
+    expect(await asked("/partner/loans", "id")).toEqual([`/sign-in?${to}`, "id"]);
+    expect(await asked("/partner/loans", "fr-CI")).toEqual([`/fr/sign-in?${to}`, "fr"]);
+    expect(await asked("/me", "fil")).toEqual(["/sign-in?to=%2Fme", "en"]);
+    const refused = await signIn("/sign-in?to=/partner", "admin@example.org", "fil");
+    expect(await refused.text()).toMatch(/<html lang="fil"[\s\S]*Nagtatrabaho po kayo sa organisasyon/);
   });
 
   it("makes a donor at the people's door", async () => {

@@ -74,6 +74,16 @@ async function signIn(email: string, config: oidc.Configuration, browser = new B
   return { tokens: await oidc.authorizationCodeGrant(config, elsewhere, checks), elsewhere, checks };
 }
 
+it.each([
+  ["fil en", "fil", "Mag-sign in"],
+  ["xx fr", "fr", "Se connecter"],
+  ["id", "id", "Masuk"],
+  ["de", "en", "Sign in"],
+])("speaks the first of the languages that are asked for and known: %s", async (ui_locales, language, title) => {
+  const { page } = await begin(await discover(), new Browser(), { ui_locales });
+  expect(await page.text()).toMatch(new RegExp(`<html lang="${language}">[\\s\\S]*<title>${title} · Onward`));
+});
+
 const verify = (token: string) =>
   jwtVerify(token, createRemoteJWKSet(new URL(server.jwksUri)), {
     algorithms: ["RS256"],
