@@ -133,7 +133,10 @@ export function changeLoan(
 const CHANGED_MEANWHILE = refuse("conflict", "Somebody else changed this part meanwhile. Look at both and choose.");
 
 function retold(told: ToldLoan, next: Loan, { story, telling }: Pick<LoanChanges, "story" | "telling">): ToldLoan {
-  return { ...told, ...next, story: story ?? told.story, telling: telling ?? told.telling ?? null };
+  const { members } = told;
+  const words = { story: story ?? told.story, telling: telling ?? told.telling ?? null };
+  // Of the loan itself only `next` counts: what it no longer has must not come back from before.
+  return { ...next, ...words, ...(members ? { members } : {}) };
 }
 
 /** Hands a loan to the reviewers: nothing is missing of it, and the entrepreneur has agreed to be shown. */

@@ -37,6 +37,8 @@ export interface Desk {
   readonly deps: TestDeps;
   readonly ids: Readonly<Record<string, string>>;
   get(as: string | null, path: string): Promise<Seen>;
+  /** Posts as a script does that wants no page. */
+  save(as: string, path: string, fields: Fields): Promise<{ status: number; body: Record<string, unknown> }>;
   /** Posts as it is. */
   post(as: string | null, path: string, fields: Fields): Promise<Seen>;
   /** Sends JSON as a script of the page would; a string goes as it is. */
@@ -82,6 +84,11 @@ export async function desk(table: Table): Promise<Desk> {
     ids,
     get,
     post,
+    async save(as, path, fields) {
+      const headers = { origin: ORIGIN, accept: "application/json" };
+      const sent = await ask(pages, as, path, { method: "POST", body: bodyOf(fields), headers });
+      return { status: sent.status, body: JSON.parse(sent.html) as Record<string, unknown> };
+    },
     sendJson: (as, path, body, headers) =>
       ask(pages, as, path, {
         method: "POST",

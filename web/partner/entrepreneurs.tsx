@@ -1,138 +1,134 @@
-// Owns the pages of a partner's entrepreneurs: the list, and taking on one; refuses to decide about consent.
+// Owns the list of a partner's entrepreneurs, and taking on one; refuses to decide about consent.
 
 import { COUNTRY_CODES } from "../../functions/country.ts";
+import { inForce } from "../../functions/entrepreneurs/consent.ts";
 import type { Entrepreneur } from "../../functions/entrepreneurs/entrepreneur.ts";
 import { type Desk, Frame, OnceField } from "../desk/frame.tsx";
 import { Button } from "../parts/button.tsx";
-import { dateText } from "../parts/date-text.tsx";
 import { errorOf, type FieldError } from "../parts/error-summary.tsx";
 import { Field } from "../parts/field.tsx";
 import { countryName } from "../parts/words.ts";
+import { ConsentFields, type ConsentValues } from "./consent-fields.tsx";
 import { partnerPaths } from "./paths.ts";
 
 export interface EntrepreneursProps {
   readonly desk: Desk;
   readonly people: readonly Entrepreneur[];
+  readonly today: string;
   readonly nextHref: string | null;
-  readonly done: string | null;
 }
 
-export function EntrepreneursPage({ desk, people, nextHref, done }: EntrepreneursProps) {
+export function EntrepreneursPage({ desk, people, today, nextHref }: EntrepreneursProps) {
+  const { t } = desk.locale;
   return (
-    <Frame desk={desk} path={partnerPaths.entrepreneurs} title="Entrepreneurs" done={done}>
+    <Frame desk={desk} path={partnerPaths.entrepreneurs} title={t("shell.nav.people")}>
       <p class="buttons">
-        <Button href={partnerPaths.newEntrepreneur}>Take on an entrepreneur</Button>
+        <Button href={partnerPaths.newEntrepreneur}>{t("people.new")}</Button>
       </p>
-      {people.length === 0 ? <p>Nobody yet. The first one you take on stands here.</p> : <People people={people} />}
+      {people.length === 0 ? <p>{t("people.none")}</p> : <People desk={desk} people={people} today={today} />}
       {nextHref ? (
         <p>
-          <a href={nextHref}>Older ones</a>
+          <a href={nextHref}>{t("people.older")}</a>
         </p>
       ) : null}
     </Frame>
   );
 }
 
-function People({ people }: { people: readonly Entrepreneur[] }) {
+function People({ desk, people, today }: Pick<EntrepreneursProps, "desk" | "people" | "today">) {
+  const { locale } = desk;
   return (
     <ul class="work-list">
       {people.map((one) => (
         <li>
           <p class="work-name">
-            <strong>
+            <a href={partnerPaths.entrepreneur(one.id)}>
               <bdi>{one.displayName}</bdi>
-            </strong>
-            <a href={partnerPaths.newLoanFor(one.id)}>
-              Write a loan<span class="hidden"> for {one.displayName}</span>
             </a>
+            <ConsentTag desk={desk} person={one} today={today} />
           </p>
           <p class="small soft">
-            <bdi>{[one.region, countryName(one.country)].filter(Boolean).join(", ")}</bdi>
+            <bdi>{[one.region, countryName(one.country, locale)].filter(Boolean).join(", ")}</bdi>
           </p>
-          {one.consent.publish ? (
-            <p class="small">Agreed to be shown on {dateText(one.consent.recordedAt)}</p>
-          ) : (
-            <ConsentForm entrepreneur={one} back={partnerPaths.entrepreneurs} />
-          )}
         </li>
       ))}
     </ul>
   );
 }
 
-/** Records that somebody has agreed since. `back` is where the officer goes on. */
-export function ConsentForm({ entrepreneur, back }: { entrepreneur: Entrepreneur; back: string }) {
+export function ConsentTag({ desk, person, today }: { desk: Desk; person: Entrepreneur; today: string }) {
+  const { t } = desk.locale;
+  if (inForce(person.consent, today)) return <span class="tag good">{t("people.agreed")}</span>;
+  return <span class="tag wait">{t(person.consent.publish ? "people.ended" : "people.not")}</span>;
+}
+
+/** Leads to where a consent is recorded. */
+export function ConsentForm({ desk, entrepreneur }: { desk: Desk; entrepreneur: Entrepreneur }) {
   return (
-    <form method="post" action={partnerPaths.consent(entrepreneur.id)} class="inline-act">
-      <input type="hidden" name="back" value={back} />
-      <input type="hidden" name="publish" value="yes" />
-      <p class="small">
-        Has not agreed to be shown. <bdi>{entrepreneur.displayName}</bdi> has heard what is shown, and agrees now:
-      </p>
-      <Button looks="second">Record the consent</Button>
-    </form>
+    <p>
+      {desk.locale.rich("people.ask", {
+        name: <bdi>{entrepreneur.displayName}</bdi>,
+        a: (inside) => <a href={`${partnerPaths.entrepreneur(entrepreneur.id)}#consent`}>{inside}</a>,
+      })}
+    </p>
   );
 }
 
 export interface NewEntrepreneurProps {
   readonly desk: Desk;
-  readonly values: Readonly<Record<"displayName" | "country" | "region" | "publish", string>>;
+  readonly values: Readonly<Record<"displayName" | "country" | "region", string>>;
+  readonly consent: ConsentValues;
   readonly errors: readonly FieldError[];
   readonly once: string | undefined;
 }
 
-export function NewEntrepreneurPage({ desk, values, errors, once }: NewEntrepreneurProps) {
-  const countries = COUNTRY_CODES.map((code) => ({ value: code, label: countryName(code) })).sort((a, b) =>
-    a.label.localeCompare(b.label, "en"),
+export function NewEntrepreneurPage({ desk, values, consent, errors, once }: NewEntrepreneurProps) {
+  const { locale } = desk;
+  const { t } = locale;
+  const countries = COUNTRY_CODES.map((code) => ({ value: code, label: countryName(code, locale) })).sort((a, b) =>
+    a.label.localeCompare(b.label, locale.tag),
   );
   return (
     <Frame
       desk={desk}
       path={partnerPaths.newEntrepreneur}
-      title="Take on an entrepreneur"
-      crumb={{ href: partnerPaths.entrepreneurs, label: "Entrepreneurs" }}
+      title={t("people.new")}
+      crumb={{ href: partnerPaths.entrepreneurs, label: t("shell.nav.people") }}
       errors={errors}
     >
-      <form method="post" action={partnerPaths.newEntrepreneur} class="form flow">
+      <form method="post" action={partnerPaths.newEntrepreneur} class="form flow" novalidate>
         <OnceField value={once} />
         <Field
           id="displayName"
           name="displayName"
-          label="Name shown to donors"
-          hint="The name they chose. A first name or a nickname is enough; never a full address or number."
+          label={t("people.name")}
+          hint={t("people.name.hint")}
           value={values.displayName}
           error={errorOf(errors, "displayName")}
           autocomplete="off"
+          locale={locale}
         />
         <Field
           id="country"
           name="country"
-          label="Country"
+          label={t("people.country")}
           value={values.country}
           error={errorOf(errors, "country")}
-          options={[{ value: "", label: "Choose a country" }, ...countries]}
+          options={[{ value: "", label: t("stories.choose") }, ...countries]}
+          locale={locale}
         />
         <Field
           id="region"
           name="region"
-          label="Region or town (if they like)"
+          label={t("people.region")}
           value={values.region}
           error={errorOf(errors, "region")}
           autocomplete="off"
+          locale={locale}
         />
-        <fieldset class="choices">
-          <legend>Consent</legend>
-          <p class="hint">
-            Say to them, in their language: “Your name, your place and your story will be on a website that anybody can
-            read. You can say no and still get a loan from us. You can change your mind at any time.”
-          </p>
-          <label class="choice boxed">
-            <input id="publish" type="checkbox" name="publish" value="yes" checked={values.publish === "yes"} />
-            <span>They heard this from me and agree to be shown</span>
-          </label>
-          <p class="hint">Without it you can write a draft, but not send it to the reviewers.</p>
-        </fieldset>
-        <Button>Take on</Button>
+        <ConsentFields desk={desk} values={consent} errors={errors} />
+        <p class="hint">{t("people.without")}</p>
+        <Button>{t("people.take")}</Button>
       </form>
     </Frame>
   );

@@ -1,5 +1,6 @@
 // Owns what a partner can do next with a loan, state by state, in words and forms; refuses to check it (the commands do).
 import type { Child } from "hono/jsx";
+import { inForce } from "../../functions/entrepreneurs/consent.ts";
 import { wire as money } from "../../functions/money/wire.ts";
 import { OnceField } from "../desk/frame.tsx";
 import { moneyText } from "../parts/amount.ts";
@@ -61,9 +62,9 @@ export function LoanActions(props: LoanPageProps) {
   }
 }
 
-function Writing({ desk, loan, entrepreneur, once }: LoanPageProps) {
+function Writing({ desk, loan, entrepreneur, once, today }: LoanPageProps) {
   const { t } = desk.locale;
-  const agreed = entrepreneur?.consent.publish ?? false;
+  const agreed = entrepreneur ? inForce(entrepreneur.consent, today) : false;
   const asked = loan.returnedBecause !== null;
   return (
     <section class="flow" aria-label={t("loans.next")}>
@@ -72,7 +73,7 @@ function Writing({ desk, loan, entrepreneur, once }: LoanPageProps) {
           <p class="kept-lines">{loan.returnedBecause}</p>
         </Notice>
       ) : null}
-      {agreed || !entrepreneur ? null : <ConsentForm entrepreneur={entrepreneur} back={partnerPaths.loan(loan.id)} />}
+      {agreed || !entrepreneur ? null : <ConsentForm desk={desk} entrepreneur={entrepreneur} />}
       <form method="post" action={partnerPaths.submitLoan(loan.id)} class="buttons">
         <OnceField value={once} />
         {agreed ? (

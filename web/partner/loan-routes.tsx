@@ -14,6 +14,8 @@ import { postUpdate } from "../../functions/loans/news.ts";
 import { payoffOf } from "../../functions/loans/payoff.ts";
 import { loansOfPartner } from "../../functions/loans/queries.ts";
 import { UpdateRequest } from "../../functions/loans/requests.ts";
+import { decideChange } from "../../functions/loans/rules.ts";
+import { withStory } from "../../functions/loans/story.ts";
 import { repaymentsOfLoan } from "../../functions/repayments/queries.ts";
 import { doneWords, page, seeOther, statusFor, today } from "../desk/answer.ts";
 import { errorsOfInput, errorsOfRefusal, type FieldMap } from "../desk/errors.ts";
@@ -28,8 +30,9 @@ import { HAND_OUT_FIELDS } from "./hand-out-form.tsx";
 import { plainAmount } from "./loan-input.ts";
 import { LoanListPage } from "./loan-list.tsx";
 import { LoanPage } from "./loan-page.tsx";
-import { ownLoan } from "./loan-write-routes.tsx";
+import { ownLoan, showCheck } from "./loan-write-routes.tsx";
 import { partnerPaths } from "./paths.ts";
+import { refusedWords } from "./story-errors.ts";
 
 /** Repayments shown on a loan's page: as many as a schedule can have rows. */
 const REPAYMENTS_MAX = 520;
@@ -68,8 +71,12 @@ export function loanPages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
     // A second tap finds it with the reviewers already: that is what was wanted.
     if (loan.state === "in_review") return seeOther(context, partnerPaths.loan(loan.id), "submitted");
     const made = await submitLoan(deps, callerOnPage(context), loan.id);
-    if (!made.ok)
-      return showLoan(context, deps, site, loan, errorsOfRefusal(made.refusal, {}, "main", localeOn(context)));
+    if (!made.ok) {
+      const errors = [{ field: "main", message: refusedWords(made.refusal, localeOn(context)) }];
+      return decideChange(loan).ok
+        ? showCheck(context, deps, site, await withStory(deps, loan), errors)
+        : showLoan(context, deps, site, loan, errors);
+    }
     return seeOther(context, partnerPaths.loan(loan.id), "submitted");
   });
 

@@ -1,172 +1,246 @@
-// Owns the HTTP of writing loans: the form, its preview, the draft, changes; refuses to decide anything.
+// Owns the HTTP of writing a loan: beginning one, its steps, saving one by hand or by script, the look at all of it; refuses to decide anything.
 import { type Context, Hono } from "hono";
 import type { Deps } from "../../functions/deps.ts";
+import { inForce } from "../../functions/entrepreneurs/consent.ts";
 import { entrepreneursPage, findEntrepreneur } from "../../functions/entrepreneurs/queries.ts";
 import { secretIdFrom } from "../../functions/ids.ts";
+import { loanAnswer } from "../../functions/loans/answer.ts";
 import { changeLoan, draftLoan } from "../../functions/loans/commands.ts";
-import type { Loan } from "../../functions/loans/loan.ts";
+import { lacksOf } from "../../functions/loans/complete.ts";
+import type { Loan, ToldLoan } from "../../functions/loans/loan.ts";
 import { findLoan } from "../../functions/loans/queries.ts";
-import { contentFrom } from "../../functions/loans/requests.ts";
-import { previewSchedule } from "../../functions/loans/schedule/preview.ts";
-import { SchedulePreviewIn } from "../../functions/loans/schedule/schema.ts";
+import { draftFrom } from "../../functions/loans/requests.ts";
+import { decideChange } from "../../functions/loans/rules.ts";
 import { withStory } from "../../functions/loans/story.ts";
+import { writtenOf } from "../../functions/loans/written.ts";
+import { DONOR_CURRENCY } from "../../functions/money/currencies.ts";
 import { findPartner } from "../../functions/partners/queries.ts";
 import { doneWords, page, seeOther, statusFor, today } from "../desk/answer.ts";
-import { errorsOfInput, errorsOfRefusal, STALE_FORM } from "../desk/errors.ts";
-import { type Form, keptInput, readForm } from "../desk/form.ts";
+import type { Form } from "../desk/form.ts";
+import { keptInput, readForm } from "../desk/form.ts";
 import type { FieldError } from "../parts/error-summary.tsx";
 import type { SiteInfo } from "../parts/layout.tsx";
 import { callerOnPage, type PageEnv } from "../server/session.ts";
-import { nothingHere, partnerDesk, partnerOf } from "./frame.tsx";
-import { LoanFormPage, type LoanFormPageProps } from "./loan-form-page.tsx";
-import {
-  EMPTY_LOAN,
-  knownCurrency,
-  LOAN_FIELDS,
-  LOAN_PLACES,
-  type LoanValues,
-  plainAmount,
-  termsFrom,
-  toRequest,
-  valuesOf,
-} from "./loan-input.ts";
+import { localeOn, nothingHere, partnerDesk, partnerOf } from "./frame.tsx";
 import { partnerPaths } from "./paths.ts";
+import { CheckPage, NewLoanPage, SchedulePage } from "./story-check.tsx";
+import { errorsAt, labelled, refusedWords } from "./story-errors.ts";
+import { StepFields } from "./story-fields.tsx";
+import { Conflict, StepForm, StepPage, stepStates, TaskListPage } from "./story-pages.tsx";
+import { changesOf, FIELDS, FORM_STEPS, type FormStep, type StepValues, sayStep, valuesOfStep } from "./story-steps.ts";
 
 /** Entrepreneurs to choose from, newest first; older ones are reached from their own list. */
 const PEOPLE_MAX = 200;
-const DONE = { entrepreneur: "The entrepreneur is taken on. Now write the loan." };
+/** What follows on a step; after the money comes the look at the schedule. */
+const AFTER = { what: "story", story: "translation", translation: "photos", money: "schedule" } as const;
+
+type Page = Context<PageEnv>;
 
 export function loanWritingPages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
   const app = new Hono<PageEnv>();
+  const isFormStep = (step: string): step is FormStep => (FORM_STEPS as readonly string[]).includes(step);
 
   app.get("/new", async (context) => {
-    const chosen = context.req.query("entrepreneur") ?? "";
     const people = await entrepreneursPage(deps, partnerOf(context), { limit: 1 });
     if (people?.items.length === 0) return seeOther(context, partnerPaths.newEntrepreneur);
-    const partner = await findPartner(deps, partnerOf(context));
-    const values = { ...EMPTY_LOAN, entrepreneurId: chosen, currency: partner?.currency ?? "" };
-    return show(context, deps, site, null, values, { done: doneWords(context, DONE) });
+    return showNew(context, deps, site, context.req.query("entrepreneur") ?? "", []);
   });
 
   app.post("/new", async (context) => {
     const form = await readForm(context);
-    const values = keptInput(form, LOAN_FIELDS);
-    if (form.text("do") === "preview") return preview(context, deps, site, null, values, form);
-    const wrong = (errors: readonly FieldError[]) => show(context, deps, site, null, values, { errors });
-    if (!form.once) return wrong([{ field: "title", message: STALE_FORM }]);
-    const asked = toRequest(values, null);
-    if (!asked.ok) return wrong(asked.errors);
+    const { t } = localeOn(context);
+    const chosen = form.text("entrepreneurId");
+    const wrong = (message: string) => showNew(context, deps, site, chosen, [{ field: "entrepreneurId", message }]);
+    if (!form.once) return wrong(t("stories.wrong.stale"));
+    if (chosen === "") return wrong(t("stories.wrong.who"));
     const caller = callerOnPage(context);
+    const partner = await findPartner(deps, partnerOf(context));
     const id = secretIdFrom(deps.settings.idSecret, "loan", caller.personId, form.once);
-    const made = await draftLoan(deps, caller, contentFrom(asked.body), { id });
-    if (!made.ok) return wrong(errorsOfRefusal(made.refusal, LOAN_PLACES, "title"));
-    return seeOther(context, partnerPaths.loan(made.value.id), "drafted");
+    const draft = draftFrom({ entrepreneurId: chosen }, partner?.currency ?? DONOR_CURRENCY);
+    const made = await draftLoan(deps, caller, draft, { id });
+    if (!made.ok) return wrong(refusedWords(made.refusal, localeOn(context)));
+    return seeOther(context, partnerPaths.editLoan(made.value.id), "begun");
   });
 
-  app.get("/:id/edit", async (context) => {
-    const loan = await ownLoan(deps, context);
-    if (!loan) return nothingHere(context, site);
-    return show(context, deps, site, loan, valuesOf(await withStory(deps, loan)), {});
+  app.get("/:id/edit", (context) => context.redirect(partnerPaths.editLoan(context.req.param("id")), 301));
+
+  app.get("/:id/write", async (context) => {
+    const told = await writableLoan(deps, context);
+    if (!told) return nothingHere(context, site);
+    const desk = partnerDesk(context, site);
+    const { t } = desk.locale;
+    const done = doneWords(context, { begun: t("stories.done.begun"), saved: t("stories.done.saved") });
+    const states = stepStates(told, await lacksIn(deps, told), told.pictures?.length ?? 0);
+    return page(context, <TaskListPage desk={desk} loan={told} states={states} done={done} />);
   });
 
-  app.post("/:id/edit", async (context) => {
-    const loan = await ownLoan(deps, context);
+  app.get("/:id/write/schedule", async (context) => {
+    const loan = await writableLoan(deps, context);
     if (!loan) return nothingHere(context, site);
+    const seen = { loan, wire: await loanAnswer(deps, loan), from: loan.preDisbursed ?? today(deps) };
+    return page(context, <SchedulePage desk={partnerDesk(context, site)} {...seen} />);
+  });
+
+  app.get("/:id/write/check", async (context) => {
+    const told = await writableLoan(deps, context);
+    return told ? showCheck(context, deps, site, told, []) : nothingHere(context, site);
+  });
+
+  app.get("/:id/write/:step", async (context, next) => {
+    const step = context.req.param("step");
+    if (!isFormStep(step)) return next();
+    const told = await writableLoan(deps, context);
+    if (!told) return nothingHere(context, site);
+    return showStep(context, deps, site, { told, step, values: valuesOfStep(step, told) });
+  });
+
+  app.post("/:id/write/:step", async (context, next) => {
+    const step = context.req.param("step");
+    if (!isFormStep(step)) return next();
+    const told = await writableLoan(deps, context);
+    if (!told) return nothingHere(context, site);
     const form = await readForm(context);
-    const values = { ...keptInput(form, LOAN_FIELDS), entrepreneurId: loan.entrepreneurId };
-    if (form.text("do") === "preview") return preview(context, deps, site, loan, values, form);
-    const wrong = (errors: readonly FieldError[]) => show(context, deps, site, loan, values, { errors });
-    const asked = toRequest(values, await withStory(deps, loan));
-    if (!asked.ok) return wrong(asked.errors);
-    const { entrepreneurId: _, region: __, ...content } = contentFrom(asked.body);
-    const made = await changeLoan(deps, callerOnPage(context), loan.id, content);
-    if (!made.ok) return wrong(errorsOfRefusal(made.refusal, LOAN_PLACES, "title"));
-    return seeOther(context, partnerPaths.loan(loan.id), "changed");
+    const saved = await saveStep(context, deps, told, step, form);
+    if ((context.req.header("accept") ?? "").includes("application/json"))
+      return context.json(
+        saved.ok ? { seen: saved.seen, at: deps.clock.now().toISOString() } : unsavedAnswer(saved),
+        saved.status,
+      );
+    if (saved.ok) return seeOther(context, partnerPaths.loanStep(told.id, AFTER[step]));
+    const values = keptInput(form, FIELDS[step]);
+    const once = saved.conflict ? undefined : (form.once ?? undefined);
+    return showStep(context, deps, site, { ...saved, told: saved.conflict ?? told, step, values, once });
   });
   return app;
 }
 
+/** What a script is told that could not save: it shows these words, and the page itself shows the rest. */
+const unsavedAnswer = ({ errors, conflict }: NotSaved) => ({
+  conflict: conflict !== null,
+  message: errors[0]?.message ?? "",
+});
+
+interface NotSaved {
+  readonly ok: false;
+  readonly status: 409 | 422;
+  readonly errors: readonly FieldError[];
+  /** The loan as somebody else left it. */
+  readonly conflict: ToldLoan | null;
+}
+type Saved = { readonly ok: true; readonly status: 200; readonly seen: string } | NotSaved;
+
+async function saveStep(context: Page, deps: Deps, told: ToldLoan, step: FormStep, form: Form): Promise<Saved> {
+  const locale = localeOn(context);
+  const wrong = (errors: readonly FieldError[]): NotSaved => ({ ok: false, status: 422, errors, conflict: null });
+  const [first] = FIELDS[step];
+  if (!form.once) return wrong([{ field: first, message: locale.t("stories.wrong.stale") }]);
+  const asked = changesOf(step, keptInput(form, FIELDS[step]), told, locale);
+  if (!asked.ok) return wrong(asked.errors);
+  const say = sayStep(step);
+  const turn = /^\d{1,6}$/.test(form.text("turn")) ? Number(form.text("turn")) : 0;
+  const edit = { part: step, key: form.once, turn, seen: form.text("seen"), say };
+  const made = await changeLoan(deps, callerOnPage(context), told.id, asked.changes, edit);
+  const now = await withStory(deps, (await findLoan(deps, told.id)) ?? told);
+  if (made.ok) return { ok: true, status: 200, seen: say(now) };
+  if (made.refusal.code === "conflict") return { ok: false, status: 409, errors: [], conflict: now };
+  return wrong(errorsAt(step, made.refusal, locale));
+}
+
+interface Shown {
+  readonly told: ToldLoan;
+  readonly step: FormStep;
+  readonly values: StepValues;
+  readonly errors?: readonly FieldError[];
+  readonly conflict?: ToldLoan | null;
+  readonly once?: string | undefined;
+}
+
+async function showStep(context: Page, deps: Deps, site: SiteInfo, shown: Shown): Promise<Response> {
+  const { told, step, values, errors = [], conflict = null, once } = shown;
+  const desk = partnerDesk(context, site);
+  const partner = await findPartner(deps, partnerOf(context));
+  const { t } = desk.locale;
+  const untold = step === "translation" && Object.keys(told.story).length === 0;
+  const theirs = conflict ? (
+    <Conflict desk={desk} theirs={labelled(step, valuesOfStep(step, conflict), desk.locale)} />
+  ) : null;
+  return page(
+    context,
+    <StepPage desk={desk} loan={told} step={step} errors={errors}>
+      {untold ? (
+        <p>
+          <a href={partnerPaths.loanStep(told.id, "story")}>{t("stories.story.first")}</a>
+        </p>
+      ) : (
+        <StepForm desk={desk} loan={told} step={step} seen={sayStep(step)(told)} once={once} theirs={theirs}>
+          <StepFields
+            step={step}
+            values={values}
+            errors={errors}
+            locale={desk.locale}
+            loan={told}
+            currencies={partner?.currencies ?? []}
+            products={[]}
+          />
+        </StepForm>
+      )}
+    </StepPage>,
+    conflict ? 409 : statusFor(errors),
+  );
+}
+
+/** All of it, as it stands; with what is missing where it could not be sent. */
+export async function showCheck(
+  context: Page,
+  deps: Deps,
+  site: SiteInfo,
+  told: ToldLoan,
+  errors: readonly FieldError[],
+): Promise<Response> {
+  const [wire, lacks] = await Promise.all([loanAnswer(deps, told), lacksIn(deps, told)]);
+  const seen = { loan: told, wire, from: told.preDisbursed ?? today(deps), lacks, errors, once: undefined };
+  return page(context, <CheckPage desk={partnerDesk(context, site)} {...seen} />, statusFor(errors));
+}
+
+async function showNew(
+  context: Page,
+  deps: Deps,
+  site: SiteInfo,
+  chosen: string,
+  errors: readonly FieldError[],
+): Promise<Response> {
+  const partnerId = partnerOf(context);
+  const [people, known] = await Promise.all([
+    entrepreneursPage(deps, partnerId, { limit: PEOPLE_MAX }),
+    findEntrepreneur(deps, partnerId, chosen),
+  ]);
+  const listed = (people?.items ?? []).map((one) => ({ value: one.id, label: one.displayName }));
+  const all =
+    known && !listed.some((one) => one.value === chosen)
+      ? [{ value: chosen, label: known.displayName }, ...listed]
+      : listed;
+  const desk = partnerDesk(context, site);
+  const done = doneWords(context, { entrepreneur: desk.locale.t("stories.done.entrepreneur") });
+  return page(
+    context,
+    <NewLoanPage desk={desk} people={all} chosen={chosen} errors={errors} next={null} done={done} />,
+    statusFor(errors),
+  );
+}
+
+async function lacksIn(deps: Deps, loan: ToldLoan) {
+  const person = await findEntrepreneur(deps, loan.partnerId, loan.entrepreneurId);
+  return lacksOf(writtenOf(loan, person ? inForce(person.consent, today(deps)) : false));
+}
+
+/** The loan of the address with its words, when it is the partner's own and may still be written. */
+export async function writableLoan(deps: Pick<Deps, "table">, context: Page): Promise<ToldLoan | null> {
+  const loan = await ownLoan(deps, context);
+  return loan && decideChange(loan).ok ? withStory(deps, loan) : null;
+}
+
 /** The loan of the address, when it is the partner's own. */
-export async function ownLoan(deps: Pick<Deps, "table">, context: Context<PageEnv>): Promise<Loan | null> {
+export async function ownLoan(deps: Pick<Deps, "table">, context: Page): Promise<Loan | null> {
   const loan = await findLoan(deps, context.req.param("id") ?? "");
   return loan && loan.partnerId === partnerOf(context) ? loan : null;
 }
-
-type Shown = Partial<Pick<LoanFormPageProps, "errors" | "schedule" | "done" | "once">>;
-
-async function show(
-  context: Context<PageEnv>,
-  deps: Deps,
-  site: SiteInfo,
-  loan: Loan | null,
-  values: LoanValues,
-  { errors = [], schedule = null, done = null, once }: Shown,
-): Promise<Response> {
-  const partnerId = partnerOf(context);
-  const [partner, people, chosen] = await Promise.all([
-    findPartner(deps, partnerId),
-    loan ? null : entrepreneursPage(deps, partnerId, { limit: PEOPLE_MAX }),
-    findEntrepreneur(deps, partnerId, values.entrepreneurId),
-  ]);
-  const listed = (people?.items ?? []).map((one) => ({ value: one.id, label: one.displayName }));
-  const markup = LoanFormPage({
-    desk: partnerDesk(context, site),
-    path: loan ? partnerPaths.editLoan(loan.id) : partnerPaths.newLoan,
-    title: loan ? "Change the loan" : "A new loan",
-    crumb: loan
-      ? { href: partnerPaths.loan(loan.id), label: loan.title }
-      : { href: partnerPaths.loans, label: "Loans" },
-    name: loan ? (chosen?.displayName ?? loan.displayName) : null,
-    returnedBecause: loan?.returnedBecause ?? null,
-    values,
-    errors,
-    people:
-      loan || listed.some((one) => one.value === values.entrepreneurId) || !chosen
-        ? listed
-        : [{ value: chosen.id, label: chosen.displayName }, ...listed],
-    currencies: partner?.currencies ?? [],
-    once,
-    schedule,
-    done,
-  });
-  return page(context, markup, statusFor(errors));
-}
-
-/** The same form again, with the schedule that it would make. Nothing is saved. */
-function preview(
-  context: Context<PageEnv>,
-  deps: Deps,
-  site: SiteInfo,
-  loan: Loan | null,
-  values: LoanValues,
-  form: Form,
-): Promise<Response> {
-  const once = form.once ?? undefined;
-  const from = values.preDisbursed || today(deps);
-  const asked = SchedulePreviewIn.safeParse({
-    principal: { currency: values.currency, value: plainAmount(values.amount) },
-    disbursedOn: from,
-    ...termsFrom(values, loan?.terms ?? null),
-  });
-  if (!asked.success) {
-    return show(context, deps, site, loan, values, {
-      once,
-      errors: errorsOfInput(asked.error, PREVIEW_PLACES, "amount"),
-    });
-  }
-  const made = previewSchedule(asked.data);
-  const currency = knownCurrency(values.currency);
-  if (!made.ok || !currency) {
-    const errors = made.ok ? [] : errorsOfRefusal(made.refusal, PREVIEW_PLACES, "instalments");
-    return show(context, deps, site, loan, values, { once, errors });
-  }
-  return show(context, deps, site, loan, values, { once, schedule: { currency, wire: made.value, from } });
-}
-
-/** A preview's fields stand at its top, a loan's terms under /schedule. */
-const PREVIEW_PLACES = {
-  ...Object.fromEntries(
-    Object.entries(LOAN_PLACES).map(([pointer, place]) => [pointer.replace(/^\/schedule\//, "/"), place]),
-  ),
-  "/disbursedOn": { field: "preDisbursed", say: "Enter a day, or leave it empty." },
-};

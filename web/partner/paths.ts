@@ -1,4 +1,6 @@
 // Owns the addresses of a partner's working pages; refuses to know what answers there.
+import type { Step } from "../../functions/loans/complete.ts";
+
 const part = encodeURIComponent;
 
 export const partnerPaths = {
@@ -10,7 +12,10 @@ export const partnerPaths = {
   newLoan: "/partner/loans/new",
   newLoanFor: (entrepreneurId: string) => `/partner/loans/new?entrepreneur=${part(entrepreneurId)}`,
   loan: (id: string) => `/partner/loans/${part(id)}`,
-  editLoan: (id: string) => `/partner/loans/${part(id)}/edit`,
+  /** The steps in which it is written. */
+  editLoan: (id: string) => `/partner/loans/${part(id)}/write`,
+  /** A form posts here: the step's fields, and `seen`, `turn`. */
+  loanStep: (id: string, step: Step | "schedule" | "check") => `/partner/loans/${part(id)}/write/${step}`,
   /** A form posts here; nothing but its key. */
   submitLoan: (id: string) => `/partner/loans/${part(id)}/submit`,
   /** A form posts here: `text`, `otherLanguage`, `otherText`. */
@@ -26,8 +31,12 @@ export const partnerPaths = {
   arrears: "/partner/arrears",
   entrepreneurs: "/partner/entrepreneurs",
   newEntrepreneur: "/partner/entrepreneurs/new",
+  /** The profile. A form posts here: `displayName`, `region`. */
+  entrepreneur: (id: string) => `/partner/entrepreneurs/${part(id)}`,
   /** A form posts here: `publish`, `back`. */
   consent: (id: string) => `/partner/entrepreneurs/${part(id)}/consent`,
+  /** The partner's own record, as donors see it. */
+  record: "/partner/record",
   statement: "/partner/statement",
   statementOf: (month: string) => `/partner/statement?month=${part(month)}`,
   /** Forms post here: the month's rows; the closing cash that is signed. */
@@ -47,12 +56,12 @@ export const partnerPaths = {
   repayments: "/partner/repayments",
   /** A form posts a file here: `file`. */
   repaymentsFile: "/partner/repayments/file",
-  repaymentsTemplate: "/partner/repayments/template.csv",
-  batch: (once: string) => `/partner/repayments/batches/${part(once)}`,
-} as const;
   /** Takes `?group=`, `?day=`. */
+  repaymentsTemplate: "/partner/repayments/template.csv",
   /** What a file says, before it is booked. A form posts here: `line`, and `cell.<line>.<column>` for each; `do` says which button. */
   repaymentsCheck: (id: string) => `/partner/repayments/files/${part(id)}`,
   repaymentsWrong: (id: string) => `/partner/repayments/files/${part(id)}/wrong.csv`,
   /** A form posts here: `seen`, the version that was looked at. */
   repaymentsBook: (id: string) => `/partner/repayments/files/${part(id)}/book`,
+  batch: (once: string) => `/partner/repayments/batches/${part(once)}`,
+} as const;

@@ -19,8 +19,11 @@ import { languageSwitch, speaking } from "./language.ts";
 import { loanCoursePages } from "./loan-course-routes.tsx";
 import { loanPages } from "./loan-routes.tsx";
 import { loanWritingPages } from "./loan-write-routes.tsx";
+import { recordPages } from "./record-routes.tsx";
 import { repaymentPages } from "./repayments-routes.tsx";
 import { statementPages } from "./statement-routes.tsx";
+import { photoPages } from "./story-photos.tsx";
+import { whoPages } from "./story-who-routes.tsx";
 import { workOf } from "./work.ts";
 
 /** Everything under `/partner`. The session is read before. */
@@ -51,12 +54,15 @@ export function partnerPages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
   app.route("/collection", collectionPages(deps, site));
   app.route("/groups", groupPages(deps, site));
   app.route("/entrepreneurs", entrepreneurPages(deps, site));
+  app.route("/loans", whoPages(deps, site));
+  app.route("/loans", photoPages(deps, site));
   app.route("/loans", loanWritingPages(deps, site));
   app.route("/loans", loanPages(deps, site));
   app.route("/loans", loanCoursePages(deps, site));
   app.route("/arrears", arrearsPages(deps, site));
   app.route("/repayments", repaymentPages(deps, site));
   app.route("/statement", statementPages(deps, site));
+  app.route("/record", recordPages(deps, site));
   app.all("*", (context) => nothingHere(context, site));
   return app;
 }

@@ -19,6 +19,7 @@ const JOINED = [
   "me",
   "desk",
   "data-table",
+  "charts",
   "books",
   "collect",
   "stories",

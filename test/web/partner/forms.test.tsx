@@ -1,11 +1,11 @@
 // The partner's pages: forms keep what was typed, errors lead to fields, other partners' things do not exist, a second tap does nothing.
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { withStory } from "../../../functions/loans/story.ts";
 import { minor } from "../../../functions/money/minor.ts";
 import { allEntries } from "../../support/ledger-table.ts";
 import { aFundedLoan, aLoan, putLoan, readLoan } from "../../support/loans.ts";
 import { type TestTable, testTable } from "../../support/table.ts";
 import { type Desk, desk, heldBy, wordsOf } from "../desk.ts";
+import { begin, takeOn } from "./write.ts";
 
 let test: TestTable;
 let at: Desk;
@@ -34,28 +34,6 @@ function running(id: string, more = {}) {
   });
 }
 
-async function entrepreneur(publish = "yes"): Promise<string> {
-  const made = await at.send("officer", "/partner/entrepreneurs/new", "/partner/entrepreneurs/new", {
-    displayName: "Marisol",
-    publish: publish === "yes" ? publish : [],
-  });
-  return new URL(made.location ?? "", "http://x").searchParams.get("entrepreneur") ?? "";
-}
-
-const CONTENT = {
-  title: "Two sewing machines",
-  storyEn: "She sews.\n\nUniforms.",
-  amount: "10304.00",
-  sector: "clothing",
-  instalments: "4",
-};
-
-async function draft(fields = {}): Promise<string> {
-  const form = `/partner/loans/new?entrepreneur=${await entrepreneur()}`;
-  const made = await at.send("officer", form, "/partner/loans/new", { do: "save", ...CONTENT, ...fields });
-  return made.location?.split("?")[0] ?? "";
-}
-
 describe("who may open the pages", () => {
   it("sends a visitor to sign in, and tells others whose pages they are", async () => {
     expect((await at.get(null, "/partner/repayments")).location).toBe("/sign-in?to=%2Fpartner%2Frepayments");
@@ -64,16 +42,16 @@ describe("who may open the pages", () => {
 
   it("says 404 to another partner's things, whatever is done to them", async () => {
     await putLoan(test.table, running("loan_own"));
-    const path = await draft();
+    const path = `/partner/loans/${await begin(at, await takeOn(at, "Marisol"))}`;
     for (const loan of [path, "/partner/loans/loan_own"]) {
       expect((await at.get("officer", loan)).status).toBe(200);
       expect((await at.get("stranger", loan)).status).toBe(404);
-      expect((await at.get("stranger", `${loan}/edit`)).status).toBe(404);
-      for (const act of ["edit", "submit", "updates", "hand-out"])
+      const steps = ["who", "what", "story", "translation", "photos", "money"].map((one) => `write/${one}`);
+      for (const page of ["write", "write/check", "write/schedule", ...steps])
+        expect((await at.get("stranger", `${loan}/${page}`)).status).toBe(404);
+      for (const act of [...steps, "submit", "updates", "hand-out"])
         expect((await at.post("stranger", `${loan}/${act}`, { do: "save" })).status).toBe(404);
     }
-    const id = await entrepreneur("no");
-    expect((await at.post("stranger", `/partner/entrepreneurs/${id}/consent`, { publish: "yes" })).status).toBe(404);
     const asked = await at.get("stranger", "/partner/repayments?loan=loan_own");
     // The switch of languages repeats the address that was asked for, and nothing else does.
     expect(asked.html.replace('value="/partner/repayments?loan=loan_own"', "")).not.toContain("loan_own");
@@ -92,67 +70,7 @@ describe("a newcomer", () => {
   });
 });
 
-describe("writing a loan", () => {
-  it("names every field that cannot be used, and keeps what was typed", async () => {
-    const form = `/partner/loans/new?entrepreneur=${await entrepreneur()}`;
-    const sent = await at.send("officer", form, "/partner/loans/new", {
-      do: "save",
-      ...CONTENT,
-      amount: "12,5",
-      instalments: "many",
-      storyOther: "Nananahi siya.",
-    });
-    expect(sent.status).toBe(422);
-    expect(sent.html).toContain("<title>Error: A new loan");
-    for (const field of ["amount", "instalments", "otherLanguage"]) expect(sent.html).toContain(`href="#${field}"`);
-    expect(heldBy(sent.html, "/partner/loans/new")).toMatchObject({
-      title: CONTENT.title,
-      storyEn: CONTENT.storyEn,
-      storyOther: "Nananahi siya.",
-      amount: "12,5",
-      instalments: "many",
-      sector: "clothing",
-    });
-  });
-
-  it("previews the schedule without saving anything", async () => {
-    const form = `/partner/loans/new?entrepreneur=${await entrepreneur()}`;
-    const seen = await at.send("officer", form, "/partner/loans/new", { ...CONTENT, do: "preview", interest: "12" });
-    expect([seen.status, wordsOf(seen.html)]).toEqual([200, expect.stringContaining("Schedule in PHP")]);
-    expect(heldBy(seen.html, "/partner/loans/new")).toMatchObject({ title: CONTENT.title, interest: "12" });
-    const nonsense = await at.send("officer", form, "/partner/loans/new", { ...CONTENT, do: "preview", grace: "9" });
-    expect(wordsOf(nonsense.html)).toContain("Must be fewer than instalments");
-  });
-
-  it("keeps on changing what the form has no field for", async () => {
-    const terms = { ...aLoan().terms, dayCount: "actual/365" as const, roundTo: "1" };
-    const story = { en: "One.", fil: "Isa.", fr: "Un." };
-    const person = await entrepreneur();
-    await putLoan(
-      test.table,
-      aLoan({ id: "loan_kept", state: "returned", entrepreneurId: person, terms, region: "Café Hill" }),
-      story,
-    );
-    const path = "/partner/loans/loan_kept/edit";
-    const changed = await at.send("officer", path, path, { do: "save", storyEn: "Two." });
-    expect(changed.location).toBe("/partner/loans/loan_kept?done=changed");
-    const kept = await withStory({ table: test.table }, await readLoan(test.table, "loan_kept"));
-    expect(kept).toMatchObject({ terms, story: { en: "Two.", fil: "Isa.", fr: "Un." }, region: "Café Hill" });
-  });
-
-  it("sends nobody to the reviewers without their consent, and takes the consent on the spot", async () => {
-    const person = await entrepreneur("no");
-    const form = `/partner/loans/new?entrepreneur=${person}`;
-    const made = await at.send("officer", form, "/partner/loans/new", { do: "save", ...CONTENT });
-    const path = made.location?.split("?")[0] ?? "";
-    expect((await at.get("officer", path)).html).not.toContain("Send to the reviewers");
-    const early = await at.post("officer", `${path}/submit`, {});
-    expect([early.status, wordsOf(early.html)]).toEqual([422, expect.stringContaining("has not agreed to be shown")]);
-    const given = await at.send("officer", path, `/partner/entrepreneurs/${person}/consent`);
-    expect(given.location).toBe(`${path}?done=consent`);
-    expect((await at.send("officer", path, `${path}/submit`)).location).toBe(`${path}?done=submitted`);
-  });
-
+describe("news", () => {
   it("tells news once, however often it is sent", async () => {
     await putLoan(test.table, aLoan({ id: "loan_news" }));
     const path = "/partner/loans/loan_news";

@@ -7,6 +7,7 @@ import { completeFunding } from "../../../functions/loans/funding.ts";
 import { readLoan } from "../../support/loans.ts";
 import { type TestTable, testTable } from "../../support/table.ts";
 import { type Desk, desk, wordsOf } from "../desk.ts";
+import { begin, takeOn, writeAll } from "../partner/write.ts";
 
 let test: TestTable;
 let at: Desk;
@@ -19,24 +20,8 @@ afterAll(() => test.close());
 const last = (location: string | null): string => location?.split("?")[0]?.split("/").at(-1) ?? "";
 
 async function draft(name: string): Promise<string> {
-  const taken = await at.send("officer", "/partner/entrepreneurs/new", "/partner/entrepreneurs/new", {
-    displayName: name,
-    publish: "yes",
-  });
-  expect(taken.status).toBe(303);
-  const page = taken.location ?? "";
-  const written = await at.send("officer", page, "/partner/loans/new", {
-    do: "save",
-    title: "Two sewing machines",
-    storyEn: "She sews school uniforms.",
-    amount: "10,304.00",
-    sector: "clothing",
-    instalments: "4",
-  });
-  expect(written.status).toBe(303);
-  const id = last(written.location);
-  const twice = await written.again();
-  expect(twice.location).toBe(written.location);
+  const id = await begin(at, await takeOn(at, name));
+  await writeAll(at, id);
   return id;
 }
 
