@@ -1,68 +1,105 @@
-// Owns the pages of arrears: all partners with what is at risk, and one partner's late loans; refuses to work anything out.
-import type { ArrearsReport } from "../../functions/arrears/report.ts";
+// Owns the pages of arrears: all partners by how late and at risk, and one partner's loans; refuses to work anything out.
+import { AGE_CLASSES } from "../../functions/arrears/ages.ts";
+import type { ArrearsReport, PartnerArrears } from "../../functions/arrears/report.ts";
 import type { Position, Risk } from "../../functions/arrears/rules.ts";
 import { METHOD, riskWire } from "../../functions/arrears/wire.ts";
 import type { Loan } from "../../functions/loans/loan.ts";
 import { wire } from "../../functions/money/wire.ts";
 import type { Partner } from "../../functions/partners/partner.ts";
 import { type Desk, Frame } from "../desk/frame.tsx";
-import { LateLoans, OverpaidLoans } from "../desk/late-loans.tsx";
+import { OverpaidLoans } from "../desk/late-loans.tsx";
+import { DataTable } from "../desk/table/data-table.tsx";
+import type { TableView } from "../desk/table/table.ts";
+import { Button } from "../parts/button.tsx";
 import { DateText } from "../parts/date-text.tsx";
-import { MoneyText } from "../parts/money-text.tsx";
+import { Facts } from "../parts/facts.tsx";
+import { Field } from "../parts/field.tsx";
 import { Table } from "../parts/table.tsx";
+import type { DeskLocale } from "../words/desk.ts";
+import { ageWords, euros } from "./arrears-tables.tsx";
 import { staffPaths } from "./paths.ts";
 
-const COLUMNS = [
-  { label: "Out, EUR", figures: true },
-  { label: "Late, EUR", figures: true },
-  { label: "Over 30 days", figures: true },
-  { label: "Over 90 days", figures: true },
-];
-
-function figures(risk: Risk) {
-  const said = riskWire(risk);
-  return [
-    <MoneyText money={said.outstanding} bare />,
-    <MoneyText money={said.late} bare />,
-    `${said.par30Percent} %`,
-    `${said.par90Percent} %`,
-  ];
+/** A day to look at: a plain form, so that the page can be passed on. */
+function OnDay({ locale, action, on, today }: { locale: DeskLocale; action: string; on: string; today: string }) {
+  return (
+    <form method="get" action={action} class="table-filters">
+      <Field
+        id="on"
+        name="on"
+        type="date"
+        label={locale.t("fin.age.asOf")}
+        value={on}
+        hint={locale.t("fin.age.asOf.hint")}
+      />
+      <p class="buttons">
+        <Button looks="second">{locale.t("fin.age.look")}</Button>
+        {on === today ? null : (
+          <Button looks="quiet" href={action}>
+            {locale.t("fin.age.today")}
+          </Button>
+        )}
+      </p>
+    </form>
+  );
 }
 
-export function ArrearsPage({ desk, report }: { desk: Desk; report: ArrearsReport }) {
+export interface ArrearsProps {
+  readonly desk: Desk;
+  readonly report: ArrearsReport;
+  readonly view: TableView<PartnerArrears>;
+  readonly today: string;
+}
+
+export function ArrearsPage({ desk, report, view, today }: ArrearsProps) {
+  const { t } = desk.locale;
+  const words = ageWords(desk.locale);
   const months = [...report.months, { on: report.on, risk: report.total }];
   return (
-    <Frame desk={desk} path={staffPaths.arrears} title="Arrears">
+    <Frame desk={desk} path={staffPaths.arrears} title={t("fin.age.arrears")}>
+      <OnDay locale={desk.locale} action={staffPaths.arrears} on={report.on} today={today} />
       <p class="small soft">
-        As of <DateText date={report.on} />. {METHOD}
+        <DateText date={report.on} />. {METHOD}
       </p>
-      {report.partners.length === 0 ? <p>No partner has anything out.</p> : null}
-      {report.partners.length > 0 ? (
-        <Table
-          caption="Portfolio at risk, partner by partner"
-          captionHidden
-          columns={[{ label: "Partner" }, ...COLUMNS]}
-          rows={report.partners.map(({ partner, risk }) => [
-            <a href={staffPaths.arrearsOf(partner.id)}>
-              <bdi>{partner.name}</bdi>
-            </a>,
-            ...figures(risk),
-          ])}
-          total={["All partners", ...figures(report.total)]}
-        />
-      ) : null}
-      {months.length > 1 ? (
-        <>
-          <h2>Over time</h2>
-          <Table
-            caption="All partners at the ends of months"
-            captionHidden
-            columns={[{ label: "On" }, ...COLUMNS]}
-            rows={months.map((one) => [<DateText date={one.on} short />, ...figures(one.risk)])}
-          />
-        </>
-      ) : null}
+      <h2>{t("fin.age.all")}</h2>
+      <Facts
+        facts={[
+          { name: t("fin.age.out"), value: euros(report.total.outstanding) },
+          ...AGE_CLASSES.map((name) => ({ name: words[name], value: euros(report.ages[name]) })),
+          { name: t("fin.age.par30"), value: `${riskWire(report.total).par30Percent} %` },
+          { name: t("fin.age.par90"), value: `${riskWire(report.total).par90Percent} %` },
+        ]}
+      />
+      <h2>{t("fin.age.title")}</h2>
+      <DataTable view={view} locale={desk.locale} empty={t("fin.age.none")} />
+      {months.length > 1 ? <OverTime months={months} locale={desk.locale} /> : null}
     </Frame>
+  );
+}
+
+function OverTime({ months, locale }: { months: readonly { on: string; risk: Risk }[]; locale: DeskLocale }) {
+  const { t } = locale;
+  return (
+    <>
+      <h2>{t("fin.age.overTime")}</h2>
+      <Table
+        caption={t("fin.age.overTime")}
+        captionHidden
+        columns={[
+          { label: t("fin.age.on") },
+          { label: t("fin.age.out"), figures: true },
+          { label: t("fin.age.late"), figures: true },
+          { label: t("fin.age.par30"), figures: true },
+          { label: t("fin.age.par90"), figures: true },
+        ]}
+        rows={months.map((one) => [
+          <DateText date={one.on} short />,
+          euros(one.risk.outstanding),
+          euros(one.risk.late),
+          `${riskWire(one.risk).par30Percent} %`,
+          `${riskWire(one.risk).par90Percent} %`,
+        ])}
+      />
+    </>
   );
 }
 
@@ -70,24 +107,25 @@ export interface PartnerArrearsProps {
   readonly desk: Desk;
   readonly partner: Partner;
   readonly on: string;
-  readonly positions: readonly Position[];
+  readonly today: string;
+  readonly view: TableView<Position>;
   readonly overpaid: readonly Loan[];
 }
 
-export function PartnerArrearsPage({ desk, partner, on, positions, overpaid }: PartnerArrearsProps) {
+export function PartnerArrearsPage({ desk, partner, on, today, view, overpaid }: PartnerArrearsProps) {
+  const { t } = desk.locale;
   return (
     <Frame
       desk={desk}
       path={staffPaths.arrearsOf(partner.id)}
-      title={`Arrears of ${partner.name}`}
-      heading={
-        <>
-          Arrears of <bdi>{partner.name}</bdi>
-        </>
-      }
-      crumb={{ href: staffPaths.arrears, label: "Arrears" }}
+      title={t("fin.age.of", { name: partner.name })}
+      crumb={{ href: staffPaths.arrears, label: t("fin.age.arrears") }}
     >
-      <LateLoans positions={positions} on={on} hrefOf={staffPaths.loan} />
+      <OnDay locale={desk.locale} action={staffPaths.arrearsOf(partner.id)} on={on} today={today} />
+      <p class="small soft">
+        <DateText date={on} />. {METHOD}
+      </p>
+      <DataTable view={view} locale={desk.locale} empty={t("fin.age.noLoans")} />
       <OverpaidLoans
         loans={overpaid}
         hrefOf={staffPaths.loan}

@@ -25,7 +25,15 @@ const money = (act: string, date: string, amount: string, reference: string) => 
 const said = async (as: string, path: string) => wordsOf((await at.get(as, path)).html);
 
 it("shows late loans and what is at risk to staff and to the partner itself, and nobody else", async () => {
-  expect(await said("ann", "/staff/arrears")).toMatch(/Project Life 320\.00 320\.00 100\.00 % 0\.00 %/);
+  // Out, by how late: not, 1–30, 31–60, 61–90, over 90, rescheduled; and what of it is at risk.
+  const ages = /Project Life 2 320\.00 0\.00 0\.00 320\.00 0\.00 0\.00 0\.00 100\.00 % 0\.00 %/;
+  expect(await said("ann", "/staff/arrears")).toMatch(ages);
+  const file = await at.get("ann", "/staff/arrears?export=csv");
+  expect(file.html).toMatch(
+    /^\uFEFF?partner,loans,outstanding,current,upTo30,upTo60,upTo90,over90,rescheduled,par30Percent,/,
+  );
+  expect(await said("ann", "/staff/arrears?on=2026-03-20")).toContain("Project Life");
+  expect(await said("ann", "/staff/arrears/partner_1?class=current")).toContain("Nothing fits.");
   expect(await said("reviewer", "/staff/arrears/partner_1")).toContain("Aling Nena");
   expect(await said("officer", "/partner/arrears")).toContain("Aling Nena");
   expect(await said("stranger", "/partner/arrears")).not.toContain("Aling Nena");
