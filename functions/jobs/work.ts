@@ -1,5 +1,6 @@
 // Owns the jobs of the clock that work on the books, and how often each does; refuses to know who wakes them. The audit stands apart.
 import { keepAuditLog } from "../audit-log/jobs.ts";
+import { turnBanner } from "../banner/commands.ts";
 import { sweepDue } from "../checkouts/due.ts";
 import { expireLoans } from "../closings/commands.ts";
 import { settleAllEnded } from "../closings/release.ts";
@@ -160,9 +161,17 @@ const publishScheduled: Job = {
   },
 };
 
+/** Tells the pages when the time of a banner begins or ends. */
+const turnBannerInTime: Job = {
+  name: "turn-banner",
+  everyMinutes: 5,
+  run: turnBanner,
+};
+
 export const WORK: readonly Job[] = [
   sweepCheckouts,
   publishScheduled,
+  turnBannerInTime,
   followMonthly,
   followGoingBack,
   followDisputed,

@@ -128,8 +128,8 @@ export const keys = {
   }),
   /** Says when a loan is to be published by itself. */
   scheduled: (loanId: string): Key => ({ pk: `LOAN#${loanId}`, sk: "SCHEDULED" }),
-  /** What the organisation says of itself beside receipts, and the banner. */
-  settings: (): Key => ({ pk: "ORGANISATION", sk: "SETTINGS" }),
+  /** What stands above every page for a time. */
+  banner: (): Key => ({ pk: "ORGANISATION", sk: "BANNER" }),
   /** Finds a person by address without keeping the address in a key. */
   email: (address: string): Key => ({
     pk: `EMAIL#${createHash("sha256").update(address.trim().toLowerCase()).digest("hex")}`,

@@ -15,6 +15,7 @@ import { reactToStream } from "../../functions/stream/react.ts";
 import { createTable } from "../../functions/table/create.ts";
 import { openTable } from "../../functions/table/table.ts";
 import { referenceFiles } from "../../web/docs/reference-files.ts";
+import { freshBanner } from "../../web/server/banner.ts";
 import { Shelf, siteData } from "../../web/server/site-data.ts";
 import { type SiteWorker, siteWorker } from "../../web/server/site-worker.ts";
 import { siteRenderer } from "../../web/site/render.ts";
@@ -70,8 +71,11 @@ export async function startProduct(settings: LocalSettings, say: (line: string) 
   const shelf = await Shelf.load(deps);
   const site = { origin: publicUrl, demo: true };
   const store = folderStore(places.site);
-  const pages = siteWorker(siteRenderer(siteData(deps, shelf, site, pictureFor), store), shelf, (loan) =>
-    putPicture(store, loan),
+  const pages = siteWorker(
+    siteRenderer(siteData(deps, shelf, site, pictureFor), store),
+    shelf,
+    (loan) => putPicture(store, loan),
+    () => freshBanner(deps),
   );
   const react = reactToStream(deps);
   const stream = createStreamReader({

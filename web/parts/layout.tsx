@@ -6,6 +6,7 @@ import { ENGLISH, type Locale, localPath } from "../words/locale.ts";
 import { Footer } from "./footer.tsx";
 import { Header, type NavLink } from "./header.tsx";
 import { paths } from "./paths.ts";
+import { SiteBanner } from "./site-banner.tsx";
 import { directionOf } from "./words.ts";
 
 /** What every page knows about the site it belongs to. */
@@ -77,6 +78,7 @@ export function Layout(props: PropsWithChildren<LayoutProps>) {
           {locale.t("parts.skip")}
         </a>
         <Header {...props} locale={locale} demo={props.site.demo} />
+        <SiteBanner locale={locale} />
         <main id="main" tabindex={-1}>
           {props.children}
         </main>

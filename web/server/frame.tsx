@@ -10,6 +10,7 @@ import { languagesOf, type SiteInfo } from "../parts/layout.tsx";
 import { NotFoundPage } from "../site/not-found.tsx";
 import { documentOf } from "../site/render.ts";
 import { localeOf, splitPath } from "../words/locale.ts";
+import { bannerNowAndThen } from "./banner.ts";
 import { FailurePage, RefusedPage } from "./failure-page.tsx";
 import { bodyMax, readableForm } from "./form-guard.ts";
 import { pageHeaders } from "./page-headers.ts";
@@ -47,6 +48,11 @@ export function framedPages<Needed extends PageDeps>(
     return next();
   });
   for (const { files } of sides) if (files) app.route("/", files());
+  const lookUp = bannerNowAndThen(deps);
+  app.use(async (_, next) => {
+    await lookUp();
+    return next();
+  });
   app.use(bodyMax());
   for (const { fromElsewhere } of sides) if (fromElsewhere) app.route("/", fromElsewhere(given));
   app.use(csrf({ origin: site.origin }));

@@ -9,6 +9,7 @@ import { paths } from "../parts/paths.ts";
 import { drawLoan } from "../pictures/pictures.ts";
 import type { Asset } from "../site/assets.ts";
 import { type SiteRenderer, siteRenderer } from "../site/render.ts";
+import { freshBanner } from "./banner.ts";
 import type { SiteBucket } from "./site-bucket.ts";
 import { Shelf, siteData } from "./site-data.ts";
 import { readSiteNote, type SiteNote, writeSiteNote } from "./site-note.ts";
@@ -63,7 +64,7 @@ export function siteFunction(options: {
   /** Files that are written with everything, beside the ones that the pages need. */
   readonly files: () => Promise<readonly Asset[]>;
 }): SiteFunction {
-  const { deps, bucket, version } = options;
+  const { deps, bucket } = options;
   const drawn = new Set<string>();
   let shelf: Shelf | null = null;
   let renderer: SiteRenderer | null = null;
@@ -98,7 +99,7 @@ export function siteFunction(options: {
   }
 
   /** Whether today's rendering is done. */
-  function isFresh(note: SiteNote | null): boolean {
+  function isFresh(note: SiteNote | null, version: string): boolean {
     if (!note?.rendered || note.unfinished || note.rendered.version !== version) return false;
     return deps.clock.now().getTime() - Date.parse(note.rendered.began) < DAILY_MS;
   }
@@ -128,6 +129,7 @@ export function siteFunction(options: {
       const note = await readSiteNote(bucket);
       // Nothing stands yet: the first rendering of everything shows these changes too.
       if (!note) return { batchItemFailures: [] };
+      await freshBanner(deps);
       const open = await opened(note, false);
       for (const loan of touched.changed) open.shelf.remember(loan);
       const stories = await loansTouched(touched, open.shelf);
@@ -139,7 +141,9 @@ export function siteFunction(options: {
     },
     async all(order, leftMs) {
       const note = await readSiteNote(bucket);
-      if (order.daily && isFresh(note)) return { job: "render-site", done: true, documents: 0, pages: 0, left: 0 };
+      // Whatever stands on every page is like other software: all of them are made anew.
+      const version = options.version + (await freshBanner(deps));
+      if (order.daily && isFresh(note, version)) return { job: "render-site", done: true, documents: 0, pages: 0, left: 0 };
       const before = note?.unfinished?.version === version && !order.fresh ? note.unfinished : null;
       const after = before?.after ?? null;
       const began = before?.began ?? deps.clock.now().toISOString();

@@ -17,14 +17,20 @@ export interface SiteWorker {
   drain(): Promise<void>;
 }
 
-/** `draw` is asked for the picture of each loan, once a process: one with photos is shown with the drawing when they are taken back. */
-export function siteWorker(renderer: SiteRenderer, shelf: Shelf, draw: (loan: Loan) => Promise<void>): SiteWorker {
+/** `before` is waited for before pages are rendered: what stands on all of them is looked up there. `draw` is asked for the picture of each loan, once a process: one with photos is shown with the drawing when they are taken back. */
+export function siteWorker(
+  renderer: SiteRenderer,
+  shelf: Shelf,
+  draw: (loan: Loan) => Promise<void>,
+  before: () => Promise<unknown> = async () => {},
+): SiteWorker {
   const drawn = new Set<string>();
   // Until the whole site was rendered once, changes are only remembered: rendering all of it shows them.
   let complete = false;
   const loans = new Set<string>();
   const partners = new Set<string>();
   let booked = false;
+  let everywhere = false;
   let timer: NodeJS.Timeout | null = null;
   let running: Promise<void> = Promise.resolve();
 
@@ -40,19 +46,23 @@ export function siteWorker(renderer: SiteRenderer, shelf: Shelf, draw: (loan: Lo
     if (timer) clearTimeout(timer);
     timer = null;
     running = running.then(async () => {
-      if (!complete || !(booked || loans.size + partners.size > 0)) return;
+      if (!complete || !(everywhere || booked || loans.size + partners.size > 0)) return;
       const touched = [[...loans], [...partners]] as const;
       loans.clear();
       partners.clear();
+      const all = everywhere;
       booked = false;
+      everywhere = false;
       try {
+        await before();
         await drawNew();
-        await renderer.renderTouched(...touched);
+        await (all ? renderer.renderAll() : renderer.renderTouched(...touched));
       } catch (error) {
         // Tried again with the next change, or at drain(): the pages stay as they were meanwhile.
         for (const id of touched[0]) loans.add(id);
         for (const id of touched[1]) partners.add(id);
         booked = true;
+        everywhere = all;
         logError("site", error);
       }
     });
@@ -66,7 +76,8 @@ export function siteWorker(renderer: SiteRenderer, shelf: Shelf, draw: (loan: Lo
       for (const id of await loansTouched(touched, shelf)) loans.add(id);
       for (const id of touched.partners) partners.add(id);
       booked ||= touched.booked;
-      if (booked || loans.size + partners.size > 0) timer ??= setTimeout(() => void render(), GATHER_MS);
+      everywhere ||= touched.everywhere;
+      if (everywhere || booked || loans.size + partners.size > 0) timer ??= setTimeout(() => void render(), GATHER_MS);
       return { batchItemFailures: [] };
     },
     async renderAll() {
@@ -74,6 +85,8 @@ export function siteWorker(renderer: SiteRenderer, shelf: Shelf, draw: (loan: Lo
       loans.clear();
       partners.clear();
       booked = false;
+      everywhere = false;
+      await before();
       await drawNew();
       const written = await renderer.renderAll();
       complete = true;

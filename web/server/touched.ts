@@ -17,6 +17,8 @@ export interface Touched {
   readonly entrepreneurs: ReadonlySet<string>;
   /** Whether the journal grew: the books say something else, also where no loan does, as after a payout. */
   readonly booked: boolean;
+  /** Whether something changed that stands on every page. */
+  readonly everywhere: boolean;
 }
 
 /** All loans that a batch touches: also those that somebody is named on who changed their mind, and those of an entrepreneur who did. */
@@ -37,9 +39,11 @@ export function touchedBy(event: DynamoDBStreamEvent): Touched {
   const donors = new Set<string>();
   const entrepreneurs = new Set<string>();
   let booked = false;
+  let everywhere = false;
   for (const { item } of changesOf(event)) {
     if (!item) continue;
     if (item.type === "entry") booked = true;
+    else if (item.type === "banner") everywhere = true;
     else if (item.type === "loan") {
       const loan = loanFrom(item);
       changed.push(loan);
@@ -51,5 +55,5 @@ export function touchedBy(event: DynamoDBStreamEvent): Touched {
     else if (item.type === "partner") partners.add(String(item.id));
     else if (String(item.pk).startsWith("LOAN#")) loans.add(String(item.pk).slice("LOAN#".length));
   }
-  return { changed, loans, partners, donors, entrepreneurs, booked };
+  return { changed, loans, partners, donors, entrepreneurs, booked, everywhere };
 }

@@ -32,6 +32,7 @@ const NAV: readonly (NavLink & { readonly roles: readonly Role[] })[] = [
   { href: staffPaths.receipts, label: "Receipts", roles: FINANCE },
   { href: staffPaths.rates, label: "Rates", roles: FINANCE },
   { href: staffPaths.people, label: "People", roles: ADMINS },
+  { href: staffPaths.settings, label: "Settings", roles: ADMINS },
 ];
 
 export function may(context: Context<PageEnv>, roles: readonly Role[]): boolean {

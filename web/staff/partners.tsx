@@ -55,7 +55,9 @@ export function PartnerEndPage(props: PartnerEndProps) {
     >
       <p>
         <StandingTag partner={partner} locale={desk.locale} />{" "}
-        {props.admin ? <a href={`${staffPaths.people}?at=${partner.id}`}>{desk.locale.t("partnerDesk.people")}</a> : null}
+        {props.admin ? (
+          <a href={`${staffPaths.people}?at=${partner.id}`}>{desk.locale.t("partnerDesk.people")}</a>
+        ) : null}
       </p>
       {closing ? (
         <Facts

@@ -120,6 +120,10 @@ export const staffPaths = {
   organisation: "/staff/receipts/organisation",
   rates: "/staff/rates",
   ratesOf: (currency: string) => `/staff/rates?currency=${part(currency)}`,
+  /** The organisation's settings. Forms post below: a banner to look at first, and to put up or take down. */
+  settings: "/staff/settings",
+  bannerPreview: "/staff/settings/banner/preview",
+  banner: "/staff/settings/banner",
   people: "/staff/people",
   /** One person. Forms post below: another role or partner; nothing, to take the role away. */
   person: (id: string) => `/staff/people/${part(id)}`,

@@ -22,6 +22,7 @@ import { disputePages, donationPages, refundPages } from "./refunds-routes.tsx";
 import { reversalPages } from "./reversals-routes.tsx";
 import { reviewPages } from "./review/routes.tsx";
 import { rolePages } from "./roles-routes.tsx";
+import { settingsPages } from "./settings-routes.tsx";
 import { transferPages } from "./transfers-routes.tsx";
 import { waitingPages } from "./waiting.tsx";
 import { moneyWorkPages, staffHome } from "./work-routes.tsx";
@@ -50,6 +51,7 @@ export function staffPages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
   app.route("/rates", ratePages(deps, site));
   app.route("/people", peoplePages(deps, site));
   app.route("/roles", rolePages(deps, site));
+  app.route("/settings", settingsPages(deps, site));
   app.route("/receipts", receiptStaffPages(deps, site));
   app.route("/audit-log", auditLogPages(deps, site));
   app.route("/", ledgerPages(deps, site));

@@ -23,7 +23,8 @@ const NO_MONEY: Readonly<Record<string, string>> = {
   "functions/reconciliation/worklist/": "Who looks after a piece of work.",
   "functions/loans/commands.ts": "Drafts, and words about a loan: no gift can be in one.",
   "functions/loans/news.ts": "News are words and photos: one commit, told once.",
-  "functions/loans/pictures.ts": "Photos of a loan: one commit, at the loan's version, with its amounts as they were read.",
+  "functions/loans/pictures.ts":
+    "Photos of a loan: one commit, at the loan's version, with its amounts as they were read.",
   "functions/pictures/":
     "Files first, then the item that names them: cut off between the two, the same bytes come to the same address, and a photo is taken away twice.",
   "functions/reversals/commands.ts aroundOf":
@@ -32,6 +33,8 @@ const NO_MONEY: Readonly<Record<string, string>> = {
     "A card shows a gift and moves none of it: each act is one commit, and its mail has the card's name, so that it goes once.",
   "functions/letters/": "Letters tell what the books say, and write nothing but that they were sent.",
   "functions/mail/": "A mark that a mail was sent, or that somebody wants fewer: no amount depends on it.",
+  "functions/banner/":
+    "Words above the pages, in one commit; the note that their time has come is put again at the next look.",
   "functions/review/":
     "Ticks, and the moment at which a loan is to open: each one commit. Opening it is the reviewer's own command, run in their name.",
   "functions/partners/file-commands.ts": "What was agreed with a partner: one commit each, and no amount moves by it.",
@@ -39,6 +42,8 @@ const NO_MONEY: Readonly<Record<string, string>> = {
 };
 const NO_MONEY_JOBS: Readonly<Record<string, string>> = {
   audit: "It reads. What it finds broken becomes a fact and mails.",
+  "turn-banner":
+    "It notes whether the banner stands, and nothing else: whatever it was cut off at, the next run notes it.",
   "publish-scheduled":
     "It publishes as a reviewer does, one commit a loan, and notes that it did: cut off between the two, it finds the loan published.",
   "write-yearly":

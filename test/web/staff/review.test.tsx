@@ -24,7 +24,7 @@ const writer = (name = "officer", partnerId = "partner_1") => ({ personId: at.id
 async function sentIn(name: string, story: string, more: { by?: string; partnerId?: string } = {}): Promise<string> {
   const by = writer(more.by, more.partnerId);
   const person = { displayName: name, country: "PH", region: null, consent: { publish: true } };
-  const made = await createEntrepreneur(at.deps, { ...by, role: "officer", email: "" }, person);
+  const made = await createEntrepreneur(at.deps, by, person);
   if (!made.ok) throw new Error(made.refusal.detail);
   const draft = {
     ...{ entrepreneurId: made.value.id, title: `${name} works`, story: { en: story }, sector: "food" as const },
