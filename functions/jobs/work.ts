@@ -14,7 +14,7 @@ import { closeDays } from "../journal/balances.ts";
 import { writeLetters } from "../letters/jobs.ts";
 import { writeYearly } from "../letters/yearly.ts";
 import { count } from "../log/metrics.ts";
-import { keepLastMonth } from "../month-close/work-out.ts";
+import { keepMonths } from "../month-close/work-out.ts";
 import { workOnClosings } from "../partner-closings/commands.ts";
 import { shareAllApproved } from "../partner-closings/share.ts";
 import { followPlans } from "../plans/settle.ts";
@@ -78,7 +78,7 @@ const closeBooks: Job = {
   everyMinutes: 60,
   async run(deps) {
     await closeDays(deps);
-    await keepLastMonth(deps);
+    await keepMonths(deps);
   },
 };
 

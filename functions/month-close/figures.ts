@@ -29,6 +29,15 @@ export interface TransferRate {
   readonly fx: bigint;
 }
 
+/** What the entries of one kind moved on accounts with one head, in one currency. */
+export interface KindSum {
+  readonly kind: string;
+  readonly head: string;
+  readonly currency: Currency;
+  readonly came: bigint;
+  readonly went: bigint;
+}
+
 /** What stands of a month beside its lines: few things, whatever the number of entries. */
 export interface MonthHead {
   readonly month: string;
@@ -39,6 +48,7 @@ export interface MonthHead {
   readonly pages: number;
   readonly late: readonly LateLine[];
   readonly transfers: readonly TransferRate[];
+  readonly kinds: readonly KindSum[];
 }
 
 export interface MonthFigures extends MonthHead {

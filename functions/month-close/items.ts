@@ -60,8 +60,9 @@ export function editionFrom(item: Item): Edition {
 }
 
 export function headItem(head: MonthHead): Item {
-  const { month, entries, hash, pages, late, transfers } = head;
-  return { type: "month_figures", month, entries, hash, pages, late: [...late], transfers: [...transfers] };
+  const { month, entries, hash, pages, late, transfers, kinds } = head;
+  const lists = { late: [...late], transfers: [...transfers], kinds: [...kinds] };
+  return { type: "month_figures", month, entries, hash, pages, ...lists };
 }
 
 export function headFrom(item: Item): MonthHead {
@@ -77,6 +78,13 @@ export function headFrom(item: Item): MonthHead {
       promised: wholeNumber(one.promised),
       fx: wholeNumber(one.fx),
     })) as TransferRate[],
+    kinds: (item.kinds as Item[]).map((one) => ({
+      kind: String(one.kind),
+      head: String(one.head),
+      currency: one.currency as Currency,
+      came: wholeNumber(one.came),
+      went: wholeNumber(one.went),
+    })),
   };
 }
 

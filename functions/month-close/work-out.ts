@@ -3,16 +3,17 @@ import { Seal } from "../audit-log/seal.ts";
 import { dayAfter, dayOf, daysBefore } from "../days.ts";
 import type { Deps } from "../deps.ts";
 import { closedThrough } from "../journal/balances.ts";
-import { entriesOfDay, monthAfter } from "../journal/days.ts";
+import { entriesOfDay, firstDay, monthAfter } from "../journal/days.ts";
 import { account } from "../ledger/accounts.ts";
 import type { Entry } from "../ledger/entry.ts";
+import { headOf } from "../ledger/months.ts";
 import { type Currency, DONOR_CURRENCY } from "../money/currencies.ts";
 import { businessDay } from "../reconciliation/partners/rules.ts";
 import { wholeNumber } from "../table/fields.ts";
 import { BALANCE_BUCKETS, keys } from "../table/keys.ts";
 import { putOnce } from "../table/put-once.ts";
 import { get, getMany, queryAll } from "../table/read.ts";
-import type { AccountLine, LateLine, MonthFigures, MonthHead, TransferRate } from "./figures.ts";
+import type { AccountLine, KindSum, LateLine, MonthFigures, MonthHead, TransferRate } from "./figures.ts";
 import { headFrom, headItem, linesFrom, linesItem } from "./items.ts";
 
 type FigureDeps = Pick<Deps, "table">;
@@ -68,15 +69,17 @@ export async function keepFigures(deps: FigureDeps, month: string): Promise<Mont
   return { ...head, lines };
 }
 
-/** The month before this one, once its days are added up: so that nobody waits for it. */
-export async function keepLastMonth(deps: Pick<Deps, "table" | "clock">): Promise<void> {
-  const last = dayOf(new Date(Date.parse(`${dayOf(deps.clock.now()).slice(0, 7)}-01T00:00:00Z`) - 1)).slice(0, 7);
-  if (!(await findHead(deps, last))) await keepFigures(deps, last);
+/** Every month that is over, once its days are added up: so that nobody waits for it. */
+export async function keepMonths(deps: Pick<Deps, "table" | "clock">): Promise<void> {
+  const now = dayOf(deps.clock.now()).slice(0, 7);
+  for (let month = (await firstDay(deps)).slice(0, 7); month < now; month = monthAfter(month))
+    if (!(await findHead(deps, month))) await keepFigures(deps, month);
 }
 
 async function workedOut(deps: FigureDeps, month: string): Promise<MonthFigures> {
   const moved = new Map<string, { came: bigint; went: bigint }>();
   const late = new Map<string, LateLine>();
+  const kinds = new Map<string, KindSum>();
   const transfers: TransferRate[] = [];
   const seal = new Seal();
   let causes: string[] = [];
@@ -90,6 +93,7 @@ async function workedOut(deps: FigureDeps, month: string): Promise<MonthFigures>
         const name = `${leg.account} ${leg.currency}`;
         const { came, went } = moved.get(name) ?? { came: 0n, went: 0n };
         moved.set(name, leg.amount > 0n ? { came: came + leg.amount, went } : { came, went: went - leg.amount });
+        countKind(kinds, entry, leg);
       }
       countLate(late, entry, month);
       const off = transferRate(entry);
@@ -108,7 +112,15 @@ async function workedOut(deps: FigureDeps, month: string): Promise<MonthFigures>
     return opening === 0n && came === 0n && went === 0n ? [] : [line];
   });
   const head = { month, entries: seal.entries, hash: seal.hash, pages: Math.ceil(lines.length / LINES_PER_ITEM) };
-  return { ...head, late: [...late.values()], transfers, lines };
+  return { ...head, late: [...late.values()], transfers, kinds: [...kinds.values()], lines };
+}
+
+function countKind(kinds: Map<string, KindSum>, { kind }: Entry, leg: Entry["legs"][number]): void {
+  const [head, currency] = [headOf(leg.account), leg.currency];
+  const name = `${kind} ${head} ${currency}`;
+  const { came = 0n, went = 0n } = kinds.get(name) ?? {};
+  const sum = leg.amount > 0n ? { came: came + leg.amount, went } : { came, went: went - leg.amount };
+  kinds.set(name, { kind, head, currency, ...sum });
 }
 
 function countLate(late: Map<string, LateLine>, entry: Entry, month: string): void {

@@ -25,6 +25,7 @@ const NAV: readonly (NavLink & { readonly roles: readonly Role[] })[] = [
   { href: staffPaths.partners, label: "Partners", roles: FINANCE },
   { href: staffPaths.reconciliation, label: "Reconciliation", roles: FINANCE },
   { href: staffPaths.close, label: "Month close", roles: FINANCE },
+  { href: staffPaths.pictures, label: "Pictures", roles: FINANCE },
   { href: staffPaths.arrears, label: "Arrears", roles: EVERYONE },
   { href: staffPaths.ledger, label: "Ledger", roles: EVERYONE },
   { href: staffPaths.reversals, label: "Corrections", roles: FINANCE },

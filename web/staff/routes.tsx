@@ -7,6 +7,7 @@ import type { PageEnv } from "../server/session.ts";
 import { accountPages } from "./accounts-routes.tsx";
 import { arrearsPages } from "./arrears-routes.tsx";
 import { auditLogPages } from "./audit-log-routes.tsx";
+import { chartPages } from "./charts/routes.tsx";
 import { closePages } from "./close/routes.tsx";
 import { nothingHere, staffOnly } from "./frame.tsx";
 import { ledgerPages } from "./ledger-routes.tsx";
@@ -44,6 +45,7 @@ export function staffPages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
   app.route("/waiting", waitingPages(deps, site));
   app.route("/recycling", recyclingPages(deps, site));
   app.route("/close", closePages(deps, site));
+  app.route("/pictures", chartPages(deps, site));
   app.route("/reconciliation", reconciliationPages(deps, site));
   app.route("/corrections", reversalPages(deps, site));
   app.route("/arrears", arrearsPages(deps, site));
