@@ -40,8 +40,8 @@ export interface Field {
   signIn(context: BrowserContext, who: string): Promise<void>;
   /** No request is answered while it is true. */
   down: boolean;
-  /** The next so many requests that post to an address are cut off, before the server read them or after it did what they ask for. */
-  cut(path: string, when: "before" | "after", times?: number): void;
+  /** Entries are cut off on their way: before the server read them, or after it did what they ask for. A browser tries again by itself, too. */
+  cut: "before" | "after" | null;
   /** How often an address was asked, with how many entries each. */
   readonly asked: readonly { readonly path: string; readonly entries: number }[];
   /** From now on these scripts are served. */
@@ -61,19 +61,17 @@ export async function field(): Promise<Field> {
   for (const who of ["joy", "ben"])
     ids[who] = (await personWith(deps, `${who}@field.example`, "officer", "partner_1")).id;
 
-  const cuts: { path: string; when: "before" | "after" }[] = [];
   const asked: { path: string; entries: number }[] = [];
   let pages: { fetch(request: Request): Response | Promise<Response> };
   const scripts = buildIslands();
-  const state = { down: false };
+  const state: { down: boolean; cut: Field["cut"] } = { down: false, cut: null };
 
   const app = new Hono<{ Bindings: { incoming: IncomingMessage } }>();
   app.use(async (context, next) => {
-    const cut = context.req.method === "POST" ? cuts.findIndex(({ path }) => path === context.req.path) : -1;
-    const [how] = cut >= 0 ? cuts.splice(cut, 1) : [];
-    if (state.down || how?.when === "before") return broken(context.env.incoming);
+    const cut = context.req.path === ENTRIES ? state.cut : null;
+    if (state.down || cut === "before") return broken(context.env.incoming);
     await next();
-    if (how?.when === "after") return broken(context.env.incoming);
+    if (cut === "after") return broken(context.env.incoming);
   });
   app.get("/site.css", (context) => context.body(siteCss(), 200, { "content-type": "text/css" }));
   app.get("/favicon.svg", (context) => context.body(ICON_SVG, 200, { "content-type": "image/svg+xml" }));
@@ -99,14 +97,8 @@ export async function field(): Promise<Field> {
   };
   deploy(scripts);
 
-  return {
+  const fixed: Omit<Field, keyof typeof state> = {
     ...{ url, deps, today, ids, asked },
-    get down() {
-      return state.down;
-    },
-    set down(down) {
-      state.down = down;
-    },
     async group(name, members) {
       const by = { personId: ids.joy ?? "", partnerId: "partner_1" };
       const group = await createGroup(deps, by, { name, place: null, weekday: null });
@@ -118,10 +110,7 @@ export async function field(): Promise<Field> {
     bookedFor: async (member) => (await repaymentsOfLoan(deps, loanOf(member), null, 100)).repayments,
     async signIn(context, who) {
       const value = await sealer(SECRET, "onward pages").seal({ email: `${who}@field.example`, name: null }, 3600);
-      await context.addCookies([{ name: "onward_session", value, url }]);
-    },
-    cut(path, when, times = 1) {
-      for (let nth = 0; nth < times; nth++) cuts.push({ path, when });
+      await context.addCookies([{ name: "onward_session", value, url, expires: Date.now() / 1000 + 3600 }]);
     },
     deploy: (change) => deploy(change(scripts)),
     async close() {
@@ -130,6 +119,7 @@ export async function field(): Promise<Field> {
       await test.close();
     },
   };
+  return Object.assign(state, fixed);
 }
 
 /** As a lost network is seen: no answer, and the line is gone. */

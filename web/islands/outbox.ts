@@ -3,7 +3,7 @@
 import { showBadge } from "./collect/badge.ts";
 import { recallClock } from "./collect/clock.ts";
 import { CollectionPage } from "./collect/page.ts";
-import { sender } from "./collect/sender.ts";
+import { Sender } from "./collect/sender.ts";
 import { guardSignOut } from "./collect/sign-out.ts";
 import { allEntries, fact, hereIs, ready, sheetOf } from "./collect/store.ts";
 import { type PageData, readPage, speech } from "./collect/words.ts";
@@ -33,7 +33,7 @@ async function start(): Promise<void> {
     changes.postMessage("");
     void show();
   };
-  const sending = sender(changed);
+  const sending = new Sender(changed);
   const root = document.querySelector<HTMLElement>("[data-collection-device]");
   const sheet = root ? new CollectionPage(root, speak, sending, changed) : null;
   changes.addEventListener("message", () => void show());

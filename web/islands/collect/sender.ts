@@ -11,25 +11,62 @@ const FRESH_MS = 60_000;
 const AGAIN_FROM_MS = 2_000;
 const AGAIN_TO_MS = 300_000;
 const LOCK = "onward-outbox";
+/** One for what was wished meanwhile, one for somebody else's session. */
+const ROUNDS_MAX = 3;
 
 /** What hinders sending; null while nothing does. */
 export type Hindrance = Failure | "full" | null;
 
-export interface Sender {
+export class Sender {
+  readonly #changed: () => void;
+  #sending = false;
+  #hindrance: Hindrance = null;
+  #failures = 0;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #running: Promise<void> | null = null;
+  #next: { readonly fresh: boolean } | null = null;
+
+  /** `changed` is told after everything that somebody may see. */
+  constructor(changed: () => void) {
+    this.#changed = changed;
+  }
+
+  state(): { readonly sending: boolean; readonly hindrance: Hindrance } {
+    return { sending: this.#sending, hindrance: this.#hindrance };
+  }
+
   /** Sends what waits. `fresh`: with a new sheet in any case. Returns when it is over for now. */
-  send(options?: { fresh?: boolean }): Promise<void>;
-  state(): { readonly sending: boolean; readonly hindrance: Hindrance };
-}
+  send({ fresh = false } = {}): Promise<void> {
+    this.#next = { fresh: fresh || (this.#next?.fresh ?? false) };
+    this.#running ??= this.#rounds().finally(() => {
+      this.#running = null;
+    });
+    return this.#running;
+  }
 
-/** `changed` is told after everything that somebody may see. */
-export function sender(changed: () => void): Sender {
-  let [sending, failures] = [false, 0];
-  let hindrance: Hindrance = null;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let running: Promise<void> | null = null;
-  let next: { fresh: boolean } | null = null;
+  /** What is wished while it runs is done once more afterwards. */
+  async #rounds(): Promise<void> {
+    for (let round = 0; this.#next && round < ROUNDS_MAX; round++) {
+      const { fresh } = this.#next;
+      this.#next = null;
+      await this.#round(fresh);
+    }
+  }
 
-  async function once(fresh: boolean): Promise<Hindrance> {
+  async #round(fresh: boolean): Promise<void> {
+    clearTimeout(this.#timer);
+    this.#sending = true;
+    this.#changed();
+    this.#hindrance = await locked(() => this.#once(fresh)).catch(() => "full" as const);
+    this.#sending = false;
+    this.#failures = this.#hindrance ? this.#failures + 1 : 0;
+    // Somebody else is signed in: a new sheet says who.
+    if (this.#hindrance === "other_person") this.#next ??= { fresh: true };
+    if (this.#hindrance) this.#timer = setTimeout(() => void this.send(), pause(this.#failures));
+    this.#changed();
+  }
+
+  async #once(fresh: boolean): Promise<Hindrance> {
     // What the device knows to be in vain is not tried: what was never on its way can still be taken back.
     if (!navigator.onLine) return "away";
     const person = await fact("person");
@@ -37,15 +74,15 @@ export function sender(changed: () => void): Sender {
     // A clock that was set meanwhile makes it old as well.
     const old = !sheet || Math.abs(serverNow().getTime() - Date.parse(sheet.madeAt)) > FRESH_MS;
     if (fresh || old) {
-      const why = await renew();
+      const why = await this.#renew();
       if (why && why !== "trouble") return why;
     }
-    const { sent, why } = await drain();
-    return why ?? (sent > 0 ? renew() : null);
+    const { sent, why } = await this.#drain();
+    return why ?? (sent > 0 ? this.#renew() : null);
   }
 
   /** A new sheet, which says who is signed in and what time it is. */
-  async function renew(): Promise<Hindrance> {
+  async #renew(): Promise<Hindrance> {
     const answer = await askSheet();
     if (!answer.ok) return answer.why;
     const { personId, person, madeAt } = answer.value;
@@ -55,14 +92,14 @@ export function sender(changed: () => void): Sender {
       await keepSheet(answer.value);
     } catch {
       // What is sent needs no room; what is to be written later will say so itself.
-      return (await drain()).why ?? "full";
+      return (await this.#drain()).why ?? "full";
     } finally {
-      changed();
+      this.#changed();
     }
     return null;
   }
 
-  async function drain(): Promise<{ sent: number; why: Hindrance }> {
+  async #drain(): Promise<{ sent: number; why: Hindrance }> {
     let [sent, atOnce] = [0, AT_ONCE];
     for (;;) {
       const person = await fact("person");
@@ -80,43 +117,12 @@ export function sender(changed: () => void): Sender {
       if (!answer.ok) return { sent, why: answer.why };
       await heardServer(answer.value.serverTime).catch(() => undefined);
       const known = await settle(answer.value.results, answer.value.serverTime);
-      changed();
+      this.#changed();
       // A server that says nothing of what it was sent would be asked for ever.
       if (known === 0) return { sent, why: "trouble" };
       sent += known;
     }
   }
-
-  async function run(fresh: boolean): Promise<void> {
-    clearTimeout(timer);
-    sending = true;
-    changed();
-    try {
-      hindrance = await locked(() => once(fresh));
-    } catch {
-      hindrance = "full";
-    }
-    sending = false;
-    failures = hindrance ? failures + 1 : 0;
-    if (hindrance === "other_person") next ??= { fresh: true };
-    if (hindrance) timer = setTimeout(() => void send(), pause(failures));
-    changed();
-  }
-
-  function send({ fresh = false } = {}): Promise<void> {
-    next = { fresh: fresh || (next?.fresh ?? false) };
-    running ??= (async () => {
-      // What is wished while it runs is done once more afterwards. Somebody else's session is asked about once.
-      for (let rounds = 0; next && rounds < 3; rounds++) {
-        const { fresh } = next;
-        next = null;
-        await run(fresh);
-      }
-      running = null;
-    })();
-    return running;
-  }
-  return { send, state: () => ({ sending, hindrance }) };
 }
 
 /** A wrong day in the books is worse than a late one: somebody looks at it first. */

@@ -73,9 +73,17 @@ export async function ready(): Promise<void> {
 /** All or none, and only back when it is on the disk. Throws when it is not: a QuotaExceededError when the device is full. */
 export async function keepEntries(entries: readonly Entry[]): Promise<void> {
   const work = (await database()).transaction("outbox", "readwrite", { durability: "strict" });
-  // A refused put ends the whole transaction, and `done` says why.
-  const puts = entries.map((entry) => work.store.put(entry));
-  await Promise.all([...puts, work.done]);
+  try {
+    // A refused put ends the whole transaction, and `done` says why.
+    for (const entry of entries) work.store.put(entry).catch(() => undefined);
+  } catch (error) {
+    work.done.catch(() => undefined);
+    // Over already, for a reason of its own.
+    if (work.error) throw work.error;
+    work.abort();
+    throw error;
+  }
+  await work.done;
 }
 
 /** Takes back what was not sent. What was sent meanwhile stays, and so does what may have been. */
