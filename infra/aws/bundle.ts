@@ -8,6 +8,7 @@ import { FONT_FILES } from "../../functions/receipts/paper/fonts.ts";
 import { SPOKEN_LANGUAGES } from "../../functions/words/languages.ts";
 import { SCRIPT_FILES } from "../../web/desk/script-files.ts";
 import { SWAGGER_FILES } from "../../web/docs/reference-files.ts";
+import { RASTER_FILES } from "../../web/pictures/raster.ts";
 import { STYLE_FILES } from "../../web/styles/site-css.ts";
 import { buildIslands } from "../islands/build.ts";
 import { leanStripe } from "./lean/stripe.ts";
@@ -19,6 +20,7 @@ const ROOT = resolve(import.meta.dirname, "../..");
 export const ENTRIES: Readonly<Record<EntryName, string>> = {
   api: "functions/entry/api.ts",
   pages: "web/entry/pages.ts",
+  partner: "web/entry/partner.ts",
   desk: "web/entry/desk.ts",
   receipts: "web/entry/receipts.ts",
   "stripe-webhook": "functions/entry/stripe-webhook.ts",
@@ -36,6 +38,7 @@ type Beside = readonly (readonly [from: string, to: string])[];
 const BESIDE: Partial<Record<EntryName, Beside>> = {
   receipts: FONT_FILES.map(({ file }) => [`node_modules/@fontsource/source-sans-3/files/${file}`, file] as const),
   site: [
+    ...Object.entries(RASTER_FILES).map(([name, from]) => [`node_modules/${from}`, name] as const),
     ...Object.keys(SWAGGER_FILES).map((name) => [`node_modules/swagger-ui-dist/${name}`, name] as const),
     ...STYLE_FILES.map((name) => [`web/styles/${name}.css`, `${name}.css`] as const),
   ],
@@ -107,7 +110,7 @@ export function bundle(name: EntryName, into = join(ROOT, "dist/functions")): Bu
 
 function besideOf(name: EntryName, into: string): Beside {
   const photos = RIGHTS[name].photos ? photosIn(into) : [];
-  return [...(BESIDE[name] ?? []), ...(name === "desk" ? islandsIn(into) : []), ...photos];
+  return [...(BESIDE[name] ?? []), ...(name === "partner" || name === "desk" ? islandsIn(into) : []), ...photos];
 }
 
 /** The same for any file that a bundle could begin in. */

@@ -22,9 +22,9 @@ const WORDS = because("puts values into words of each language", [
 ]);
 const MAIL = because("hands mails to SES", ["@aws-sdk/client-sesv2", "@aws-sdk/signature-v4-multi-region"]);
 const CSV_OUT = because("writes books and portfolios as CSV", ["csv-stringify"]);
+const REPAYMENTS = { ...CSV_OUT, ...because("reads repayments and bank statements as CSV", ["csv-parse"]) };
 const FILES = {
-  ...CSV_OUT,
-  ...because("reads repayments and bank statements as CSV", ["csv-parse"]),
+  ...REPAYMENTS,
   ...because("reads bank statements as camt.053", ["saxes", "xmlchars"]),
 };
 const PAGES = because("takes requests apart, and makes pages", ["hono"]);
@@ -50,6 +50,7 @@ export const PACKAGES: Readonly<Record<EntryName, Reasons>> = {
     ...because("signs people in", ["openid-client", "oauth4webapi"]),
     ...because("draws the code on a card to print", ["uqr"]),
   },
+  partner: { ...TABLE, ...ENVIRONMENT, ...STRIPE, ...REPAYMENTS, ...PAGES, ...WORDS },
   desk: { ...TABLE, ...ENVIRONMENT, ...STRIPE, ...FILES, ...PAGES, ...WORDS },
   receipts: {
     ...TABLE,
@@ -80,6 +81,7 @@ export const PACKAGES: Readonly<Record<EntryName, Reasons>> = {
     ...PAGES,
     ...WORDS,
     ...because("draws the code on a page to print", ["uqr"]),
+    ...because("makes pictures of drawings, for previews of links", ["@resvg/resvg-wasm"]),
     ...because("writes pages into the site's bucket", [
       ...["@aws-sdk/client-s3", "@aws-sdk/middleware-sdk-s3", "@aws-sdk/checksums", "@aws-sdk/xml-builder"],
       "@aws-sdk/signature-v4-multi-region",
@@ -96,6 +98,7 @@ const START = { ...SETTINGS, ...because("the environment is read once, before an
 export const WHEN_LOADED: Readonly<Record<EntryName, Reasons>> = {
   api: SETTINGS,
   pages: SETTINGS,
+  partner: SETTINGS,
   desk: SETTINGS,
   receipts: {
     ...SETTINGS,

@@ -14,6 +14,7 @@ import { serveMedia } from "./media.ts";
 import { openLoansIn } from "./open-loans.ts";
 import { partsPages } from "./parts/routes.tsx";
 import type { Places } from "./places.ts";
+import { drawPreviews } from "./previews.ts";
 import type { LocalSecrets } from "./secrets.ts";
 import type { LocalSettings } from "./settings.ts";
 import { serveFolder } from "./site-folder.ts";
@@ -74,6 +75,7 @@ export function localApp(parts: LocalParts): Hono {
   });
   app.get("/media/*", serveMedia(parts.places.media));
   app.use(pageHeaders);
+  app.use(drawPreviews(parts.places.site));
   app.use(serveFolder(parts.places.site));
   const pages = buildPages(deps, {
     site: parts.site,

@@ -31,6 +31,7 @@ import { localPictures } from "./media.ts";
 import { pictureFor, putPicture } from "./pictures.ts";
 import { LOCAL_TABLE_NAME, type Places, placesIn } from "./places.ts";
 import { isFree } from "./ports.ts";
+import { keepDrawing } from "./previews.ts";
 import { createScheduler } from "./scheduler.ts";
 import { type LocalSecrets, localSecrets } from "./secrets.ts";
 import type { LocalSettings } from "./settings.ts";
@@ -72,7 +73,7 @@ export async function startProduct(settings: LocalSettings, say: (line: string) 
   const site = { origin: publicUrl, demo: true };
   const store = folderStore(places.site);
   const pages = siteWorker(
-    siteRenderer(siteData(deps, shelf, site, pictureFor), store),
+    siteRenderer(siteData(deps, shelf, site, pictureFor), store, { rasterize: keepDrawing }),
     shelf,
     (loan) => putPicture(store, loan),
     () => freshBanner(deps),

@@ -1,5 +1,6 @@
 // Owns the static site as files in a folder: written whole, served with the right headers; refuses to know what a page shows.
 import { createHash } from "node:crypto";
+import { existsSync } from "node:fs";
 import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join, normalize } from "node:path";
 import type { MiddlewareHandler } from "hono";
@@ -9,6 +10,7 @@ const TYPES: Record<string, string> = {
   html: "text/html; charset=utf-8",
   css: "text/css; charset=utf-8",
   svg: "image/svg+xml",
+  png: "image/png",
   txt: "text/plain; charset=utf-8",
   csv: "text/csv; charset=utf-8",
   js: "text/javascript; charset=utf-8",
@@ -19,15 +21,20 @@ const TYPES: Record<string, string> = {
 
 export function folderStore(folder: string): PageStore {
   let drafts = 0;
+  async function write(path: string, body: string | Uint8Array): Promise<void> {
+    const file = join(folder, fileOf(path));
+    const draft = `${file}.${process.pid}.${drafts++}.new`;
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(draft, body);
+    await rename(draft, file);
+  }
   return {
-    async put(path, body) {
-      const file = join(folder, fileOf(path));
-      const draft = `${file}.${process.pid}.${drafts++}.new`;
-      await mkdir(dirname(file), { recursive: true });
-      await writeFile(draft, body);
-      await rename(draft, file);
-    },
+    put: write,
     remove: (path) => rm(join(folder, fileOf(path)), { force: true }),
+    pictures: {
+      put: (path, png) => write(path, png),
+      has: async (path) => existsSync(join(folder, fileOf(path))),
+    },
   };
 }
 

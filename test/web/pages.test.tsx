@@ -29,7 +29,7 @@ describe("public pages", () => {
     expect(pages.map((page) => page.path)).toEqual(
       expect.arrayContaining(["/", "/browse", "/browse/state/repaid", "/partners", "/open-books", "/404"]),
     );
-    for (const page of pages) {
+    for (const page of pages.filter((one) => !one.raster)) {
       const html = await renderPage(page, ENGLISH);
       expect(html).toMatch(/^<!doctype html><html lang="en" dir="ltr">/);
       expect(html.match(/<h1[ >]/g)).toHaveLength(1);

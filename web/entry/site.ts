@@ -6,17 +6,20 @@ import { asCall, type Call } from "../../functions/entry/as-call.ts";
 import { readEnvironment } from "../../functions/entry/environment.ts";
 import { clock, tableNamed } from "../../functions/entry/table.ts";
 import { referenceFiles } from "../docs/reference-files.ts";
+import { rasterizer } from "../pictures/raster.ts";
 import { siteBucket } from "../server/site-bucket.ts";
 import { type SiteOrder, type SiteReport, siteFunction } from "../server/site-function.ts";
 
 const env = readEnvironment("site");
+const beside = (name: string) => join(import.meta.dirname, name);
 const site = siteFunction({
   deps: { table: tableNamed(env.TABLE_NAME), clock },
   site: { origin: env.PUBLIC_URL, languages: env.LANGUAGES },
   version: env.VERSION,
   bucket: siteBucket(env.SITE_BUCKET),
   // They lie beside this file's bundle (infra/aws/bundle.ts).
-  files: () => referenceFiles((name) => readFile(join(import.meta.dirname, name), "utf8")),
+  files: () => referenceFiles((name) => readFile(beside(name), "utf8")),
+  rasterize: rasterizer(async (name) => new Uint8Array(await readFile(beside(name)))),
 });
 
 /** How long a call may take where nobody says: the most that Lambda gives. */

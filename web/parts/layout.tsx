@@ -99,7 +99,7 @@ function Sharing(props: LayoutProps & { locale: Locale }) {
   const { site, locale } = props;
   const { origin } = site;
   const url = origin + locale.to(props.path);
-  const image = previewOf(props.image);
+  const image = previewOf(props.image) ?? paths.homePreview;
   return (
     <>
       <link rel="canonical" href={url} />
@@ -116,8 +116,8 @@ function Sharing(props: LayoutProps & { locale: Locale }) {
       <meta property="og:title" content={props.title} />
       <meta property="og:description" content={props.description} />
       <meta property="og:url" content={url} />
-      {image ? <meta property="og:image" content={new URL(image, origin).href} /> : null}
-      <meta name="twitter:card" content={image ? "summary_large_image" : "summary"} />
+      <meta property="og:image" content={new URL(image, origin).href} />
+      <meta name="twitter:card" content="summary_large_image" />
       {props.data ? <script type="application/ld+json">{asJsonLd(props.data)}</script> : null}
     </>
   );

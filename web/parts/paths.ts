@@ -33,6 +33,10 @@ export const paths = {
   poster: (loanId: string) => `/loans/${part(loanId)}/print`,
   /** A picture with a loan's name and how far it is, to pass on. */
   shareCard: (loanId: string) => `/cards/${part(loanId)}.svg`,
+  /** What messengers show of a link, as a PNG: of a story, of a partner, and of every other page. One for all languages. */
+  preview: (loanId: string) => `/previews/loans/${part(loanId)}.png`,
+  partnerPreview: (id: string) => `/previews/partners/${part(id)}.png`,
+  homePreview: "/previews/home.png",
   /** A loan's card for a frame on somebody else's page. */
   embed: (loanId: string) => `/embed/loans/${part(loanId)}`,
   partner: (id: string) => `/partners/${part(id)}`,

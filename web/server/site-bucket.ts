@@ -2,9 +2,11 @@
 import {
   DeleteObjectCommand,
   GetObjectCommand,
+  HeadObjectCommand,
   ListObjectsV2Command,
   type ListObjectsV2CommandOutput,
   NoSuchKey,
+  NotFound,
   PutObjectCommand,
   S3Client,
 } from "@aws-sdk/client-s3";
@@ -35,7 +37,7 @@ export interface SiteBucket extends PageStore {
 }
 
 export function siteBucket(name: string, client: Pick<S3Client, "send"> = newClient()): SiteBucket {
-  const put = (Key: string, Body: string, ContentType: string, CacheControl: string) =>
+  const put = (Key: string, Body: string | Uint8Array, ContentType: string, CacheControl: string) =>
     client.send(new PutObjectCommand({ Bucket: name, Key, Body, ContentType, CacheControl }));
   const removeFile = async (Key: string): Promise<void> => {
     await client.send(new DeleteObjectCommand({ Bucket: name, Key }));
@@ -46,6 +48,20 @@ export function siteBucket(name: string, client: Pick<S3Client, "send"> = newCli
       await put(fileOf(path), body, contentType, cache);
     },
     remove: (path) => removeFile(fileOf(path)),
+    pictures: {
+      async put(path, png) {
+        await put(fileOf(path), png, "image/png", FILE_CACHE);
+      },
+      async has(path) {
+        try {
+          await client.send(new HeadObjectCommand({ Bucket: name, Key: fileOf(path) }));
+          return true;
+        } catch (error) {
+          if (error instanceof NotFound) return false;
+          throw error;
+        }
+      },
+    },
     removeFile,
     async *files() {
       let ContinuationToken: string | undefined;

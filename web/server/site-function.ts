@@ -25,7 +25,7 @@ const LAST_MS = 60_000;
 const DAILY_MS = 23 * 3_600_000;
 
 /** Files that are made from the data. Others may stand in the bucket, such as a proof of whose domain it is. */
-const OURS = /\.html$|^pictures\/|^(..\/)?(cards|feeds)\/|^sitemaps\//;
+const OURS = /\.html$|^(pictures|previews)\/|^(..\/)?(cards|feeds)\/|^sitemaps\//;
 
 /** Steps of a few pages each between two lines in the log. */
 const STEPS_PER_LINE = 100;
@@ -63,6 +63,8 @@ export function siteFunction(options: {
   readonly bucket: SiteBucket;
   /** Files that are written with everything, beside the ones that the pages need. */
   readonly files: () => Promise<readonly Asset[]>;
+  /** Makes PNGs of drawings; left out: links have no preview. */
+  readonly rasterize?: (svg: string) => Promise<Uint8Array>;
 }): SiteFunction {
   const { deps, bucket } = options;
   const drawn = new Set<string>();
@@ -77,7 +79,12 @@ export function siteFunction(options: {
       const loans = shelf;
       const standing = note?.standing ?? null;
       const data = siteData(deps, shelf, options.site);
-      renderer = siteRenderer(data, bucket, { standing, withStory: (id) => putPicture(loans, id) });
+      renderer = siteRenderer(data, bucket, {
+        standing,
+        withStory: (id) => putPicture(loans, id),
+        ...(options.rasterize ? { rasterize: options.rasterize } : {}),
+        keepPictures: note?.rendered?.version.startsWith(options.version) ?? false,
+      });
     }
     return { shelf, renderer };
   }
@@ -143,7 +150,8 @@ export function siteFunction(options: {
       const note = await readSiteNote(bucket);
       // Whatever stands on every page is like other software: all of them are made anew.
       const version = options.version + (await freshBanner(deps));
-      if (order.daily && isFresh(note, version)) return { job: "render-site", done: true, documents: 0, pages: 0, left: 0 };
+      if (order.daily && isFresh(note, version))
+        return { job: "render-site", done: true, documents: 0, pages: 0, left: 0 };
       const before = note?.unfinished?.version === version && !order.fresh ? note.unfinished : null;
       const after = before?.after ?? null;
       const began = before?.began ?? deps.clock.now().toISOString();

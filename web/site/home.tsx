@@ -38,7 +38,6 @@ export function HomePage({ site, locale, openLoans, stats, cent = null }: HomePr
       path={paths.home}
       title={t("home.title")}
       description={t("home.description")}
-      image={shown[0]?.picture}
       data={homeData({ site, locale })}
     >
       <Hero locale={locale} loans={shown} />

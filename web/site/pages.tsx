@@ -4,6 +4,7 @@ import { type Counts, countsOf } from "../find/counts.ts";
 import { type OpenLoan, openLoansOf } from "../find/open-loan.ts";
 import type { SiteInfo } from "../parts/layout.tsx";
 import { paths } from "../parts/paths.ts";
+import { drawLandscape } from "../pictures/pictures.ts";
 import type { Locale } from "../words/locale.ts";
 import { BrowsePage, wishOf } from "./browse.tsx";
 import { DevelopersPage } from "./developers.tsx";
@@ -16,6 +17,7 @@ import { acrossCountries, type LoanList, listsOf, pageCount, pageHref, pageOf } 
 import { NotFoundPage } from "./not-found.tsx";
 import { PartnerPage } from "./partner.tsx";
 import { PartnersPage } from "./partners.tsx";
+import { PreviewCard } from "./preview-card.tsx";
 import { StoryPage } from "./story.tsx";
 import { storyParts } from "./story-parts.tsx";
 import type {
@@ -81,6 +83,8 @@ export interface Page {
   readonly mark?: string;
   /** True where hardly any fact about its subject changes what it says: it is rendered, and written only when it says something else. */
   readonly lasting?: boolean;
+  /** A drawing that is stored as a PNG, once for all languages; one that shows nothing (null) is taken away. */
+  readonly raster?: true;
   /** Left out for HTML, which is nearly all. */
   readonly contentType?: string;
   /** Loads what the page shows, once for all languages. */
@@ -116,6 +120,7 @@ export async function pagesFor(data: SiteData): Promise<readonly Page[]> {
     ...loans.map((loan) => storyPage(data, loan, known)),
     ...loans.flatMap((loan) => storyParts(data, loan)),
     ...partners.map((partner) => partnerPage(data, partner, open)),
+    ...previews(partners),
   ];
 }
 
@@ -123,6 +128,26 @@ export async function pagesFor(data: SiteData): Promise<readonly Page[]> {
 interface Known {
   readonly loans: ReadonlyMap<string, LoanCardWire>;
   readonly partners: ReadonlyMap<string, PartnerWire>;
+}
+
+const PNG = "image/png";
+
+/** What messengers show of partners' pages, and of all pages that have no other picture. */
+function previews(partners: readonly PartnerWire[]): readonly Page[] {
+  const home = () => () => <PreviewCard name="Onward" about="" drawing={drawLandscape("PH", "home")} />;
+  return [
+    { kind: "part", path: paths.homePreview, about: [], raster: true, contentType: PNG, open: home },
+    ...partners.map(
+      ({ id, name, city, country }): Page => ({
+        kind: "part",
+        path: paths.partnerPreview(id),
+        about: [id],
+        raster: true,
+        contentType: PNG,
+        open: () => () => <PreviewCard name={name} about={city ?? ""} drawing={drawLandscape(country, id)} />,
+      }),
+    ),
+  ];
 }
 
 function page(kind: Page["kind"], path: string, about: readonly string[], open: Page["open"]): Page {

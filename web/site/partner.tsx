@@ -44,6 +44,7 @@ export function PartnerPage({ site, locale, partner, openLoans, record = null }:
       path={paths.partner(partner.id)}
       title={partner.name}
       description={partner.description.slice(0, PREVIEW_CHARACTERS)}
+      image={paths.partnerPreview(partner.id)}
       feed={{ path: paths.feeds.partner(partner.id), title: t("feed.partner", { partner: partner.name }) }}
       data={partnerData({ site, locale }, partner)}
     >

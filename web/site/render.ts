@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { openLoansFile } from "../find/loans-file.ts";
 import { languagesOf } from "../parts/layout.tsx";
 import { paths } from "../parts/paths.ts";
-import { LOCALES, type Locale } from "../words/locale.ts";
+import { ENGLISH, LOCALES, type Locale } from "../words/locale.ts";
 import { siteAssets } from "./assets.ts";
 import { filesFor } from "./files.ts";
 import { openLoansIn, type Page, pagesFor, type Show, type SiteData } from "./pages.tsx";
@@ -11,6 +11,8 @@ import { openLoansIn, type Page, pagesFor, type Show, type SiteData } from "./pa
 /** Where documents go. Paths are those of links ("/", "/loans/l_1", "/site.css"); `fileOf` names a file for one. */
 export interface PageStore {
   put(path: string, body: string, contentType: string): Promise<void>;
+  /** Where PNGs go; left out: there are none. */
+  readonly pictures?: PictureFiles;
   /** Removing what is not there is not an error. */
   remove(path: string): Promise<void>;
 }
@@ -68,6 +70,21 @@ export interface StandingLists {
   readonly marks?: Readonly<Record<string, string>> | undefined;
 }
 
+/** PNGs of drawings, by the same addresses. */
+export interface PictureFiles {
+  put(path: string, png: Uint8Array): Promise<void>;
+  has(path: string): Promise<boolean>;
+}
+
+export interface RendererOptions {
+  readonly standing?: StandingLists | null;
+  withStory?(loanId: string): Promise<void>;
+  /** Makes a PNG of a drawing; left out: there are no previews. */
+  readonly rasterize?: (svg: string) => Promise<Uint8Array>;
+  /** Rendering everything leaves previews that stand: the same software drew them, and what changes one renders it again. */
+  readonly keepPictures?: boolean;
+}
+
 /**
  * Remembers the lists it last wrote, so that a gift costs a handful of pages and not every list. `standing` are those of another process;
  * `withStory` is called for each story that is written.
@@ -75,7 +92,7 @@ export interface StandingLists {
 export function siteRenderer(
   data: SiteData,
   store: PageStore,
-  { standing = null, withStory }: { standing?: StandingLists | null; withStory?(loanId: string): Promise<void> } = {},
+  { standing = null, withStory, rasterize, keepPictures = false }: RendererOptions = {},
 ): SiteRenderer {
   const offered = languagesOf(data.site);
   const locales = LOCALES.filter(({ language }) => offered.includes(language));
@@ -86,30 +103,54 @@ export function siteRenderer(
   /** Loans whose pages stand; null before this process wrote them. */
   let told: ReadonlySet<string> | null = null;
 
-  /** `all`: also lasting pages that say what they said. Answers how many were written. */
-  async function write(pages: readonly Page[], all: boolean, mayGoOn: () => boolean = () => true): Promise<number> {
-    let written = 0;
+  /** `all`: also lasting pages that say what they said. Answers how many pages were looked at, and how many documents were written. */
+  async function write(
+    pages: readonly Page[],
+    all: boolean,
+    mayGoOn: () => boolean = () => true,
+  ): Promise<{ seen: number; documents: number }> {
+    let [seen, documents] = [0, 0];
     for (let at = 0; at < pages.length && (at === 0 || mayGoOn()); at += WRITES_AT_ONCE) {
       const some = pages.slice(at, at + WRITES_AT_ONCE);
-      const changed = await Promise.all(some.map(async (page) => inEachLanguage(page, await page.open(), all)));
-      written += changed.filter(Boolean).length;
+      const written = await Promise.all(some.map(async (page) => inEachLanguage(page, await page.open(), all)));
+      seen += some.length;
+      documents += written.reduce((sum, one) => sum + one, 0);
     }
-    return written;
+    return { seen, documents };
   }
 
-  /** Answers whether it was written. */
-  async function inEachLanguage(page: Page, show: Show, always: boolean): Promise<boolean> {
+  /** Answers how many documents were written. */
+  async function inEachLanguage(page: Page, show: Show, always: boolean): Promise<number> {
+    if (page.raster) return (await drawn(page, show, always)) ? 1 : 0;
     const bodies: string[] = [];
     for (const locale of locales) bodies.push(page.contentType ? String(show(locale)) : await documentOf(show(locale)));
     const mark = page.lasting ? createHash("sha256").update(bodies.join()).digest("base64url") : page.mark;
     if (mark !== undefined) {
-      if (!always && said.get(page.path) === mark) return false;
+      if (!always && said.get(page.path) === mark) return 0;
       said.set(page.path, mark);
     }
     for (const [at, locale] of locales.entries())
       await store.put(locale.to(page.path), bodies[at] ?? "", page.contentType ?? HTML);
     if (page.kind === "story") await withStory?.(page.about[0] ?? "");
-    return true;
+    return locales.length;
+  }
+
+  /** Drawn when it says something else than it did, as far as this process knows. Answers whether it was. */
+  async function drawn({ path }: Page, show: Show, everything: boolean): Promise<boolean> {
+    const { pictures } = store;
+    if (!rasterize || !pictures) return false;
+    const svg = show(LOCALES[0] ?? ENGLISH);
+    if (svg === null) {
+      said.delete(path);
+      await store.remove(path);
+      return false;
+    }
+    const mark = createHash("sha256").update(String(svg)).digest("base64url");
+    if (said.get(path) === mark) return false;
+    const stands = everything && keepPictures && (await pictures.has(path));
+    if (!stands) await pictures.put(path, await rasterize(String(svg)));
+    said.set(path, mark);
+    return !stands;
   }
 
   /** Feeds and maps of the site: all of them, or those that say something else than what stands. Answers how many. */
@@ -156,10 +197,10 @@ export function siteRenderer(
     const files = await writeFiles(pages, now, after === null);
     const rest = after === null ? pages : pages.filter((page) => page.path > after);
     const written = await write(rest, true, mayGoOn);
-    const left = rest.length - written;
-    const last = left === 0 ? null : (rest[written - 1]?.path ?? after ?? "");
+    const left = rest.length - written.seen;
+    const last = left === 0 ? null : (rest[written.seen - 1]?.path ?? after ?? "");
     if (last === null) await forget(pages);
-    return { documents: assets.length + files + written * locales.length, after: last, pages: pages.length, left };
+    return { documents: assets.length + files + written.documents, after: last, pages: pages.length, left };
   }
 
   return {
@@ -169,7 +210,7 @@ export function siteRenderer(
       const now = readOnce(data);
       const pages = await pagesFor(now);
       const stories = pages.filter((page) => page.kind === "story").map((page) => paths.picture(page.about[0] ?? ""));
-      const documents = pages.flatMap((page) => locales.map((locale) => locale.to(page.path)));
+      const documents = pages.flatMap(({ path, raster }) => (raster ? path : locales.map((locale) => locale.to(path))));
       const files = (await filesFor(now, locales, pages)).map((file) => file.path);
       return new Set([...documents, ...stories, ...files].map(fileOf));
     },
@@ -191,11 +232,11 @@ export function siteRenderer(
         if (stories.has(id)) continue;
         for (const path of [paths.loan(id), paths.embed(id), paths.poster(id), paths.shareCard(id)])
           await takeAway(path);
-        await store.remove(paths.picture(id));
-        for (const path of [paths.poster(id), paths.shareCard(id)]) said.delete(path);
+        for (const path of [paths.picture(id), paths.preview(id)]) await store.remove(path);
+        for (const path of [paths.poster(id), paths.shareCard(id), paths.preview(id)]) said.delete(path);
       }
       await forget(pages);
-      return first + files + written * locales.length;
+      return first + files + written.documents;
     },
   };
 }

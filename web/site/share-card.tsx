@@ -53,6 +53,15 @@ export function ShareCard({ locale, loan, drawing }: ShareCardProps) {
       <rect x={String(X)} y="478" width={String(TEXT_WIDTH)} height="14" rx="7" fill="#e0d6c3" />
       {done > 0 ? <rect x={String(X)} y="478" width={String(done)} height="14" rx="7" fill="#2b7a5b" /> : null}
       <Lines lines={[farText(loan, locale)]} y={530} step={0} size={28} family={SANS} weight="600" fill="#17543f" />
+      <Mark family={SERIF} />
+    </svg>
+  );
+}
+
+/** Whose card it is. */
+export function Mark({ family }: { readonly family: string }) {
+  return (
+    <>
       <g transform={`translate(${X} 558) scale(1.3)`}>
         <path
           d="M3 23a8 8 0 0 1 16 0a8 8 0 0 1 12.4-6.7"
@@ -63,8 +72,8 @@ export function ShareCard({ locale, loan, drawing }: ShareCardProps) {
         />
         <circle cx="37" cy="11" r="6" fill="#c25a3c" />
       </g>
-      <Lines lines={["Onward"]} x={X + 68} y={588} step={0} size={30} family={SERIF} weight="600" fill="#17543f" />
-    </svg>
+      <Lines lines={["Onward"]} x={X + 68} y={588} step={0} size={30} family={family} weight="600" fill="#17543f" />
+    </>
   );
 }
 
@@ -87,7 +96,7 @@ interface LinesProps {
   readonly fill: string;
 }
 
-function Lines({ lines, x = X, y, step, size, family, weight, fill }: LinesProps) {
+export function Lines({ lines, x = X, y, step, size, family, weight, fill }: LinesProps) {
   return (
     <>
       {lines.map((line, at) => (
@@ -107,13 +116,13 @@ function Lines({ lines, x = X, y, step, size, family, weight, fill }: LinesProps
 }
 
 /** The drawing as a part of the card: its middle, in a square. */
-function placed(drawing: string): string {
+export function placed(drawing: string): string {
   const square = `<svg width="${LEFT}" height="630" viewBox="0 0 1200 800" preserveAspectRatio="xMidYMid slice" stroke-linecap="round" stroke-linejoin="round">`;
   return drawing.replace(/^<svg [^>]*>(<title>[^<]*<\/title>)?/, square);
 }
 
 /** Lines that fit the width; what does not fit ends with an ellipsis. */
-function linesOf(text: string, size: number, most: number): readonly string[] {
+export function linesOf(text: string, size: number, most: number): readonly string[] {
   const room = Math.floor(TEXT_WIDTH / (size * LETTER));
   const lines: string[] = [""];
   for (const word of text.replace(/\s+/g, " ").trim().split(" ")) {

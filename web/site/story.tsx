@@ -14,6 +14,7 @@ import { Dates } from "./story-dates.tsx";
 import { History } from "./story-history.tsx";
 import { LoanMoney } from "./story-money.tsx";
 import { News } from "./story-news.tsx";
+import { imageOf } from "./story-parts.tsx";
 import { EarlierLoan, SupportersBox } from "./story-people.tsx";
 import { FirstPicture, MorePhotos } from "./story-photos.tsx";
 import { LoanStatus } from "./story-status.tsx";
@@ -53,7 +54,7 @@ export function StoryPage(props: StoryProps) {
         0,
         PREVIEW_CHARACTERS,
       )}
-      image={loan.picture}
+      image={imageOf(loan)}
       data={storyData({ site, locale }, loan)}
     >
       <article class="wrap page">

@@ -84,8 +84,13 @@ export class ServiceStack extends Stack {
     // Who may not list a bucket is told "forbidden" of an object that is not there, and could not tell it from a mistake.
     allow("SiteList", ["s3:ListBucket"], site.pages.bucketArn);
     allow("SiteNote", ["s3:GetObject"], site.pages.arnForObjects(SITE_NOTE));
+    // Which previews of links stand already: drawing one takes a tenth of a second.
+    role.addToPrincipalPolicy(
+      new PolicyStatement({ sid: "SitePreviews", actions: ["s3:GetObject"], resources: [`${pages}/previews/*`] }),
+    );
     const why = "Every object of the one bucket is a page of the site, under a name that loans give.";
-    accept(role, `AwsSolutions-IAM5[Resource::${JSON.stringify(this.resolve(pages))}/*]`, why);
+    for (const objects of ["*", "previews/*"])
+      accept(role, `AwsSolutions-IAM5[Resource::${JSON.stringify(this.resolve(pages))}/${objects}]`, why);
   }
 
   private allowPhotos(role: IRole, data: DataStack, how: "keep" | "forget"): void {

@@ -29,7 +29,7 @@ import type { Secret } from "aws-cdk-lib/aws-secretsmanager";
 import type { Construct } from "constructs";
 import { accept } from "../nag.ts";
 import type { StageSettings } from "../settings.ts";
-import { embedHeadersPolicy, pageHeadersPolicy } from "./headers.ts";
+import { embedHeadersPolicy, mediaHeadersPolicy, pageHeadersPolicy } from "./headers.ts";
 import { API_PATHS, EMBED_PATH, MEDIA_PATH, NOTICE_PATH, PAGE_PATHS } from "./paths.ts";
 import { viewerRequest } from "./viewer-request.ts";
 
@@ -65,7 +65,11 @@ export function distribution(scope: Construct, settings: StageSettings, behind: 
     comment: `Onward ${settings.stage}`,
     defaultBehavior: site,
     additionalBehaviors: {
-      [MEDIA_PATH]: { ...files, origin: S3BucketOrigin.withOriginAccessControl(behind.media) },
+      [MEDIA_PATH]: {
+        ...files,
+        origin: S3BucketOrigin.withOriginAccessControl(behind.media),
+        responseHeadersPolicy: mediaHeadersPolicy(scope),
+      },
       ...Object.fromEntries([...API_PATHS, NOTICE_PATH, ...PAGE_PATHS].map((path) => [path, made])),
       [EMBED_PATH]: { ...site, responseHeadersPolicy: embedHeadersPolicy(scope) },
     },

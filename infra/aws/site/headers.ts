@@ -2,7 +2,7 @@
 import { Duration } from "aws-cdk-lib";
 import { HeadersFrameOption, HeadersReferrerPolicy, ResponseHeadersPolicy } from "aws-cdk-lib/aws-cloudfront";
 import type { Construct } from "constructs";
-import { EMBED_HEADERS, PAGE_HEADERS } from "../../../web/server/page-policy.ts";
+import { EMBED_HEADERS, MEDIA_HEADERS, PAGE_HEADERS } from "../../../web/server/page-policy.ts";
 
 /** Where our own answer has a header already, that one stands: `/docs` allows its script and nothing else does. */
 const override = false;
@@ -15,6 +15,8 @@ type Differing = "content-security-policy" | "cross-origin-resource-policy";
 export const pageHeadersPolicy = (scope: Construct) => headersPolicy(scope, "PageHeaders", PAGE_HEADERS);
 
 export const embedHeadersPolicy = (scope: Construct) => headersPolicy(scope, "EmbedHeaders", EMBED_HEADERS);
+
+export const mediaHeadersPolicy = (scope: Construct) => headersPolicy(scope, "MediaHeaders", MEDIA_HEADERS);
 
 /** CloudFront takes six of them by fields of their own and refuses those in the list of the others. */
 function headersPolicy(scope: Construct, id: string, headers: Headers): ResponseHeadersPolicy {
