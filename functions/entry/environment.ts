@@ -64,6 +64,7 @@ export const ENVIRONMENTS = {
   api: Base.extend({ ...Money, ...Media, ...Issuers, ...Origin }),
   pages: Base.extend({ ...Money, ...Issuers, ...Session }),
   // Whoever has no session is led to the sign-in of `pages`.
+  partner: Base.extend({ ...Money, ...Media, ...Session }),
   desk: Base.extend({ ...Money, ...Media, ...Session }),
   receipts: Base.extend({ ...Limits, ID_SECRET_ID: SecretId, ...Session }),
   // Checking a notice needs no key of the account: this function cannot call Stripe.
@@ -76,7 +77,7 @@ export const ENVIRONMENTS = {
     PEOPLE_POOL_ID: z.string().min(1),
   }),
   site: Base.extend({ ...PublicUrl, ...Languages, SITE_BUCKET: z.string().min(1) }),
-  jobs: Base.extend({ ...Money, ...Mail }),
+  jobs: Base.extend({ ...Money, ...Media, ...Mail }),
   audit: Base.extend({ ...PublicUrl, ...Mail }),
 } as const;
 

@@ -2,7 +2,7 @@
 import type { Settings } from "../deps.ts";
 import type { Environment } from "./environment.ts";
 
-type LimitsEnvironment = Environment<"api" | "pages" | "desk" | "receipts" | "reactions" | "jobs">;
+type LimitsEnvironment = Environment<"api" | "pages" | "partner" | "desk" | "receipts" | "reactions" | "jobs">;
 
 /** How the product is set. */
 export function settingsOf(env: LimitsEnvironment, idSecret: string): Settings {

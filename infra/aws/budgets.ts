@@ -9,9 +9,10 @@ export const CEILING_KB = { "stripe-webhook": 650, other: 1_200 } as const;
 
 /** What each may weigh now, minified: a little more than it does. Who needs more says why in the same change. */
 export const BUDGET_KB: Readonly<Record<EntryName, number>> = {
-  api: 1_000,
+  api: 1_110,
   pages: 800,
-  desk: 1_100,
+  partner: 900,
+  desk: 1_190,
   receipts: 900,
   "stripe-webhook": 330,
   reactions: 680,

@@ -109,7 +109,8 @@ export function bundle(name: EntryName, into = join(ROOT, "dist/functions")): Bu
 }
 
 function besideOf(name: EntryName, into: string): Beside {
-  const photos = RIGHTS[name].photos ? photosIn(into) : [];
+  const { photos: how } = RIGHTS[name];
+  const photos = how ? photosIn(into, how === "keep") : [];
   return [...(BESIDE[name] ?? []), ...(name === "partner" || name === "desk" ? islandsIn(into) : []), ...photos];
 }
 
@@ -154,9 +155,9 @@ function islandsIn(into: string): Beside {
 /** What is loaded when a photo comes (functions/entry/pictures.ts), with its codecs: code of its own, so that no start has to read it. */
 export const LATER = { file: "functions/pictures/bucket.ts", name: "pictures.mjs" } as const;
 
-function photosIn(into: string): Beside {
+function photosIn(into: string, unpacks: boolean): Beside {
   const { folder } = bundleFile(LATER.file, "pictures", into);
-  const wasm = Object.entries(WASM_FILES).map(([name, from]) => [`node_modules/${from}`, name] as const);
+  const wasm = Object.entries(unpacks ? WASM_FILES : {}).map(([name, from]) => [`node_modules/${from}`, name] as const);
   return [[join(folder, "index.mjs"), LATER.name], ...wasm];
 }
 

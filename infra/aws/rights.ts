@@ -71,7 +71,9 @@ export const RIGHTS: Record<EntryName, Rights> = {
   api: { table: ["read", "scan", "put", "update", "erase"], secrets: ["stripe-key", "ids", "origin"], photos: "keep" },
   // What donors do, by forms.
   pages: { table: ["read", "put", "update", "erase"], secrets: ["stripe-key", "ids", "origin", "session"] },
-  // What partners and staff do, by forms. `scan`: a page of staff's audits at once.
+  // What partners do, by forms.
+  partner: { table: ["read", "put", "update"], secrets: ["stripe-key", "ids", "origin", "session"], photos: "keep" },
+  // What staff does, by forms. `scan`: a page of staff's audits at once.
   desk: {
     table: ["read", "scan", "put", "update"],
     secrets: ["stripe-key", "ids", "origin", "session"],
@@ -90,7 +92,12 @@ export const RIGHTS: Record<EntryName, Rights> = {
   },
   site: { table: ["read"], secrets: [], sitePages: true },
   // `erase`: finishes erasures that were cut off.
-  jobs: { table: ["read", "put", "update", "erase"], secrets: ["stripe-key", "ids"], mails: true },
+  jobs: {
+    table: ["read", "put", "update", "erase"],
+    secrets: ["stripe-key", "ids"],
+    mails: true,
+    photos: "forget",
+  },
   // `put`: the fact that the books are broken.
   audit: { table: ["read", "scan", "put"], secrets: [], mails: true },
 };

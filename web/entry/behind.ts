@@ -5,7 +5,7 @@ import { behindFrontDoor, readOriginSecrets } from "../../functions/entry/http.t
 import { madeOfSecrets, requiredSecret } from "../../functions/entry/secrets.ts";
 import type { FrameOptions } from "../server/frame.tsx";
 
-type PagesEnvironment = Environment<"pages" | "desk" | "receipts">;
+type PagesEnvironment = Environment<"pages" | "partner" | "desk" | "receipts">;
 
 interface Application {
   fetch(request: Request, env?: unknown): Response | Promise<Response>;

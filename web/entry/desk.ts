@@ -1,4 +1,4 @@
-// Owns the Lambda behind the working pages of partners and staff; refuses everything but putting them together.
+// Owns the Lambda behind the working pages of staff; refuses everything but putting them together.
 import { moneyDeps, readMoneySecrets } from "../../functions/entry/deps.ts";
 import { readEnvironment } from "../../functions/entry/environment.ts";
 import { NO_MAIL } from "../../functions/entry/no-mail.ts";
@@ -17,5 +17,6 @@ const pictures = picturesIn(env.MEDIA_BUCKET);
 export const handler = pagesFunction(
   env,
   () => readMoneySecrets(env),
-  (secrets, frame) => framedPages({ ...moneyDeps(env, secrets), mailer: NO_MAIL, pictures }, frame, [deskSide(scripts)]),
+  (secrets, frame) =>
+    framedPages({ ...moneyDeps(env, secrets), mailer: NO_MAIL, pictures }, frame, [deskSide(scripts)]),
 );

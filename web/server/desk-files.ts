@@ -16,18 +16,26 @@ const CARD = JSON.stringify({
 });
 
 /** For everybody: they hold no data, and a phone whose session is over must still be able to read them. */
-export function deskFiles({ files, worker }: ScriptFiles): Hono<PageEnv> {
-  const app = new Hono<PageEnv>();
-  const script = (context: Context<PageEnv>) => {
-    const name = context.req.param("file") ?? "";
-    const code = Object.hasOwn(files, name) ? files[name] : undefined;
-    if (code === undefined) return context.text("", 404);
-    return context.body(code, 200, { "Content-Type": SCRIPT, "Cache-Control": FOR_GOOD });
-  };
-  for (const folder of Object.values(ASSETS)) app.get(`${folder}/:file`, script);
+export function staffFiles(scripts: ScriptFiles): Hono<PageEnv> {
+  return new Hono<PageEnv>().get(`${ASSETS.staff}/:file`, scriptOf(scripts));
+}
+
+/** Likewise. */
+export function partnerFiles(scripts: ScriptFiles): Hono<PageEnv> {
+  const { worker } = scripts;
+  const app = new Hono<PageEnv>().get(`${ASSETS.partner}/:file`, scriptOf(scripts));
   app.get("/partner/sw.js", (context) =>
     worker ? context.body(worker, 200, { "Content-Type": SCRIPT, "Cache-Control": "no-cache" }) : context.text("", 404),
   );
   app.get(APP_CARD, (context) => context.body(CARD, 200, { "Content-Type": "application/manifest+json" }));
   return app;
+}
+
+function scriptOf({ files }: ScriptFiles) {
+  return (context: Context<PageEnv>) => {
+    const name = context.req.param("file") ?? "";
+    const code = Object.hasOwn(files, name) ? files[name] : undefined;
+    if (code === undefined) return context.text("", 404);
+    return context.body(code, 200, { "Content-Type": SCRIPT, "Cache-Control": FOR_GOOD });
+  };
 }

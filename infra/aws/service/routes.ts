@@ -23,7 +23,7 @@ export interface Issuer {
 
 interface Behind {
   readonly site: SiteStack;
-  readonly functions: Record<"api" | "pages" | "desk" | "receipts" | "stripe-webhook", LambdaFunction>;
+  readonly functions: Record<"api" | "pages" | "partner" | "desk" | "receipts" | "stripe-webhook", LambdaFunction>;
   readonly issuers: Record<"people" | "staff", Issuer>;
 }
 
@@ -37,7 +37,7 @@ export function onwardRoutes(scope: Construct, { site, functions, issuers }: Beh
   const to = (name: keyof Behind["functions"]) =>
     new HttpLambdaIntegration(name, functions[name], { scopePermissionToRoute: false });
   const [api, pages, notices] = [to("api"), to("pages"), to("stripe-webhook")];
-  const others = { desk: to("desk"), receipts: to("receipts") };
+  const others = { partner: to("partner"), desk: to("desk"), receipts: to("receipts") };
   const authorizers = { people: authorizer("People", issuers.people), staff: authorizer("Staff", issuers.staff) };
 
   const route = (method: HttpMethod, path: string, integration: HttpLambdaIntegration, by: IHttpRouteAuthorizer) =>
@@ -67,7 +67,7 @@ export function onwardRoutes(scope: Construct, { site, functions, issuers }: Beh
     notices,
     "Stripe signs each notice, and the function checks that before anything else.",
   );
-  for (const name of ["desk", "receipts"] as const)
+  for (const name of ["partner", "desk", "receipts"] as const)
     for (const path of SIDE_PATHS[name])
       open(HttpMethod.ANY, path, others[name], "Pages for a session in a sealed cookie, which the application opens.");
   open(

@@ -17,6 +17,7 @@ export const SIZES: Record<EntryName, Size> = {
   // Somebody waits: over half a processor loads the code in under a second, and twice as much made no start shorter.
   api: { memoryMb: 1024, timeout: Duration.seconds(REQUEST_SECONDS) },
   pages: { memoryMb: 1024, timeout: Duration.seconds(REQUEST_SECONDS) },
+  partner: { memoryMb: 1024, timeout: Duration.seconds(REQUEST_SECONDS) },
   desk: { memoryMb: 1024, timeout: Duration.seconds(REQUEST_SECONDS) },
   receipts: { memoryMb: 1024, timeout: Duration.seconds(REQUEST_SECONDS) },
   // One check and one put. Stripe waits ten seconds, and comes again.

@@ -22,10 +22,11 @@ const PLAIN = ["/auth/*", "/docs*", "/partner", "/partner/*", "/staff*"] as cons
 
 /**
  * Of those, what another function than `pages` answers, as API Gateway writes paths: it takes the most particular one. Where partners and staff
- * work has one language. Receipts have an address for each: a variable in its place would take the API's `/v1/me/receipts` too.
+ * work has one address. Receipts have an address for each: a variable in its place would take the API's `/v1/me/receipts` too.
  */
 export const SIDE_PATHS = {
-  desk: ["/partner", "/partner/{proxy+}", "/staff", "/staff/{proxy+}"],
+  partner: ["/partner", "/partner/{proxy+}"],
+  desk: ["/staff", "/staff/{proxy+}"],
   receipts: [
     // Papers are drawn by one function: a month's trial balance too.
     "/staff/close/{month}/trial-balance.pdf",

@@ -34,7 +34,7 @@ const ours = (name: EntryName) => [...made(name).inputs.keys()].filter((path) =>
 
 /** What may be in a bundle of ours: nothing of the one machine or of the tests, and pages only where they are made. */
 function strangersIn(name: EntryName, files: readonly string[]): string[] {
-  const allowed = ["pages", "desk", "receipts", "site"].includes(name)
+  const allowed = ["pages", "partner", "desk", "receipts", "site"].includes(name)
     ? /^(functions|web|infra\/aws\/lean)\//
     : /^(functions|infra\/aws\/lean)\//;
   return files.filter((file) => packageOf(file) === null && !allowed.test(file));
@@ -206,6 +206,7 @@ describe("the bundles, run as they would be deployed", () => {
   it.each([
     ["api", "/v1/loans", 200],
     ["pages", "/basket", 200],
+    ["partner", "/partner", 303],
     ["desk", "/staff", 303],
     ["receipts", "/me/receipts", 303],
   ] as const)("%s answers nobody who did not come through CloudFront", async (name, path, status) => {
@@ -236,16 +237,18 @@ describe("the bundles, run as they would be deployed", () => {
     expect(JSON.stringify(added)).toMatch(/HttpOnly; Secure; SameSite=Lax/);
   });
 
-  it("desk and receipts lead whoever has no session to where they sign in, and have no page of another side", async () => {
-    const [desk, receipts] = [await handlerOf("desk"), await handlerOf("receipts")];
+  it("partner, desk and receipts lead whoever has no session to where they sign in, and have no page of another side", async () => {
+    const [partner, desk] = [await handlerOf("partner"), await handlerOf("desk")];
+    const receipts = await handlerOf("receipts");
     const ask = (handler: typeof desk, path: string) => handler(request("GET", path, through), {});
     expect((await ask(desk, "/staff")).headers.location).toBe("/sign-in/staff?to=%2Fstaff");
-    expect((await ask(desk, "/partner/loans")).headers.location).toBe("/sign-in?to=%2Fpartner%2Floans");
+    expect((await ask(partner, "/partner/loans")).headers.location).toBe("/sign-in?to=%2Fpartner%2Floans");
     expect((await ask(receipts, "/de/me/receipts")).headers.location).toBe("/de/sign-in?to=%2Fde%2Fme%2Freceipts");
     expect((await ask(receipts, "/receipts/2026-000001/guess")).statusCode).toBe(404);
-    for (const path of ["/basket", "/me", "/sign-in"]) {
-      expect([(await ask(desk, path)).statusCode, (await ask(receipts, path)).statusCode]).toEqual([404, 404]);
-    }
+    for (const path of ["/basket", "/me", "/sign-in"])
+      for (const side of [partner, desk, receipts]) expect((await ask(side, path)).statusCode).toBe(404);
+    expect((await ask(desk, "/partner")).statusCode).toBe(404);
+    expect((await ask(partner, "/staff")).statusCode).toBe(404);
   });
 
   it("jobs runs the job that its schedule names, and no other", async () => {

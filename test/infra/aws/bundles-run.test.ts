@@ -17,6 +17,7 @@ import {
   cardIsPrinted,
   filesAtTheDesk,
   filesByApi,
+  photoIsBrought,
   receiptIsDrawn,
   reviewerIsInvited,
   theAuditIsLoud,
@@ -36,7 +37,7 @@ describe("the main job, by the functions that would be deployed", () => {
     return cloud;
   });
 
-  const ask = async (name: "api" | "pages" | "desk" | "receipts" | "stripe-webhook", visit: Visit) =>
+  const ask = async (name: "api" | "pages" | "partner" | "desk" | "receipts" | "stripe-webhook", visit: Visit) =>
     (await cloud.functions[name].invoke(httpEvent("ANY /{proxy+}", visit))) as HttpAnswer;
   const json = (answer: HttpAnswer) => JSON.parse(answer.body ?? "null");
 
@@ -50,7 +51,7 @@ describe("the main job, by the functions that would be deployed", () => {
   });
 
   it("takes nothing that did not come through CloudFront", async () => {
-    for (const name of ["api", "pages", "desk", "receipts"] as const) {
+    for (const name of ["api", "pages", "partner", "desk", "receipts"] as const) {
       expect((await ask(name, { method: "GET", path: "/v1/loans" })).statusCode).toBe(403);
       const guessed = { "x-origin-secret": "a guess" };
       expect((await ask(name, { method: "GET", path: "/v1/loans", headers: guessed })).statusCode).toBe(403);
@@ -116,6 +117,12 @@ describe("the main job, by the functions that would be deployed", () => {
   });
 
   it("receipts gives one out, draws its paper, and lets anybody check it", () => receiptIsDrawn(cloud), PATIENCE_MS);
+
+  it(
+    "api takes a photo apart with codecs beside it, and reactions take it away",
+    () => photoIsBrought(cloud),
+    PATIENCE_MS,
+  );
 
   it("pages prints a card for a gift in somebody's name", () => cardIsPrinted(cloud));
 

@@ -296,8 +296,10 @@ describe("what wakes the functions", () => {
 });
 
 /** The function that has the pages under an address. */
-function sideOf(path: string): "desk" | "receipts" | "pages" {
-  if (/^\/(partner|staff)(\/|$)/.test(path)) return "desk";
+function sideOf(path: string): "partner" | "desk" | "receipts" | "pages" {
+  if (path.endsWith("/trial-balance.pdf")) return "receipts";
+  if (/^\/partner(\/|$)/.test(path)) return "partner";
+  if (/^\/staff(\/|$)/.test(path)) return "desk";
   return /^\/(me\/)?receipts(\/|$)/.test(path) ? "receipts" : "pages";
 }
 

@@ -145,11 +145,12 @@ export async function startCloud({ coverage }: { readonly coverage: string }): P
 }
 
 /** Whose page it is, by the routes of the template (infra/aws/site/paths.ts). */
-function sideOf(path: string): "desk" | "receipts" | "pages" {
+function sideOf(path: string): "partner" | "desk" | "receipts" | "pages" {
   const has = (routes: readonly string[]) =>
     routes.some((route) => new RegExp(`^${route.replace("{proxy+}", ".+").replace(/\{\w+\}/g, "[^/]+")}$`).test(path));
-  if (has(SIDE_PATHS.desk)) return "desk";
-  return has(SIDE_PATHS.receipts) ? "receipts" : "pages";
+  if (has(SIDE_PATHS.receipts)) return "receipts";
+  if (has(SIDE_PATHS.partner)) return "partner";
+  return has(SIDE_PATHS.desk) ? "desk" : "pages";
 }
 
 const letterBox = (home: string, name: string): string => join(home, `${name}.letters`);
