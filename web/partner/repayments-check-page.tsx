@@ -2,7 +2,7 @@
 // refuses to judge rows.
 import type { Loan } from "../../functions/loans/loan.ts";
 import { wire } from "../../functions/money/wire.ts";
-import type { CheckedRow, Fix } from "../../functions/repayments/files/check.ts";
+import { type CheckedRow, certainFix, type Fix } from "../../functions/repayments/files/check.ts";
 import type { Draft } from "../../functions/repayments/files/draft.ts";
 import type { CheckedFile } from "../../functions/repayments/files/queries.ts";
 import { type Desk, Frame, OnceField } from "../desk/frame.tsx";
@@ -106,7 +106,7 @@ function Editing({ desk, draft, file, editing, loanOf }: CheckPageProps) {
   const { locale } = desk;
   const open = file.rows.filter(({ row, line }) => row === null || editing.includes(line));
   if (open.length === 0) return null;
-  const certain = open.flatMap(({ faults }) => faults.filter(({ fixes }) => fixes.length === 1)).length;
+  const certain = open.flatMap(({ faults }) => faults.filter((fault) => certainFix(fault) !== null)).length;
   return (
     <section class="flow" aria-labelledby="wrong-rows">
       <h2 id="wrong-rows">{locale.t("csv.wrong.title")}</h2>

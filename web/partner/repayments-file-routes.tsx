@@ -6,7 +6,7 @@ import type { Deps } from "../../functions/deps.ts";
 import type { Loan } from "../../functions/loans/loan.ts";
 import { IsoDate } from "../../functions/money/schema.ts";
 import { CELL_COLUMNS, type CellColumn, FILE_ROWS_MAX, readFile } from "../../functions/repayments/files/cells.ts";
-import type { CheckedRow } from "../../functions/repayments/files/check.ts";
+import { type CheckedRow, certainFix } from "../../functions/repayments/files/check.ts";
 import { bookDraft, type Correction, correctDraft } from "../../functions/repayments/files/commands.ts";
 import { decodeText } from "../../functions/repayments/files/decode.ts";
 import { type Draft, findDraft, keepDraft } from "../../functions/repayments/files/draft.ts";
@@ -138,7 +138,7 @@ async function sweeping(
   const wrong = (await checkFile(deps, draft.partnerId, rows)).rows.filter(({ row }) => row === null);
   if (asked === "rest") return wrong.map(({ line }) => ({ line, fix: "leave_out" as const }));
   return wrong.flatMap(({ line, faults }) =>
-    faults.flatMap(({ fixes: [only, ...more] }) => (only && more.length === 0 ? [{ line, fix: only }] : [])),
+    faults.flatMap((fault) => certainFix(fault) ?? []).map((fix) => ({ line, fix })),
   );
 }
 

@@ -29,6 +29,9 @@ export function RepaymentsPage(props: RepaymentsPageProps) {
   const { desk, groups, today, rows, errors } = props;
   return (
     <Frame desk={desk} path={partnerPaths.repayments} title={desk.locale.t("repay.title")} errors={errors}>
+      <p>
+        <a href="#by-file">{desk.locale.t("csv.title")}</a>
+      </p>
       {rows.length === 0 ? (
         <Notice title={desk.locale.t("repay.nothing")}>
           <p>

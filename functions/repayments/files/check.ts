@@ -43,6 +43,12 @@ export interface Fault {
   readonly fixes: readonly Fix[];
 }
 
+/** A proposal that is safe to accept unseen, beside others: never another amount than was written, nor money to be held. */
+export function certainFix({ code, fixes: [only, ...more] }: Fault): Fix | null {
+  if (!only || more.length > 0 || code === "amount_wrong" || code === "overpaid") return null;
+  return only;
+}
+
 /** A row as it would be booked, or what stands against it. */
 export interface CheckedRow extends FileRow {
   readonly loan: Loan | null;

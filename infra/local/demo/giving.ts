@@ -39,7 +39,7 @@ export async function giveTo(
   }
 }
 
-async function give(stage: Stage, { donor, basket, loans, part }: Wish, rest: boolean): Promise<boolean> {
+export async function give(stage: Stage, { donor, basket, loans, part }: Wish, rest: boolean): Promise<boolean> {
   const gifts = basket.gifts.filter((gift) => loans.has(gift.loan) && (gift.amount === "rest") === rest);
   const lines: { loanId: string; amount: Minor }[] = [];
   for (const gift of gifts) {

@@ -9,6 +9,7 @@ import type { World } from "../world.ts";
 import { agreeOnAccounts } from "./accounts.ts";
 import { draft, giveOut, loanOf, publish, repay, sendBack, submit, takeOnPartners, transfer } from "./acts.ts";
 import { giveTo } from "./giving.ts";
+import { foundGroups, fundMarket, handOutMarket, MARKET_LOANS, repayMarket } from "./market-group.ts";
 import { must, type Stage, setStage } from "./stage.ts";
 import { DEMO_LOANS } from "./stories.ts";
 import type { DemoLoan } from "./types.ts";
@@ -66,12 +67,14 @@ export async function loadDemo(parts: DemoParts): Promise<void> {
     await repay(stage, loan, loan.life.repaidPercent, stage.day(DAYS.lastRepayment));
     if (loan.life.writtenOff) await giveUp(stage, loan, loan.life.writtenOff);
   }
+  await repayMarket(stage, stage.day(DAYS.lastRepayment));
+  await foundGroups(stage);
   await stage.toDaysAgo(0);
   parts.world.clock.setDays(0);
   await expireLoans(parts.deps);
   writeWhole(parts.doneFile, JSON.stringify({ loans: DEMO_LOANS.length }));
   parts.say(
-    `Demo data: ${DEMO_LOANS.length} loans of ${new Set(DEMO_LOANS.map((loan) => loan.partner)).size} partners.`,
+    `Demo data: ${DEMO_LOANS.length + MARKET_LOANS.length} loans of ${new Set(DEMO_LOANS.map((loan) => loan.partner)).size} partners.`,
   );
 }
 
@@ -104,6 +107,7 @@ async function playSecond(stage: Stage, loans: readonly DemoLoan[]): Promise<voi
   for (const loan of ofState("expired")) await publish(stage, loan);
   await stage.toDaysAgo(DAYS.secondLoans);
   for (const loan of loans) await publish(stage, loan);
+  await fundMarket(stage);
   await stage.toDaysAgo(DAYS.secondGifts);
   await giveTo(stage, 2, keysOf(loans), "second", async () => {});
   await stage.toDaysAgo(DAYS.recycling);
@@ -114,6 +118,7 @@ async function playSecond(stage: Stage, loans: readonly DemoLoan[]): Promise<voi
   for (const loan of loans) if ((await loanOf(stage, loan)).state === "funded") full.push(loan);
   await transfer(stage, full);
   for (const loan of full) await giveOut(stage, loan, stage.day(DAYS.secondHandOut));
+  await handOutMarket(stage, stage.day(DAYS.secondHandOut));
 }
 
 /** Loans that look for donors today, those just filled, and those that nobody sees yet. */

@@ -14,6 +14,7 @@ const DAY_MS = 86_400_000;
 export const demoId = {
   partner: (key: string) => idFrom("partner", "demo", key),
   entrepreneur: (key: string) => idFrom("entrepreneur", "demo", key),
+  group: (partnerKey: string) => idFrom("group", "demo", partnerKey),
   loan: (key: string) => idFrom("loan", "demo", key),
 };
 

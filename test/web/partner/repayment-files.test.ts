@@ -1,28 +1,26 @@
 // Files of repayments through the real pages: looked at, corrected in place, and booked whole after a yes, once.
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { rowsFrom } from "../../../functions/disbursements/rules.ts";
 import type { Loan } from "../../../functions/loans/loan.ts";
 import { minor } from "../../../functions/money/minor.ts";
 import { type FlakyTable, flakyTable } from "../../support/flaky-table.ts";
 import { balanceTable } from "../../support/ledger-table.ts";
 import { aFundedLoan, putLoan, readLoan } from "../../support/loans.ts";
-import { type TestTable, testTable } from "../../support/table.ts";
+import { MemoryTable } from "../../support/memory-table/memory-table.ts";
 import { type Desk, desk, type Fields, heldBy, type Seen, wordsOf } from "../desk.ts";
 
 const PAGE = "/partner/repayments";
 const HEAD = "loanId,paidOn,amount,currency,reference";
 
-let test: TestTable;
+const test = new MemoryTable({ name: "onward-test", now: () => Date.now() });
 let flaky: FlakyTable;
 let at: Desk;
 beforeAll(async () => {
-  test = await testTable();
   // The first write of a yes is the yes itself: it breaks at the second, a payment.
   flaky = flakyTable(test.table, 2);
   at = await desk(flaky.table);
   at.deps.clock.advanceDays(45); // 16 April 2026
 });
-afterAll(() => test.close());
 
 /** Handed out on 1 March; 2,679.04 due on 1 April. */
 function handedOut(id: string, over: Partial<Loan> = {}): Promise<Loan> {
@@ -189,6 +187,18 @@ describe("a file of repayments", () => {
       expect(await Promise.all(names.map(paidOf))).toEqual([10_000n, 10_000n, 10_000n]);
     },
   );
+  it("accepts at once what was clearly meant, and never another amount or money to be held", async () => {
+    const names = ["loan_all_1", "loan_all_2", "loan_all_3", "loan_all_4"];
+    for (const name of names) await handedOut(name);
+    const cells = ["16.04.2026,100,PHP", "2026-04-16,100,USD", "2026-04-16,99999,PHP", "2026-04-16,many,PHP"];
+    const { path, words } = await looked(
+      `${HEAD}\n${names.map((name, nth) => `${name},${cells[nth]},${name}`).join("\n")}`,
+    );
+    expect(await words()).toContain("Accept all 2 proposals");
+    await press(path, "all");
+    expect(await words()).toContain("2 rows are right, PHP 200.00 in all. 2 rows need a hand.");
+  });
+
   it("gives back the rows to correct, harmless to a spreadsheet, and takes them again", async () => {
     await handedOut("loan_formula", { displayName: "=cmd|' /C calc'!A0" });
     const { path, see } = await looked(
