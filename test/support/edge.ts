@@ -1,6 +1,7 @@
 // Owns a server that stands before the started product as CloudFront does: files of the site from a folder, compressed; the rest passed on.
 import { readFile } from "node:fs/promises";
 import { createServer, type IncomingMessage, request, type ServerResponse } from "node:http";
+import type { Socket } from "node:net";
 import { join, normalize } from "node:path";
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
@@ -26,6 +27,8 @@ export interface Edge {
   readonly url: string;
   /** Tells it where the site's files lie and where everything else is answered. */
   serve(folder: string, product: string): void;
+  /** Bytes that have left it since it began: heads, bodies, and what a service worker asked for. */
+  sent(): number;
   close(): Promise<void>;
 }
 
@@ -49,6 +52,8 @@ export async function startEdge(): Promise<Edge> {
       answer.end(body);
     });
   });
+  const lines = new Set<Socket>();
+  server.on("connection", (line) => lines.add(line));
   await new Promise<void>((ready) => server.listen(0, "127.0.0.1", ready));
   const address = server.address();
   const port = typeof address === "object" && address ? address.port : 0;
@@ -58,6 +63,7 @@ export async function startEdge(): Promise<Edge> {
       folder = from;
       product = new URL(to);
     },
+    sent: () => [...lines].reduce((sum, { bytesWritten }) => sum + bytesWritten, 0),
     close: () =>
       new Promise((done) => {
         server.close(() => done());

@@ -1,6 +1,7 @@
 import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { openTable } from "../../functions/table/table.ts";
+import { buildIslands } from "../../infra/islands/build.ts";
 import { drawScene } from "../../web/pictures/pictures.ts";
 import { buildPages } from "../../web/server/app.ts";
 import { pagesFor } from "../../web/site/pages.tsx";
@@ -9,7 +10,7 @@ import type { HistoryItem, LoanState } from "../../web/site/views.ts";
 import { siteCss } from "../../web/styles/site-css.ts";
 import { LOCALES, type Locale } from "../../web/words/locale.ts";
 import { testDeps } from "../support/deps.ts";
-import { STORY_BYTES_MAX } from "../weight/budgets.ts";
+import { FIELD_MAX, STORY_BYTES_MAX } from "../weight/budgets.ts";
 import { eur, history, loan, siteData } from "./fixtures.ts";
 
 const weight = (text: string) => gzipSync(text, { level: 6 }).byteLength;
@@ -49,6 +50,13 @@ describe.each(LOCALES.map((locale) => [locale.language, locale] as const))("a st
 
 it("keeps all styles under 12 KB compressed", () => {
   expect(weight(siteCss())).toBeLessThan(STORY_BYTES_MAX.css);
+});
+
+it("keeps all scripts of partners under 20 KB compressed, the one for days without a network among them", () => {
+  const { files, worker } = buildIslands();
+  const partners = Object.entries(files).filter(([name]) => !name.startsWith("staff-"));
+  const all = [...partners.map(([, code]) => weight(code)), weight(worker)];
+  expect(all.reduce((sum, one) => sum + one, 0)).toBeLessThan(FIELD_MAX.script);
 });
 
 it("loads nothing from elsewhere: no web font, no import, no picture in the styles", () => {

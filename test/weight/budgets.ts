@@ -13,6 +13,19 @@ export const TIMES_MAX = {
   shift: 0.02,
 } as const;
 
+/** A line that the times are measured on, and a phone. */
+export interface Line {
+  /** Bytes a second, down and up. */
+  readonly down: number;
+  readonly up: number;
+  /** Milliseconds before each answer begins. */
+  readonly latency: number;
+  /** The processor is this many times slower than this machine's. */
+  readonly cpu: number;
+  readonly width: number;
+  readonly height: number;
+}
+
 /** A phone on a slow line: what the times above are measured with. */
 export const SLOW = {
   /** Bytes a second, down: 1.6 Mbit/s. */
@@ -25,4 +38,10 @@ export const SLOW = {
   cpu: 4,
   width: 390,
   height: 844,
-} as const;
+} as const satisfies Line;
+
+/** A phone in a market with one bar. */
+export const FIELD = { ...SLOW, down: (400 * 1_000) / 8, up: (400 * 1_000) / 8, latency: 400 } as const satisfies Line;
+
+/** A partner's page when nothing of it is on the phone: all that goes over the wire, also for the days without a network. */
+export const FIELD_MAX = { all: 60 * KB, script: 20 * KB, usable: 5_000 } as const;

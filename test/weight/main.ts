@@ -9,16 +9,19 @@ import type { Browser, BrowserContext } from "playwright-core";
 import { startBrowser } from "../support/browser.ts";
 import { startEdge } from "../support/edge.ts";
 import { startedProduct } from "../support/product.ts";
-import { SLOW, STORY_BYTES_MAX, TIMES_MAX } from "./budgets.ts";
+import { FIELD, FIELD_MAX, SLOW, STORY_BYTES_MAX, TIMES_MAX } from "./budgets.ts";
+import { type FieldRow, fieldRows } from "./field.ts";
 import { type Visit, visit } from "./measure.ts";
 
 const DONOR = "donor@demo.example";
+const OFFICER = "officer@demo.example";
 const WAIT_MS = 30_000;
 
 const HELP = `npm run weight [-- --runs N] [--data DIR] [--json]
 
 Weighs and times home, browse, the heaviest story, its partner, a basket of two and a portfolio, each N times (3) with nothing cached,
 as a phone of ${SLOW.width} px on ${(SLOW.down * 8) / 1e6} Mbit/s, ${SLOW.latency} ms, a processor ${SLOW.cpu} times slower. Shows the visit in the middle.
+Then a partner's pages as an officer's new phone gets them, once each, on ${(FIELD.down * 8) / 1_000} kbit/s and ${FIELD.latency} ms.
 --data begins with a copy of what a stopped product knows, instead of with a new demo.
 `;
 
@@ -41,12 +44,12 @@ function heaviestStory(site: string): string {
   return `/${stories.sort((a, b) => (weights.get(b) ?? 0) - (weights.get(a) ?? 0))[0]}`;
 }
 
-async function signedIn(browser: Browser, url: string): Promise<BrowserContext> {
+async function signedIn(browser: Browser, url: string, email: string): Promise<BrowserContext> {
   const context = await browser.newContext();
   context.setDefaultTimeout(WAIT_MS);
   const page = await context.newPage();
   await page.goto(`${url}/sign-in`);
-  await page.locator(`button[value="${DONOR}"]`).click();
+  await page.locator(`button[value="${email}"]`).click();
   await page.waitForURL(`${url}/**`);
   return context;
 }
@@ -84,7 +87,7 @@ function overBudget(page: string, { bytes, largestPaint, shift }: Visit): readon
   ];
 }
 
-async function measureAll(runs: number, data: string | undefined): Promise<Row[]> {
+async function measureAll(runs: number, data: string | undefined): Promise<{ rows: Row[]; field: FieldRow[] }> {
   const edge = await startEdge();
   const dataDir = mkdtempSync(join(tmpdir(), "onward-"));
   if (data) cpSync(data, dataDir, { recursive: true });
@@ -95,7 +98,7 @@ async function measureAll(runs: number, data: string | undefined): Promise<Row[]
     edge.serve(site, product.url);
     const story = heaviestStory(site);
     const [partner = ""] = readFileSync(join(site, `${story}.html`), "utf8").match(/\/partners\/[a-z0-9_]+/) ?? [];
-    const [donor, giver] = [await signedIn(browser, edge.url), await withBasket(browser, edge.url)];
+    const [donor, giver] = [await signedIn(browser, edge.url, DONOR), await withBasket(browser, edge.url)];
     const pages: readonly (readonly [string, string, BrowserContext | null])[] = [
       ["home", "/", null],
       ["browse", "/browse", null],
@@ -111,7 +114,8 @@ async function measureAll(runs: number, data: string | undefined): Promise<Row[]
       const middle = inTheMiddle(visits);
       rows.push({ page, path, visit: middle, over: overBudget(page, middle) });
     }
-    return rows;
+    const officer = await signedIn(browser, edge.url, OFFICER);
+    return { rows, field: await fieldRows(browser, edge, officer) };
   } finally {
     await browser.close();
     await product.stop();
@@ -156,6 +160,23 @@ function table(rows: readonly Row[]): string {
     .join("\n");
 }
 
+function fieldTable(rows: readonly FieldRow[]): string {
+  const line = (cells: readonly string[]) =>
+    cells.map((cell, at) => (at === 0 ? cell.padEnd(24) : cell.padStart(11))).join("");
+  const { all, script, usable } = FIELD_MAX;
+  return [
+    `\nPartners’ first visit, ${(FIELD.down * 8) / 1_000} kbit/s, ${FIELD.latency} ms:`,
+    line(["page", "all KB", "script KB", "usable ms", ""]),
+    ...rows.map((row) =>
+      line([
+        ...[row.page, kb(row.all), kb(row.script), row.usable.toFixed(0)],
+        row.over.length > 0 ? `  OVER: ${row.over.join(", ")}` : "  ok",
+      ]),
+    ),
+    line(["at most", kb(all), kb(script), String(usable), ""]),
+  ].join("\n");
+}
+
 const { values } = parseArgs({
   options: {
     runs: { type: "string", default: "3" },
@@ -166,9 +187,12 @@ const { values } = parseArgs({
 });
 if (values.help) process.stdout.write(HELP);
 else {
-  const rows = await measureAll(Math.max(1, Math.trunc(Number(values.runs)) || 1), values.data);
-  process.stdout.write(values.json ? `${JSON.stringify({ slow: SLOW, rows }, null, 2)}\n` : `${table(rows)}\n`);
+  const { rows, field } = await measureAll(Math.max(1, Math.trunc(Number(values.runs)) || 1), values.data);
+  process.stdout.write(
+    values.json ? `${JSON.stringify({ slow: SLOW, rows, line: FIELD, field }, null, 2)}\n` : `${table(rows)}\n`,
+  );
   if (!values.json)
     for (const { page, path, visit: one } of rows) process.stdout.write(`${page}: ${path}, largest: ${one.largest}\n`);
-  process.exitCode = rows.some((row) => row.over.length > 0) ? 1 : 0;
+  if (!values.json) process.stdout.write(`${fieldTable(field)}\n`);
+  process.exitCode = [...rows, ...field].some((row) => row.over.length > 0) ? 1 : 0;
 }

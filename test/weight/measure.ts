@@ -1,6 +1,6 @@
 // Owns one visit to a page over a slow line with a slow phone: what it weighed, when its largest thing was there, what jumped; refuses to judge.
-import type { Browser, BrowserContext, CDPSession } from "playwright-core";
-import { SLOW } from "./budgets.ts";
+import type { Browser, BrowserContext, CDPSession, Page } from "playwright-core";
+import { type Line, SLOW } from "./budgets.ts";
 
 export interface Visit {
   /** Bytes over the wire, heads of answers included. */
@@ -43,8 +43,21 @@ const SETTLE_MS = 700;
 
 /** Nothing is known from a visit before but the cookies, given as `state`. */
 export async function visit(browser: Browser, url: string, state?: BrowserContext | null): Promise<Visit> {
+  return visitWith(browser, SLOW, state, async (page) => {
+    await page.goto(url, { waitUntil: "networkidle" });
+    await page.waitForTimeout(SETTLE_MS);
+  });
+}
+
+/** The same on any line, with whatever makes up the visit. */
+export async function visitWith(
+  browser: Browser,
+  line: Line,
+  state: BrowserContext | null | undefined,
+  act: (page: Page) => Promise<void>,
+): Promise<Visit> {
   const context = await browser.newContext({
-    viewport: { width: SLOW.width, height: SLOW.height },
+    viewport: { width: line.width, height: line.height },
     isMobile: true,
     deviceScaleFactor: 2,
     ...(state ? { storageState: await state.storageState() } : {}),
@@ -52,10 +65,9 @@ export async function visit(browser: Browser, url: string, state?: BrowserContex
   try {
     const page = await context.newPage();
     const session = await context.newCDPSession(page);
-    const weights = await slowedAndWeighed(session);
+    const weights = await slowedAndWeighed(session, line);
     await page.addInitScript(WATCH);
-    await page.goto(url, { waitUntil: "networkidle" });
-    await page.waitForTimeout(SETTLE_MS);
+    await act(page);
     const seen = await page.evaluate(() => (globalThis as unknown as { seen: Seen }).seen);
     return { ...weights(), ...seen };
   } finally {
@@ -70,7 +82,7 @@ const KINDS: Readonly<Record<string, "html" | "css" | "script" | "images">> = {
   Image: "images",
 };
 
-async function slowedAndWeighed(session: CDPSession): Promise<() => Pick<Visit, "bytes" | "requests">> {
+async function slowedAndWeighed(session: CDPSession, line: Line): Promise<() => Pick<Visit, "bytes" | "requests">> {
   const kinds = new Map<string, string>();
   const bytes = { all: 0, html: 0, css: 0, script: 0, images: 0 };
   let requests = 0;
@@ -84,10 +96,10 @@ async function slowedAndWeighed(session: CDPSession): Promise<() => Pick<Visit, 
   await session.send("Network.enable");
   await session.send("Network.emulateNetworkConditions", {
     offline: false,
-    latency: SLOW.latency,
-    downloadThroughput: SLOW.down,
-    uploadThroughput: SLOW.up,
+    latency: line.latency,
+    downloadThroughput: line.down,
+    uploadThroughput: line.up,
   });
-  await session.send("Emulation.setCPUThrottlingRate", { rate: SLOW.cpu });
+  await session.send("Emulation.setCPUThrottlingRate", { rate: line.cpu });
   return () => ({ bytes, requests });
 }

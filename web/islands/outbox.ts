@@ -67,12 +67,10 @@ async function sayWho(): Promise<void> {
 
 /** Over once everything is kept as it is now. */
 async function keepPages(): Promise<void> {
-  const { serviceWorker } = navigator;
-  const had = serviceWorker.controller !== null;
-  await serviceWorker.register("/partner/sw.js", { scope: "/partner/" });
-  const { active } = await serviceWorker.ready;
-  // One that is new has just kept everything.
-  if (!had || !navigator.onLine || !active) return;
+  // The first page of partners, "/partner", is none of its own: so it is asked for, not waited for.
+  const { active } = await navigator.serviceWorker.register("/partner/sw.js", { scope: "/partner/" });
+  // One that is new is keeping everything just now.
+  if (!active || !navigator.onLine) return;
   const { port1, port2 } = new MessageChannel();
   const kept = new Promise((done) => {
     port1.onmessage = done;

@@ -24,9 +24,9 @@ const FILES = /(?:src|href)="(\/partner\/assets\/[^"]+|\/site\.css|\/favicon\.sv
 
 /**
  * The page first asks for all that it names, and is kept last: what is kept is whole, whenever the network goes. What an older page named
- * goes after that. Nothing written on the device is here, so nothing of it can be lost with a new version.
+ * goes after that. `how`: the first time what the browser has just loaded will do. Nothing written on the device is here, so nothing of it can be lost with a new version.
  */
-async function keepShell(): Promise<void> {
+async function keepShell(how: RequestCache): Promise<void> {
   const page = await fetch(SHELL, { cache: "no-store", credentials: "same-origin" });
   // A sign-in that has run out leads elsewhere: then the page of before stays.
   if (!page.ok || page.redirected) return;
@@ -35,7 +35,7 @@ async function keepShell(): Promise<void> {
   const cache = await caches.open(KEPT);
   for (const path of files) {
     const marked = path.startsWith("/partner/assets/");
-    if (!marked || !(await cache.match(path))) await cache.add(new Request(path, { cache: "no-cache" }));
+    if (!marked || !(await cache.match(path))) await cache.add(new Request(path, { cache: how }));
   }
   await cache.put(SHELL, page);
   const wanted = new Set([SHELL, ...files]);
@@ -74,13 +74,15 @@ async function networkFirst(request: Request): Promise<Response> {
   }
 }
 
-worker.addEventListener("install", (event) => event.waitUntil(Promise.all([keepShell(), worker.skipWaiting()])));
+worker.addEventListener("install", (event) =>
+  event.waitUntil(Promise.all([keepShell("default"), worker.skipWaiting()])),
+);
 worker.addEventListener("activate", (event) => event.waitUntil(worker.clients.claim()));
 // Each visit with a network says so: words and scripts may be newer than this worker.
 worker.addEventListener("message", (event) => {
   if (event.data !== "keep") return;
   const done = () => event.ports[0]?.postMessage("kept");
-  event.waitUntil(keepShell().then(done, done));
+  event.waitUntil(keepShell("no-cache").then(done, done));
 });
 worker.addEventListener("fetch", (event) => {
   const { request } = event;

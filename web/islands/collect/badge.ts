@@ -7,9 +7,11 @@ import type { Speech } from "./words.ts";
 export function showBadge(speech: Speech, entries: readonly Entry[], heardAt: number | null): void {
   const { count, bytes } = waitingOf(entries);
   const attention = entries.filter(({ state }) => state === "attention").length;
+  // Where it is said in any case it is said once.
+  const told = document.querySelector('[data-outbox="always"]') !== null;
   for (const place of document.querySelectorAll<HTMLElement>("[data-outbox]")) {
     const always = place.dataset.outbox === "always";
-    place.hidden = count === 0 && !always;
+    place.hidden = !always && (told || count === 0);
     const words = [
       count > 0 ? speech.say("waiting", { count, size: speech.size(bytes) }) : speech.say("nothingWaits"),
       ...(attention > 0 ? [speech.say("attentionCount", { count: attention })] : []),
