@@ -62,24 +62,26 @@ function Publish({ loan, file, nameOf, search, locale: { t } }: DecisionProps) {
     <form method="post" action={staffPaths.publish(loan.id) + search} class="panel flow">
       <h2>{t("review.publish")}</h2>
       <OnceField />
-      <Choices
-        name="check"
-        legend={t("review.checks")}
-        several
-        choices={CHECKS.map((check) => {
-          const tick = ticks[check];
-          return {
-            value: check,
-            label: t(`review.check.${check}`),
-            hint: tick ? (
-              <>
-                <bdi>{nameOf(tick.by)}</bdi>, <DateText date={tick.at} short />
-              </>
-            ) : undefined,
-            checked: tick !== undefined,
-          };
-        })}
-      />
+      <div data-key="t">
+        <Choices
+          name="check"
+          legend={t("review.checks")}
+          several
+          choices={CHECKS.map((check) => {
+            const tick = ticks[check];
+            return {
+              value: check,
+              label: t(`review.check.${check}`),
+              hint: tick ? (
+                <>
+                  <bdi>{nameOf(tick.by)}</bdi>, <DateText date={tick.at} short />
+                </>
+              ) : undefined,
+              checked: tick !== undefined,
+            };
+          })}
+        />
+      </div>
       <p class="small">{t("review.publish.hint")}</p>
       <p class="buttons">
         <button type="submit" class="button" data-key="p">
@@ -123,25 +125,25 @@ function ScheduleForm({ loan, schedule, nameOf, search, errors, kept, locale }: 
       ) : (
         <form method="post" action={staffPaths.scheduleReview(loan.id) + search} class="flow" novalidate>
           <OnceField />
-          <Field
-            id="day"
-            name="day"
-            type="date"
-            label={t("review.schedule.day")}
-            value={kept.day ?? ""}
-            error={wrong}
-          />
-          <Field
-            id="hour"
-            name="hour"
-            label={t("review.schedule.hour")}
-            hint={t("review.schedule.hint")}
-            value={kept.hour ?? "09:00"}
-            options={HOURS.map((hour) => ({ value: hour, label: hour }))}
-          />
-          <button type="submit" class="button second" data-key="s">
-            {t("review.schedule.button")}
-          </button>
+          <div data-key="s" class="flow">
+            <Field
+              id="day"
+              name="day"
+              type="date"
+              label={t("review.schedule.day")}
+              value={kept.day ?? ""}
+              error={wrong}
+            />
+            <Field
+              id="hour"
+              name="hour"
+              label={t("review.schedule.hour")}
+              hint={t("review.schedule.hint")}
+              value={kept.hour ?? "09:00"}
+              options={HOURS.map((hour) => ({ value: hour, label: hour }))}
+            />
+          </div>
+          <Button looks="second">{t("review.schedule.button")}</Button>
         </form>
       )}
     </details>

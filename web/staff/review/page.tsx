@@ -108,6 +108,7 @@ function Keys({ desk: { locale } }: { desk: Desk }) {
         locale={locale}
         keys={[
           ["p", t("review.key.publish")],
+          ["t", t("review.key.ticks")],
           ["r", t("review.key.return")],
           ["s", t("review.key.schedule")],
           ["n", t("review.key.next")],
