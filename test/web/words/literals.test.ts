@@ -1,12 +1,72 @@
-// No text for people lies outside the catalogues: on public pages, in giving, on donors' pages, in letters. Partners and staff read English.
+// No text for people lies outside the catalogues: on public pages, in giving, on donors', partners' and staff's pages, in letters.
 import { readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { expect, it } from "vitest";
 import { wordsIn } from "./literals.ts";
 
 const ROOT = join(import.meta.dirname, "../../..");
-/** Folders whose every file speaks to donors and visitors. */
-const FOLDERS = ["web/site", "web/giving", "web/me", "web/mail", "web/find", "web/parts", "functions/letters"];
+/** Folders whose every file speaks to people. */
+const FOLDERS = [
+  ...["web/site", "web/giving", "web/me", "web/mail", "web/find", "web/parts", "functions/letters"],
+  ...["web/desk", "web/partner", "web/staff", "web/islands"],
+];
+/** Pages of staff whose English still stands in them. Whoever rebuilds one takes it off this list. */
+const NOT_YET = new Set(
+  [
+    "audit-log.tsx",
+    "audit.tsx",
+    "disputes.tsx",
+    "donation.tsx",
+    "entries.tsx",
+    "frame.tsx",
+    "home.tsx",
+    "ledger.tsx",
+    "loan-routes.tsx",
+    "loan.tsx",
+    "names.ts",
+    "partner-file-input.ts",
+    "partner-file-routes.tsx",
+    "partners-routes.tsx",
+    "partners.tsx",
+    "people-routes.tsx",
+    "people.tsx",
+    "rates-routes.tsx",
+    "rates.tsx",
+    "receipts-routes.tsx",
+    "receipts.tsx",
+    "reconciliation/adjustment-routes.tsx",
+    "reconciliation/adjustment.tsx",
+    "reconciliation/bank-line.tsx",
+    "reconciliation/bank-routes.tsx",
+    "reconciliation/bank.tsx",
+    "reconciliation/finding-routes.tsx",
+    "reconciliation/finding.tsx",
+    "reconciliation/partner-routes.tsx",
+    "reconciliation/partner.tsx",
+    "reconciliation/stripe-routes.tsx",
+    "reconciliation/stripe.tsx",
+    "reconciliation/work-routes.tsx",
+    "reconciliation/work.tsx",
+    "recycling.tsx",
+    "refund-parts.tsx",
+    "refund.tsx",
+    "refunds-routes.tsx",
+    "refunds.tsx",
+    "reversal.tsx",
+    "reversals-routes.tsx",
+    "reversals.tsx",
+    "review/routes.tsx",
+    "roles-routes.tsx",
+    "roles.tsx",
+    "settings-routes.tsx",
+    "settlements.tsx",
+    "transfer-return.tsx",
+    "transfer.tsx",
+    "transfers-routes.tsx",
+    "transfers.tsx",
+    "waiting.tsx",
+  ].map((name) => `web/staff/${name}`),
+);
 /** Files that compose letters, wherever their feature is. */
 const LETTERS = /^functions\/[\w/-]+\/(?:[\w-]+-)?mails?\.ts$/;
 /** Letters to staff and partners, in English. */
@@ -21,7 +81,7 @@ function* filesIn(folder: string): Generator<string> {
 }
 
 const files = [
-  ...FOLDERS.flatMap((folder) => [...filesIn(folder)]),
+  ...FOLDERS.flatMap((folder) => [...filesIn(folder)]).filter((path) => !NOT_YET.has(path)),
   "web/server/failure-page.tsx",
   "web/server/sign-in.tsx",
   ...[...filesIn("functions")].filter((path) => LETTERS.test(path) && !ENGLISH.includes(path)),
@@ -31,8 +91,13 @@ it("is in no page and no letter", () => {
   const left = files.flatMap((path) =>
     wordsIn(readFileSync(join(ROOT, path), "utf8"), path).map(({ line, text }) => `${path}:${line} ${text}`),
   );
-  expect(files.length).toBeGreaterThan(100);
+  expect(files.length).toBeGreaterThan(200);
   expect(left).toEqual([]);
+});
+
+it("is still in every page that is said to have some", () => {
+  const done = [...NOT_YET].filter((path) => wordsIn(readFileSync(join(ROOT, path), "utf8"), path).length === 0);
+  expect(done).toEqual([]);
 });
 
 it.each([

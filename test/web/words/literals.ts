@@ -12,8 +12,8 @@ interface Node {
 const READ_OUT = new Set(
   "alt aria-label title placeholder label legend hint caption summary description heading lede message".split(" "),
 );
-/** The same in every language, or no words at all: the product's and Stripe's names, kinds of files. */
-const NOT_WORDS = /Onward|Stripe|PDF|CSV|API|Atom|RSS/g;
+/** The same in every language, or no words at all: the product's and Stripe's names, kinds of files, places for values. */
+const NOT_WORDS = /Onward|Stripe|PDF|CSV|API|Atom|RSS|\{\w+\}/g;
 /** Two letters beside each other. */
 const WORD = /\p{L}{2}/u;
 /** Begins as a sentence does, and goes on. */
@@ -77,6 +77,8 @@ function isWords(node: Node, parent: Node | null, text: string): boolean {
   if (parent?.type === "JSXAttribute") return false;
   if (parent?.type === "Property" && parent.value === node) {
     const name = nameOf(parent.key);
+    // A refusal's own sentence, for those who use the API.
+    if (name === "detail") return false;
     if (KEYS_TOO.has(name)) return /^\p{Lu}\p{Ll}/u.test(plain);
     if (READ_OUT.has(name)) return WORD.test(plain);
   }
