@@ -17,6 +17,7 @@ import { count } from "../log/metrics.ts";
 import { keepMonths } from "../month-close/work-out.ts";
 import { workOnClosings } from "../partner-closings/commands.ts";
 import { shareAllApproved } from "../partner-closings/share.ts";
+import { forgetEnded } from "../pictures/reactions.ts";
 import { followPlans } from "../plans/settle.ts";
 import { noteMovements } from "../reconciliation/bank/queries.ts";
 import { catchUpWithStripe } from "../reconciliation/stripe/catch-up.ts";
@@ -24,7 +25,15 @@ import { oldestAgeDays } from "../reconciliation/worklist/age.ts";
 import { runRecycling } from "../recycling/commands.ts";
 import { followDisputes, followRefunds } from "../refunds/jobs.ts";
 import { publishDue } from "../review/commands.ts";
+import { sendDue } from "../webhooks/send.ts";
 import type { Job } from "./job.ts";
+
+/** Tells partners' own systems what happened, and tries again whoever did not answer. */
+const tellPartners: Job = {
+  name: "tell-partners",
+  everyMinutes: 1,
+  run: sendDue,
+};
 
 /** Gives back room whose checkout is over although no notice came. */
 const sweepCheckouts: Job = {
@@ -152,6 +161,13 @@ const yearlyLetters: Job = {
   },
 };
 
+/** Takes photos away whose consent was for a time that is over. */
+const forgetPhotos: Job = {
+  name: "forget-photos",
+  everyMinutes: 24 * 60,
+  run: forgetEnded,
+};
+
 /** Publishes the loans that a reviewer set to this moment. */
 const publishScheduled: Job = {
   name: "publish-scheduled",
@@ -170,6 +186,7 @@ const turnBannerInTime: Job = {
 
 export const WORK: readonly Job[] = [
   sweepCheckouts,
+  tellPartners,
   publishScheduled,
   turnBannerInTime,
   followMonthly,
@@ -182,6 +199,7 @@ export const WORK: readonly Job[] = [
   directDue,
   auditLog,
   finishErased,
+  forgetPhotos,
   reconcileStripe,
   noteBank,
   letters,

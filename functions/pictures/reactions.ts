@@ -1,14 +1,15 @@
 // Owns what follows when somebody does not agree to be seen any more: their photos are gone for good; refuses to judge consents.
 import { dayOf } from "../days.ts";
 import type { Deps } from "../deps.ts";
+import { eachAlone } from "../each-alone.ts";
 import { allows } from "../entrepreneurs/consent.ts";
 import { entrepreneurFrom } from "../entrepreneurs/items.ts";
 import type { Fact } from "../facts/fact.ts";
 import { dropPicture } from "../loans/pictures.ts";
-import { findLoan } from "../loans/queries.ts";
+import { findLoan, publicRanges } from "../loans/queries.ts";
 import { withStory } from "../loans/story.ts";
 import { keys } from "../table/keys.ts";
-import { get } from "../table/read.ts";
+import { get, queryAll } from "../table/read.ts";
 import { forgetPicture } from "./commands.ts";
 import type { Naming } from "./items.ts";
 import { picturesOf } from "./queries.ts";
@@ -18,7 +19,11 @@ type Needed = Pick<Deps, "table" | "clock" | "pictures">;
 /** Reads what holds now: who agreed again meanwhile keeps their photos. Pages are masked by the consent itself, before this. */
 export async function onConsent(deps: Needed, told: Fact): Promise<void> {
   if (told.type !== "entrepreneur.changed" || told.data.publish === undefined) return;
-  const id = told.subject.slice("ENTREPRENEUR#".length);
+  await forgetWithoutConsent(deps, told.subject.slice("ENTREPRENEUR#".length));
+}
+
+/** Takes away every photo of somebody who does not agree to be seen today; of anybody else none. */
+async function forgetWithoutConsent(deps: Needed, id: string): Promise<void> {
   const item = await get(deps.table, keys.entrepreneur(id));
   if (!item || allows(entrepreneurFrom(item).consent, "photo", dayOf(deps.clock.now()))) return;
   for (const { pictureId, by } of await picturesOf(deps, id)) {
@@ -26,6 +31,15 @@ export async function onConsent(deps: Needed, told: Fact): Promise<void> {
     await forgetPicture(deps, "system", pictureId);
     if (by.startsWith("LOAN#")) await dropPicture(deps, by.slice("LOAN#".length), pictureId);
   }
+}
+
+/** Consents that were for a time, and whose last day is over: nothing tells of that but the calendar. */
+export async function forgetEnded(deps: Needed): Promise<void> {
+  const pictured = new Set<string>();
+  for (const range of publicRanges()) {
+    for await (const item of queryAll(deps.table, range)) if (item.picture) pictured.add(String(item.entrepreneurId));
+  }
+  await eachAlone([...pictured], (id) => forgetWithoutConsent(deps, id));
 }
 
 /** A member of a group may be in none of its photos. */

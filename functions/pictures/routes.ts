@@ -20,6 +20,7 @@ export function pictureRoutes(app: App, deps: Deps): void {
     method: "post",
     path: PICTURES_PATH,
     access: PARTNER_ROLES,
+    scope: "pictures:write",
     tags: ["pictures"],
     summary: "Bring a photo: JPEG, PNG or WebP of at most 4 MiB and 40 million pixels",
     description:

@@ -77,7 +77,6 @@ export const RIGHTS: Record<EntryName, Rights> = {
   desk: {
     table: ["read", "scan", "put", "update"],
     secrets: ["stripe-key", "ids", "origin", "session"],
-    photos: "keep",
   },
   receipts: { table: ["read", "put", "update"], secrets: ["ids", "origin", "session"] },
   "stripe-webhook": { table: ["note"], secrets: ["stripe-webhook"] },

@@ -4,6 +4,9 @@ import { pictureMaker } from "../../functions/pictures/make.ts";
 import type { PictureStore } from "../../functions/pictures/store.ts";
 import { INSTALLED_WASM } from "../../functions/pictures/wasm-files.ts";
 
+/** Compiled once for all of them. */
+export const CODECS = codecs(INSTALLED_WASM);
+
 export interface KeptInMemory extends PictureStore {
   readonly files: Map<string, Uint8Array>;
 }
@@ -12,7 +15,7 @@ export function keptInMemory(): KeptInMemory {
   const files = new Map<string, Uint8Array>();
   return {
     files,
-    make: pictureMaker(codecs(INSTALLED_WASM)),
+    make: pictureMaker(CODECS),
     async put(address, bytes) {
       files.set(address, bytes);
     },
@@ -24,7 +27,7 @@ export function keptInMemory(): KeptInMemory {
 
 /** A photo of the given size, drawn of waves so that it packs like one, as the bytes of a JPEG. */
 export async function photo(width = 800, height = 600, shade = 0): Promise<Uint8Array> {
-  return codecs(INSTALLED_WASM).encode(waves(width, height, shade), 80);
+  return CODECS.encode(waves(width, height, shade), 80);
 }
 
 export function waves(width: number, height: number, shade = 0) {

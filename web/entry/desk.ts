@@ -2,7 +2,7 @@
 import { moneyDeps, readMoneySecrets } from "../../functions/entry/deps.ts";
 import { readEnvironment } from "../../functions/entry/environment.ts";
 import { NO_MAIL } from "../../functions/entry/no-mail.ts";
-import { picturesIn } from "../../functions/entry/pictures.ts";
+import { NO_PICTURES } from "../../functions/entry/no-pictures.ts";
 import { scriptsBeside } from "../desk/script-files.ts";
 import { deskSide } from "../server/desk-side.ts";
 import { framedPages } from "../server/frame.tsx";
@@ -12,11 +12,9 @@ const env = readEnvironment("desk");
 // They lie beside this file's bundle (infra/aws/bundle.ts).
 const scripts = scriptsBeside(import.meta.url);
 
-const pictures = picturesIn(env.MEDIA_BUCKET);
-
 export const handler = pagesFunction(
   env,
   () => readMoneySecrets(env),
   (secrets, frame) =>
-    framedPages({ ...moneyDeps(env, secrets), mailer: NO_MAIL, pictures }, frame, [deskSide(scripts)]),
+    framedPages({ ...moneyDeps(env, secrets), mailer: NO_MAIL, pictures: NO_PICTURES }, frame, [deskSide(scripts)]),
 );

@@ -2,6 +2,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { buildApp } from "../../../functions/http/app.ts";
 import { sizesOf } from "../../../functions/pictures/picture.ts";
+import { forgetEnded } from "../../../functions/pictures/reactions.ts";
 import { type World, world } from "../../support/api.ts";
 import { signedInAs } from "../../support/deps.ts";
 import { MemoryTable } from "../../support/memory-table/memory-table.ts";
@@ -92,7 +93,7 @@ async function draft(): Promise<{ loanId: string; entrepreneurId: string }> {
 
 async function published() {
   const made = await draft();
-  const picture = await bring(located(await photo(800, 600), { orientation: 1 }));
+  const picture = await bring(located(await photo(400, 300), { orientation: 1 }));
   const named = { id: picture.id, caption: "Liza at her stall", takenOn: "2026-02-27", agreed: true };
   const put = await here.call("PUT", `/v1/loans/${made.loanId}/pictures`, OFFICER, { pictures: [named] });
   expect(put.status, JSON.stringify(put.body)).toBe(200);
@@ -133,7 +134,7 @@ describe("photos of a loan", () => {
 
   it("come with news, and all of them are gone from page, call and files once their consent is", async () => {
     const { loanId, entrepreneurId } = await published();
-    const second = await bring(await photo(640, 480, 40));
+    const second = await bring(await photo(400, 300, 40));
     const news = {
       text: { en: "The freezer is here." },
       pictures: [{ id: second.id, caption: "The freezer", agreed: true }],
@@ -141,7 +142,7 @@ describe("photos of a loan", () => {
     expect((await here.call("POST", `/v1/loans/${loanId}/updates`, OFFICER, news)).body.pictures).toHaveLength(1);
     const history = async () => (await here.call("GET", `/v1/loans/${loanId}/history`, null)).body.items.at(-1);
     expect((await history()).pictures[0]).toMatchObject({ address: second.address, caption: "The freezer" });
-    expect(files.size).toBe(5);
+    expect(files.size).toBe(4);
 
     const shows = ["name", "story", "place"];
     await here.call("PATCH", `/v1/entrepreneurs/${entrepreneurId}`, OFFICER, { consent: { publish: true, shows } });
@@ -159,5 +160,18 @@ describe("photos of a loan", () => {
     expect(await history()).toMatchObject({ kind: "update", text: news.text });
     expect((await history()).pictures).toBeUndefined();
     expect(sizesOf(second.address)).toHaveLength(2);
+  });
+
+  it("are gone on the day after the last one of a consent for a time", async () => {
+    const { entrepreneurId, loanId } = await published();
+    const consent = { publish: true, until: "2026-03-10" };
+    await here.call("PATCH", `/v1/entrepreneurs/${entrepreneurId}`, OFFICER, { consent });
+    await reactToAll(here.deps);
+    await forgetEnded(here.deps);
+    expect(files.size).toBe(2);
+    here.deps.clock.advanceDays(10);
+    expect((await here.call("GET", `/v1/loans/${loanId}`, null)).body.picture).toBeNull();
+    await forgetEnded(here.deps);
+    expect(files.size).toBe(0);
   });
 });

@@ -1,17 +1,15 @@
 // Keeping a photo: what is served of it, what is refused, and that nothing it came with is left.
 import { beforeEach, describe, expect, it } from "vitest";
-import { codecs } from "../../../functions/pictures/codecs.ts";
 import { forgetPicture, keepPicture } from "../../../functions/pictures/commands.ts";
 import { type Header, readHeader } from "../../../functions/pictures/header.ts";
 import { PICTURE_MAX_BYTES, type Picture, sizesOf } from "../../../functions/pictures/picture.ts";
 import { unlikeness } from "../../../functions/pictures/pixels.ts";
 import { findPicture } from "../../../functions/pictures/queries.ts";
-import { INSTALLED_WASM } from "../../../functions/pictures/wasm-files.ts";
 import type { Result } from "../../../functions/refusal.ts";
 import { type TestDeps, testDeps } from "../../support/deps.ts";
 import { MemoryTable } from "../../support/memory-table/memory-table.ts";
 import { bombOfPixels, located, sidewaysPng, webpPhoto } from "../../support/photos.ts";
-import { type KeptInMemory, keptInMemory, photo, waves } from "../../support/pictures.ts";
+import { CODECS, type KeptInMemory, keptInMemory, photo, waves } from "../../support/pictures.ts";
 
 let deps: TestDeps & { readonly pictures: KeptInMemory };
 beforeEach(() => {
@@ -53,23 +51,23 @@ describe("keeping a photo", () => {
   });
 
   it("is the same picture when it comes again, another one of another partner, and alike in another size", async () => {
-    const bytes = await photo(900, 600);
+    const bytes = await photo(600, 400);
     const first = await kept(bytes);
     expect(await kept(bytes)).toEqual(first);
     const elsewhere = await kept(bytes, "partner_two");
     expect(elsewhere.id).not.toBe(first.id);
     expect(elsewhere.likeness).toBe(first.likeness);
-    const smaller = await codecs(INSTALLED_WASM).scaled(waves(900, 600), 450, 300);
-    const again = await kept(await codecs(INSTALLED_WASM).encode(smaller, 60));
+    const smaller = await CODECS.scaled(waves(600, 400), 450, 300);
+    const again = await kept(await CODECS.encode(smaller, 60));
     expect(unlikeness(again.likeness, first.likeness)).toBeLessThan(8);
     expect(await findPicture(deps, "partner_two", first.id)).toBeNull();
   });
 
   it("turns a photo as it was held, and leaves nothing of where it was taken in what is served", async () => {
-    const bytes = located(await photo(800, 600), { orientation: 6 });
+    const bytes = located(await photo(400, 300), { orientation: 6 });
     expect(Buffer.from(bytes).toString("latin1")).toContain("GPS-MARKER");
     const picture = await kept(bytes);
-    expect([picture.width, picture.height]).toEqual([600, 800]);
+    expect([picture.width, picture.height]).toEqual([300, 400]);
     for (const trace of ["Exif", "GPS-MARKER", "Pixel 9", "<script", "PK\u0003\u0004"])
       expect(served()).not.toContain(trace);
   });
@@ -79,12 +77,12 @@ describe("keeping a photo", () => {
     expect([png.width, png.height]).toEqual([300, 400]);
     const webp = await kept(await webpPhoto(400, 300));
     expect([webp.width, webp.height]).toEqual([400, 300]);
-    const { data } = await codecs(INSTALLED_WASM).decode(readHeader(all().at(-1) ?? new Uint8Array()) as Header);
+    const { data } = await CODECS.decode(readHeader(all().at(-1) ?? new Uint8Array()) as Header);
     expect([...data.subarray(0, 3)].every((part) => part > 250)).toBe(true);
   });
 
   it("takes its files away for good, and brings them back when it comes again", async () => {
-    const bytes = await photo();
+    const bytes = await photo(700, 500);
     const { id, address } = await kept(bytes);
     expect(await forgetPicture(deps, "system", id)).toEqual({ ok: true, value: null });
     expect(await forgetPicture(deps, "system", id)).toEqual({ ok: true, value: null });
@@ -136,7 +134,7 @@ describe("what is refused before a pixel is unpacked", () => {
   });
 
   it("keeps what only follows a photo, such as a film or an archive, out of what is served", async () => {
-    const bytes = Buffer.concat([await photo(), text("PK\u0003\u0004<script>alert(1)</script>")]);
+    const bytes = Buffer.concat([await photo(300, 200), text("PK\u0003\u0004<script>alert(1)</script>")]);
     await kept(bytes);
     expect(served()).not.toContain("PK\u0003\u0004");
     expect(served()).not.toContain("<script");

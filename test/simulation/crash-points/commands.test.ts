@@ -12,6 +12,8 @@ const NO_MONEY: Readonly<Record<string, string>> = {
   "functions/bank-accounts/": "Where money is to go, as two people say: one commit each. No amount is in it.",
   "functions/payment-files/":
     "One commit marks transfers whose money has left the books already, and one notes who took the file: a second try finds the same file.",
+  "functions/recycling-orders/":
+    "Which returned money stays, and which loan comes first, as two people say: one commit each. What moves, moves by the run alone.",
   "functions/entrepreneurs/": "Profiles of people.",
   "functions/groups/": "Who meets with whom to pay: each act one commit.",
   "functions/repayments/files/draft.ts": "A file waits for a yes, and nothing of it is booked.",
@@ -44,6 +46,8 @@ const NO_MONEY_JOBS: Readonly<Record<string, string>> = {
   audit: "It reads. What it finds broken becomes a fact and mails.",
   "turn-banner":
     "It notes whether the banner stands, and nothing else: whatever it was cut off at, the next run notes it.",
+  "forget-photos":
+    "It takes photos away, each twice if it must; amounts of the loan stay as they were read, at its version.",
   "publish-scheduled":
     "It publishes as a reviewer does, one commit a loan, and notes that it did: cut off between the two, it finds the loan published.",
   "write-yearly":

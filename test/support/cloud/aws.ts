@@ -53,6 +53,22 @@ export async function startAws(): Promise<AwsStandIn> {
           .end(listing(name.replace(/\/?$/, "/"), [...objects.keys()]));
         return;
       }
+      if (new URL(path, "http://s3.test").searchParams.has("versions")) {
+        response
+          .writeHead(200, { "content-type": "application/xml" })
+          .end(
+            versions(
+              name.replace(/\/?$/, "/"),
+              new URL(path, "http://s3.test").searchParams.get("prefix") ?? "",
+              objects,
+            ),
+          );
+        return;
+      }
+      if (method === "HEAD" && !objects.has(name)) {
+        response.writeHead(404).end();
+        return;
+      }
       if (method === "GET" && !objects.has(name))
         response
           .writeHead(404, { "content-type": "application/xml" })
@@ -88,6 +104,15 @@ export async function startAws(): Promise<AwsStandIn> {
         server.closeAllConnections();
       }),
   };
+}
+
+/** One page of ListObjectVersions: each object with its one version. */
+function versions(bucket: string, prefix: string, objects: ReadonlyMap<string, string>): string {
+  const inside = [...objects.keys()].filter((name) => name.startsWith(bucket + prefix));
+  const told = inside.map(
+    (name) => `<Version><Key>${name.slice(bucket.length)}</Key><VersionId>1</VersionId></Version>`,
+  );
+  return `<ListVersionsResult><IsTruncated>false</IsTruncated>${told.join("")}</ListVersionsResult>`;
 }
 
 /** One page of ListObjectsV2. `bucket` is the beginning of every name in it. */

@@ -6,6 +6,8 @@ import { keys } from "../../../functions/table/keys.ts";
 import { CAMT_02, CAMT_04 } from "../bank-files.ts";
 import { Client, type Json } from "../client.ts";
 import { SECRETS } from "../function-environment.ts";
+import { located } from "../photos.ts";
+import { photo } from "../pictures.ts";
 import { ADDRESSEE, ORGANISATION } from "../receipts.ts";
 import { secretArn } from "../secrets-extension.ts";
 import { type Cloud, PUBLIC_URL } from "./cloud.ts";
@@ -51,6 +53,30 @@ export async function filesAtTheDesk(cloud: Cloud): Promise<void> {
   const statement = new File([CAMT_04], "statement.xml", { type: "application/xml" });
   const read = await finance.post("/staff/reconciliation/bank", { file: statement }, "/staff/reconciliation/bank");
   expect(read.location).toBe("/staff/reconciliation/bank?done=imported");
+}
+
+/** A photo that says where it was taken is brought, named and taken back: what lies in the bucket says nothing of that, and then is gone. */
+export async function photoIsBrought(cloud: Cloud): Promise<void> {
+  const client = new Client(cloud.url);
+  const body = new Blob([new Uint8Array(located(await photo(600, 400), { orientation: 6 }))]);
+  const headers = { authorization: `Bearer ${await client.token(OFFICER)}`, "content-type": "image/jpeg" };
+  const brought = await fetch(`${cloud.url}/v1/pictures`, { method: "POST", headers, body });
+  expect(brought.status).toBe(201);
+  const picture = (await brought.json()) as Json;
+  expect([picture.width, picture.height]).toEqual([400, 600]);
+  const kept = () => [...cloud.aws.objects].filter(([name]) => name.includes(`/media/${picture.id}/`));
+  expect(kept()).toHaveLength(2);
+  expect(JSON.stringify(kept())).not.toContain("GPS-MARKER");
+
+  const who = { displayName: "Liza", country: "PH", consent: { publish: true } };
+  const person = await client.post(OFFICER, "/v1/entrepreneurs", who);
+  const draft = await client.post(OFFICER, "/v1/loan-drafts", { entrepreneurId: person.id });
+  const pictures = [{ id: picture.id, caption: "Liza at her stall", agreed: true }];
+  expect((await client.send(OFFICER, "PUT", `/v1/loans/${draft.id}/pictures`, { pictures })).status).toBe(200);
+  const consent = { publish: false };
+  expect((await client.send(OFFICER, "PATCH", `/v1/entrepreneurs/${person.id}`, { consent })).status).toBe(200);
+  await cloud.settle();
+  expect(kept()).toEqual([]);
 }
 
 /** Ada asks for one over all that she gave this year. */
