@@ -4,6 +4,7 @@ import type { Mailer } from "./mail/mailer.ts";
 import type { Payments } from "./payments/payments.ts";
 import type { PictureStore } from "./pictures/store.ts";
 import type { Table } from "./table/table.ts";
+import type { CallOut } from "./webhooks/call-out.ts";
 
 export interface Clock {
   now(): Date;
@@ -43,6 +44,8 @@ export interface Deps {
   readonly staffAccounts?: StaffAccounts;
   /** Where everybody else has an account; left out where accounts are not ours to close. */
   readonly peopleAccounts?: PeopleAccounts;
+  /** Calls addresses of partners' own systems; left out where nothing is told to any. */
+  readonly callOut?: CallOut;
   readonly settings: Settings;
 }
 

@@ -20,6 +20,11 @@ export function newId(prefix: string): string {
   return `${prefix}_${base32(randomBytes(16))}`;
 }
 
+/** 256 bits of chance, for what opens something: 52 characters. */
+export function newSecret(): string {
+  return base32(randomBytes(16)) + base32(randomBytes(16));
+}
+
 /** The same cause gives the same id, for things whose cause is no secret. */
 export function idFrom(prefix: string, ...cause: readonly string[]): string {
   return `${prefix}_${base32(createHash("sha256").update(cause.join("\n")).digest().subarray(0, 16))}`;

@@ -36,6 +36,7 @@ export function arrearsRoutes(app: App, deps: Deps): void {
     method: "get",
     path: "/v1/partners/{id}/arrears",
     access: [...PARTNER_ROLES, ...STAFF],
+    scope: "partner:read",
     tags: ["arrears"],
     summary: "Which of a partner's loans are late, and what of its portfolio is at risk, on a day",
     request: { params: z.object({ id: z.string().max(80) }), query: z.strictObject({ on: onDay }) },

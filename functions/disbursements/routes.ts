@@ -38,6 +38,7 @@ export function disbursementRoutes(app: App, deps: Deps): void {
     method: "post",
     path: "/v1/loans/{id}/disbursement",
     access: PARTNER_ROLES,
+    scope: "disbursements:write",
     moves: true,
     tags: ["loans"],
     summary: "Report that a loan was handed out to its entrepreneur",

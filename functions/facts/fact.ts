@@ -94,6 +94,11 @@ export const FACT_TYPES = [
   "group.changed",
   "group.members_changed",
   "group.archived",
+  "api_key.made",
+  "api_key.revoked",
+  "webhook.added",
+  "webhook.changed",
+  "webhook.stopped",
   "picture.kept",
   "picture.forgotten",
   "rate.recorded",
@@ -101,6 +106,9 @@ export const FACT_TYPES = [
   "receipt.cancelled",
   "organisation.changed",
   "recycling.run",
+  "recycling.order_proposed",
+  "recycling.order_approved",
+  "recycling.order_ended",
   "person.role_proposed",
   "person.role_cancelled",
   "person.role_given",
@@ -117,7 +125,7 @@ export type FactType = (typeof FACT_TYPES)[number];
 export interface Fact {
   readonly id: string;
   readonly type: FactType;
-  readonly subject: `${"JOURNAL" | "MONTH" | "AUDIT" | "LOAN" | "TRANSFER" | "SETTLEMENT" | "CHECKOUT" | "REFUND" | "DISPUTE" | "PLAN" | "PARTNER" | "ENTREPRENEUR" | "PICTURE" | "GROUP" | "RATES" | "RUN" | "REVERSAL" | "PERSON" | "ADJUSTMENT" | "BANK_STATEMENT" | "BANK_LINE" | "WORK" | "RECEIPT" | "ORGANISATION" | "PAYMENT_FILE"}#${string}`;
+  readonly subject: `${"JOURNAL" | "MONTH" | "AUDIT" | "LOAN" | "TRANSFER" | "SETTLEMENT" | "CHECKOUT" | "REFUND" | "DISPUTE" | "PLAN" | "PARTNER" | "ENTREPRENEUR" | "PICTURE" | "GROUP" | "API_KEY" | "WEBHOOK" | "RATES" | "RUN" | "REVERSAL" | "PERSON" | "ADJUSTMENT" | "BANK_STATEMENT" | "BANK_LINE" | "WORK" | "RECEIPT" | "ORGANISATION" | "PAYMENT_FILE"}#${string}`;
   readonly at: string;
   readonly by: string;
   readonly data: Readonly<Record<string, unknown>>;

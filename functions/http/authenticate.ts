@@ -1,5 +1,7 @@
 // Owns who is calling: token → person → caller, and whether a route is theirs; refuses to know what the route does.
 import type { Context, MiddlewareHandler } from "hono";
+import type { Scope } from "../api-keys/api-key.ts";
+import { keyFinder } from "../api-keys/queries.ts";
 import type { ApiDeps, Deps, Identity } from "../deps.ts";
 import { knowPerson } from "../people/commands.ts";
 import { type Caller, isStaff, type Role } from "../people/person.ts";
@@ -58,11 +60,19 @@ function personFinder(deps: Pick<Deps, "table" | "clock">): (email: string, name
 /** Reads the bearer token. A token that is sent and not ours is refused, even where none is needed. */
 export function authenticate(deps: ApiDeps): MiddlewareHandler<AppEnv> {
   const find = callerFinder(deps);
+  const findKey = keyFinder(deps);
   return async (context, next) => {
     context.set("caller", null);
     const header = context.req.header("authorization");
     if (header) {
       const token = /^Bearer ([A-Za-z0-9._~+/-]+=*)$/i.exec(header)?.[1];
+      const system = token ? await findKey(token) : undefined;
+      if (system === null)
+        return problem(context, { code: "sign_in_required", detail: "The key opens nothing. Ask for a new one." });
+      if (system) {
+        context.set("caller", system);
+        return next();
+      }
       const identity = token ? await deps.verifyToken(token) : null;
       if (!identity)
         return problem(context, { code: "sign_in_required", detail: "The token is not valid. Sign in again." });
@@ -78,14 +88,23 @@ export function authenticate(deps: ApiDeps): MiddlewareHandler<AppEnv> {
   };
 }
 
-/** Lets through the roles a route names. */
-export function permit(access: Access): MiddlewareHandler<AppEnv> {
+/** Lets through the roles a route names, and keys of partners' systems where its scope is theirs. */
+export function permit(access: Access, scope?: Scope): MiddlewareHandler<AppEnv> {
   return async (context, next) => {
-    if (access === "anyone") return next();
     const caller = context.get("caller");
+    if (access === "anyone") {
+      // A key sees more than a stranger only where it may read; whatever strangers may do, it does as one.
+      const reads = context.req.method === "GET" && caller?.scopes?.includes("partner:read");
+      if (caller?.scopes && !reads) context.set("caller", null);
+      return next();
+    }
     if (!caller) return problem(context, { code: "sign_in_required", detail: "Sign in to do this." });
     if (!access.includes(caller.role)) {
       return problem(context, { code: "forbidden", detail: `This is for: ${access.join(", ")}.` });
+    }
+    if (caller.scopes && !(scope && caller.scopes.includes(scope))) {
+      const why = scope ? `This key lacks the scope ${scope}.` : "This is for people: no key may do it.";
+      return problem(context, { code: "forbidden", detail: why });
     }
     await next();
   };

@@ -1,6 +1,7 @@
 // Owns how a route is declared: who may call, once or not, and what every route answers; refuses to know what routes there are.
 import { createRoute, type RouteConfig } from "@hono/zod-openapi";
 import * as z from "zod";
+import type { Scope } from "../api-keys/api-key.ts";
 import type { Deps } from "../deps.ts";
 import { type Access, permit } from "./authenticate.ts";
 import { EXAMPLES, type Example } from "./examples.ts";
@@ -36,6 +37,8 @@ type Declaration<Config extends RouteConfig> = Config & {
   readonly access: Access;
   /** True where money moves: an Idempotency-Key is needed. */
   readonly moves?: boolean;
+  /** What a key of a partner's own system must be allowed; left out where no key may call. */
+  readonly scope?: Scope;
 };
 
 /** Declares a route: the guards run before anything is validated, so a stranger learns nothing from a bad body. */
@@ -43,18 +46,19 @@ export function route<const Config extends RouteConfig>(
   deps: Deps,
   declaration: Declaration<Config>,
 ): Config & { getRoutingPath(): string } {
-  const { access, moves, ...config } = declaration;
+  const { access, moves, scope, ...config } = declaration;
   const declares = { query: config.request?.query !== undefined, body: config.request?.body !== undefined };
   // What comes from outside the API has its own form and is checked by its own signature.
   const strict = config.path.startsWith("/v1/") ? [nothingElse(declares)] : [];
   const example = EXAMPLES[`${config.method} ${config.path}`];
   return createRoute({
     ...config,
-    middleware: [permit(access), ...strict, ...(moves ? [once(deps)] : [])],
+    middleware: [permit(access, scope), ...strict, ...(moves ? [once(deps)] : [])],
     ...(access === "anyone" ? {} : { security: [{ bearer: [] }] }),
     ...(moves ? { request: { ...config.request, headers: OnceHeader } } : {}),
     "x-access": access,
     "x-moves-money": moves === true,
+    ...(scope ? { "x-scope": scope } : {}),
     ...(example
       ? { "x-codeSamples": [{ lang: "Shell", source: `curl '${deps.settings.publicUrl}${example.request}'` }] }
       : {}),

@@ -1,4 +1,5 @@
 // Owns who a person is to Onward and what their role lets them do; refuses to know how they signed in.
+import type { Scope } from "../api-keys/api-key.ts";
 import type { Language, WorkLanguage } from "../words/languages.ts";
 
 export const ROLES = ["donor", "officer", "manager", "reviewer", "finance", "admin"] as const;
@@ -63,4 +64,6 @@ export interface Caller {
   readonly email: string;
   /** What the people's identity provider calls them, an opaque id; left out where they came otherwise. */
   readonly account?: string;
+  /** What a key of a partner's own system is allowed; left out for people, who may do what their role may. */
+  readonly scopes?: readonly Scope[];
 }

@@ -38,6 +38,7 @@ function readRoute(app: App, deps: Deps): void {
     method: "get",
     path: "/v1/reconciliation/partners/{id}",
     access: [...STAFF, ...PARTNER_ROLES],
+    scope: "partner:read",
     tags: TAGS,
     summary: "A partner's month: cash expected by the journal, reported by the partner, and the difference",
     request: {

@@ -61,6 +61,7 @@ export function loanMoneyRoutes(app: App, deps: Deps): void {
     method: "get",
     path: "/v1/loans/{id}/payoff",
     access: [...PARTNER_ROLES, ...STAFF],
+    scope: "partner:read",
     tags: ["repayments"],
     summary: "What closes a loan on a day: all principal, and interest due to that day",
     request: {

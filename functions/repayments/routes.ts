@@ -41,6 +41,7 @@ function batchRoute(app: App, deps: Deps): void {
     method: "post",
     path: "/v1/repayment-batches",
     access: [...PARTNER_ROLES, "finance", "admin"],
+    scope: "repayments:write",
     moves: true,
     tags: TAGS,
     summary: "Report collected instalments, as JSON or as a CSV file",
@@ -114,6 +115,7 @@ function expectedRoute(app: App, deps: Deps): void {
     method: "get",
     path: "/v1/repayments/expected",
     access: PARTNER_ROLES,
+    scope: "partner:read",
     tags: TAGS,
     summary: "What the partner's running loans are expected to pay, the oldest due day first",
     request: {

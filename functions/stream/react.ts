@@ -27,6 +27,7 @@ import { askForRefund } from "../refunds/commands.ts";
 import { onMoneyBack } from "../refunds/mails.ts";
 import { onRescheduled } from "../reschedules/mails.ts";
 import { type Change, changesOf, eachChange } from "../table/records.ts";
+import { tellOfEntry, tellOfFact } from "../webhooks/reactions.ts";
 
 /** The stream's handler, the same on AWS and on one machine. What people did is logged first, all of a batch in a few commits. */
 export function reactToStream(deps: Deps): (event: DynamoDBStreamEvent) => Promise<DynamoDBBatchResponse> {
@@ -57,6 +58,7 @@ async function onEntry(deps: Deps, entry: Entry): Promise<void> {
     await onMoneyBack(deps, entry);
     await reviewReceipt(deps, String(entry.about.checkoutId));
   }
+  await tellOfEntry(deps, entry);
 }
 
 /** A loan that its partner handed out early is booked as handed out once the donors' money has reached the partner. */
@@ -75,6 +77,7 @@ async function onFact(deps: Deps, told: Fact): Promise<void> {
   if (told.type === "refund.approved") await askForRefund(deps, told.subject.slice("REFUND#".length));
   if (told.type.startsWith("plan.")) await onPlanFact(deps, told);
   await onLoanFact(deps, told);
+  await tellOfFact(deps, told);
   await keepStaffAccount(deps, told);
   await closeErasedAccount(deps, told);
   if (told.type.startsWith("person.role_")) await onRole(deps, told);

@@ -14,6 +14,8 @@ export const CHECKOUT_SHARDS = 8;
 export const LOT_SHARDS = 4;
 /** And so is the list of plans that somebody has to look at. */
 export const PLAN_SHARDS = 4;
+/** The list of messages to partners' systems that are due: as many come at once as there are rows in a batch of repayments. */
+export const DELIVERY_SHARDS = 4;
 /** Balance items live in this many partitions: listing all of them is this many queries. */
 export const BALANCE_BUCKETS = 16;
 
@@ -116,6 +118,12 @@ export const keys = {
   entrepreneur: (id: string): Key => ({ pk: `ENTREPRENEUR#${id}`, sk: "ENTREPRENEUR" }),
   /** Entrepreneurs of one partner who meet to pay. */
   group: (id: string): Key => ({ pk: `GROUP#${id}`, sk: "GROUP" }),
+  /** What a partner's own system calls us with, by its id: the secret is nowhere. */
+  apiKey: (id: string): Key => ({ pk: `API_KEY#${id}`, sk: "API_KEY" }),
+  /** An address of a partner's own system that is told what happens. */
+  webhook: (id: string): Key => ({ pk: `WEBHOOK#${id}`, sk: "WEBHOOK" }),
+  /** One thing that an address is told; its id is the message's, and the same for every try. */
+  delivery: (id: string): Key => ({ pk: `DELIVERY#${id}`, sk: "DELIVERY" }),
   person: (id: string): Key => ({ pk: `PERSON#${id}`, sk: "PERSON" }),
   /** The day on which somebody with a role signed in last. */
   signIn: (personId: string): Key => ({ pk: `PERSON#${personId}`, sk: "SIGN_IN" }),
@@ -151,6 +159,8 @@ export const keys = {
   transfer: (id: string): Key => ({ pk: `TRANSFER#${id}`, sk: "TRANSFER" }),
   /** Where a partner's money is sent, or from where ours comes. */
   bankAccount: (subject: string): Key => ({ pk: `BANK_ACCOUNT#${subject}`, sk: "BANK_ACCOUNT" }),
+  /** What two people order about returned money. */
+  recyclingOrder: (id: string): Key => ({ pk: `RECYCLING_ORDER#${id}`, sk: "RECYCLING_ORDER" }),
   /** A file of payments that the bank takes, by the transfers in it. */
   paymentFile: (id: string): Key => ({ pk: `PAYMENT_FILE#${id}`, sk: "PAYMENT_FILE" }),
   refund: (id: string): Key => ({ pk: `REFUND#${id}`, sk: "REFUND" }),
@@ -259,6 +269,7 @@ export const index = {
       | "TRANSFERS"
       | "BANK_ACCOUNTS"
       | "PAYMENT_FILES"
+      | "RECYCLING_ORDERS"
       | "REVERSALS"
       | "REFUNDS"
       | "DISPUTES"
@@ -271,6 +282,13 @@ export const index = {
   ) => ({
     gsi1pk: name,
     gsi1sk: order,
+  }),
+  /** gsi2: what an address of a partner's system was told, in time order. */
+  deliveries: (webhookId: string, order: string) => ({ gsi2pk: `DELIVERIES#${webhookId}`, gsi2sk: order }),
+  /** gsi1: messages that wait for their next try. Sparse: one that is over leaves it. */
+  dueDeliveries: (deliveryId: string, nextAt: string) => ({
+    gsi1pk: `DUE_DELIVERIES#${bucket(deliveryId, DELIVERY_SHARDS)}`,
+    gsi1sk: `${nextAt}#${deliveryId}`,
   }),
   /** gsi2: receipts year by year, in the order of their numbers. */
   receipts: (number: string) => ({ gsi2pk: `RECEIPTS#${number.slice(0, 4)}`, gsi2sk: number }),

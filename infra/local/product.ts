@@ -14,6 +14,7 @@ import { keepOrganisation } from "../../functions/receipts/keep-organisation.ts"
 import { reactToStream } from "../../functions/stream/react.ts";
 import { createTable } from "../../functions/table/create.ts";
 import { openTable } from "../../functions/table/table.ts";
+import { callOutside } from "../../functions/webhooks/call-out.ts";
 import { referenceFiles } from "../../web/docs/reference-files.ts";
 import { freshBanner } from "../../web/server/banner.ts";
 import { Shelf, siteData } from "../../web/server/site-data.ts";
@@ -143,6 +144,8 @@ function depsOf(
     clock: world.clock,
     mailer: world.outbox,
     pictures: localPictures(places.media),
+    // A system that somebody tries out stands on the same machine.
+    callOut: callOutside({ inside: true }),
     payments: stripePayments({
       secretKey: settings.STRIPE_SECRET_KEY ?? secrets.stripeSecretKey,
       webhookSecret: settings.STRIPE_WEBHOOK_SECRET ?? secrets.stripeWebhookSecret,

@@ -1,0 +1,40 @@
+// Owns which network addresses are nobody's business outside: one's own machine, private networks, the cloud's own services; refuses to call any.
+import { BlockList, isIPv6 } from "node:net";
+
+/** Source: IANA's registries of special-purpose addresses, https://www.iana.org/assignments/iana-ipv4-special-registry/ and …ipv6… */
+const NETWORKS: readonly (readonly [string, number, "ipv4" | "ipv6"])[] = [
+  ["0.0.0.0", 8, "ipv4"],
+  ["10.0.0.0", 8, "ipv4"],
+  ["100.64.0.0", 10, "ipv4"],
+  ["127.0.0.0", 8, "ipv4"],
+  ["169.254.0.0", 16, "ipv4"],
+  ["172.16.0.0", 12, "ipv4"],
+  ["192.0.0.0", 24, "ipv4"],
+  ["192.0.2.0", 24, "ipv4"],
+  ["192.88.99.0", 24, "ipv4"],
+  ["192.168.0.0", 16, "ipv4"],
+  ["198.18.0.0", 15, "ipv4"],
+  ["198.51.100.0", 24, "ipv4"],
+  ["203.0.113.0", 24, "ipv4"],
+  ["224.0.0.0", 4, "ipv4"],
+  ["240.0.0.0", 4, "ipv4"],
+  ["::", 128, "ipv6"],
+  ["::1", 128, "ipv6"],
+  ["64:ff9b::", 96, "ipv6"],
+  ["64:ff9b:1::", 48, "ipv6"],
+  ["100::", 64, "ipv6"],
+  ["2001::", 23, "ipv6"],
+  ["2001:db8::", 32, "ipv6"],
+  ["2002::", 16, "ipv6"],
+  ["fc00::", 7, "ipv6"],
+  ["fe80::", 10, "ipv6"],
+  ["ff00::", 8, "ipv6"],
+];
+
+const INSIDE = new BlockList();
+for (const [network, bits, family] of NETWORKS) INSIDE.addSubnet(network, bits, family);
+
+/** Also of an IPv4 address written as IPv6 (`::ffff:10.0.0.1`). */
+export function isInside(address: string): boolean {
+  return INSIDE.check(address, isIPv6(address) ? "ipv6" : "ipv4");
+}
