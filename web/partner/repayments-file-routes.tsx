@@ -44,6 +44,7 @@ export function repaymentFilePages(deps: Deps, site: SiteInfo, wrong: ShowFileEr
     const form = await readForm(context);
     const { t } = localeOn(context);
     const file = form.file("file");
+    if (context.get("rowsTooLarge")) return wrong(context, t("csv.file.large"));
     if (!form.once) return wrong(context, t("collection.error.stale"));
     if (!file) return wrong(context, t("csv.file.choose"));
     const decoded = decodeText(new Uint8Array(await file.arrayBuffer()));

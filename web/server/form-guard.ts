@@ -2,13 +2,16 @@
 import type { MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { HTTPException } from "hono/http-exception";
-import { PHOTO, readWithin } from "../../functions/http/body-limit.ts";
+import { type Limit, PHOTO, readWithin } from "../../functions/http/body-limit.ts";
 import type { PageEnv } from "./session.ts";
 
 /** As the API: 1 MiB holds 10,000 repayment rows. */
 const BODY_MAX_BYTES = 1024 * 1024;
 /** Forms with a photo in them, and no others: each address of one ends like this. */
 const WITH_PHOTO = /^\/partner\/.+\/(?:photos|updates)$/;
+/** The form with a file of repayments in it. */
+const WITH_ROWS = "/partner/repayments/file";
+const ROWS: Limit = { most: BODY_MAX_BYTES, discarded: 16 * BODY_MAX_BYTES };
 
 export function bodyMax(): MiddlewareHandler<PageEnv> {
   const plain = bodyLimit({
@@ -19,29 +22,35 @@ export function bodyMax(): MiddlewareHandler<PageEnv> {
   });
   return (context, next) => {
     const { method, path } = context.req;
-    return method === "POST" && WITH_PHOTO.test(path) ? photoMax(context, next) : plain(context, next);
+    if (method === "POST" && WITH_PHOTO.test(path)) return photoMax(context, next);
+    return method === "POST" && path === WITH_ROWS ? rowsMax(context, next) : plain(context, next);
   };
 }
 
 /**
- * A photo that is too large comes to its form as a form without any field: what is wrong is said there, in the words and the language of
- * the page (`photoTooLarge`).
+ * A file that is too large comes to its form as a form without any field: what is wrong is said there, in the words and the language of
+ * the page, which finds `flag`.
  */
-const photoMax: MiddlewareHandler<PageEnv> = async (context, next) => {
-  const { raw } = context.req;
-  if (raw.body) {
-    const { body, ended } = await readWithin(raw.body, PHOTO);
-    const headers = new Headers(raw.headers);
-    if (body === null) {
-      context.set("photoTooLarge", true);
-      headers.set("content-type", "application/x-www-form-urlencoded");
-      // What is still to come would be taken for the next request.
-      if (!ended) context.header("Connection", "close");
+function fileMax(limit: Limit, flag: "photoTooLarge" | "rowsTooLarge"): MiddlewareHandler<PageEnv> {
+  return async (context, next) => {
+    const { raw } = context.req;
+    if (raw.body) {
+      const { body, ended } = await readWithin(raw.body, limit);
+      const headers = new Headers(raw.headers);
+      if (body === null) {
+        context.set(flag, true);
+        headers.set("content-type", "application/x-www-form-urlencoded");
+        // What is still to come would be taken for the next request.
+        if (!ended) context.header("Connection", "close");
+      }
+      context.req.raw = new Request(raw.url, { method: "POST", headers, body: body ?? "" });
     }
-    context.req.raw = new Request(raw.url, { method: "POST", headers, body: body ?? "" });
-  }
-  await next();
-};
+    await next();
+  };
+}
+
+const photoMax = fileMax(PHOTO, "photoTooLarge");
+const rowsMax = fileMax(ROWS, "rowsTooLarge");
 
 /** Throws a 400 for a form whose parts cannot be told apart. What was read is kept for whoever reads it next. */
 export function readableForm(): MiddlewareHandler {

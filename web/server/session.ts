@@ -27,6 +27,7 @@ export type PageEnv = {
     deskLocale?: DeskLocale;
     /** The form had a photo that was too large to be read; no field of it was. */
     photoTooLarge?: true;
+    rowsTooLarge?: true;
   };
 };
 

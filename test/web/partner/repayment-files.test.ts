@@ -244,6 +244,7 @@ describe("a file of repayments", () => {
   });
 
   it("is refused when it is too large", async () => {
-    expect((await upload("stranger", `${HEAD}\n${"x".repeat(1_100_000)}`)).status).toBe(413);
+    const sent = await upload("stranger", `${HEAD}\n${"x".repeat(1_100_000)}`);
+    expect([sent.status, wordsOf(sent.html)]).toEqual([422, expect.stringContaining("larger than 1 MB")]);
   });
 });
