@@ -27,7 +27,7 @@ export function TableKeys({ locale, keys }: TableKeysProps) {
   const said = keys ?? TABLE_KEYS.map(([key, words]) => [key, locale.t(words)] as const);
   return (
     <details class="table-keys small" data-keys hidden>
-      <summary>{locale.t("keys.title")}</summary>
+      <summary>{locale.t("keys.heading")}</summary>
       <dl>
         {said.map(([key, words]) => (
           <div>
@@ -40,7 +40,7 @@ export function TableKeys({ locale, keys }: TableKeysProps) {
       </dl>
       <label class="choice">
         <input type="checkbox" data-keys-on checked />
-        <span>{locale.t("keys.on")}</span>
+        <span>{locale.t("keys.switch")}</span>
       </label>
     </details>
   );
