@@ -9,8 +9,8 @@ const ROOT = resolve(import.meta.dirname, "../..");
 const FOLDER = "web/islands";
 /** The one that works while no page is open (web/islands/worker.ts). */
 const WORKER = "worker";
-/** What phones of the last five years run: the oldest that has what IndexedDB, locks and whole numbers of any size need. */
-const TARGET = ["es2020", "chrome87", "safari15.4", "firefox96"];
+/** What phones of the last five years run: the oldest that have locks, channels between tabs and keys of their own making. */
+const TARGET = ["es2020", "chrome92", "safari15.4", "firefox96"];
 /** Letters of a content's mark: enough that no two contents of one script share it. */
 const MARK_LETTERS = 10;
 

@@ -2,8 +2,10 @@
 import { type Context, Hono } from "hono";
 import { page } from "../desk/answer.ts";
 import { type Desk, Frame } from "../desk/frame.tsx";
+import { Button } from "../parts/button.tsx";
 import type { SiteInfo } from "../parts/layout.tsx";
 import { callerOnPage, type PageEnv } from "../server/session.ts";
+import type { DeskLocale } from "../words/desk.ts";
 import { partnerDesk } from "./frame.tsx";
 import { Outbox } from "./outbox.tsx";
 import { partnerPaths } from "./paths.ts";
@@ -11,6 +13,20 @@ import { partnerPaths } from "./paths.ts";
 /** Directly below the heading. The script shows it and hides `[data-collection-plain]`. */
 export function CollectionDevice() {
   return <div class="flow" data-collection-device="" hidden />;
+}
+
+/** The ways on, whether the script has taken over or not. */
+export function CollectionLinks({ locale }: { readonly locale: DeskLocale }) {
+  return (
+    <p class="buttons">
+      <Button href={partnerPaths.groups} looks="second">
+        {locale.t("collection.manage")}
+      </Button>
+      <Button href={partnerPaths.repayments} looks="quiet">
+        {locale.t("collection.file")}
+      </Button>
+    </p>
+  );
 }
 
 /** The desk of a page with the sheet on it: its script needs more words. */
@@ -31,11 +47,12 @@ function KeptPage({ desk }: { readonly desk: Desk }) {
     extra: <Outbox locale={locale} person={null} sheet />,
   };
   return (
-    <Frame desk={nobody} path={partnerPaths.collection} title={locale.t("collection.device.title")}>
+    <Frame desk={nobody} path={partnerPaths.collection} title={locale.t("collection.title")}>
       <CollectionDevice />
       <p data-collection-plain="">
         <a href={partnerPaths.collection}>{locale.t("collection.device.needsScript")}</a>
       </p>
+      <CollectionLinks locale={locale} />
     </Frame>
   );
 }

@@ -14,7 +14,7 @@ import { errorOf, type FieldError } from "../parts/error-summary.tsx";
 import { Field } from "../parts/field.tsx";
 import { Notice } from "../parts/notice.tsx";
 import type { DeskLocale } from "../words/desk.ts";
-import { CollectionDevice } from "./collection-device.tsx";
+import { CollectionDevice, CollectionLinks } from "./collection-device.tsx";
 import { fieldOf, type RowInput } from "./collection-input.ts";
 import { partnerPaths } from "./paths.ts";
 
@@ -72,15 +72,8 @@ export function CollectionHome({ desk, sheet, day }: { desk: Desk; sheet: Sheet;
           count={groups.length > 0 && others.length > 0 ? 2 : 1}
         />
         {sheet.more > 0 ? <p>{locale.t("collection.more", { count: sheet.more })}</p> : null}
-        <p class="buttons">
-          <Button href={partnerPaths.groups} looks="second">
-            {locale.t("collection.manage")}
-          </Button>
-          <Button href={partnerPaths.repayments} looks="quiet">
-            {locale.t("collection.file")}
-          </Button>
-        </p>
       </div>
+      <CollectionLinks locale={locale} />
     </Frame>
   );
 }

@@ -40,6 +40,8 @@ export interface Sheet {
   readonly language: string;
   readonly groups: readonly Group[];
   readonly rows: readonly SheetRow[];
+  /** Loans that had no room on it. */
+  readonly more?: number;
 }
 
 export interface OtherPayment {

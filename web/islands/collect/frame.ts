@@ -1,7 +1,8 @@
 // Owns the parts that stand on the device's sheet from beginning to end, so that nobody's finger or focus loses one; refuses to fill them.
 import { bookDay } from "./clock.ts";
 import { button, h } from "./dom.ts";
-import type { Group } from "./entry.ts";
+import type { Sheet } from "./entry.ts";
+import { ALL, NO_GROUP } from "./plan.ts";
 import type { Speech } from "./words.ts";
 
 export interface SheetFrame {
@@ -53,12 +54,18 @@ export function sheetFrame(root: HTMLElement, speech: Speech, acts: FrameActs): 
 }
 
 /** The groups of a sheet, and the one that the address names, once. */
-export function fillGroups(group: HTMLSelectElement, groups: readonly Group[], speech: Speech): void {
-  const options = [{ id: "", name: speech.say("everybody") }, ...groups];
+export function fillGroups(group: HTMLSelectElement, sheet: Sheet | null, speech: Speech): void {
+  const groups = sheet?.groups ?? [];
+  const alone = groups.length > 0 && sheet?.rows.some(({ groupId }) => groupId === null);
+  const options = [
+    { id: ALL, name: speech.say("everybody") },
+    ...groups,
+    ...(alone ? [{ id: NO_GROUP, name: speech.say("noGroup") }] : []),
+  ];
   const same =
     group.options.length === options.length && options.every(({ id }, at) => group.options[at]?.value === id);
   if (same) return;
-  const wanted = new URLSearchParams(location.search).get("group") ?? "";
-  const before = group.options.length > 0 ? group.value : wanted;
+  const wanted = new URLSearchParams(location.search).get("group") ?? ALL;
+  const before = group.options.length > 1 ? group.value : wanted;
   group.replaceChildren(...options.map(({ id, name }) => h("option", { value: id, selected: id === before }, name)));
 }

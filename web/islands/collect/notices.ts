@@ -1,7 +1,7 @@
 // Owns what stands above the sheet: whether there is a network, what waits, what hinders, whose work is here; refuses to act on it.
 import { wrongClock } from "./clock.ts";
 import { h } from "./dom.ts";
-import { type Entry, waitingOf } from "./entry.ts";
+import { type Entry, type Sheet, waitingOf } from "./entry.ts";
 import type { Hindrance } from "./sender.ts";
 import type { Speech } from "./words.ts";
 
@@ -15,7 +15,7 @@ export interface Situation {
   readonly entries: readonly Entry[];
   readonly personId: string | null;
   readonly heardAt: number | null;
-  readonly sheetAt: string | null;
+  readonly sheet: Sheet | null;
   readonly sending: boolean;
   readonly hindrance: Hindrance;
   readonly said: Said | null;
@@ -39,7 +39,7 @@ const waits = (speech: Speech, count: number, bytes: number): string =>
   count > 0 ? speech.say("waiting", { count, size: speech.size(bytes) }) : speech.say("nothingWaits");
 
 export function notices(speech: Speech, situation: Situation): HTMLElement[] {
-  const { said, hindrance, sheetAt, personId, entries } = situation;
+  const { said, hindrance, sheet, personId, entries } = situation;
   const found: HTMLElement[] = [];
   if (said) found.push(notice(said.tone, said.tone === "bad" ? "alert" : "status", ...said.words));
   const clock = wrongClock();
@@ -53,7 +53,8 @@ export function notices(speech: Speech, situation: Situation): HTMLElement[] {
   }
   if (hindrance === "trouble") found.push(notice("wait", "note", speech.say("trouble")));
   if (hindrance === "full") found.push(notice("bad", "alert", speech.say("fullSending")));
-  if (!sheetAt) found.push(notice("wait", "note", speech.say("noSheet")));
+  if (sheet?.more) found.push(notice("wait", "note", speech.say("more", { count: sheet.more })));
+  if (!sheet) found.push(notice("wait", "note", speech.say("noSheet")));
   return [...found, ...ofOthers(speech, entries, personId)];
 }
 

@@ -5,7 +5,7 @@ import type { Entry, Sheet } from "./entry.ts";
 import { fillGroups, type SheetFrame, sheetFrame } from "./frame.ts";
 import { type LineActs, type LineState, lineView, type Typed } from "./line-view.ts";
 import { notices, type Said, statusLine } from "./notices.ts";
-import { amountIn, isZero, type Line, linesOf } from "./plan.ts";
+import { ALL, amountIn, isZero, type Line, linesOf } from "./plan.ts";
 import type { Sender } from "./sender.ts";
 import { allEntries, dropEntry, fact, keepEntries, sheetOf } from "./store.ts";
 import type { Speech } from "./words.ts";
@@ -65,7 +65,7 @@ export class CollectionPage {
 
   get #lines(): readonly Line[] {
     const { sheet } = this.#known;
-    return sheet ? linesOf(sheet, this.#mine, this.#frame.group.value || "all", this.#day) : [];
+    return sheet ? linesOf(sheet, this.#mine, this.#frame.group.value || ALL, this.#day) : [];
   }
 
   /** Asks for an amount: due and not written yet, or asked for. */
@@ -205,13 +205,13 @@ export class CollectionPage {
   #render(): void {
     const { entries, heardAt, sheet, person } = this.#known;
     const { status, sendNow, words, group, due, early, others, ofSheet } = this.#frame;
-    const about = { personId: person?.id ?? null, sheetAt: sheet?.madeAt ?? null, said: this.#said };
+    const about = { personId: person?.id ?? null, sheet, said: this.#said };
     const situation = { entries, heardAt, ...about, ...this.#sender.state() };
     status.replaceChildren(...statusLine(this.#speech, situation));
     words.replaceChildren(...notices(this.#speech, situation));
     sendNow.hidden = situation.sending || !this.#mine.some(({ state }) => state === "saved");
     for (const part of ofSheet) part.hidden = sheet === null;
-    fillGroups(group, sheet?.groups ?? [], this.#speech);
+    fillGroups(group, sheet, this.#speech);
     const lines = this.#lines;
     const onTop = (line: Line) => this.#isOpen(line) || line.entries.length > 0;
     const rest = lines.filter((line) => !onTop(line));

@@ -14,12 +14,14 @@ export interface Line {
   readonly entries: readonly Entry[];
 }
 
-/** Everybody, or those of one group. */
-export type Choice = "all" | (string & {});
+/** Everybody, those of no group, or those of one. */
+export type Choice = typeof ALL | typeof NO_GROUP | (string & {});
+export const ALL = "all";
+export const NO_GROUP = "none";
 
 export function linesOf(sheet: Sheet, entries: readonly Entry[], choice: Choice, day: string): Line[] {
   return sheet.rows
-    .filter((row) => choice === "all" || row.groupId === choice)
+    .filter((row) => choice === ALL || row.groupId === (choice === NO_GROUP ? null : choice))
     .map((row) => {
       const own = entries.filter(({ loanId }) => loanId === row.loanId);
       const due = dueOf(sheet, row, own, day);

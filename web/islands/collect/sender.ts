@@ -57,7 +57,7 @@ export class Sender {
     clearTimeout(this.#timer);
     this.#sending = true;
     this.#changed();
-    this.#hindrance = await locked(() => this.#once(fresh)).catch(() => "full" as const);
+    this.#hindrance = await locked(() => this.#once(fresh)).catch(reasonOf);
     this.#sending = false;
     this.#failures = this.#hindrance ? this.#failures + 1 : 0;
     // Somebody else is signed in: a new sheet says who.
@@ -90,9 +90,9 @@ export class Sender {
       await heardServer(madeAt);
       await hereIs({ id: personId, label: person });
       await keepSheet(answer.value);
-    } catch {
+    } catch (error) {
       // What is sent needs no room; what is to be written later will say so itself.
-      return (await this.#drain()).why ?? "full";
+      return (await this.#drain()).why ?? reasonOf(error);
     } finally {
       this.#changed();
     }
@@ -124,6 +124,9 @@ export class Sender {
     }
   }
 }
+
+const reasonOf = (error: unknown): Hindrance =>
+  (error as DOMException | null)?.name === "QuotaExceededError" ? "full" : "trouble";
 
 /** A wrong day in the books is worse than a late one: somebody looks at it first. */
 async function holdBack(mine: Entry[]): Promise<void> {
