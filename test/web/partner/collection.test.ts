@@ -1,5 +1,5 @@
 // What a collector's phone sends, over HTTP on a real table: each payment once, whoever sends it, however often, whatever breaks between.
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { rowsFrom } from "../../../functions/disbursements/rules.ts";
 import { entrepreneurFrom, entrepreneurItem } from "../../../functions/entrepreneurs/items.ts";
 import { createGroup, setMembers } from "../../../functions/groups/commands.ts";
@@ -12,21 +12,19 @@ import { contendedTable } from "../../support/contended-table.ts";
 import { type FlakyTable, flakyTable } from "../../support/flaky-table.ts";
 import { ledgerTable } from "../../support/ledger-table.ts";
 import { aFundedLoan, putLoan, readLoan } from "../../support/loans.ts";
-import { type TestTable, testTable } from "../../support/table.ts";
+import { MemoryTable } from "../../support/memory-table/memory-table.ts";
 import { type Desk, desk, type Seen } from "../desk.ts";
 
 const ENTRIES = "/partner/collection/entries";
 
-let test: TestTable;
+const test = new MemoryTable({ name: "onward-test", now: () => Date.now() });
 let flaky: FlakyTable;
 let at: Desk;
 beforeAll(async () => {
-  test = await testTable();
   flaky = flakyTable(contendedTable(test.table).table);
   at = await desk(flaky.table);
   at.deps.clock.advanceDays(45); // 16 April 2026
 });
-afterAll(() => test.close());
 
 /** Handed out on 1 March; due on the 1st of April to July: 2,576.00 each, interest 103.04, 77.28, 51.52 and 25.76. */
 function handedOut(id: string, over: Partial<Loan> = {}): Promise<Loan> {

@@ -1,22 +1,20 @@
 // Groups and their sheets by plain forms, as a browser without JavaScript sends them: founded, filled, collected, ended; their partner's alone.
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { beforeAll, expect, it } from "vitest";
 import { rowsFrom } from "../../../functions/disbursements/rules.ts";
 import { createEntrepreneur } from "../../../functions/entrepreneurs/commands.ts";
 import { findEntrepreneur } from "../../../functions/entrepreneurs/queries.ts";
 import { minor } from "../../../functions/money/minor.ts";
 import { factsOf } from "../../support/facts.ts";
 import { aFundedLoan, putLoan, readLoan } from "../../support/loans.ts";
-import { type TestTable, testTable } from "../../support/table.ts";
+import { MemoryTable } from "../../support/memory-table/memory-table.ts";
 import { type Desk, desk, heldBy, wordsOf } from "../desk.ts";
 
-let test: TestTable;
+const test = new MemoryTable({ name: "onward-test", now: () => Date.now() });
 let at: Desk;
 beforeAll(async () => {
-  test = await testTable();
   at = await desk(test.table);
   at.deps.clock.advanceDays(45); // 16 April 2026
 });
-afterAll(() => test.close());
 
 const consent = { publish: true };
 async function entrepreneur(name: string, partnerId = "partner_1"): Promise<string> {
