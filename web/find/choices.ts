@@ -43,6 +43,8 @@ export function choiceText(group: Group, value: string, { locale, partnerName }:
       return sectorName(value, locale);
     case "partner":
       return partnerName(value);
+    case "kind":
+      return t(value === "group" ? "find.kind.group" : "find.kind.one");
     case "left":
       return t("find.left", {
         amount: moneyText({ currency: DONOR_CURRENCY, value: `${value}.00` }, { locale, trim: true }),
@@ -106,6 +108,8 @@ export function choicesOf(told: Told, counts: Counts, moving: "counted" | "uncou
     const links = [...values].map(([value, count]) =>
       link(group, toggled(wish, group, value), value, count, wish[group].includes(value)),
     );
+    // Where all loans are of one kind there is nothing to choose.
+    if (group === "kind" && links.length < 2 && wish.kind.length === 0) return { group, several: true, links: [] };
     return { group, several: true, links: links.sort((a, b) => a.label.localeCompare(b.label, locale.tag)) };
   });
   const steps = (["left", "ends"] as const).map((group) => {

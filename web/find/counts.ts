@@ -1,5 +1,5 @@
 // Owns how many loans each choice would show under all other groups; refuses to know what is chosen.
-import { BIT, fitsEnds, fitsLeft, missesOf } from "./fits.ts";
+import { BIT, fitsEnds, fitsLeft, kindOf, missesOf } from "./fits.ts";
 import type { OpenLoan } from "./open-loan.ts";
 import { ENDS_STEPS, LEFT_STEPS, MANY, type Many, type Wish } from "./wish.ts";
 
@@ -15,6 +15,7 @@ const KEY: Readonly<Record<Many, (loan: OpenLoan) => string>> = {
   country: (loan) => loan.country,
   sector: (loan) => loan.sector,
   partner: (loan) => loan.partnerId,
+  kind: kindOf,
 };
 
 export interface Tally {
@@ -24,7 +25,7 @@ export interface Tally {
 }
 
 export function newTally(now: Date): Tally {
-  const many = { country: new Map(), sector: new Map(), partner: new Map() } as Record<Many, Map<string, number>>;
+  const many = Object.fromEntries(MANY.map((name) => [name, new Map()])) as Record<Many, Map<string, number>>;
   const steps = { left: new Map<string, number>(), ends: new Map<string, number>() };
   const left = LEFT_STEPS.map((step) => ({ step, fits: fitsLeft(step) }));
   const ends = ENDS_STEPS.map((step) => ({ step, fits: fitsEnds(step, now) }));

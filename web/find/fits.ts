@@ -23,10 +23,12 @@ export function missesOf(wish: Wish, { now, hasWords }: Looking): (loan: OpenLoa
   const tests: { readonly bit: number; readonly fits: Fits }[] = [];
   const add = (group: Group, fits: Fits): void => void tests.push({ bit: BIT[group], fits });
   const [countries, sectors, partners] = [new Set(wish.country), new Set(wish.sector), new Set(wish.partner)];
+  const kinds = new Set(wish.kind);
   if (wish.q !== "") add("q", hasWords);
   if (countries.size > 0) add("country", (loan) => countries.has(loan.country));
   if (sectors.size > 0) add("sector", (loan) => sectors.has(loan.sector));
   if (partners.size > 0) add("partner", (loan) => partners.has(loan.partnerId));
+  if (kinds.size > 0) add("kind", (loan) => kinds.has(kindOf(loan)));
   if (wish.left !== null) add("left", fitsLeft(wish.left));
   if (wish.ends !== null) add("ends", fitsEnds(wish.ends, now));
   if (wish.first) add("first", (loan) => loan.first);
@@ -35,6 +37,11 @@ export function missesOf(wish: Wish, { now, hasWords }: Looking): (loan: OpenLoa
     for (const { bit, fits } of tests) if (!fits(loan)) misses |= bit;
     return misses;
   };
+}
+
+/** One of KINDS. */
+export function kindOf({ group }: Pick<OpenLoan, "group">): string {
+  return group ? "group" : "one";
 }
 
 /** Something is left, and no more than that: a loan whose rest lies in others' baskets takes no gift now. */

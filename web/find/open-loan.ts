@@ -28,6 +28,8 @@ export interface OpenLoan {
   readonly deadline: string | null;
   /** Nothing was ever handed out to this person before. */
   readonly first: boolean;
+  /** It is for several people; left out where it is for one. */
+  readonly group?: boolean;
 }
 
 /** The open loans among `loans`, in the same order. `firsts` holds the ids of loans whose entrepreneur had none before. */
@@ -39,9 +41,21 @@ export function openLoansOf(loans: readonly LoanCardWire[], firsts: ReadonlySet<
     const texts = { id, title, displayName, country, region, sector, activity, partnerId, partnerName, picture };
     const [goal, funded, reserved] = [unitsOf(loan.goal), unitsOf(loan.funded), unitsOf(loan.reserved)];
     const amounts = { goal, funded, reserved, remaining: unitsOf(loan.remaining) };
-    return [{ state, ...texts, ...amounts, at: postedAt, deadline: loan.deadline, first: firsts.has(id) }];
+    return [
+      {
+        state,
+        ...texts,
+        ...amounts,
+        at: postedAt,
+        deadline: loan.deadline,
+        first: firsts.has(id),
+        ...groupOf(loan.groupSize !== undefined),
+      },
+    ];
   });
 }
+
+const groupOf = (group: boolean): { group?: true } => (group ? { group } : {});
 
 function unitsOf(amount: LoanCardWire["goal"]): Minor {
   const known = fromWire(amount);
@@ -50,7 +64,11 @@ function unitsOf(amount: LoanCardWire["goal"]): Minor {
 }
 
 /** Goes up when a row means something else, so that neither the old software nor the new one reads the other's wrongly. */
-const VERSION = 1;
+const VERSION = 2;
+
+/** Marks of a row, added up. */
+const FIRST = 1;
+const GROUP = 2;
 
 const Units = z.string().regex(/^\d{1,13}$/);
 const Text = z.string().nullable();
@@ -59,12 +77,12 @@ const Row = z.tuple([
   ...[z.string(), z.string(), z.string(), z.string()], // id, title, display name, country
   ...[Text, z.string(), Text, z.string(), Text], // region, sector, activity, partner's id, picture
   ...[Units, Units, Units], // goal, funded, reserved
-  ...[z.string(), Text, z.union([z.literal(0), z.literal(1)])], // posted at, deadline, first
+  ...[z.string(), Text, z.int().min(0).max(3)], // posted at, deadline, marks
 ] as [
   ...[z.ZodString, z.ZodString, z.ZodString, z.ZodString],
   ...[typeof Text, z.ZodString, typeof Text, z.ZodString, typeof Text],
   ...[typeof Units, typeof Units, typeof Units],
-  ...[z.ZodString, typeof Text, z.ZodUnion<[z.ZodLiteral<0>, z.ZodLiteral<1>]>],
+  ...[z.ZodString, typeof Text, z.ZodNumber],
 ]);
 const Document = z.object({
   version: z.literal(VERSION),
@@ -80,7 +98,7 @@ export function documentOfLoans(loans: readonly OpenLoan[]): string {
       ...([loan.id, loan.title, loan.displayName, loan.country] as const),
       ...([loan.region, loan.sector, loan.activity, loan.partnerId, loan.picture] as const),
       ...([String(loan.goal), String(loan.funded), String(loan.reserved)] as const),
-      ...([loan.at, loan.deadline, loan.first ? 1 : 0] as const),
+      ...([loan.at, loan.deadline, (loan.first ? FIRST : 0) | (loan.group ? GROUP : 0)] as const),
     ],
   );
   return JSON.stringify({ version: VERSION, partners, loans: rows });
@@ -91,12 +109,21 @@ export function loansInDocument(text: string): readonly OpenLoan[] {
   const { partners, loans } = Document.parse(JSON.parse(text));
   return loans.map((row): OpenLoan => {
     const [id, title, displayName, country, region, sector, activity, partnerId, picture, ...rest] = row;
-    const [goalText, fundedText, reservedText, at, deadline, first] = rest;
+    const [goalText, fundedText, reservedText, at, deadline, marks] = rest;
     const [goal, funded, reserved] = [BigInt(goalText), BigInt(fundedText), BigInt(reservedText)];
     const amounts = { goal: minor(goal), funded: minor(funded), reserved: minor(reserved) };
     const partnerName = partners[partnerId] ?? "";
     const texts = { id, title, displayName, country, region, sector, activity, partnerId, partnerName, picture };
     const remaining = minor(goal - funded - reserved);
-    return { state: "fundraising", ...texts, ...amounts, remaining, at, deadline, first: first === 1 };
+    return {
+      state: "fundraising",
+      ...texts,
+      ...amounts,
+      remaining,
+      at,
+      deadline,
+      first: (marks & FIRST) > 0,
+      ...groupOf((marks & GROUP) > 0),
+    };
   });
 }

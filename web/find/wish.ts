@@ -12,8 +12,11 @@ export const LEFT_STEPS = ["25", "50", "100", "250"] as const;
 /** At most so many days are left. */
 export const ENDS_STEPS = ["3", "7", "14", "30"] as const;
 
+/** Loans to one person, and loans to several who take one together. */
+export const KINDS = ["one", "group"] as const;
+
 /** Groups of which several choices may stand beside each other: one of them has to fit. */
-export const MANY = ["country", "sector", "partner"] as const;
+export const MANY = ["country", "sector", "partner", "kind"] as const;
 export type Many = (typeof MANY)[number];
 
 /** Everything that narrows the list, in the order in which it is told. All of them have to fit. */
@@ -27,6 +30,8 @@ export interface Wish {
   readonly country: readonly string[];
   readonly sector: readonly string[];
   readonly partner: readonly string[];
+  /** Of KINDS. */
+  readonly kind: readonly string[];
   readonly left: (typeof LEFT_STEPS)[number] | null;
   readonly ends: (typeof ENDS_STEPS)[number] | null;
   readonly first: boolean;
@@ -34,7 +39,7 @@ export interface Wish {
 }
 
 export const ANYTHING: Wish = {
-  ...{ q: "", country: [], sector: [], partner: [], left: null, ends: null, first: false, sort: "newest" },
+  ...{ q: "", country: [], sector: [], partner: [], kind: [], left: null, ends: null, first: false, sort: "newest" },
 };
 
 /** Characters of a search: a few words. */
@@ -80,6 +85,7 @@ export function readWish(query: URLSearchParams, isPartner: (id: string) => bool
     country: many("country", (text) => (isCountry(text.toUpperCase()) ? text.toUpperCase() : null)),
     sector: many("sector", sectorFrom),
     partner: many("partner", (text) => (isPartner(text) ? text : null)),
+    kind: many("kind", (text) => KINDS.find((kind) => kind === text) ?? null),
     left: one("left", LEFT_STEPS),
     ends: one("ends", ENDS_STEPS),
     first: one("first", ["1"]) !== null,

@@ -9,6 +9,7 @@ import { agreedToBeShown, publicAnswer, publicHistoryOf } from "../../functions/
 import { loanFrom } from "../../functions/loans/items.ts";
 import { isPublic, type Loan, paidOf } from "../../functions/loans/loan.ts";
 import { publicRanges } from "../../functions/loans/queries.ts";
+import { withStories } from "../../functions/loans/story.ts";
 import { latestUpdates } from "../../functions/loans/updates.ts";
 import { loanCard } from "../../functions/loans/wire.ts";
 import { DONOR_CURRENCY } from "../../functions/money/currencies.ts";
@@ -67,6 +68,13 @@ export class Shelf {
   /** The public loans that a donor's money is in, as the table says. */
   async supportedBy(donorId: string): Promise<Loan[]> {
     return (await loansSupportedBy(this.#deps, donorId)).flatMap((id) => this.#loans.get(id) ?? []);
+  }
+
+  /** Public loans to groups that somebody is in, whoever leads them, as the table says: asked when that person changed their mind. */
+  async withMember(entrepreneurId: string): Promise<Loan[]> {
+    const groups = [...this.#loans.values()].filter((loan) => loan.groupSize !== undefined);
+    const told = await withStories(this.#deps, groups);
+    return told.filter(({ members = [] }) => members.some((one) => one.entrepreneurId === entrepreneurId));
   }
 
   get(id: string): Loan | undefined {

@@ -24,10 +24,11 @@ export interface Touched {
 /** All loans that a batch touches: also those that somebody is named on who changed their mind, and those of an entrepreneur who did. */
 export async function loansTouched(
   { loans, donors, entrepreneurs }: Touched,
-  shelf: Pick<Shelf, "supportedBy" | "ofEntrepreneur">,
+  shelf: Pick<Shelf, "supportedBy" | "ofEntrepreneur" | "withMember">,
 ): Promise<ReadonlySet<string>> {
   const all = new Set(loans);
   for (const id of entrepreneurs) for (const loan of shelf.ofEntrepreneur(id)) all.add(loan.id);
+  for (const id of entrepreneurs) for (const loan of await shelf.withMember(id)) all.add(loan.id);
   for (const id of donors) for (const loan of await shelf.supportedBy(id)) all.add(loan.id);
   return all;
 }

@@ -15,7 +15,7 @@ import { History } from "./story-history.tsx";
 import { LoanMoney } from "./story-money.tsx";
 import { News } from "./story-news.tsx";
 import { imageOf } from "./story-parts.tsx";
-import { EarlierLoan, SupportersBox } from "./story-people.tsx";
+import { EarlierLoan, GroupBox, SupportersBox } from "./story-people.tsx";
 import { FirstPicture, MorePhotos } from "./story-photos.tsx";
 import { LoanStatus } from "./story-status.tsx";
 import { besideOf, Carried, inBestLanguage, OtherLanguages, Words } from "./story-words.tsx";
@@ -74,6 +74,7 @@ export function StoryPage(props: StoryProps) {
               <StateTag state={loan.state} locale={locale} />
               <span>
                 <bdi>{place}</bdi> · {sectorName(loan.sector, locale)}
+                {loan.groupSize ? ` · ${t("group.of", { count: loan.groupSize })}` : ""}
               </span>
             </p>
           </div>
@@ -87,6 +88,7 @@ export function StoryPage(props: StoryProps) {
           <div class="story-main flow">
             <Story loan={loan} locale={locale} agreedOn={agreedOn} />
             <MorePhotos loan={loan} locale={locale} />
+            <GroupBox loan={loan} locale={locale} />
             <UseOfMoney loan={loan} locale={locale} place={place} />
             <News loan={loan} locale={locale} items={history} />
             <LoanMoney loan={loan} locale={locale} rates={rates} />

@@ -3,7 +3,15 @@ import fc from "fast-check";
 import { SECTORS } from "../../../functions/loans/loan.ts";
 import { minor } from "../../../functions/money/minor.ts";
 import type { OpenLoan } from "../../../web/find/open-loan.ts";
-import { ANYTHING, ENDS_STEPS, FIND_SORTS, LEFT_STEPS, type Standing, type Wish } from "../../../web/find/wish.ts";
+import {
+  ANYTHING,
+  ENDS_STEPS,
+  FIND_SORTS,
+  KINDS,
+  LEFT_STEPS,
+  type Standing,
+  type Wish,
+} from "../../../web/find/wish.ts";
 
 export const NOW = new Date("2026-11-22T12:00:00Z");
 const HOUR_MS = 3_600_000;
@@ -51,13 +59,15 @@ const anyLoan = fc
     parts: fc.tuple(fc.nat(100), fc.nat(100)),
     hours: fc.option(fc.integer({ min: -20, max: 40 * 24 })),
     first: fc.boolean(),
+    several: fc.boolean(),
     at: fc.integer({ min: 0, max: 5 }),
   })
-  .map(({ goal, parts: [a, b], hours, at, ...rest }) => {
+  .map(({ goal, parts: [a, b], hours, at, several, ...rest }) => {
     const funded = (goal * BigInt(Math.min(a, b))) / 100n;
     const reserved = (goal * BigInt(Math.max(a, b) - Math.min(a, b))) / 100n;
     return openLoan({
       ...rest,
+      ...(several ? { group: true } : {}),
       partnerName: `Partner ${rest.partnerId}`,
       ...{ goal: minor(goal), funded: minor(funded), reserved: minor(reserved) },
       remaining: minor(goal - funded - reserved),
@@ -81,6 +91,7 @@ export const anyWish: fc.Arbitrary<Wish> = fc.record({
   country: some(COUNTRIES),
   sector: some(SECTORS.slice(0, 3)),
   partner: some(["p_1", "p_2", "p_3"]),
+  kind: some(KINDS),
   left: fc.option(fc.constantFrom(...LEFT_STEPS)),
   ends: fc.option(fc.constantFrom(...ENDS_STEPS)),
   first: fc.boolean(),

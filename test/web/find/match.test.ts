@@ -185,8 +185,8 @@ describe("the document of open loans", () => {
 
   it("is refused when it is of another version, or no such thing", () => {
     for (const text of [
-      '{"version":2,"partners":{},"loans":[]}',
-      '{"version":1,"partners":{},"loans":[["l_1"]]}',
+      '{"version":1,"partners":{},"loans":[]}',
+      '{"version":2,"partners":{},"loans":[["l_1"]]}',
       "[]",
       "",
     ])
