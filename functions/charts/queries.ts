@@ -7,7 +7,7 @@ import { readMonths } from "../journal/months.ts";
 import { loansOfPartner } from "../loans/queries.ts";
 import type { Currency } from "../money/currencies.ts";
 import type { KindSum } from "../month-close/figures.ts";
-import { findHead, lastDayOf } from "../month-close/work-out.ts";
+import { findHead, keepFigures, lastDayOf } from "../month-close/work-out.ts";
 import { allPartners } from "../partners/queries.ts";
 import { type FlowLink, flowOf } from "./flow.ts";
 import { type FundedGroup, timesToFunded } from "./funded.ts";
@@ -51,7 +51,7 @@ export async function readCharts(deps: ChartDeps, ask: { month: string; currency
   const day = month === now ? today : lastDayOf(month);
   const [sums, flow, report, loans] = await Promise.all([
     readMonths(deps),
-    kindsThrough(deps, first, month),
+    kindsThrough(deps, { first, month, now }),
     arrearsReport(deps, day, 0),
     loansOfAll(deps),
   ]);
@@ -78,13 +78,13 @@ export async function readCharts(deps: ChartDeps, ask: { month: string; currency
 /** What each kind of entry moved, from the first month through the last kept one up to `month`: one short item a month. */
 async function kindsThrough(
   deps: ChartDeps,
-  first: string,
-  month: string,
+  { first, month, now }: { readonly first: string; readonly month: string; readonly now: string },
 ): Promise<{ through: string | null; kinds: KindSum[] }> {
   const kinds: KindSum[] = [];
   let through: string | null = null;
   for (let one = first; one <= month; one = monthAfter(one)) {
-    const head = await findHead(deps, one);
+    // The job of the hour keeps them; who looks before it came by waits once.
+    const head = (await findHead(deps, one)) ?? (one < now ? await keepFigures(deps, one) : null);
     if (!head) break;
     kinds.push(...head.kinds);
     through = one;

@@ -30,7 +30,7 @@ export async function monthFile(
   if (!(await isMonthToClose(deps, month))) return refuse("not_found", "There is no such month.");
   const figures = await keepFigures(deps, month);
   if (!figures)
-    return refuse("wrong_state", "The days of this month are not added up yet: that is done in the night after it.");
+    return refuse("wrong_state", "The days of this month are not added up yet: that is done in the hour after it.");
   if (which === "journal")
     return accept({ name: `journal-${month}.csv`, type: CSV, body: streamOf(journalCsv(deps, month), utf8) });
   if (which === "trial-balance")

@@ -82,7 +82,7 @@ export function decideApprove(
 
 function decideReady({ steps, hash, before }: Sight, seen: string): Result<"ready"> {
   if (hash === null)
-    return refuse("wrong_state", "The days of this month are not added up yet: that is done in the night after it.");
+    return refuse("wrong_state", "The days of this month are not added up yet: that is done in the hour after it.");
   if (before !== null) return refuse("wrong_state", `Close ${before} first: months are closed in order.`);
   const open = steps.filter((one) => one.state === "open");
   if (open.length > 0) {

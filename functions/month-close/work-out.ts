@@ -2,7 +2,7 @@
 import { Seal } from "../audit-log/seal.ts";
 import { dayAfter, dayOf, daysBefore } from "../days.ts";
 import type { Deps } from "../deps.ts";
-import { closedThrough } from "../journal/balances.ts";
+import { closeDays, closedThrough } from "../journal/balances.ts";
 import { entriesOfDay, firstDay, monthAfter } from "../journal/days.ts";
 import { account } from "../ledger/accounts.ts";
 import type { Entry } from "../ledger/entry.ts";
@@ -53,12 +53,14 @@ export async function findFigures(deps: FigureDeps, month: string): Promise<Mont
 }
 
 /**
- * A month's figures, worked out and kept when they were not yet; null while its days are not added up. The journal only grows and an
- * entry bears the moment at which it is booked, so the answer is the same whenever it is asked for.
+ * A month's figures, worked out and kept when they were not yet; null while its last day is not over by an hour. The journal only grows
+ * and an entry bears the moment at which it is booked, so the answer is the same whenever it is asked for.
  */
-export async function keepFigures(deps: FigureDeps, month: string): Promise<MonthFigures | null> {
+export async function keepFigures(deps: Pick<Deps, "table" | "clock">, month: string): Promise<MonthFigures | null> {
   const known = await findFigures(deps, month);
   if (known) return known;
+  // Who looks before the job of the hour came by does its work.
+  if (!(await isAddedUp(deps, month))) await closeDays(deps);
   if (!(await isAddedUp(deps, month))) return null;
   const { lines, ...head } = await workedOut(deps, month);
   for (let page = 0; page < head.pages; page++) {

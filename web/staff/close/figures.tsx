@@ -86,7 +86,7 @@ export function Portfolio({
   const sum = (of: (one: PortfolioLine) => bigint) => euros(lines.reduce((all, one) => all + of(one), 0n));
   return (
     <Table
-      caption={t("close.portfolio")}
+      caption={t("close.portfolio.caption")}
       captionHidden
       columns={[
         { label: t("close.col.partner") },
@@ -116,7 +116,7 @@ export function Rates({ locale, rates }: Locales & { readonly rates: readonly Mo
     <section aria-labelledby="rates">
       <h2 id="rates">{t("close.rates")}</h2>
       <Table
-        caption={t("close.rates")}
+        caption={t("close.rates.caption")}
         captionHidden
         columns={[
           { label: t("close.col.currency") },
@@ -165,7 +165,7 @@ export function Records({
     <section aria-labelledby="records">
       <h2 id="records">{t("close.records")}</h2>
       <Table
-        caption={t("close.records")}
+        caption={t("close.records.caption")}
         captionHidden
         columns={(["record", "signed", "closed", "entries", "hash", "why"] as const).map((one) => ({
           label: t(`close.col.${one}`),
