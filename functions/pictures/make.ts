@@ -21,7 +21,7 @@ const ENOUGH = 1500;
  * Bytes that a size may have, by its longer side: with the one of 640 a story still weighs less than 100 KB in all. A photo that is finer
  * than that is packed harder.
  */
-const BYTES_MAX: Readonly<Record<number, number>> = { 320: 24_000, 640: 60_000 };
+export const BYTES_MAX = { 320: 24_000, 640: 60_000 } as const;
 const LARGEST_BYTES_MAX = 220_000;
 /** From the one that nobody tells from the original to the one that still shows who it is. */
 const QUALITIES = [76, 66, 56, 46, 36, 26, 16, 8] as const;
@@ -80,7 +80,8 @@ async function unpack(codecs: Codecs, header: Header): Promise<Pixels | null> {
 }
 
 async function packed(codecs: Codecs, pixels: Pixels): Promise<Uint8Array> {
-  const most = BYTES_MAX[Math.max(pixels.width, pixels.height)] ?? LARGEST_BYTES_MAX;
+  const most =
+    (BYTES_MAX as Readonly<Record<number, number>>)[Math.max(pixels.width, pixels.height)] ?? LARGEST_BYTES_MAX;
   let bytes = new Uint8Array();
   for (const quality of QUALITIES) {
     bytes = new Uint8Array(await codecs.encode(pixels, quality));

@@ -91,6 +91,21 @@ export const PACKAGES: Readonly<Record<EntryName, Reasons>> = {
   audit: { ...TABLE, ...ENVIRONMENT, ...MAIL },
 };
 
+/** What is loaded when a photo comes (bundle.ts, LATER), and why. */
+export const LATER_PACKAGES: Reasons = {
+  ...because("takes photos apart and packs them, in WebAssembly", [
+    ...["@jsquash/jpeg", "@jsquash/png", "@jsquash/resize", "@jsquash/webp"],
+  ]),
+  ...because("puts photos into their bucket, and takes them out", [
+    ...["@aws-sdk/client-s3", "@aws-sdk/middleware-sdk-s3", "@aws-sdk/checksums", "@aws-sdk/xml-builder"],
+    "@aws-sdk/signature-v4-multi-region",
+  ]),
+  ...because("signs, sends, retries and reads each call of AWS", [
+    ...["@aws-sdk/core", "@aws-sdk/credential-provider-env", "@smithy/core", "@smithy/node-http-handler"],
+    ...["@smithy/signature-v4", "@smithy/types", "@aws/lambda-invoke-store"],
+  ]),
+};
+
 const SETTINGS = because("names the kinds of things that the SDK's clients are made with", ["@smithy/types"]);
 const START = { ...SETTINGS, ...because("the environment is read once, before anything else", ["zod"]) };
 

@@ -1,5 +1,6 @@
 import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
+import { BYTES_MAX } from "../../functions/pictures/make.ts";
 import { openTable } from "../../functions/table/table.ts";
 import { buildIslands } from "../../infra/islands/build.ts";
 import { drawScene } from "../../web/pictures/pictures.ts";
@@ -8,7 +9,7 @@ import { pagesFor } from "../../web/site/pages.tsx";
 import { renderPage } from "../../web/site/render.ts";
 import type { HistoryItem, LoanState } from "../../web/site/views.ts";
 import { siteCss } from "../../web/styles/site-css.ts";
-import { LOCALES, type Locale } from "../../web/words/locale.ts";
+import { ENGLISH, LOCALES, type Locale } from "../../web/words/locale.ts";
 import { testDeps } from "../support/deps.ts";
 import { FIELD_MAX, STORY_BYTES_MAX } from "../weight/budgets.ts";
 import { eur, history, loan, siteData } from "./fixtures.ts";
@@ -46,6 +47,27 @@ describe.each(LOCALES.map((locale) => [locale.language, locale] as const))("a st
       expect(all).toBeLessThan(STORY_BYTES_MAX.all);
     },
   );
+});
+
+it("leaves room for the heaviest photo that a page loads by itself", async () => {
+  const address = "/media/picture_00000000000000000000000000/1200x900.jpg";
+  const photo = {
+    id: "p",
+    address,
+    width: 1200,
+    height: 900,
+    sizes: [],
+    caption: "Her stall",
+    takenOn: null,
+    agreedOn: "2026-11-02",
+  };
+  const data = siteData([loan({ picture: address, pictures: [photo] })], { history: async () => eventful });
+  const story = (await pagesFor(data)).find((page) => page.kind === "story");
+  const html = story ? await renderPage(story, ENGLISH) : expect.fail("no story");
+  const [, offered = ""] = /<img class="photo"[^>]+srcset="([^"]+)"/.exec(html) ?? [];
+  expect(offered).toMatch(/640x480\.jpg 640w, [^ ]+320x240\.jpg 320w$/);
+  expect(html).toContain('width="640" height="480" loading="eager"');
+  expect(weight(html) + weight(siteCss()) + BYTES_MAX[640]).toBeLessThan(STORY_BYTES_MAX.all);
 });
 
 it("keeps all styles under 12 KB compressed", () => {

@@ -5,13 +5,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { WASM_FILES } from "../../../functions/pictures/wasm-names.ts";
 import { keys } from "../../../functions/table/keys.ts";
 import { get } from "../../../functions/table/read.ts";
-import { BUDGET_KB, CEILING_KB, KB } from "../../../infra/aws/budgets.ts";
-import { type Bundle, bundle, bundleFile, ENTRY_NAMES, type EntryName } from "../../../infra/aws/bundle.ts";
+import { BUDGET_KB, CEILING_KB, KB, LATER_KB } from "../../../infra/aws/budgets.ts";
+import { type Bundle, bundle, bundleFile, ENTRY_NAMES, type EntryName, LATER } from "../../../infra/aws/bundle.ts";
 import { packageOf, packagesIn } from "../../../infra/aws/content.ts";
 import { STRIPE_RESOURCES } from "../../../infra/aws/lean/stripe.ts";
-import { PACKAGES } from "../../../infra/aws/packages.ts";
+import { LATER_PACKAGES, PACKAGES } from "../../../infra/aws/packages.ts";
 import { functionEnvironment, SECRETS } from "../../support/function-environment.ts";
 import { type FakeExtension, fakeExtension, secretArn } from "../../support/secrets-extension.ts";
 import { type TestTable, testTable } from "../../support/table.ts";
@@ -63,6 +64,16 @@ describe("the functions' bundles", () => {
     const damaged = bundleFile(file, "with-a-door", folder);
     expect(strangersIn("audit", [...damaged.inputs.keys()])).toContain("infra/local/dev.ts");
     expect(doorsIn(damaged)).toContain("advanceDays");
+  });
+
+  it("have what a photo needs beside them, loaded when one comes: its packages for reasons, its weight within a budget", () => {
+    const later = bundleFile(LATER.file, "pictures", folder);
+    expect(packagesIn(later)).toEqual(Object.keys(LATER_PACKAGES).sort());
+    expect(later.bytes).toBeLessThanOrEqual(LATER_KB * KB);
+    for (const name of ["api", "partner"] as const)
+      expect(made(name).beside).toEqual(expect.arrayContaining([LATER.name, ...Object.keys(WASM_FILES)]));
+    expect(made("reactions").beside).toContain(LATER.name);
+    expect(made("reactions").beside).not.toContain("mozjpeg_dec.wasm");
   });
 
   it.each(ENTRY_NAMES)("%s weighs no more than its budget, and that is below the ceiling", (name) => {
