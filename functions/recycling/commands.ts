@@ -51,7 +51,7 @@ async function runPartner(deps: Deps, partnerId: string): Promise<Allocation[]> 
 
 async function plan(deps: Deps, partnerId: string): Promise<Allocation[]> {
   const snapshots = await readSnapshots(deps, partnerId);
-  return snapshots.flatMap((one) => decideRecycling(one.credits, one.open, deps.settings.recyclingMinimum));
+  return snapshots.flatMap((one) => decideRecycling(one.credits, one.open, deps.settings.recyclingMinimum, one.orders));
 }
 
 /**

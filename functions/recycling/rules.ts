@@ -5,6 +5,7 @@ import { DONOR_CURRENCY } from "../money/currencies.ts";
 import { divideDown } from "../money/divide.ts";
 import { least, type Minor, minor, minus } from "../money/minor.ts";
 import { parseRate, type Rate, sameRate, toBase, toQuote } from "../money/rate.ts";
+import { NO_ORDERS, type Orders } from "../recycling-orders/rules.ts";
 
 /** Returned money of one contribution: where it came from, and where its donor lets it go. */
 export interface Credit {
@@ -26,6 +27,20 @@ export interface Allocation {
   readonly amount: Minor;
   readonly basis: Minor;
   readonly broughtIn: Minor;
+  /** Why it goes there; left out where its donor said so. */
+  readonly because?: Because;
+}
+
+/** What spoke for a loan when a piece was dealt out. */
+export interface Because {
+  /** Its donor's wishes for countries or sectors name it. */
+  readonly wished: boolean;
+  /** Two people have put it first. */
+  readonly first: boolean;
+  /** Room that was left in it, donors' currency; the piece may be all of it. */
+  readonly room: Minor;
+  /** Open loans with room that its donor's wishes allowed. */
+  readonly among: number;
 }
 
 /** An open loan and the room that is left in it while pieces are dealt out. */
@@ -39,17 +54,32 @@ interface Place {
  * the loan nearest to complete, then the one with the earliest deadline. Each piece finishes its loan or empties its credit, and a credit
  * below `minimum` (donors' currency) that still grows waits until it is worth moving: so no piece is small without need.
  */
-export function decideRecycling(credits: readonly Credit[], open: readonly Loan[], minimum: bigint): Allocation[] {
-  const places = open.map((loan): Place => ({ loan, room: loan.remaining }));
+export function decideRecycling(
+  credits: readonly Credit[],
+  open: readonly Loan[],
+  minimum: bigint,
+  orders: Orders = NO_ORDERS,
+): Allocation[] {
+  const takes = open.filter((loan) => !orders.closedLoans.has(loan.id));
+  const places = takes.map((loan): Place => ({ loan, room: loan.remaining }));
   const allocations: Allocation[] = [];
-  for (const credit of donorByDonor(credits.filter((one) => one.mayMove))) {
+  for (const credit of donorByDonor(credits.filter((one) => one.mayMove && !isKept(one, orders)))) {
     let left = credit.standing;
     const stillGrows = credit.from.state === "disbursed";
     if (stillGrows && left.waitingDonor < minimum) continue;
-    for (const to of targets(places, credit)) {
+    const ranked = targets(places, credit, orders);
+    const among = ranked.filter((one) => one.room > 0n).length;
+    for (const to of ranked) {
       const piece = cut(left, credit.from, to.loan, to.room);
       if (!piece) continue;
-      allocations.push({ standing: credit.standing, from: credit.from, to: to.loan, ...piece });
+      const bound = credit.countries.length + credit.sectors.length > 0;
+      const because: Because = {
+        wished: bound && isWished(credit, to.loan),
+        first: orders.firstLoans.has(to.loan.id),
+        room: to.room,
+        among,
+      };
+      allocations.push({ standing: credit.standing, from: credit.from, to: to.loan, ...piece, because });
       to.room = minus(to.room, piece.amount);
       left = {
         ...left,
@@ -74,14 +104,30 @@ function donorByDonor(credits: readonly Credit[]): Credit[] {
   return [...credits].sort((a, b) => (place(a) < place(b) ? -1 : 1));
 }
 
-/** Where a credit may go, its donor's wishes first, then the least room, then the earliest deadline. */
-function targets(places: readonly Place[], credit: Credit): Place[] {
+function isKept(credit: Credit, orders: Orders): boolean {
+  return orders.keptLoans.has(credit.from.id) || orders.keptPieces.has(credit.standing.contribution.id);
+}
+
+/** Whether a donor's wishes name this loan; without any, every loan is as they wish. */
+export function isWished(credit: Pick<Credit, "countries" | "sectors">, loan: Pick<Loan, "country" | "sector">) {
   const named = (list: readonly string[], value: string) => list.length === 0 || list.includes(value);
-  const wished = ({ loan }: Place) => named(credit.countries, loan.country) && named(credit.sectors, loan.sector);
+  return named(credit.countries, loan.country) && named(credit.sectors, loan.sector);
+}
+
+/** Where a credit may go: its donor's wishes first, then what two people put first, then the least room, then the earliest deadline. */
+function targets(places: readonly Place[], credit: Credit, orders: Orders): Place[] {
+  const wished = ({ loan }: Place) => isWished(credit, loan);
+  const first = ({ loan }: Place) => orders.firstLoans.has(loan.id);
   const order = ({ loan }: Place) => `${loan.deadline} ${loan.id}`;
   return places
     .filter((place) => credit.waitedLong || wished(place))
-    .sort((a, b) => Number(wished(b)) - Number(wished(a)) || Number(a.room - b.room) || (order(a) < order(b) ? -1 : 1));
+    .sort(
+      (a, b) =>
+        Number(wished(b)) - Number(wished(a)) ||
+        Number(first(b)) - Number(first(a)) ||
+        Number(a.room - b.room) ||
+        (order(a) < order(b) ? -1 : 1),
+    );
 }
 
 /**

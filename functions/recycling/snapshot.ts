@@ -1,12 +1,15 @@
 // Owns reading what one partner's returned money and open loans are; refuses to decide what moves.
 import { contributionsOfLoan, worksForReserve } from "../contributions/queries.ts";
 import { standings } from "../contributions/standing.ts";
+import { dayOf } from "../days.ts";
 import type { Deps } from "../deps.ts";
 import { loanFrom } from "../loans/items.ts";
 import type { Loan, LoanState } from "../loans/loan.ts";
 import { findPartner } from "../partners/queries.ts";
 import { DEFAULT_PREFERENCES, type Preferences } from "../people/person.ts";
 import { findPerson } from "../people/queries.ts";
+import { openOrders } from "../recycling-orders/queries.ts";
+import { type Orders, ordersOn } from "../recycling-orders/rules.ts";
 import { keys } from "../table/keys.ts";
 import { getMany, queryAll, queryPage } from "../table/read.ts";
 import type { Credit } from "./rules.ts";
@@ -20,6 +23,8 @@ export interface Snapshot {
   readonly currency: string;
   readonly credits: readonly Credit[];
   readonly open: readonly Loan[];
+  /** What two people have ordered, as it counts today. */
+  readonly orders: Orders;
 }
 
 export async function readSnapshots(deps: Deps, partnerId: string): Promise<Snapshot[]> {
@@ -44,11 +49,13 @@ export async function readSnapshots(deps: Deps, partnerId: string): Promise<Snap
       credits.push({ standing, from, mayMove: wish.next === "auto" || waitedLong, waitedLong, countries, sectors });
     }
   }
+  const orders = ordersOn(await openOrders(deps), dayOf(deps.clock.now()));
   const currencies = new Set(credits.map((credit) => credit.from.currency));
   return [...currencies].sort().map((currency) => ({
     currency,
     credits: credits.filter((credit) => credit.from.currency === currency),
     open: open.filter((loan) => loan.currency === currency && loan.remaining > 0n),
+    orders,
   }));
 }
 
