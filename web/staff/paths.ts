@@ -52,6 +52,11 @@ export const staffPaths = {
   settlement: (id: string, act: "approve" | "cancel") => `/staff/partners/settlements/${part(id)}/${act}`,
   waiting: "/staff/waiting",
   recycling: "/staff/recycling",
+  /** Orders about it; a form posts here: `kind`, `from`, `piece`, `target`, `until`, `reason`. */
+  recyclingOrders: "/staff/recycling/orders",
+  newRecyclingOrder: (from: string, piece: string, to: string) =>
+    `/staff/recycling/orders?from=${part(from)}&piece=${part(piece)}&to=${part(to)}`,
+  recyclingOrder: (id: string, act: "approve" | "end") => `/staff/recycling/orders/${part(id)}/${act}`,
   recyclingRun: (once: string) => `/staff/recycling/runs/${part(once)}`,
   ledger: "/staff/ledger",
   entries: "/staff/ledger/entries",
