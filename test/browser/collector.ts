@@ -70,7 +70,7 @@ export class Collector {
   async everybodyPaid(): Promise<void> {
     await this.tap(/^Everybody paid in full/);
     await this.tap("Save on this device");
-    await this.page.getByText(/Saved on this device: \d/).waitFor();
+    await this.page.locator("[data-state]").first().waitFor();
   }
 
   of(member: string): ReturnType<Page["locator"]> {

@@ -24,13 +24,16 @@ export interface Situation {
 /** One line: network, what waits, when the server was last heard. */
 export function statusLine(speech: Speech, situation: Situation): HTMLElement[] {
   const { entries, personId, heardAt, sending, hindrance } = situation;
-  const { count, bytes } = waitingOf(entries.filter((entry) => entry.personId === personId));
+  const mine = entries.filter((entry) => entry.personId === personId);
+  const { count, bytes } = waitingOf(mine);
+  const attention = mine.filter(({ state }) => state === "attention").length;
   const offline = !navigator.onLine || hindrance === "away";
   const network = offline ? "offline" : sending ? "sending" : "online";
   const last = heardAt ? speech.say("lastSync", { time: speech.time(new Date(heardAt).toISOString()) }) : null;
   return [
     h("span", { class: `tag ${offline ? "wait" : "good"}`, "data-network": network }, speech.say(network)),
     h("span", { "data-waiting": String(count) }, waits(speech, count, bytes)),
+    ...(attention > 0 ? [h("span", { class: "tag bad" }, speech.say("attentionCount", { count: attention }))] : []),
     ...(last ? [h("span", { class: "small soft" }, last)] : []),
   ];
 }

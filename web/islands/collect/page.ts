@@ -51,6 +51,8 @@ export class CollectionPage {
     const [person, heard, entries] = await Promise.all([fact("person"), fact("heard"), allEntries()]);
     const sheet = person && (await sheetOf(person.id));
     this.#known = { person, entries, sheet, heardAt: heard?.server ?? null };
+    // What was saved is on its way or there: its line says so.
+    if (this.#said?.tone === "good" && !this.#mine.some(({ state }) => state === "saved")) this.#said = null;
     this.#render();
   }
 
