@@ -15,7 +15,7 @@ import { type Bar, StackedBars } from "../../parts/stacked-bars.tsx";
 import { Table } from "../../parts/table.tsx";
 import type { DeskLocale } from "../../words/desk.ts";
 import { staffPaths } from "../paths.ts";
-import { FLOW_BOX, FLOW_WIDTH, flowLayout } from "./flow-layout.ts";
+import { FlowPicture } from "./flow-picture.tsx";
 import { type ChartName, chartTable, groupWords, headWords } from "./tables.ts";
 
 export interface ChartsProps {
@@ -50,7 +50,7 @@ export function ChartsPage(props: ChartsProps) {
         />
       </Chart>
       <Chart {...props} name="flow" title={t("charts.flow", { currency })}>
-        <Flow {...props} />
+        <FlowPicture locale={desk.locale} charts={charts} />
       </Chart>
       <Chart {...props} name="par" title={t("charts.par")}>
         <Risks {...props} />
@@ -167,54 +167,6 @@ function Standing({ id, title, of, currency, locale }: StandingProps) {
         legend={heads.map((head) => ({ swatch: `of-${head}`, label: headWords(head, locale) }))}
       />
       {below ? <p class="small soft">{locale.t("charts.below")}</p> : null}
-    </>
-  );
-}
-
-function Flow({ desk, charts }: ChartsProps) {
-  const { locale } = desk;
-  const { t } = locale;
-  const { height, boxes, bands } = flowLayout(charts.flow);
-  const text = (units: bigint) => moneyText(wire(charts.currency, units), { locale, code: true });
-  const band = (one: (typeof bands)[number]["link"]) =>
-    t("charts.flow.band", {
-      from: t(`charts.node.${one.from}`),
-      to: t(`charts.node.${one.to}`),
-      amount: text(one.amount),
-    });
-  return (
-    <>
-      {charts.flowThrough ? (
-        <p class="small soft">{t("charts.flow.through", { month: monthText(charts.flowThrough, locale) })}</p>
-      ) : null}
-      <figure class="figure-bars figure-flow">
-        <svg
-          viewBox={`0 0 ${FLOW_WIDTH} ${height}`}
-          role="img"
-          aria-labelledby="flow-title"
-          aria-describedby="flow-desc"
-        >
-          <title id="flow-title">{t("charts.flow", { currency: charts.currency })}</title>
-          <desc id="flow-desc">{t("charts.flow.desc", { count: bands.length })}</desc>
-          {bands.map(({ link, path }) => (
-            <path class="band" d={path} data-amount={wire(charts.currency, link.amount).value}>
-              <title>{band(link)}</title>
-            </path>
-          ))}
-          {boxes.map((box) => (
-            <g>
-              <rect class="of-bank" x={box.x} y={box.y} width={FLOW_BOX} height={box.height} />
-              <text
-                x={box.column === 3 ? FLOW_WIDTH : box.x}
-                y={box.y - 4}
-                text-anchor={box.column === 3 ? "end" : "start"}
-              >
-                {t(`charts.node.${box.name}`)}
-              </text>
-            </g>
-          ))}
-        </svg>
-      </figure>
     </>
   );
 }
