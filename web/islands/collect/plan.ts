@@ -61,4 +61,3 @@ export function amountIn(text: string, currency: string, spoken: "en" | "fr" | "
 }
 
 export const isZero = (money: Money): boolean => unitsOf(money) === 0n;
-export const isSame = (one: Money, other: Money): boolean => unitsOf(one) === unitsOf(other);
