@@ -104,7 +104,8 @@ interface Opened extends Found {
 async function everybody(browser: Browser, url: string): Promise<Record<Who, BrowserContext>> {
   const made: Partial<Record<Who, BrowserContext>> = {};
   for (const [who, { email }] of Object.entries(PEOPLE) as [Who, { email: string | null }][]) {
-    const context = await browser.newContext();
+    // A page that a service worker kept is in the language that the browser asked for when it was kept.
+    const context = await browser.newContext({ serviceWorkers: "block" });
     made[who] = context;
     if (email === null) continue;
     // By the forms themselves, without drawing them.

@@ -22,7 +22,7 @@ vi.mock("../../../web/words/desk-catalogues.ts", async (original) => {
 const NAME = "Ψωμί";
 /** Addresses and names of the test's people and partners, of `Intl`, and of things that are called so everywhere. */
 const NOT_OURS = new Set(
-  "manager officer desk test Project Life Second Hand Filipino Bahasa Indonesia Tagalog French Indonesian Spanish Swahili".split(
+  "http manager officer desk test Project Life Second Hand Filipino Bahasa Indonesia Tagalog French Indonesian Spanish Swahili".split(
     " ",
   ),
 );
