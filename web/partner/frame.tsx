@@ -12,7 +12,7 @@ import { AppHead, Outbox } from "./outbox.tsx";
 import { partnerPaths } from "./paths.ts";
 
 /** What an officer needs in the field stands in the bar of a phone; the rest behind "More". */
-const navIn = ({ t }: DeskLocale): readonly NavLink[] => [
+const navIn = ({ t }: DeskLocale, manages: boolean): readonly NavLink[] => [
   { href: partnerPaths.home, label: t("shell.nav.today") },
   { href: partnerPaths.collection, label: t("shell.nav.collection") },
   { href: partnerPaths.loans, label: t("shell.nav.loans") },
@@ -22,16 +22,17 @@ const navIn = ({ t }: DeskLocale): readonly NavLink[] => [
   { href: partnerPaths.record, label: t("shell.nav.record"), only: "foot" },
   { href: partnerPaths.repayments, label: t("shell.nav.repayments"), only: "foot" },
   { href: partnerPaths.groups, label: t("shell.nav.groups"), only: "foot" },
+  ...(manages ? [{ href: partnerPaths.systems, label: t("keys.nav"), only: "foot" } as const] : []),
   { href: `#${MORE}`, label: t("shell.more"), only: "narrow" },
 ];
 
 export function partnerDesk(context: Context<PageEnv>, site: SiteInfo): Desk {
   const locale = localeOn(context);
   const languages = { action: partnerPaths.language, here: placeNow(context) };
-  const { email, personId, partnerId } = callerOnPage(context);
+  const { email, personId, partnerId, role } = callerOnPage(context);
   // Whoever has no partner has no sheet, and takes nobody's from the device.
   const own = partnerId === null ? {} : { extra: <Outbox locale={locale} person={{ id: personId, label: email }} /> };
-  return { site, person: email, nav: navIn(locale), locale, languages, ...own, head: <AppHead /> };
+  return { site, person: email, nav: navIn(locale, role === "manager"), locale, languages, ...own, head: <AppHead /> };
 }
 
 /** What the page speaks, as `speaking` (language.ts) found out. */

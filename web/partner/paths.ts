@@ -29,6 +29,10 @@ export const partnerPaths = {
   /** A manager's form posts here: new terms. */
   reschedule: (id: string) => `/partner/loans/${part(id)}/reschedule`,
   arrears: "/partner/arrears",
+  /** A manager's form posts here: a product's limits. */
+  products: "/partner/products",
+  /** A manager's form posts here: `offered`. */
+  product: (id: string) => `/partner/products/${part(id)}`,
   entrepreneurs: "/partner/entrepreneurs",
   newEntrepreneur: "/partner/entrepreneurs/new",
   /** The profile. A form posts here: `displayName`, `region`. */
@@ -53,6 +57,14 @@ export const partnerPaths = {
   groupMembers: (id: string) => `/partner/groups/${part(id)}/members`,
   /** A form posts here; nothing but its key. */
   archiveGroup: (id: string) => `/partner/groups/${part(id)}/archive`,
+  /** A manager's. A form posts here: `name`, `scope` once for each. */
+  systems: "/partner/systems",
+  revokeKey: (id: string) => `/partner/systems/keys/${part(id)}/revoke`,
+  /** A form posts here: `url`, `event` once for each. */
+  webhooks: "/partner/systems/addresses",
+  /** Likewise; and below it `stop`, `start`, `test`, and `rotate` with `generation`. */
+  webhook: (id: string) => `/partner/systems/addresses/${part(id)}`,
+  sendAgain: (id: string, message: string) => `/partner/systems/addresses/${part(id)}/messages/${part(message)}/again`,
   repayments: "/partner/repayments",
   /** A form posts a file here: `file`. */
   repaymentsFile: "/partner/repayments/file",

@@ -17,13 +17,16 @@ import { groupPages } from "./groups-routes.tsx";
 import { PartnerHome } from "./home.tsx";
 import { languageSwitch, speaking } from "./language.ts";
 import { loanCoursePages } from "./loan-course-routes.tsx";
+import { newLoanPages } from "./loan-new-routes.tsx";
 import { loanPages } from "./loan-routes.tsx";
 import { loanWritingPages } from "./loan-write-routes.tsx";
+import { productPages } from "./products.tsx";
 import { recordPages } from "./record-routes.tsx";
 import { repaymentPages } from "./repayments-routes.tsx";
 import { statementPages } from "./statement-routes.tsx";
 import { photoPages } from "./story-photos.tsx";
 import { whoPages } from "./story-who-routes.tsx";
+import { systemsPages } from "./systems-routes.tsx";
 import { workOf } from "./work.ts";
 
 /** Everything under `/partner`. The session is read before. */
@@ -54,8 +57,10 @@ export function partnerPages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
   app.route("/collection", collectionPages(deps, site));
   app.route("/groups", groupPages(deps, site));
   app.route("/entrepreneurs", entrepreneurPages(deps, site));
+  app.route("/products", productPages(deps, site));
   app.route("/loans", whoPages(deps, site));
   app.route("/loans", photoPages(deps, site));
+  app.route("/loans", newLoanPages(deps, site));
   app.route("/loans", loanWritingPages(deps, site));
   app.route("/loans", loanPages(deps, site));
   app.route("/loans", loanCoursePages(deps, site));
@@ -63,6 +68,7 @@ export function partnerPages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
   app.route("/repayments", repaymentPages(deps, site));
   app.route("/statement", statementPages(deps, site));
   app.route("/record", recordPages(deps, site));
+  app.route("/systems", systemsPages(deps, site));
   app.all("*", (context) => nothingHere(context, site));
   return app;
 }

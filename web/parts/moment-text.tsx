@@ -15,8 +15,12 @@ function formatterFor(tag: string): Intl.DateTimeFormat {
   return made;
 }
 
-/** "22 November 2026 at 14:05 UTC", as the language writes it. */
-export function MomentText({ at, locale }: { at: string; locale: Pick<Locale, "tag"> }) {
+/** "22 November 2026 at 14:05 UTC", as the language writes it; the text itself when it is no moment. */
+export function momentText(at: string, locale: Pick<Locale, "tag">): string {
   const moment = new Date(at);
-  return <time datetime={at}>{Number.isNaN(moment.getTime()) ? at : formatterFor(locale.tag).format(moment)}</time>;
+  return Number.isNaN(moment.getTime()) ? at : formatterFor(locale.tag).format(moment);
+}
+
+export function MomentText({ at, locale }: { at: string; locale: Pick<Locale, "tag"> }) {
+  return <time datetime={at}>{momentText(at, locale)}</time>;
 }

@@ -15,6 +15,9 @@ const NO_MONEY: Readonly<Record<string, string>> = {
   "functions/recycling-orders/":
     "Which returned money stays, and which loan comes first, as two people say: one commit each. What moves, moves by the run alone.",
   "functions/entrepreneurs/": "Profiles of people.",
+  "functions/api-keys/": "What opens the API to a partner's system: each act one commit.",
+  "functions/webhooks/":
+    "Messages about what happened, each put once under its cause; how a try went is one write, and the same message may be heard twice.",
   "functions/groups/": "Who meets with whom to pay: each act one commit.",
   "functions/repayments/files/draft.ts": "A file waits for a yes, and nothing of it is booked.",
   "functions/repayments/files/commands.ts correctDraft": "Cells of a file that waits for a yes.",
@@ -50,6 +53,8 @@ const NO_MONEY_JOBS: Readonly<Record<string, string>> = {
     "It takes photos away, each twice if it must; amounts of the loan stay as they were read, at its version.",
   "publish-scheduled":
     "It publishes as a reviewer does, one commit a loan, and notes that it did: cut off between the two, it finds the loan published.",
+  "tell-partners":
+    "It sends messages, and notes how each try went: cut off between the two, it sends the same message again, under the same id.",
   "write-yearly":
     "It reads statements and sends letters, each under an id of its own, and notes who was looked at: nobody is written to twice.",
   "write-letters":

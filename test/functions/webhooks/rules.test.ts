@@ -1,0 +1,80 @@
+// Whom we may tell, how long we wait, and the signature that the standard publishes.
+import fc from "fast-check";
+import { expect, it } from "vitest";
+import { afterTry, faultOf, waitAfter } from "../../../functions/webhooks/rules.ts";
+import { secretOf, signature, signedHeaders } from "../../../functions/webhooks/sign.ts";
+import type { Delivery } from "../../../functions/webhooks/webhook.ts";
+
+it("signs as the example of the standard's libraries", () => {
+  const secret = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
+  expect(signature(secret, "msg_p5jXN8AQM9LWM0D4loKWxJek", 1614265330, '{"test": 2432232314}')).toBe(
+    "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=",
+  );
+});
+
+it("signs with the secret of before too, for a day after a new one", () => {
+  const webhook = { id: "webhook_1", generation: 2, rotatedAt: "2026-03-01T10:00:00.000Z" };
+  const message = { id: "msg_1", body: "{}" };
+  const count = (at: string) =>
+    signedHeaders("s", webhook, message, new Date(at))["webhook-signature"]?.split(" ").length;
+  expect([count("2026-03-02T09:59:59Z"), count("2026-03-02T10:00:00Z")]).toEqual([2, 1]);
+  expect(secretOf("s", "webhook_1", 1)).not.toBe(secretOf("s", "webhook_1", 2));
+  expect(Buffer.from(secretOf("s", "webhook_1", 1).slice(6), "base64")).toHaveLength(32);
+});
+
+it.each([
+  ["https://example.org/hook?x=1", null],
+  ["https://8.8.8.8/", null],
+  ["https://[2606:4700::1111]/", null],
+  ["http://example.org/", "https"],
+  ["ftp://example.org/", "address"],
+  ["javascript:alert(1)", "address"],
+  ["https://user:pw@example.org/", "address"],
+  ["https://example.org/#x", "address"],
+  ["nothing", "address"],
+  ["https://localhost/", "inside"],
+  ["https://intranet/", "inside"],
+  ["https://printer.local/", "inside"],
+  ["https://169.254.169.254/latest/meta-data", "inside"],
+  ["https://2130706433/", "inside"],
+  ["https://0x7f.1/", "inside"],
+  ["https://[::1]/", "inside"],
+  ["https://[::ffff:10.0.0.1]/", "inside"],
+  ["https://192.168.1.4:8443/", "inside"],
+])("judges %s: %s", (url, fault) => {
+  expect(faultOf(url, false)).toBe(fault);
+});
+
+it("waits longer after each try, ten tries in three to five days, and never twice the same for two messages at once", () => {
+  fc.assert(
+    fc.property(fc.string(), (id) => {
+      const waits = Array.from({ length: 9 }, (_, nth) => waitAfter(id, nth + 1) ?? 0);
+      expect(waits.every((wait, nth) => nth === 0 || wait > (waits[nth - 1] ?? 0) * 0.6)).toBe(true);
+      const hours = waits.reduce((sum, wait) => sum + wait, 0) / 3_600_000;
+      expect(hours).toBeGreaterThan(58);
+      expect(hours).toBeLessThan(90);
+      expect(waitAfter(id, 10)).toBeNull();
+    }),
+  );
+  const firsts = new Set(Array.from({ length: 50 }, (_, nth) => waitAfter(`msg_${nth}`, 1)));
+  expect(firsts.size).toBeGreaterThan(15);
+});
+
+it("is over when it is taken, when the address is gone, and after the last try", () => {
+  const waiting = {
+    id: "msg_1",
+    round: 0,
+    tries: [],
+    state: "waiting",
+    nextAt: "2026-03-01T00:00:00Z",
+  } as unknown as Delivery;
+  const tried = (status: number | null) => ({ at: "2026-03-01T00:00:00.000Z", status, ms: 3, said: "" });
+  expect(afterTry(waiting, tried(204))).toMatchObject({ delivery: { state: "delivered", nextAt: null }, stop: null });
+  expect(afterTry(waiting, tried(410))).toMatchObject({ delivery: { state: "given_up" }, stop: "gone" });
+  for (const status of [null, 302, 404, 500, 199])
+    expect(afterTry(waiting, tried(status))).toMatchObject({ delivery: { state: "waiting", round: 1 }, stop: null });
+  expect(afterTry({ ...waiting, round: 9 }, tried(500))).toMatchObject({
+    delivery: { state: "given_up", nextAt: null },
+    stop: "silent",
+  });
+});

@@ -1,0 +1,154 @@
+// What happens is told to the addresses that want it, once however often records come, again when nobody answers, and to their own partner alone.
+import { createServer, type IncomingHttpHeaders } from "node:http";
+import type { AddressInfo } from "node:net";
+import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
+import type { Deps } from "../../../functions/deps.ts";
+import { callOutside } from "../../../functions/webhooks/call-out.ts";
+import { addWebhook, changeWebhook, sendAgain, sendTest } from "../../../functions/webhooks/commands.ts";
+import { deliveriesPage, findWebhook } from "../../../functions/webhooks/queries.ts";
+import { sendDue } from "../../../functions/webhooks/send.ts";
+import { secretOf, signature } from "../../../functions/webhooks/sign.ts";
+import type { Webhook } from "../../../functions/webhooks/webhook.ts";
+import { handedOut, pays } from "../../support/course.ts";
+import { type TestDeps, testDeps } from "../../support/deps.ts";
+import { must } from "../../support/life.ts";
+import { reactToAll } from "../../support/reactions.ts";
+import { type TestTable, testTable } from "../../support/table.ts";
+
+interface Heard {
+  readonly headers: IncomingHttpHeaders;
+  readonly body: string;
+}
+
+let test: TestTable;
+let deps: TestDeps & Deps;
+let heard: Heard[] = [];
+let answers: number[] = [];
+const manager = { personId: "person_m", partnerId: "partner_1", role: "manager" } as const;
+
+const server = createServer((request, response) => {
+  let body = "";
+  request.on("data", (part) => {
+    body += part;
+  });
+  request.on("end", () => {
+    heard.push({ headers: request.headers, body });
+    response.writeHead(answers.shift() ?? 204, { location: "http://127.0.0.1:1/elsewhere" }).end();
+  });
+});
+const address = () => `http://127.0.0.1:${(server.address() as AddressInfo).port}/onward`;
+const told = async (webhook: Webhook) =>
+  (await deliveriesPage(deps, webhook.id, { limit: 50 }))?.items.map((one) => ({
+    type: one.message.type,
+    state: one.state,
+    tries: one.tries.map((each) => each.status),
+  }));
+const later = (minutes: number) => deps.clock.advanceDays(minutes / 1440);
+const added = async (id: string, events: Webhook["events"]) =>
+  must(await addWebhook(deps, manager, id, { url: address(), events }));
+
+beforeAll(async () => {
+  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
+  test = await testTable();
+  deps = Object.assign(testDeps(test.table), { callOut: callOutside({ inside: true }) });
+}, 60_000);
+afterAll(async () => {
+  server.close();
+  await test.close();
+});
+beforeEach(() => {
+  heard = [];
+  answers = [];
+});
+
+it("tells of a hand-out and of each repayment, once, signed, and says no more than what to ask for", async () => {
+  const all = await added("webhook_all", ["loan.disbursed", "repayment.booked"]);
+  const other = await added("webhook_other", ["loan.expired"]);
+  await handedOut(deps, "fish", { ann: 6_000n });
+  await pays(deps, "fish", 50_000n, "F-1");
+  await reactToAll(deps);
+  await reactToAll(deps);
+  await sendDue(deps);
+  await sendDue(deps);
+  expect(heard.map(({ body }) => JSON.parse(body)).sort((a, b) => (a.type < b.type ? -1 : 1))).toEqual([
+    { type: "loan.disbursed", timestamp: expect.any(String), data: { id: "fish" } },
+    { type: "repayment.booked", timestamp: expect.any(String), data: { id: "fish" } },
+  ]);
+  for (const { headers, body } of heard) {
+    const secret = secretOf(deps.settings.idSecret, all.id, 1);
+    const signed = signature(secret, String(headers["webhook-id"]), Number(headers["webhook-timestamp"]), body);
+    expect(headers["webhook-signature"]).toBe(signed);
+  }
+  expect(await told(other)).toEqual([]);
+});
+
+it("tries again with the same id until it is taken; an answer that leads elsewhere is not followed", async () => {
+  const webhook = await added("webhook_tries", ["loan.repaid"]);
+  answers = [500, 302, 200];
+  must(await sendTest(deps, manager, webhook.id, "act_1"));
+  must(await sendTest(deps, manager, webhook.id, "act_1"));
+  for (const minutes of [0, 2, 10, 60]) {
+    later(minutes);
+    await sendDue(deps);
+  }
+  expect(await told(webhook)).toEqual([{ type: "test.sent", state: "delivered", tries: [500, 302, 200] }]);
+  expect(new Set(heard.map(({ headers }) => headers["webhook-id"])).size).toBe(1);
+});
+
+it("stops at an address that says it is gone, and goes on when its manager starts it and sends again", async () => {
+  const webhook = await added("webhook_gone", ["loan.repaid"]);
+  answers = [410];
+  const id = must(await sendTest(deps, manager, webhook.id, "act_2"));
+  await sendDue(deps);
+  expect(await findWebhook(deps, "partner_1", webhook.id)).toMatchObject({ stoppedBecause: "gone" });
+  expect(await sendAgain(deps, manager, id)).toMatchObject({ refusal: { code: "wrong_state" } });
+  must(await changeWebhook(deps, manager, webhook.id, { act: "start" }));
+  must(await sendAgain(deps, manager, id));
+  await sendDue(deps);
+  expect(await told(webhook)).toEqual([{ type: "test.sent", state: "delivered", tries: [410, 204] }]);
+});
+
+it("stops after ten tries that nobody answered", async () => {
+  const webhook = await added("webhook_silent", ["loan.repaid"]);
+  must(
+    await changeWebhook(deps, manager, webhook.id, {
+      act: "change",
+      wished: { url: "http://127.0.0.1:1/", events: ["loan.repaid"] },
+    }),
+  );
+  must(await sendTest(deps, manager, webhook.id, "act_3"));
+  for (let run = 0; run < 12; run++) {
+    await sendDue(deps);
+    later(30 * 60);
+  }
+  const [only] = (await told(webhook)) ?? [];
+  expect(only).toMatchObject({ state: "given_up", tries: Array(10).fill(null) });
+  expect(await findWebhook(deps, "partner_1", webhook.id)).toMatchObject({ stoppedBecause: "silent" });
+});
+
+it("is nobody's but its partner's managers'", async () => {
+  const webhook = await added("webhook_mine", ["loan.repaid"]);
+  const id = must(await sendTest(deps, manager, webhook.id, "act_4"));
+  for (const by of [{ ...manager, partnerId: "partner_2" }, { ...manager, role: "officer" } as const]) {
+    const tries = [
+      changeWebhook(deps, by, webhook.id, { act: "stop" }),
+      sendTest(deps, by, webhook.id, "act_5"),
+      sendAgain(deps, by, id),
+    ];
+    for (const one of await Promise.all(tries)) expect(one).toMatchObject({ refusal: { code: "not_found" } });
+  }
+  expect(await deliveriesPage(deps, webhook.id, { limit: 1, cursor: "made up" })).toBeNull();
+});
+
+it("changes a secret once, however often the same wish comes", async () => {
+  const webhook = await added("webhook_secret", ["loan.repaid"]);
+  for (let tap = 0; tap < 2; tap++)
+    must(await changeWebhook(deps, manager, webhook.id, { act: "rotate", generation: 1 }));
+  expect((await findWebhook(deps, "partner_1", webhook.id))?.generation).toBe(2);
+});
+
+it("calls nobody inside our own network, by address or by name", async () => {
+  const out = callOutside();
+  for (const url of ["https://127.0.0.1/", "https://[::1]/", "http://example.org/", "https://localhost/"])
+    await expect(out(url, {}, "{}")).rejects.toThrow(/outside|private network/);
+});
