@@ -15,7 +15,11 @@ import { patternOf, routePatterns } from "./routes.ts";
 export const PEOPLE = {
   visitor: { email: null, desk: null, starts: ["/basket", "/find?q=bakery", "/find?q=qqqq", "/monthly", "/nowhere"] },
   donor: { email: "donor@demo.example", desk: null, starts: ["/me", "/basket", "/monthly", "/staff"] },
-  manager: { email: "manager@demo.example", desk: "partner", starts: ["/partner", "/partner/nowhere"] },
+  manager: {
+    email: "manager@demo.example",
+    desk: "partner",
+    starts: ["/partner", "/partner/nowhere", "/partner/collection/device"],
+  },
   reviewer: { email: "reviewer@demo.example", desk: "staff", starts: ["/staff"] },
   finance: { email: "finance@demo.example", desk: "staff", starts: ["/staff", "/staff/audit"] },
   admin: { email: "admin@demo.example", desk: "staff", starts: ["/staff", "/staff/nowhere"] },
@@ -49,6 +53,10 @@ const WITHOUT_PAGE: Readonly<Record<string, string>> = {
   "/sign-in": "leads to the identity provider",
   "/sign-in/staff": "the same for staff",
   "/start": "leads on after signing in",
+  "/partner/assets/:file": "scripts",
+  "/staff/assets/:file": "scripts",
+  "/partner/sw.js": "the service worker",
+  "/partner/collection/sheets.json": "what a phone takes along",
 };
 
 /** Pages that come only after a form was sent, and who looks at them. */
