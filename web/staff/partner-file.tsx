@@ -81,7 +81,10 @@ function Agreement(props: FileProps) {
           { name: t("partnerDesk.limit.loan"), value: limit(limits.loan) },
           {
             name: t("partnerDesk.limit.stories"),
-            value: t("partnerDesk.stories", { open: exposure.openStories, most: String(limits.openStories ?? "–") }),
+            value:
+              limits.openStories === null
+                ? t("partnerDesk.stories.free", { open: exposure.openStories })
+                : t("partnerDesk.stories", { open: exposure.openStories, most: limits.openStories }),
           },
         ]}
       />
