@@ -89,7 +89,8 @@ export function entrepreneurPages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
     const values = keptInput(await readForm(context), KEPT_FIELDS);
     const asked = EntrepreneurChange.safeParse({ ...values, region: values.region === "" ? null : values.region });
     if (!asked.success) {
-      const errors = errorsOfInput(asked.error, placesIn(localeOn(context)), "displayName");
+      const locale = localeOn(context);
+      const errors = errorsOfInput(asked.error, placesIn(locale), "displayName", locale);
       return showProfile(context, deps, site, person, { values, errors });
     }
     const made = await changeEntrepreneur(deps, callerOnPage(context), person.id, asked.data);

@@ -63,7 +63,8 @@ export function groupPages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
 async function readGroup(context: Context<PageEnv>) {
   const form: Form = await readForm(context);
   const input = keptInput(form, ["name", "place", "weekday"]);
-  const { t } = localeOn(context);
+  const locale = localeOn(context);
+  const { t } = locale;
   const asked = GroupRequest.safeParse({
     name: input.name,
     ...(input.place === "" ? {} : { place: input.place }),
@@ -74,7 +75,7 @@ async function readGroup(context: Context<PageEnv>) {
     "/place": { field: "place", say: t("groups.error.place") },
     "/weekday": { field: "weekday", say: t("groups.error.weekday") },
   };
-  const errors = asked.success ? [] : errorsOfInput(asked.error, places, "name");
+  const errors = asked.success ? [] : errorsOfInput(asked.error, places, "name", locale);
   const { place = null, weekday = null, name = "" } = asked.data ?? {};
   return { form, input, errors, facts: asked.success ? { name, place, weekday } : null };
 }

@@ -127,7 +127,7 @@ export function changesOf(step: FormStep, values: StepValues, loan: ToldLoan, lo
   if (!asked.success) {
     const otherwise = FIELDS[step][0];
     const places = step === "translation" ? { ...placesIn(locale), ...inTranslation(locale) } : placesIn(locale);
-    return { ok: false, errors: errorsOfInput(asked.error, places, otherwise) };
+    return { ok: false, errors: errorsOfInput(asked.error, places, otherwise, locale) };
   }
   const { schedule, telling: _, members: __, story: ___, ...changes } = asked.data;
   return {
