@@ -222,6 +222,13 @@ it("whoever signs out with unsent work is asked; somebody else on the phone sees
   await joy.choose(name);
   await joy.everybodyPaid();
   const out = joy.page.getByRole("contentinfo").getByRole("button", { name: "Sign out" });
+  // Without a network there is no way out, and the sheet stays.
+  await joy.context.setOffline(true);
+  await out.click();
+  await joy.reads("Signing out needs a network");
+  await joy.tap("Stay signed in");
+  expect((await joy.stored("sheets")).length).toBe(1);
+  await joy.context.setOffline(false);
   await out.click();
   await joy.reads("Not everything is sent");
   await joy.tap("Stay signed in");

@@ -10,7 +10,7 @@ type DeviceKey = Extract<WorkKey, `${typeof AREA}${string}`>;
 
 const ALL = (Object.keys(WORK_CATALOGUES.en) as WorkKey[]).filter((key): key is DeviceKey => key.startsWith(AREA));
 /** What a page says that has no sheet. */
-const EVERYWHERE = /^collection\.device\.(waiting|nothingWaits|attentionCount|lastSync|signOut\..*)$/;
+const EVERYWHERE = /^collection\.device\.(offline|waiting|nothingWaits|attentionCount|lastSync|signOut\..*)$/;
 
 /** Each stands for itself: the script fills them in, on the device. */
 const VALUES = Object.fromEntries(

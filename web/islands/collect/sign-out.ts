@@ -14,9 +14,15 @@ export function guardSignOut(speech: Speech): void {
 }
 
 async function leave(form: HTMLFormElement, speech: Speech): Promise<void> {
+  // It would end at an error page, without the sheet.
+  if (!navigator.onLine) return void (await asked(speech, speech.say("signOut.offline"), false));
   // A device that cannot be read keeps nobody from leaving.
   const waiting = await unsent().catch(() => null);
-  if (waiting && waiting.count > 0 && !(await asked(speech, waiting))) return;
+  if (waiting && waiting.count > 0) {
+    const { count, bytes } = waiting;
+    const words = speech.say("signOut.text", { count, size: speech.size(bytes) });
+    if (!(await asked(speech, words, true))) return;
+  }
   await hereIs(null).catch(() => undefined);
   // Past the listener above.
   HTMLFormElement.prototype.submit.call(form);
@@ -27,7 +33,8 @@ async function unsent() {
   return waitingOf((await allEntries()).filter((entry) => entry.personId === person?.id));
 }
 
-function asked(speech: Speech, { count, bytes }: { readonly count: number; readonly bytes: number }): Promise<boolean> {
+/** True for whoever goes all the same; where nobody can, there is one answer. */
+function asked(speech: Speech, words: string, may: boolean): Promise<boolean> {
   return new Promise((decide) => {
     const close = (go: boolean) => () => {
       dialog.close();
@@ -37,13 +44,13 @@ function asked(speech: Speech, { count, bytes }: { readonly count: number; reado
     const dialog = h(
       "dialog",
       { class: "panel raised ask", "aria-labelledby": "ask-title", cancel: close(false) },
-      h("h2", { id: "ask-title" }, speech.say("signOut.title")),
-      h("p", {}, speech.say("signOut.text", { count, size: speech.size(bytes) })),
+      h("h2", { id: "ask-title" }, speech.say(may ? "signOut.title" : "offline")),
+      h("p", {}, words),
       h(
         "div",
         { class: "buttons" },
         button(speech.say("signOut.stay"), close(false)),
-        button(speech.say("signOut.go"), close(true), "second"),
+        may ? button(speech.say("signOut.go"), close(true), "second") : null,
       ),
     );
     document.body.append(dialog);
