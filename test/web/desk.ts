@@ -17,6 +17,7 @@ const PEOPLE: Record<string, [Role, string | null]> = {
   officer: ["officer", "partner_1"],
   manager: ["manager", "partner_1"],
   stranger: ["officer", "partner_2"],
+  strangeManager: ["manager", "partner_2"],
   reviewer: ["reviewer", null],
   ann: ["finance", null],
   ben: ["finance", null],
