@@ -60,6 +60,9 @@ export function ArrearsPage({ desk, report, view, today }: ArrearsProps) {
       <p class="small soft">
         <DateText date={report.on} />. {METHOD}
       </p>
+      <p>
+        <a href={staffPaths.courses}>{t("fin.course.title")}</a>
+      </p>
       <h2>{t("fin.age.all")}</h2>
       <Facts
         facts={[

@@ -1,12 +1,15 @@
 // Owns the page of disputes: those that can still be answered, by their deadline, and how the others ended; refuses to answer them.
 import type { Dispute, DisputeState } from "../../functions/disputes/dispute.ts";
 import { DONOR_CURRENCY } from "../../functions/money/currencies.ts";
-import { wire } from "../../functions/money/wire.ts";
+import { amountText, wire } from "../../functions/money/wire.ts";
 import { type Desk, Frame } from "../desk/frame.tsx";
+import { DataTable } from "../desk/table/data-table.tsx";
+import type { DataColumn, TableSpec, TableView } from "../desk/table/table.ts";
+import { hasWords } from "../desk/table/view.ts";
 import { DateText } from "../parts/date-text.tsx";
 import { MoneyText } from "../parts/money-text.tsx";
 import { Tag } from "../parts/state-tag.tsx";
-import { Table } from "../parts/table.tsx";
+import type { DeskLocale } from "../words/desk.ts";
 import { staffPaths } from "./paths.ts";
 
 const STATES = {
@@ -15,63 +18,102 @@ const STATES = {
   lost: { tone: "bad", label: "Lost" },
 } as const satisfies Record<DisputeState, unknown>;
 
-export interface DisputesProps {
-  readonly desk: Desk;
-  readonly open: readonly Dispute[];
-  readonly all: readonly Dispute[];
-  readonly nextHref: string | null;
+export function disputeTable(locale: DeskLocale, today: string): TableSpec<Dispute> {
+  const { t } = locale;
+  const money = (name: string, label: string, amount: (one: Dispute) => bigint): DataColumn<Dispute> => ({
+    name,
+    label: `${label}, ${DONOR_CURRENCY}`,
+    cell: (one) => <MoneyText money={wire(DONOR_CURRENCY, amount(one))} bare />,
+    by: amount,
+    text: (one) => amountText(DONOR_CURRENCY, amount(one)),
+    figures: true,
+  });
+  return {
+    caption: t("fin.dispute.title"),
+    path: staffPaths.disputes,
+    file: "disputes",
+    sort: "dueBy",
+    key: (one) => one.id,
+    columns: [
+      {
+        name: "dueBy",
+        label: t("fin.dispute.dueBy"),
+        cell: (one) => (
+          <a href={staffPaths.donation(one.checkoutId)}>
+            {one.dueBy ? <DateText date={one.dueBy} short /> : t("fin.dispute.never")}
+          </a>
+        ),
+        // What is decided has no deadline any more: it stands after all that has.
+        by: (one) => (one.state === "open" ? one.dueBy : null),
+        text: (one) => one.dueBy?.slice(0, 10) ?? "",
+      },
+      {
+        name: "left",
+        label: t("fin.dispute.left"),
+        cell: (one) => <Left dispute={one} today={today} locale={locale} />,
+        by: (one) => daysLeft(one, today),
+        figures: true,
+      },
+      { name: "state", label: t("fin.state"), cell: (one) => <Tag {...STATES[one.state]} />, by: (one) => one.state },
+      {
+        name: "reason",
+        label: t("fin.dispute.reason"),
+        cell: (one) => one.reason.replaceAll("_", " "),
+        by: (one) => one.reason,
+      },
+      money("amountEur", t("fin.dispute.asked"), (one) => one.amount),
+      money("feeEur", t("fin.dispute.fee"), (one) => one.fees),
+      {
+        name: "opened",
+        label: t("fin.dispute.opened"),
+        cell: (one) => <DateText date={one.openedAt} short />,
+        by: (one) => one.openedAt,
+        text: (one) => one.openedAt.slice(0, 10),
+      },
+    ],
+    filters: [
+      {
+        name: "state",
+        label: t("fin.state"),
+        options: [
+          { value: "", label: t("fin.any") },
+          ...Object.entries(STATES).map(([value, { label }]) => ({ value, label })),
+        ],
+        keeps: (one, value) => one.state === value,
+      },
+      {
+        name: "q",
+        label: t("fin.search"),
+        type: "search",
+        keeps: (one, said) => hasWords(`${one.reason.replaceAll("_", " ")} ${one.id} ${one.paymentId}`, said),
+      },
+    ],
+  };
 }
 
-export function DisputesPage({ desk, open, all, nextHref }: DisputesProps) {
-  const over = all.filter((dispute) => dispute.state !== "open");
+const DAY_MS = 86_400_000;
+/** Days before a deadline on which it is shown as near. */
+const NEAR_DAYS = 3;
+
+/** Whole days to answer in; null where there is nothing to answer. */
+function daysLeft(one: Dispute, today: string): number | null {
+  if (one.state !== "open" || one.dueBy === null) return null;
+  return Math.floor((Date.parse(one.dueBy.slice(0, 10)) - Date.parse(today)) / DAY_MS);
+}
+
+function Left({ dispute, today, locale }: { dispute: Dispute; today: string; locale: DeskLocale }) {
+  const days = daysLeft(dispute, today);
+  if (days === null) return "";
+  const words = days < 0 ? locale.t("fin.dispute.passed") : locale.t("fin.days", { days });
+  return days <= NEAR_DAYS ? <Tag tone="bad" label={words} /> : words;
+}
+
+export function DisputesPage({ desk, view }: { desk: Desk; view: TableView<Dispute> }) {
+  const { t } = desk.locale;
   return (
-    <Frame desk={desk} path={staffPaths.disputes} title="Disputes">
-      <p>
-        A giver's bank asks for a payment back, for reasons of its own; the giver may know nothing of it. Answer it in
-        Stripe's dashboard, or accept it there. Until it is decided the reserve carries the money; the books follow by
-        themselves.
-      </p>
-      <h2>To answer</h2>
-      {open.length === 0 ? <p class="soft">No payment is disputed.</p> : <List disputes={open} />}
-      {over.length > 0 ? (
-        <>
-          <h2>Decided</h2>
-          <List disputes={over} />
-        </>
-      ) : null}
-      {nextHref ? (
-        <p>
-          <a href={nextHref}>Older ones</a>
-        </p>
-      ) : null}
+    <Frame desk={desk} path={staffPaths.disputes} title={t("fin.dispute.title")}>
+      <p>{t("fin.dispute.lede")}</p>
+      <DataTable view={view} locale={desk.locale} empty={t("fin.dispute.none")} />
     </Frame>
-  );
-}
-
-function List({ disputes }: { disputes: readonly Dispute[] }) {
-  const money = (units: bigint) => <MoneyText money={wire(DONOR_CURRENCY, units)} bare />;
-  return (
-    <Table
-      caption="Disputes"
-      captionHidden
-      columns={[
-        { label: "Answer until" },
-        { label: "Donation" },
-        { label: "State" },
-        { label: "The bank's reason" },
-        { label: `Asked for, ${DONOR_CURRENCY}`, figures: true },
-        { label: `Fee, ${DONOR_CURRENCY}`, figures: true },
-      ]}
-      rows={disputes.map((dispute) => [
-        dispute.dueBy ? <DateText date={dispute.dueBy} short /> : "",
-        <a href={staffPaths.donation(dispute.checkoutId)}>
-          heard of <DateText date={dispute.openedAt} short />
-        </a>,
-        <Tag {...STATES[dispute.state]} />,
-        dispute.reason.replaceAll("_", " "),
-        money(dispute.amount),
-        money(dispute.fees),
-      ])}
-    />
   );
 }

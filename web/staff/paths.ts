@@ -69,6 +69,8 @@ export const staffPaths = {
   withdrawReversal: (id: string) => `/staff/corrections/${part(id)}/withdraw`,
   arrears: "/staff/arrears",
   arrearsOf: (partnerId: string) => `/staff/arrears/${part(partnerId)}`,
+  /** New terms, losses and recoveries. */
+  courses: "/staff/new-terms-and-losses",
   /** A loan's books. Forms post below it: new terms, and `why` it is given up. */
   loan: (id: string) => `/staff/loans/${part(id)}`,
   reschedule: (id: string) => `/staff/loans/${part(id)}/reschedule`,

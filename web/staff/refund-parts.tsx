@@ -17,6 +17,11 @@ const STATES = {
   failed: { tone: "bad", label: "Came back to us" },
 } as const satisfies Record<RefundState, unknown>;
 
+/** What each state is called, for a choice among them. */
+export const REFUND_WORDS = Object.fromEntries(
+  Object.entries(STATES).map(([state, { label }]) => [state, label]),
+) as Readonly<Record<RefundState, string>>;
+
 export function RefundTag({ state }: { state: RefundState }) {
   return <Tag {...STATES[state]} />;
 }

@@ -3,7 +3,7 @@ import { type Context, Hono } from "hono";
 import type { Checkout } from "../../functions/checkouts/checkout.ts";
 import { findCheckout } from "../../functions/checkouts/queries.ts";
 import type { Deps } from "../../functions/deps.ts";
-import { listDisputes, openDisputes } from "../../functions/disputes/queries.ts";
+import { listDisputes } from "../../functions/disputes/queries.ts";
 import { findEntry } from "../../functions/journal/journal.ts";
 import { loanFrom } from "../../functions/loans/items.ts";
 import { DONOR_CURRENCY } from "../../functions/money/currencies.ts";
@@ -14,23 +14,25 @@ import { decideProposal } from "../../functions/refunds/rules.ts";
 import { RefundRequest, wishFrom } from "../../functions/refunds/wire.ts";
 import { keys } from "../../functions/table/keys.ts";
 import { getMany } from "../../functions/table/read.ts";
-import { doneWords, page, seeOther, statusFor } from "../desk/answer.ts";
+import { doneWords, page, seeOther, statusFor, today } from "../desk/answer.ts";
 import { errorsOfInput, errorsOfRefusal, type FieldMap, STALE_FORM } from "../desk/errors.ts";
 import { readForm } from "../desk/form.ts";
+import { csvAnswer } from "../desk/table/csv.ts";
+import { viewOf, wantsFile } from "../desk/table/view.ts";
 import type { FieldError } from "../parts/error-summary.tsx";
 import type { SiteInfo } from "../parts/layout.tsx";
 import { plainDecimal } from "../parts/typed-amount.ts";
 import { callerOnPage, type PageEnv } from "../server/session.ts";
-import { DisputesPage } from "./disputes.tsx";
+import { DisputesPage, disputeTable } from "./disputes.tsx";
 import { DonationPage, type DonationProps, type RefundInput } from "./donation.tsx";
 import { FINANCE, nothingHere, staffDesk, staffOnly } from "./frame.tsx";
 import { type NameOf, peopleNames } from "./names.ts";
 import { staffPaths } from "./paths.ts";
 import { RefundPage } from "./refund.tsx";
-import { RefundsPage } from "./refunds.tsx";
+import { RefundsPage, refundTable } from "./refunds.tsx";
 
-/** Rows on one page. */
-const PAGE_SIZE = 25;
+/** Refunds and disputes that a list holds: the newest of many years. */
+const LISTED_MAX = 1_000;
 const NOTHING: RefundInput = { amount: "", loanIds: [], reason: "" };
 const PLACES: FieldMap = {
   "/amount": { field: "amount", say: "Write an amount such as 25 or 12.50, at most what is left." },
@@ -53,19 +55,12 @@ export function refundPages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
     const found = asked === "" ? null : await donationCalled(deps, asked);
     if (found) return context.redirect(staffPaths.donation(found.id), 303);
     const errors = asked === "" ? [] : [{ field: "donation", message: "There is no such donation." }];
-    const cursor = context.req.query("cursor");
-    const listed = await listRefunds(deps, { limit: PAGE_SIZE, cursor });
-    if (!listed) return nothingHere(context, site);
-    const markup = (
-      <RefundsPage
-        desk={staffDesk(context, site)}
-        refunds={listed.items}
-        nextHref={listed.nextCursor ? `${staffPaths.refunds}?cursor=${listed.nextCursor}` : null}
-        personName={await peopleNames(deps)}
-        asked={asked}
-        errors={errors}
-      />
-    );
+    const desk = staffDesk(context, site);
+    const [listed, personName] = await Promise.all([listRefunds(deps, { limit: LISTED_MAX }), peopleNames(deps)]);
+    const query = context.req.query();
+    const view = viewOf(refundTable(desk.locale, personName), listed?.items ?? [], query);
+    if (wantsFile(view.spec, query)) return csvAnswer(context, view, today(deps));
+    const markup = <RefundsPage {...{ desk, view, asked, errors }} />;
     return page(context, markup, statusFor(errors));
   });
 
@@ -131,21 +126,12 @@ export function disputePages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
   const app = new Hono<PageEnv>();
   app.use(staffOnly(site, FINANCE, "finance"));
   app.get("/", async (context) => {
-    const cursor = context.req.query("cursor");
-    const [open, listed] = await Promise.all([
-      cursor === undefined ? openDisputes(deps) : [],
-      listDisputes(deps, { limit: PAGE_SIZE, cursor }),
-    ]);
-    if (!listed) return nothingHere(context, site);
-    const markup = (
-      <DisputesPage
-        desk={staffDesk(context, site)}
-        open={open}
-        all={listed.items}
-        nextHref={listed.nextCursor ? `${staffPaths.disputes}?cursor=${listed.nextCursor}` : null}
-      />
-    );
-    return page(context, markup);
+    const desk = staffDesk(context, site);
+    const query = context.req.query();
+    const listed = await listDisputes(deps, { limit: LISTED_MAX });
+    const view = viewOf(disputeTable(desk.locale, today(deps)), listed?.items ?? [], query);
+    if (wantsFile(view.spec, query)) return csvAnswer(context, view, today(deps));
+    return page(context, <DisputesPage desk={desk} view={view} />);
   });
   return app;
 }

@@ -1,28 +1,91 @@
 // Owns the page of refunds: finding a donation, and those that were proposed; refuses to move money.
 import { DONOR_CURRENCY } from "../../functions/money/currencies.ts";
-import { wire } from "../../functions/money/wire.ts";
+import { amountText, wire } from "../../functions/money/wire.ts";
 import type { Refund } from "../../functions/refunds/refund.ts";
 import { type Desk, Frame } from "../desk/frame.tsx";
+import { DataTable } from "../desk/table/data-table.tsx";
+import type { TableSpec, TableView } from "../desk/table/table.ts";
+import { hasWords } from "../desk/table/view.ts";
 import { Button } from "../parts/button.tsx";
 import { DateText } from "../parts/date-text.tsx";
 import { errorOf, type FieldError } from "../parts/error-summary.tsx";
 import { Field } from "../parts/field.tsx";
 import { MoneyText } from "../parts/money-text.tsx";
-import { Table } from "../parts/table.tsx";
+import type { DeskLocale } from "../words/desk.ts";
 import type { NameOf } from "./names.ts";
 import { staffPaths } from "./paths.ts";
-import { RefundTag } from "./refund-parts.tsx";
+import { REFUND_WORDS, RefundTag } from "./refund-parts.tsx";
+
+export function refundTable(locale: DeskLocale, personName: NameOf): TableSpec<Refund> {
+  const { t } = locale;
+  return {
+    caption: t("fin.refund.list"),
+    path: staffPaths.refunds,
+    file: "refunds",
+    sort: "-proposed",
+    key: (one) => one.id,
+    columns: [
+      {
+        name: "proposed",
+        label: t("fin.transfer.proposed"),
+        cell: (one) => (
+          <a href={staffPaths.refund(one.id)}>
+            <DateText date={one.proposedAt} short />
+          </a>
+        ),
+        by: (one) => one.proposedAt,
+        text: (one) => one.proposedAt.slice(0, 10),
+      },
+      {
+        name: "proposedBy",
+        label: t("fin.proposedBy"),
+        cell: (one) => <bdi>{personName(one.proposedBy)}</bdi>,
+        by: (one) => personName(one.proposedBy),
+      },
+      { name: "state", label: t("fin.state"), cell: (one) => <RefundTag state={one.state} />, by: (one) => one.state },
+      {
+        name: "reason",
+        label: t("fin.refund.reason"),
+        cell: (one) => <bdi class="small">{one.reason}</bdi>,
+        by: (one) => one.reason,
+      },
+      {
+        name: "amountEur",
+        label: t("fin.work.amount"),
+        cell: (one) => <MoneyText money={wire(DONOR_CURRENCY, one.amount)} code />,
+        by: (one) => one.amount,
+        text: (one) => amountText(DONOR_CURRENCY, one.amount),
+        figures: true,
+      },
+    ],
+    filters: [
+      {
+        name: "q",
+        label: t("fin.search"),
+        type: "search",
+        keeps: (one, said) => hasWords(`${one.reason} ${personName(one.proposedBy)} ${one.id} ${one.checkoutId}`, said),
+      },
+      {
+        name: "state",
+        label: t("fin.state"),
+        options: [
+          { value: "", label: t("fin.any") },
+          ...Object.entries(REFUND_WORDS).map(([value, label]) => ({ value, label })),
+        ],
+        keeps: (one, value) => one.state === value,
+      },
+    ],
+  };
+}
 
 export interface RefundsProps {
   readonly desk: Desk;
-  readonly refunds: readonly Refund[];
-  readonly nextHref: string | null;
-  readonly personName: NameOf;
+  readonly view: TableView<Refund>;
   readonly asked: string;
   readonly errors: readonly FieldError[];
 }
 
-export function RefundsPage({ desk, refunds, nextHref, personName, asked, errors }: RefundsProps) {
+export function RefundsPage({ desk, view, asked, errors }: RefundsProps) {
   return (
     <Frame desk={desk} path={staffPaths.refunds} title="Refunds" errors={errors}>
       <form method="get" action={staffPaths.refunds} class="panel flow">
@@ -41,27 +104,7 @@ export function RefundsPage({ desk, refunds, nextHref, personName, asked, errors
       <p class="small soft">
         Refunds that were made in Stripe's dashboard stand in the <a href={staffPaths.entriesOf("stripe")}>journal</a>.
       </p>
-      {refunds.length === 0 ? <p class="soft">None yet.</p> : null}
-      {refunds.length > 0 ? (
-        <Table
-          caption="Refunds, newest first"
-          captionHidden
-          columns={[{ label: "Proposed" }, { label: "By" }, { label: "State" }, { label: "Amount", figures: true }]}
-          rows={refunds.map((refund) => [
-            <a href={staffPaths.refund(refund.id)}>
-              <DateText date={refund.proposedAt} short />
-            </a>,
-            <bdi>{personName(refund.proposedBy)}</bdi>,
-            <RefundTag state={refund.state} />,
-            <MoneyText money={wire(DONOR_CURRENCY, refund.amount)} code />,
-          ])}
-        />
-      ) : null}
-      {nextHref ? (
-        <p>
-          <a href={nextHref}>Older ones</a>
-        </p>
-      ) : null}
+      <DataTable view={view} locale={desk.locale} empty={desk.locale.t("fin.refund.none")} />
     </Frame>
   );
 }

@@ -9,9 +9,11 @@ import { entryOfReversal } from "../../functions/reversals/entries.ts";
 import { findReversal, reversalsPage } from "../../functions/reversals/queries.ts";
 import { ReversalRequest } from "../../functions/reversals/routes.ts";
 import { decideUndo } from "../../functions/reversals/rules.ts";
-import { doneWords, page, seeOther, statusFor } from "../desk/answer.ts";
+import { doneWords, page, seeOther, statusFor, today } from "../desk/answer.ts";
 import { errorsOfInput, errorsOfRefusal } from "../desk/errors.ts";
 import { readForm } from "../desk/form.ts";
+import { csvAnswer } from "../desk/table/csv.ts";
+import { viewOf, wantsFile } from "../desk/table/view.ts";
 import type { FieldError } from "../parts/error-summary.tsx";
 import type { SiteInfo } from "../parts/layout.tsx";
 import { callerOnPage, type PageEnv } from "../server/session.ts";
@@ -19,10 +21,10 @@ import { FINANCE, nothingHere, staffDesk, staffOnly } from "./frame.tsx";
 import { peopleNames } from "./names.ts";
 import { staffPaths } from "./paths.ts";
 import { NewReversalPage, ReversalPage } from "./reversal.tsx";
-import { ReversalsPage } from "./reversals.tsx";
+import { ReversalsPage, reversalTable } from "./reversals.tsx";
 
-/** Corrections on one page. */
-const PAGE_SIZE = 25;
+/** Corrections that the list holds: the newest of many years. */
+const LISTED_MAX = 1_000;
 
 const DONE = {
   proposed: "Proposed. Somebody else of finance approves it.",
@@ -36,20 +38,12 @@ export function reversalPages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
   app.use(staffOnly(site, FINANCE, "finance"));
 
   app.get("/", async (context) => {
-    const cursor = context.req.query("cursor");
-    // A cursor that is none of ours starts from the newest.
-    const first = { limit: PAGE_SIZE };
-    const found =
-      (await reversalsPage(deps, cursor ? { ...first, cursor } : first)) ?? (await reversalsPage(deps, first));
-    const markup = (
-      <ReversalsPage
-        desk={staffDesk(context, site)}
-        reversals={found?.items ?? []}
-        personName={await peopleNames(deps)}
-        nextHref={found?.nextCursor ? `${staffPaths.reversals}?cursor=${encodeURIComponent(found.nextCursor)}` : null}
-      />
-    );
-    return page(context, markup);
+    const desk = staffDesk(context, site);
+    const [found, personName] = await Promise.all([reversalsPage(deps, { limit: LISTED_MAX }), peopleNames(deps)]);
+    const query = context.req.query();
+    const view = viewOf(reversalTable(desk.locale, personName), found?.items ?? [], query);
+    if (wantsFile(view.spec, query)) return csvAnswer(context, view, today(deps));
+    return page(context, <ReversalsPage desk={desk} view={view} />);
   });
 
   app.get("/new", (context) => showNew(context, deps, site, context.req.query("cause") ?? ""));

@@ -9,6 +9,7 @@ import { arrearsPages } from "./arrears-routes.tsx";
 import { auditLogPages } from "./audit-log-routes.tsx";
 import { chartPages } from "./charts/routes.tsx";
 import { closePages } from "./close/routes.tsx";
+import { coursePages } from "./courses.tsx";
 import { nothingHere, staffOnly } from "./frame.tsx";
 import { ledgerPages } from "./ledger-routes.tsx";
 import { staffLoanPages } from "./loan-routes.tsx";
@@ -49,6 +50,7 @@ export function staffPages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
   app.route("/reconciliation", reconciliationPages(deps, site));
   app.route("/corrections", reversalPages(deps, site));
   app.route("/arrears", arrearsPages(deps, site));
+  app.route("/new-terms-and-losses", coursePages(deps, site));
   app.route("/loans", staffLoanPages(deps, site));
   app.route("/rates", ratePages(deps, site));
   app.route("/people", peoplePages(deps, site));

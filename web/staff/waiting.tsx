@@ -1,26 +1,25 @@
 // Owns the page of money that waits for its donors' word: since when, why, and where it goes by itself; refuses to send it on.
 import { Hono } from "hono";
-import * as z from "zod";
 import type { Deps } from "../../functions/deps.ts";
 import { type Waiting, type WaitingReason, waitingMoney } from "../../functions/directing/waiting.ts";
-import { fromCursor, toCursor } from "../../functions/http/paging.ts";
 import { DONOR_CURRENCY } from "../../functions/money/currencies.ts";
-import { wire } from "../../functions/money/wire.ts";
-import { page } from "../desk/answer.ts";
+import { amountText, wire } from "../../functions/money/wire.ts";
+import { page, today } from "../desk/answer.ts";
 import { type Desk, Frame } from "../desk/frame.tsx";
+import { csvAnswer } from "../desk/table/csv.ts";
+import { DataTable } from "../desk/table/data-table.tsx";
+import type { TableSpec, TableView } from "../desk/table/table.ts";
+import { viewOf, wantsFile } from "../desk/table/view.ts";
 import { DateText } from "../parts/date-text.tsx";
 import type { SiteInfo } from "../parts/layout.tsx";
 import { MoneyText } from "../parts/money-text.tsx";
-import { Table } from "../parts/table.tsx";
-import { counted } from "../parts/words.ts";
 import type { PageEnv } from "../server/session.ts";
+import type { DeskLocale } from "../words/desk.ts";
 import { FINANCE, staffDesk, staffOnly } from "./frame.tsx";
 import { staffPaths } from "./paths.ts";
 
-/** Pieces on one page. */
-const PAGE_SIZE = 50;
-/** Characters of a cursor that is ours. */
-const CURSOR_MAX = 120;
+/** Pieces that the list holds. */
+const LISTED_MAX = 2_000;
 
 const REASONS: Record<WaitingReason, string> = {
   no_room: "Its loan was full",
@@ -34,66 +33,104 @@ export function waitingPages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
   const app = new Hono<PageEnv>();
   app.use(staffOnly(site, FINANCE, "finance"));
   app.get("/", async (context) => {
-    const cursor = context.req.query("cursor");
-    const after = cursor === undefined ? null : fromCursor(cursor, z.string().max(CURSOR_MAX));
-    const { waiting, next } = await waitingMoney(deps, { after, limit: PAGE_SIZE });
-    const nextHref = next === null ? null : `${staffPaths.waiting}?cursor=${toCursor(next)}`;
-    return page(context, <WaitingPage desk={staffDesk(context, site)} waiting={waiting} nextHref={nextHref} />);
+    const desk = staffDesk(context, site);
+    const query = context.req.query();
+    const { waiting } = await waitingMoney(deps, { after: null, limit: LISTED_MAX });
+    const view = viewOf(waitingTable(desk.locale), waiting, query);
+    if (wantsFile(view.spec, query)) return csvAnswer(context, view, today(deps));
+    return page(context, <WaitingPage desk={desk} view={view} />);
   });
   return app;
 }
 
-interface WaitingProps {
-  readonly desk: Desk;
-  readonly waiting: readonly Waiting[];
-  readonly nextHref: string | null;
+const euros = (amount: bigint) => <MoneyText money={wire(DONOR_CURRENCY, amount)} />;
+
+function waitingTable(locale: DeskLocale): TableSpec<Waiting> {
+  const { t } = locale;
+  return {
+    caption: t("fin.waiting.title"),
+    path: staffPaths.waiting,
+    file: "waiting-money",
+    sort: "goes",
+    key: ({ lot }) => lot.id,
+    columns: [
+      {
+        name: "why",
+        label: t("fin.waiting.why"),
+        cell: (one) => REASONS[one.reason],
+        by: (one) => REASONS[one.reason],
+      },
+      {
+        name: "amountEur",
+        label: t("fin.work.amount"),
+        cell: ({ lot }) => euros(lot.left),
+        by: ({ lot }) => lot.left,
+        text: ({ lot }) => amountText(DONOR_CURRENCY, lot.left),
+        figures: true,
+      },
+      {
+        name: "days",
+        label: t("fin.work.age"),
+        cell: ({ days }) => t("fin.days", { days }),
+        by: ({ days }) => days,
+        figures: true,
+      },
+      {
+        name: "goes",
+        label: t("fin.waiting.goes"),
+        cell: ({ lot, due }) => (due ? t("fin.waiting.today") : <DateText date={lot.chooseBy} short />),
+        by: ({ lot }) => lot.chooseBy,
+        text: ({ lot }) => lot.chooseBy.slice(0, 10),
+      },
+      {
+        name: "to",
+        label: t("fin.waiting.to"),
+        cell: ({ pieces }) =>
+          pieces.length === 0 ? (
+            t("fin.waiting.noLoan")
+          ) : (
+            <ul>
+              {pieces.map((piece) => (
+                <li>
+                  {euros(piece.amount)} → <bdi>{piece.loan.title}</bdi>
+                </li>
+              ))}
+            </ul>
+          ),
+        text: ({ pieces }) => pieces.map((piece) => piece.loan.id).join(" "),
+      },
+      { name: "lot", label: "", cell: () => "", text: ({ lot }) => lot.id, fileOnly: true },
+    ],
+    filters: [
+      {
+        name: "why",
+        label: t("fin.waiting.why"),
+        options: [
+          { value: "", label: t("fin.any") },
+          ...Object.entries(REASONS).map(([value, label]) => ({ value, label })),
+        ],
+        keeps: (one, value) => one.reason === value,
+      },
+      {
+        name: "to",
+        label: t("fin.waiting.to"),
+        options: [
+          { value: "", label: t("fin.any") },
+          { value: "some", label: t("fin.waiting.someLoan") },
+          { value: "none", label: t("fin.waiting.noLoan") },
+        ],
+        keeps: ({ pieces }, value) => (value === "none") === (pieces.length === 0),
+      },
+    ],
+  };
 }
 
-export function WaitingPage({ desk, waiting, nextHref }: WaitingProps) {
-  const euros = (amount: bigint) => <MoneyText money={wire(DONOR_CURRENCY, amount)} />;
+function WaitingPage({ desk, view }: { desk: Desk; view: TableView<Waiting> }) {
+  const { t } = desk.locale;
   return (
-    <Frame desk={desk} path={staffPaths.waiting} title="Waiting money">
-      <p class="small soft">
-        Money that waits for its donor’s word, the next to go by itself first. It goes to a loan of the same partner
-        before any other, then to the one nearest to complete, then to the one that ends first.
-      </p>
-      {waiting.length === 0 ? (
-        <p>Nothing waits.</p>
-      ) : (
-        <Table
-          caption="Waiting money"
-          captionHidden
-          columns={[
-            { label: "Why" },
-            { label: "Amount", figures: true },
-            { label: "Waits" },
-            { label: "Goes by itself" },
-            { label: "Now it would go to" },
-          ]}
-          rows={waiting.map(({ lot, reason, days, due, pieces }) => [
-            REASONS[reason],
-            euros(lot.left),
-            counted(days, "day"),
-            due ? "today" : <DateText date={lot.chooseBy} short />,
-            pieces.length === 0 ? (
-              "no open loan"
-            ) : (
-              <ul>
-                {pieces.map((piece) => (
-                  <li>
-                    {euros(piece.amount)} to <bdi>{piece.loan.title}</bdi>
-                  </li>
-                ))}
-              </ul>
-            ),
-          ])}
-        />
-      )}
-      {nextHref ? (
-        <p>
-          <a href={nextHref}>More</a>
-        </p>
-      ) : null}
+    <Frame desk={desk} path={staffPaths.waiting} title={t("fin.waiting.title")}>
+      <p class="small soft">{t("fin.waiting.lede")}</p>
+      <DataTable view={view} locale={desk.locale} empty={t("fin.waiting.none")} />
     </Frame>
   );
 }

@@ -95,6 +95,9 @@ it("gives a loan up by two people and takes what is recovered", async () => {
   expect(back.location).toBe(`${own}?done=recovered`);
   expect((await back.again()).location).toBe(back.location);
   expect(await readLoan(test.table, "two")).toMatchObject({ state: "written_off", recovered: 100_000n });
+  const lost = await said("ann", "/staff/new-terms-and-losses?what=recovered");
+  expect(lost).toMatch(/Written off 11 May 2026 PHP [\d,.]+ PHP 1,000\.00 She moved away\./);
+  expect((await at.get("officer", "/staff/new-terms-and-losses")).status).toBe(403);
   await clean(at.deps);
 });
 

@@ -66,7 +66,7 @@ it("lets one person propose and only another approve; then Stripe gives it back"
 });
 
 it("lists disputes by the day until which they can be answered", async () => {
-  expect((await at.get("ann", "/staff/disputes")).html).toContain("No payment is disputed.");
+  expect((await at.get("ann", "/staff/disputes")).html).toContain("No payment was ever disputed.");
   const paymentId = `pi_${gift.checkout.id}`;
   at.deps.payments.dispute(paymentId, 3_500n, "product_not_received");
   const notice = { kind: "charge.dispute.created", objectId: "", checkoutId: null, planId: null, paymentId };
