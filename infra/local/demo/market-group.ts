@@ -32,12 +32,11 @@ const WOMEN: readonly (readonly [name: string, trade: string, buys: string])[] =
   ["Virginia", "Sewing repairs", "A treadle machine, used"],
 ];
 
-/** 50.00 EUR at the demo's rate; with eight instalments every two weeks the fourth is due eight weeks after the hand-out. */
+/** 50.00 EUR at the demo's rate; of the instalments every four weeks, the second is due eight weeks after the hand-out. */
 const PRINCIPAL = "3220.00";
 const GOAL = "50.00";
-const PAID_PERCENT = 37;
-/** Two of them have not paid the last instalment yet. */
-const LATE_PERCENT = 20;
+const PAID_PERCENT = 16;
+/** Two of them have not paid the first one yet. */
 const LATE = new Set(["subic-market-imelda", "subic-market-salome"]);
 
 export const MARKET_LOANS: readonly DemoLoan[] = WOMEN.map(([name, trade, buys]) => ({
@@ -51,7 +50,7 @@ export const MARKET_LOANS: readonly DemoLoan[] = WOMEN.map(([name, trade, buys])
   sector: "retail",
   activity: trade,
   principal: PRINCIPAL,
-  schedule: { instalments: 8, frequency: "biweekly", method: "flat", ratePerPeriodPercent: "0.5", roundTo: "1" },
+  schedule: { instalments: 6, frequency: { days: 28 }, method: "flat", ratePerPeriodPercent: "0.5", roundTo: "1" },
   use: [{ what: buys, amount: PRINCIPAL }],
   story: {
     en: `${name} sells at the public market of Subic, in the row where twenty women began to save together. They meet on Fridays behind the fish hall, and whoever has had a good week says how. ${trade}: that is her stall. With this loan she buys what her stall lacks: ${buys.charAt(0).toLowerCase()}${buys.slice(1)}.`,
@@ -76,7 +75,7 @@ export async function handOutMarket(stage: Stage, date: string): Promise<void> {
 }
 
 export async function repayMarket(stage: Stage, latest: string): Promise<void> {
-  for (const loan of MARKET_LOANS) await repay(stage, loan, LATE.has(loan.key) ? LATE_PERCENT : PAID_PERCENT, latest);
+  for (const loan of MARKET_LOANS.filter(({ key }) => !LATE.has(key))) await repay(stage, loan, PAID_PERCENT, latest);
 }
 
 /** The women's group, and one at every other partner that has somebody to put into it. */

@@ -5,6 +5,7 @@ import { previewSchedule } from "../../../../functions/loans/schedule/preview.ts
 import { ScheduleTermsIn } from "../../../../functions/loans/schedule/schema.ts";
 import { parseAmount } from "../../../../functions/money/wire.ts";
 import { DEMO_DONORS } from "../../../../infra/local/demo/donors.ts";
+import { MARKET_LOANS } from "../../../../infra/local/demo/market-group.ts";
 import { DEMO_PARTNERS } from "../../../../infra/local/demo/partners.ts";
 import { DEMO_PEOPLE } from "../../../../infra/local/demo/people.ts";
 import { DEMO_LOANS } from "../../../../infra/local/demo/stories.ts";
@@ -101,6 +102,19 @@ describe("demo loans", () => {
   it("speak the entrepreneur's own language in ten cases, and use a chosen name in at least two", () => {
     expect(DEMO_LOANS.filter(({ story }) => Object.keys(story).length > 1).length).toBeGreaterThanOrEqual(10);
     expect(DEMO_LOANS.filter(({ chosenName }) => chosenName).length).toBeGreaterThanOrEqual(2);
+  });
+});
+
+describe("the market women", () => {
+  it("are twenty, with loans and pictures of their own, whose terms the schedule engine takes", () => {
+    expect(MARKET_LOANS).toHaveLength(20);
+    expect(unique([...DEMO_LOANS, ...MARKET_LOANS].map(({ key }) => key))).toBe(true);
+    expect(unique(MARKET_LOANS.map(({ displayName }) => displayName)) && unique(MARKET_LOANS.map(draw))).toBe(true);
+    for (const loan of MARKET_LOANS) {
+      expect(loan.title.length).toBeLessThanOrEqual(80);
+      expect(goalOf(loan)).toBeCloseTo(5000);
+      expect(ScheduleTermsIn.safeParse(loan.schedule).success).toBe(true);
+    }
   });
 });
 
