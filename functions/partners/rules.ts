@@ -29,7 +29,8 @@ export function decideRoom(limits: PartnerLimits, exposure: Exposure, goal: Mino
     return reached(detail, "/principal/value");
   }
   if (openStories !== null && exposure.openStories >= openStories) {
-    return reached(`${exposure.openStories} stories are open already, as many as were agreed.`);
+    const open = exposure.openStories === 1 ? "One story is" : `${exposure.openStories} stories are`;
+    return reached(`${open} open already, as many as were agreed.`);
   }
   const all = plus(plus(exposure.looking, exposure.out), goal);
   if (outstanding === null || all <= outstanding) return accept(null);

@@ -1,8 +1,10 @@
 // Owns the specimens of what stands around a page: header, footer, mark; refuses to know any page.
+import { NO_BANNER } from "../../../functions/banner/banner.ts";
 import { Footer } from "../../../web/parts/footer.tsx";
 import { Header } from "../../../web/parts/header.tsx";
 import { Mark } from "../../../web/parts/mark.tsx";
 import { paths } from "../../../web/parts/paths.ts";
+import { SiteBanner } from "../../../web/parts/site-banner.tsx";
 import { ENGLISH, LOCALES } from "../../../web/words/locale.ts";
 import type { Section } from "./specimen.tsx";
 
@@ -20,6 +22,17 @@ export const FRAME_PARTS: readonly Section[] = [
     files: ["mark.tsx"],
     use: "A coin that hops on. Beside the name in the header, alone where nothing is yet. The dotted line that leads from person to person is drawn from it and used for nothing else.",
     specimens: [{ state: "Alone", show: () => <Mark /> }],
+  },
+  {
+    id: "site-banner",
+    title: "Banner",
+    files: ["site-banner.tsx"],
+    wide: true,
+    use: "Plain words of the organisation above every page, for some days. It comes with Layout where an administrator put one up; a page never writes one.",
+    specimens: (["info", "warning"] as const).map((level) => ({
+      state: level === "info" ? "For information" : "A warning",
+      show: () => <SiteBanner banner={{ ...NO_BANNER, level, texts: { en: "The office is closed on Sunday." } }} />,
+    })),
   },
   {
     id: "header",
