@@ -82,6 +82,7 @@ export const FACT_TYPES = [
   "bookkeeping.changed",
   "partner.created",
   "partner.changed",
+  "partner.product_kept",
   "partner.closing_proposed",
   "partner.closing",
   "partner.closed",

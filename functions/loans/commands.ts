@@ -8,6 +8,8 @@ import { newId } from "../ids.ts";
 import { roomFor } from "../partners/exposure.ts";
 import { findPartner } from "../partners/queries.ts";
 import type { Caller } from "../people/person.ts";
+import { decideProduct } from "../products/product.ts";
+import { findProduct } from "../products/store.ts";
 import { rateOn } from "../rates/queries.ts";
 import { accept, type Result, refuse } from "../refusal.ts";
 import { submissionOf } from "../review/submission.ts";
@@ -177,7 +179,17 @@ async function check(deps: LoanDeps, entrepreneur: Entrepreneur, content: LoanCo
   const rate = await rateOn(deps, content.principal.currency, today);
   if (!rate.ok) return rate;
   const decided = decideContent(content, partner, rate.value, today);
+  const kept = decided.ok ? await keepsTo(deps, entrepreneur.partnerId, content) : decided;
+  if (!kept.ok) return kept;
   return decided.ok ? accept({ partner, rate: rate.value, goal: decided.value.goal, now }) : decided;
+}
+
+/** Whether it keeps to the limits of the product that it names. */
+async function keepsTo(deps: LoanDeps, partnerId: string, content: LoanContent): Promise<Result<null>> {
+  const { productId, principal, terms, unsaid = [] } = content;
+  if (productId === undefined) return accept(null);
+  const product = await findProduct(deps, partnerId, productId);
+  return decideProduct(product, { partnerId, currency: principal.currency, principal: principal.minor, terms, unsaid });
 }
 
 /** Commits the next state of a loan that was read at `next.version`, with what belongs to it, and tells of it. */

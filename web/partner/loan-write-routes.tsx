@@ -1,20 +1,18 @@
-// Owns the HTTP of writing a loan: beginning one, its steps, saving one by hand or by script, the look at all of it; refuses to decide anything.
+// Owns the HTTP of writing a loan: its steps, saving one by hand or by script, the look at all of it; refuses to decide anything.
 import { type Context, Hono } from "hono";
 import type { Deps } from "../../functions/deps.ts";
 import { inForce } from "../../functions/entrepreneurs/consent.ts";
-import { entrepreneursPage, findEntrepreneur } from "../../functions/entrepreneurs/queries.ts";
-import { secretIdFrom } from "../../functions/ids.ts";
+import { findEntrepreneur } from "../../functions/entrepreneurs/queries.ts";
 import { loanAnswer } from "../../functions/loans/answer.ts";
-import { changeLoan, draftLoan } from "../../functions/loans/commands.ts";
+import { changeLoan } from "../../functions/loans/commands.ts";
 import { lacksOf } from "../../functions/loans/complete.ts";
 import type { Loan, ToldLoan } from "../../functions/loans/loan.ts";
 import { findLoan } from "../../functions/loans/queries.ts";
-import { draftFrom } from "../../functions/loans/requests.ts";
 import { decideChange } from "../../functions/loans/rules.ts";
 import { withStory } from "../../functions/loans/story.ts";
 import { writtenOf } from "../../functions/loans/written.ts";
-import { DONOR_CURRENCY } from "../../functions/money/currencies.ts";
 import { findPartner } from "../../functions/partners/queries.ts";
+import { productsOf } from "../../functions/products/store.ts";
 import { doneWords, page, seeOther, statusFor, today } from "../desk/answer.ts";
 import type { Form } from "../desk/form.ts";
 import { keptInput, readForm } from "../desk/form.ts";
@@ -23,14 +21,13 @@ import type { SiteInfo } from "../parts/layout.tsx";
 import { callerOnPage, type PageEnv } from "../server/session.ts";
 import { localeOn, nothingHere, partnerDesk, partnerOf } from "./frame.tsx";
 import { partnerPaths } from "./paths.ts";
-import { CheckPage, NewLoanPage, SchedulePage } from "./story-check.tsx";
-import { errorsAt, labelled, refusedWords } from "./story-errors.ts";
+import { productText } from "./products.tsx";
+import { CheckPage, SchedulePage } from "./story-check.tsx";
+import { errorsAt, labelled } from "./story-errors.ts";
 import { StepFields } from "./story-fields.tsx";
 import { Conflict, StepForm, StepPage, stepStates, TaskListPage } from "./story-pages.tsx";
 import { changesOf, FIELDS, FORM_STEPS, type FormStep, type StepValues, sayStep, valuesOfStep } from "./story-steps.ts";
 
-/** Entrepreneurs to choose from, newest first; older ones are reached from their own list. */
-const PEOPLE_MAX = 200;
 /** What follows on a step; after the money comes the look at the schedule. */
 const AFTER = { what: "story", story: "translation", translation: "photos", money: "schedule" } as const;
 
@@ -39,28 +36,6 @@ type Page = Context<PageEnv>;
 export function loanWritingPages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
   const app = new Hono<PageEnv>();
   const isFormStep = (step: string): step is FormStep => (FORM_STEPS as readonly string[]).includes(step);
-
-  app.get("/new", async (context) => {
-    const people = await entrepreneursPage(deps, partnerOf(context), { limit: 1 });
-    if (people?.items.length === 0) return seeOther(context, partnerPaths.newEntrepreneur);
-    return showNew(context, deps, site, context.req.query("entrepreneur") ?? "", []);
-  });
-
-  app.post("/new", async (context) => {
-    const form = await readForm(context);
-    const { t } = localeOn(context);
-    const chosen = form.text("entrepreneurId");
-    const wrong = (message: string) => showNew(context, deps, site, chosen, [{ field: "entrepreneurId", message }]);
-    if (!form.once) return wrong(t("stories.wrong.stale"));
-    if (chosen === "") return wrong(t("stories.wrong.who"));
-    const caller = callerOnPage(context);
-    const partner = await findPartner(deps, partnerOf(context));
-    const id = secretIdFrom(deps.settings.idSecret, "loan", caller.personId, form.once);
-    const draft = draftFrom({ entrepreneurId: chosen }, partner?.currency ?? DONOR_CURRENCY);
-    const made = await draftLoan(deps, caller, draft, { id });
-    if (!made.ok) return wrong(refusedWords(made.refusal, localeOn(context)));
-    return seeOther(context, partnerPaths.editLoan(made.value.id), "begun");
-  });
 
   app.get("/:id/edit", (context) => context.redirect(partnerPaths.editLoan(context.req.param("id")), 301));
 
@@ -158,8 +133,12 @@ interface Shown {
 async function showStep(context: Page, deps: Deps, site: SiteInfo, shown: Shown): Promise<Response> {
   const { told, step, values, errors = [], conflict = null, once } = shown;
   const desk = partnerDesk(context, site);
-  const partner = await findPartner(deps, partnerOf(context));
+  const [partner, products] = await Promise.all([
+    findPartner(deps, partnerOf(context)),
+    step === "money" ? productsOf(deps, partnerOf(context)) : [],
+  ]);
   const { t } = desk.locale;
+  const offered = products.filter((one) => one.offered || one.id === told.productId);
   const untold = step === "translation" && Object.keys(told.story).length === 0;
   const theirs = conflict ? (
     <Conflict desk={desk} theirs={labelled(step, valuesOfStep(step, conflict), desk.locale)} />
@@ -180,7 +159,7 @@ async function showStep(context: Page, deps: Deps, site: SiteInfo, shown: Shown)
             locale={desk.locale}
             loan={told}
             currencies={partner?.currencies ?? []}
-            products={[]}
+            products={offered.map((one) => ({ value: one.id, label: productText(one, desk.locale) }))}
           />
         </StepForm>
       )}
@@ -200,32 +179,6 @@ export async function showCheck(
   const [wire, lacks] = await Promise.all([loanAnswer(deps, told), lacksIn(deps, told)]);
   const seen = { loan: told, wire, from: told.preDisbursed ?? today(deps), lacks, errors, once: undefined };
   return page(context, <CheckPage desk={partnerDesk(context, site)} {...seen} />, statusFor(errors));
-}
-
-async function showNew(
-  context: Page,
-  deps: Deps,
-  site: SiteInfo,
-  chosen: string,
-  errors: readonly FieldError[],
-): Promise<Response> {
-  const partnerId = partnerOf(context);
-  const [people, known] = await Promise.all([
-    entrepreneursPage(deps, partnerId, { limit: PEOPLE_MAX }),
-    findEntrepreneur(deps, partnerId, chosen),
-  ]);
-  const listed = (people?.items ?? []).map((one) => ({ value: one.id, label: one.displayName }));
-  const all =
-    known && !listed.some((one) => one.value === chosen)
-      ? [{ value: chosen, label: known.displayName }, ...listed]
-      : listed;
-  const desk = partnerDesk(context, site);
-  const done = doneWords(context, { entrepreneur: desk.locale.t("stories.done.entrepreneur") });
-  return page(
-    context,
-    <NewLoanPage desk={desk} people={all} chosen={chosen} errors={errors} next={null} done={done} />,
-    statusFor(errors),
-  );
 }
 
 async function lacksIn(deps: Deps, loan: ToldLoan) {

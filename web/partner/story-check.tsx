@@ -1,6 +1,5 @@
 // Owns the look at a loan before it is sent, its schedule as a table, and the page on which one is begun; refuses to compute the schedule.
 
-import type { Entrepreneur } from "../../functions/entrepreneurs/entrepreneur.ts";
 import type { Lack } from "../../functions/loans/complete.ts";
 import type { ToldLoan } from "../../functions/loans/loan.ts";
 import type { LoanWire } from "../../functions/loans/wire.ts";
@@ -144,8 +143,10 @@ interface NewProps {
 
 /** What the ladder suggests for the person who is chosen. */
 export interface NextLoan {
-  readonly person: Entrepreneur;
+  readonly personId: string;
   readonly words: string;
+  /** Whether there is a last loan to begin with. */
+  readonly like: boolean;
 }
 
 export function NewLoanPage({ desk, people, chosen, errors, next, done }: NewProps) {
@@ -173,9 +174,13 @@ export function NewLoanPage({ desk, people, chosen, errors, next, done }: NewPro
         <p class="small">
           <a href={partnerPaths.newEntrepreneur}>{t("stories.new.other")}</a>
         </p>
-        {next ? (
+        <p class="small">
+          <a href={partnerPaths.products}>{t("products.title")}</a>
+        </p>
+        {next && !next.like ? <p class="small">{next.words}</p> : null}
+        {next?.like ? (
           <label class="choice boxed">
-            <input type="checkbox" name="ladder" value={next.person.id} checked />
+            <input type="checkbox" name="ladder" value={next.personId} checked />
             <span>
               {t("stories.next")}
               <span class="hint choice-hint">{next.words}</span>
