@@ -1,6 +1,7 @@
 // Every operation of the API document refuses what it must, in one form, and nothing is left behind by any of it.
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { PROPOSED } from "../../functions/month-close/datev/bookkeeping.ts";
 import { Client, euros, type Json } from "../support/client.ts";
 import { ANOTHER_DONOR, type DemoThings, demoThings, EMAILS, thingIn } from "../support/demo-things.ts";
 import { forgedTokens } from "../support/forged-tokens.ts";
@@ -28,6 +29,8 @@ const RIGHT_BODIES: Record<string, (body: Json) => Json> = {
   "POST /v1/me/receipts": (body) => ({ ...ADDRESSEE, kind: body.kind, checkoutId: body.checkoutId, language: "nl" }),
   "PUT /v1/groups/{id}/members": () => ({ entrepreneurIds: [] }),
   "PUT /v1/organisation": () => ORGANISATION,
+  "POST /v1/month-closes/{id}/signature": () => ({ hash: "0".repeat(64) }),
+  "PUT /v1/bookkeeping": () => PROPOSED,
   "POST /v1/partners": (body) => ({ ...body, currency: "PHP", currencies: ["USD"] }),
   "POST /v1/people": (body) => ({ ...body, role: "officer" }),
   "POST /v1/partner-settlements": (body) => ({ ...body, currency: "PHP", sent: "100.00", lost: "0.00", rate: "64.40" }),

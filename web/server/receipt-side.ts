@@ -9,7 +9,7 @@ export function receiptSide(fonts: FontFiles): Side<ReceiptPageDeps> {
   return {
     add(app, { deps, site }) {
       app.route("/", receiptPages(deps, site, fonts));
-      app.route("/", closePaperPages(deps, site, fonts));
+      app.route("/", closePaperPages(deps, fonts));
     },
   };
 }

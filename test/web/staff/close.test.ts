@@ -21,14 +21,19 @@ beforeAll(async () => {
 });
 
 describe("who may open which page", () => {
-  it.each([LIST, MARCH, `${LIST}/bookkeeping`, `${MARCH}/journal.csv`, `${MARCH}/trial-balance.pdf`])(
-    "%s",
-    async (path) => {
-      expect((await at.get(null, path)).status).toBe(303);
-      for (const who of ["reviewer", "ann", "admin", "officer", "donor"])
-        expect([who, (await at.get(who, path)).status]).toEqual([who, who === "ann" || who === "admin" ? 200 : 403]);
-    },
-  );
+  it.each([LIST, MARCH, `${LIST}/bookkeeping`, `${MARCH}/journal.csv`])("%s", async (path) => {
+    expect((await at.get(null, path)).status).toBe(303);
+    for (const who of ["reviewer", "ann", "admin", "officer", "donor"])
+      expect([who, (await at.get(who, path)).status]).toEqual([who, who === "ann" || who === "admin" ? 200 : 403]);
+  });
+});
+
+it("is on paper for finance alone", async () => {
+  const path = `${MARCH}/trial-balance.pdf`;
+  expect((await at.get(null, path)).status).toBe(303);
+  for (const who of ["reviewer", "officer", "donor"])
+    expect([who, (await at.get(who, path)).status]).toEqual([who, 404]);
+  expect((await at.get("ann", path)).type).toBe("application/pdf");
 });
 
 describe("the month", () => {
