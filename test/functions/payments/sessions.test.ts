@@ -11,7 +11,7 @@ import { openSession, readSession } from "../../../functions/payments/stripe-ses
 const stripeThat = (answers: object): Stripe => answers as unknown as Stripe;
 
 describe("a payment page", () => {
-  const TRANSACTION = { id: "txn_1", currency: "eur", amount: 2_500, fee: 61 };
+  const TRANSACTION = { id: "txn_1", currency: "eur", amount: 2_500, fee: 61, created: 1_772_442_000 };
   const paidIntent = { id: "pi_1", status: "succeeded", latest_charge: { balance_transaction: TRANSACTION } };
   const read = (session: object) =>
     readSession(stripeThat({ checkout: { sessions: { retrieve: async () => session } } }), "cs_1");
@@ -40,6 +40,7 @@ describe("a payment page", () => {
   it("is paid with what its balance transaction says, the fee too", async () => {
     expect(await complete("paid", paidIntent)).toEqual({
       ...{ state: "paid", paymentId: "pi_1", balanceTransaction: "txn_1", gross: 2_500n, fee: 61n },
+      movedAt: "2026-03-02T09:00:00.000Z",
       email: "giver@example.org",
     });
   });
@@ -127,7 +128,7 @@ describe("what became of a payment", () => {
     };
     const charge = {
       ...{ status: "succeeded", paid: true },
-      balance_transaction: { id: "txn_1", amount: 2_500, fee: 61 },
+      balance_transaction: { id: "txn_1", amount: 2_500, fee: 61, created: 1_772_442_000 },
     };
     const payment = await readPayment(
       stripeThat({
