@@ -148,6 +148,12 @@ it("invites, gives a role by two, puts somebody out, takes on a partner, puts up
   await bea.reads("We are closed on Sunday.");
   await ada.press("Take it down");
 
+  // What a reviewer set for later: an administrator may look at it, and take it back.
+  await ada.open("/staff/review");
+  await ada.follow(/Nena/);
+  await ada.press("Take it back");
+  await ada.reads("It does not open by itself any more.", "As donors will see it");
+
   await appendDay(at.deps, at.deps.clock.now().toISOString().slice(0, 10));
   await ada.open("/staff/audit-log?what=partner.changed");
   await ada.reads("3 rows on this page");
