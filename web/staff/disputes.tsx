@@ -1,5 +1,5 @@
 // Owns the page of disputes: those that can still be answered, by their deadline, and how the others ended; refuses to answer them.
-import type { Dispute, DisputeState } from "../../functions/disputes/dispute.ts";
+import { DISPUTE_STATES, type Dispute, type DisputeState } from "../../functions/disputes/dispute.ts";
 import { DONOR_CURRENCY } from "../../functions/money/currencies.ts";
 import { amountText, wire } from "../../functions/money/wire.ts";
 import { type Desk, Frame } from "../desk/frame.tsx";
@@ -12,11 +12,7 @@ import { Tag } from "../parts/state-tag.tsx";
 import type { DeskLocale } from "../words/desk.ts";
 import { staffPaths } from "./paths.ts";
 
-const STATES = {
-  open: { tone: "wait", label: "Open" },
-  won: { tone: "good", label: "Won" },
-  lost: { tone: "bad", label: "Lost" },
-} as const satisfies Record<DisputeState, unknown>;
+const TONES = { open: "wait", won: "good", lost: "bad" } as const satisfies Record<DisputeState, unknown>;
 
 export function disputeTable(locale: DeskLocale, today: string): TableSpec<Dispute> {
   const { t } = locale;
@@ -54,7 +50,12 @@ export function disputeTable(locale: DeskLocale, today: string): TableSpec<Dispu
         by: (one) => daysLeft(one, today),
         figures: true,
       },
-      { name: "state", label: t("fin.state"), cell: (one) => <Tag {...STATES[one.state]} />, by: (one) => one.state },
+      {
+        name: "state",
+        label: t("fin.state"),
+        cell: (one) => <Tag tone={TONES[one.state]} label={t(`fin.dispute.${one.state}`)} />,
+        by: (one) => one.state,
+      },
       {
         name: "reason",
         label: t("fin.dispute.reason"),
@@ -77,7 +78,7 @@ export function disputeTable(locale: DeskLocale, today: string): TableSpec<Dispu
         label: t("fin.state"),
         options: [
           { value: "", label: t("fin.any") },
-          ...Object.entries(STATES).map(([value, { label }]) => ({ value, label })),
+          ...DISPUTE_STATES.map((value) => ({ value, label: t(`fin.dispute.${value}`) })),
         ],
         keeps: (one, value) => one.state === value,
       },

@@ -10,6 +10,7 @@ import { WorkSection } from "../desk/work-list.tsx";
 import { moneyText } from "../parts/amount.ts";
 import { Button } from "../parts/button.tsx";
 import { dateText } from "../parts/date-text.tsx";
+import type { DeskLocale } from "../words/desk.ts";
 import { GROUPS, groupOf, isForYou } from "./money-work.tsx";
 import type { NameOf } from "./names.ts";
 import { staffPaths } from "./paths.ts";
@@ -34,7 +35,7 @@ export function StaffHome(props: StaffHomeProps) {
   return (
     <Frame desk={desk} path={staffPaths.home} title={t("fin.home.title")}>
       {money ? <Counts {...props} money={money} /> : null}
-      {reviews ? <Reviews reviews={reviews} /> : null}
+      {reviews ? <Reviews reviews={reviews} locale={desk.locale} /> : null}
       <WorkSection
         title={t("fin.home.roles")}
         count={roles.length}
@@ -87,21 +88,29 @@ function Counts({ desk, money, personId }: StaffHomeProps & { money: NonNullable
   );
 }
 
-function Reviews({ reviews }: { reviews: NonNullable<StaffHomeProps["reviews"]> }) {
+interface ReviewsProps {
+  readonly reviews: NonNullable<StaffHomeProps["reviews"]>;
+  readonly locale: DeskLocale;
+}
+
+function Reviews({ reviews, locale }: ReviewsProps) {
+  const { t } = locale;
   const { loans, total } = reviews;
   return (
     <WorkSection
-      title="To review"
+      title={t("fin.home.review")}
       count={total}
-      empty="No loan waits for a reviewer."
+      empty={t("fin.home.review.none")}
       rows={loans.slice(0, ROWS_MAX).map((loan) => ({
         href: staffPaths.reviewOne(loan.id),
         name: loan.displayName,
         about: loan.title,
-        note: `${loan.partnerName}, written ${dateText(loan.createdAt, true)}`,
+        note: t("fin.home.written", { partner: loan.partnerName, day: dateText(loan.createdAt, true) }),
         figure: moneyText(wire(loan.currency, loan.principal), { trim: true }),
       }))}
-      all={total > ROWS_MAX ? { href: staffPaths.review, label: `All ${total}` } : undefined}
+      all={
+        total > ROWS_MAX ? { href: staffPaths.review, label: t("fin.home.review.all", { count: total }) } : undefined
+      }
     />
   );
 }

@@ -11,6 +11,7 @@ import { Notice } from "../parts/notice.tsx";
 import { paths } from "../parts/paths.ts";
 import { Tag } from "../parts/state-tag.tsx";
 import { Table } from "../parts/table.tsx";
+import type { DeskLocale } from "../words/desk.ts";
 import type { NameOf } from "./names.ts";
 import { staffPaths } from "./paths.ts";
 import type { PartnerPlan, PieceRow } from "./recycling-plan.ts";
@@ -36,7 +37,7 @@ export function RecyclingPage(props: RecyclingProps) {
     <Frame desk={desk} path={staffPaths.recycling} title={t("fin.recycle.title")} errors={errors} done={done}>
       <p class="lede soft">{t("fin.recycle.lede")}</p>
       {plans.length === 0 ? (
-        <Notice title="Nothing would move now">
+        <Notice title={t("fin.recycle.nothing.title")}>
           <p>{t("fin.recycle.nothing")}</p>
         </Notice>
       ) : (
@@ -119,7 +120,8 @@ function Orders({ desk, orders, loanName, personId, personName, today }: Recycli
   );
 }
 
-function Moves({ plan, caption }: { plan: PartnerPlan; caption: string }) {
+function Moves({ plan, locale }: { plan: PartnerPlan; locale: DeskLocale }) {
+  const { t } = locale;
   const loan = ({ id, name }: { id: string; name: string }) => (
     <a href={paths.loan(id)}>
       <bdi>{name}</bdi>
@@ -127,14 +129,14 @@ function Moves({ plan, caption }: { plan: PartnerPlan; caption: string }) {
   );
   return (
     <Table
-      caption={caption}
+      caption={t("fin.run.at", { name: plan.partnerName })}
       captionHidden
       columns={[
-        { label: "Came back from" },
-        { label: "Goes to" },
-        { label: "As gift", figures: true },
-        { label: "Donors", figures: true },
-        { label: "At the partner", figures: true },
+        { label: t("fin.recycle.from") },
+        { label: t("fin.recycle.to") },
+        { label: t("fin.run.gift"), figures: true },
+        { label: t("fin.run.donors"), figures: true },
+        { label: t("fin.recycle.own"), figures: true },
       ]}
       rows={plan.moves.map((move) => [
         loan(move.from),
@@ -143,7 +145,7 @@ function Moves({ plan, caption }: { plan: PartnerPlan; caption: string }) {
         String(move.donors),
         <MoneyText money={move.broughtIn} code />,
       ])}
-      total={["Together", "", <MoneyText money={plan.total} code />, "", ""]}
+      total={[t("fin.together"), "", <MoneyText money={plan.total} code />, "", ""]}
     />
   );
 }
@@ -156,27 +158,36 @@ export interface RunProps {
 }
 
 export function RecyclingRunPage({ desk, path, plans }: RunProps) {
+  const { t } = desk.locale;
   return (
-    <Frame desk={desk} path={path} title="What moved" crumb={{ href: staffPaths.recycling, label: "Recycling" }}>
+    <Frame
+      desk={desk}
+      path={path}
+      title={t("fin.run.title")}
+      crumb={{ href: staffPaths.recycling, label: t("fin.recycle.title") }}
+    >
       {plans === null ? (
-        <Notice tone="wait" role="status" title="Nothing moved">
-          <p>Somebody else’s run may have moved it before, or yours is still under way: load this page again.</p>
+        <Notice tone="wait" role="status" title={t("fin.run.nothing.title")}>
+          <p>{t("fin.run.nothing")}</p>
         </Notice>
       ) : (
         plans.map((plan) => (
           <section class="flow" aria-labelledby={plan.partnerId}>
             <Notice role="status">
               <p id={plan.partnerId}>
-                <MoneyText money={plan.total} code /> of <bdi>{plan.partnerName}</bdi>’s returned money moved on.
+                {desk.locale.rich("fin.run.moved", {
+                  amount: <MoneyText money={plan.total} code />,
+                  name: <bdi>{plan.partnerName}</bdi>,
+                })}
               </p>
             </Notice>
-            <Moves plan={plan} caption={`What moved at ${plan.partnerName}`} />
+            <Moves plan={plan} locale={desk.locale} />
           </section>
         ))
       )}
       <p>
         <Button href={staffPaths.recycling} looks="second">
-          Back to what would move
+          {t("fin.run.back")}
         </Button>
       </p>
     </Frame>

@@ -86,25 +86,26 @@ export interface RefundsProps {
 }
 
 export function RefundsPage({ desk, view, asked, errors }: RefundsProps) {
+  const { t, rich } = desk.locale;
   return (
-    <Frame desk={desk} path={staffPaths.refunds} title="Refunds" errors={errors}>
+    <Frame desk={desk} path={staffPaths.refunds} title={t("fin.refund.list")} errors={errors}>
       <form method="get" action={staffPaths.refunds} class="panel flow">
         <Field
           id="donation"
           name="donation"
-          label="Find a donation"
-          hint="Its reference as the donor's mail has it, or the payment's id at Stripe (pi_…)."
+          label={t("fin.refund.find")}
+          hint={t("fin.refund.find.hint")}
           autocomplete="off"
           value={asked}
           error={errorOf(errors, "donation")}
         />
-        <Button looks="second">Find it</Button>
+        <Button looks="second">{t("fin.refund.find.go")}</Button>
       </form>
-      <h2>Proposed and made</h2>
+      <h2>{t("fin.refund.listed")}</h2>
       <p class="small soft">
-        Refunds that were made in Stripe's dashboard stand in the <a href={staffPaths.entriesOf("stripe")}>journal</a>.
+        {rich("fin.refund.elsewhere", { a: (inside) => <a href={staffPaths.entriesOf("stripe")}>{inside}</a> })}
       </p>
-      <DataTable view={view} locale={desk.locale} empty={desk.locale.t("fin.refund.none")} />
+      <DataTable view={view} locale={desk.locale} empty={t("fin.refund.none")} />
     </Frame>
   );
 }

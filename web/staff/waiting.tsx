@@ -21,13 +21,13 @@ import { staffPaths } from "./paths.ts";
 /** Pieces that the list holds. */
 const LISTED_MAX = 2_000;
 
-const REASONS: Record<WaitingReason, string> = {
-  no_room: "Its loan was full",
-  loan_ended: "Its loan ended",
-  partner_closed: "Its partner closed",
-  refund_came_back: "A refund of it came back",
-  not_directed: "No loan was named",
-};
+const REASONS = [
+  "no_room",
+  "loan_ended",
+  "partner_closed",
+  "refund_came_back",
+  "not_directed",
+] as const satisfies readonly WaitingReason[];
 
 export function waitingPages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
   const app = new Hono<PageEnv>();
@@ -57,8 +57,8 @@ function waitingTable(locale: DeskLocale): TableSpec<Waiting> {
       {
         name: "why",
         label: t("fin.waiting.why"),
-        cell: (one) => REASONS[one.reason],
-        by: (one) => REASONS[one.reason],
+        cell: (one) => t(`fin.waits.${one.reason}`),
+        by: (one) => t(`fin.waits.${one.reason}`),
       },
       {
         name: "amountEur",
@@ -107,7 +107,7 @@ function waitingTable(locale: DeskLocale): TableSpec<Waiting> {
         label: t("fin.waiting.why"),
         options: [
           { value: "", label: t("fin.any") },
-          ...Object.entries(REASONS).map(([value, label]) => ({ value, label })),
+          ...REASONS.map((value) => ({ value, label: t(`fin.waits.${value}`) })),
         ],
         keeps: (one, value) => one.reason === value,
       },

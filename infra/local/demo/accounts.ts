@@ -3,6 +3,8 @@ import { OURS } from "../../../functions/bank-accounts/bank-account.ts";
 import { approveAccount, proposeAccount } from "../../../functions/bank-accounts/commands.ts";
 import { findAccount } from "../../../functions/bank-accounts/queries.ts";
 import type { Currency } from "../../../functions/money/currencies.ts";
+import { makeFile, takeFile } from "../../../functions/payment-files/commands.ts";
+import { waitingForFile } from "../../../functions/payment-files/queries.ts";
 import { DEMO_ORGANISATION } from "./organisation.ts";
 import { DEMO_PARTNERS } from "./partners.ts";
 import { demoId, must, type Stage } from "./stage.ts";
@@ -27,6 +29,16 @@ export async function agreeOnAccounts(stage: Stage): Promise<void> {
   await agree(stage, OURS, DEMO_ORGANISATION.name, ours);
   for (const partner of DEMO_PARTNERS)
     await agree(stage, demoId.partner(partner.key), partner.name, BY_COUNTRY[partner.country] ?? ELSEWHERE);
+}
+
+/** What was approved is paid by a file that goes to the bank on the same day. */
+export async function payByFile(stage: Stage): Promise<void> {
+  const { deps, staff } = stage;
+  const transferIds = (await waitingForFile(deps)).flatMap((one) => one.transfer?.id ?? []);
+  if (transferIds.length === 0) return;
+  const executeOn = deps.clock.now().toISOString().slice(0, 10);
+  const file = must(await makeFile(deps, staff.finance, { transferIds, executeOn }), "make a payment file");
+  must(await takeFile(deps, staff.finance, file.id), "take the payment file to the bank");
 }
 
 async function agree(stage: Stage, subject: string, holder: string, account: DemoAccount): Promise<void> {

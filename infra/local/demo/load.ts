@@ -6,7 +6,7 @@ import { runRecycling } from "../../../functions/recycling/commands.ts";
 import { approveWriteOff, proposeWriteOff } from "../../../functions/write-offs/commands.ts";
 import { writeWhole } from "../files.ts";
 import type { World } from "../world.ts";
-import { agreeOnAccounts } from "./accounts.ts";
+import { agreeOnAccounts, payByFile } from "./accounts.ts";
 import { draft, giveOut, loanOf, publish, repay, sendBack, submit, takeOnPartners, transfer } from "./acts.ts";
 import { giveTo } from "./giving.ts";
 import { foundGroups, fundMarket, handOutMarket, MARKET_LOANS, repayMarket } from "./market-group.ts";
@@ -91,6 +91,7 @@ async function playFirst(stage: Stage, loans: readonly DemoLoan[]): Promise<void
   await giveTo(stage, 1, keysOf(loans), "first", aDayLater);
   await stage.toDaysAgo(DAYS.firstTransfer);
   await transfer(stage, loans);
+  await payByFile(stage);
   for (const [daysAgo, loan] of loans.map((one) => [handOutDaysAgo(one), one] as const).sort(([a], [b]) => b - a)) {
     await stage.toDaysAgo(daysAgo);
     await giveOut(stage, loan, stage.day(daysAgo));
@@ -117,6 +118,7 @@ async function playSecond(stage: Stage, loans: readonly DemoLoan[]): Promise<voi
   const full = [];
   for (const loan of loans) if ((await loanOf(stage, loan)).state === "funded") full.push(loan);
   await transfer(stage, full);
+  await payByFile(stage);
   for (const loan of full) await giveOut(stage, loan, stage.day(DAYS.secondHandOut));
   await handOutMarket(stage, stage.day(DAYS.secondHandOut));
 }
