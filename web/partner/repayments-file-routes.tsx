@@ -5,11 +5,17 @@ import type { SheetRow } from "../../functions/collection/sheet.ts";
 import type { Deps } from "../../functions/deps.ts";
 import type { Loan } from "../../functions/loans/loan.ts";
 import { IsoDate } from "../../functions/money/schema.ts";
-import { CELL_COLUMNS, type CellColumn, FILE_ROWS_MAX, readFile } from "../../functions/repayments/files/cells.ts";
+import {
+  CELL_COLUMNS,
+  type CellColumn,
+  FILE_ROWS_MAX,
+  readFile,
+  tidied,
+} from "../../functions/repayments/files/cells.ts";
 import { type CheckedRow, certainFix } from "../../functions/repayments/files/check.ts";
 import { bookDraft, type Correction, correctDraft } from "../../functions/repayments/files/commands.ts";
 import { decodeText } from "../../functions/repayments/files/decode.ts";
-import { type Draft, findDraft, keepDraft } from "../../functions/repayments/files/draft.ts";
+import { canKeep, type Draft, findDraft, keepDraft } from "../../functions/repayments/files/draft.ts";
 import { checkFile } from "../../functions/repayments/files/queries.ts";
 import { doneWords, page, seeOther, today } from "../desk/answer.ts";
 import { type Form, readForm } from "../desk/form.ts";
@@ -53,6 +59,7 @@ export function repaymentFilePages(deps: Deps, site: SiteInfo, wrong: ShowFileEr
     if (!read.ok) return wrong(context, t(`csv.file.${read.code}`, { at: read.at ?? "", most: FILE_ROWS_MAX }));
     const fileName = file.name.slice(0, NAME_MAX);
     const { rows, unpaid } = read;
+    if (!canKeep(rows)) return wrong(context, t("csv.file.large"));
     await keepDraft(deps, callerOnPage(context), { id: form.once, fileName, encoding: decoded.encoding, rows, unpaid });
     return seeOther(context, partnerPaths.repaymentsCheck(form.once));
   });
@@ -73,6 +80,8 @@ export function repaymentFilePages(deps: Deps, site: SiteInfo, wrong: ShowFileEr
     const more = asked === "all" || asked === "rest" ? await sweeping(deps, draft, typed, asked) : fixIn(asked);
     const made = await correctDraft(deps, caller, id, [...typed, ...more]);
     if (!made.ok && made.refusal.code === "not_found") return nothingHere(context, site);
+    if (!made.ok && made.refusal.code === "body_too_large")
+      return show(context, deps, site, draft, localeOn(context).t("csv.refused.long"));
     return seeOther(context, partnerPaths.repaymentsCheck(id), made.ok ? "kept" : undefined);
   });
 
@@ -113,7 +122,7 @@ function typedIn(form: Form, draft: Draft): Correction[] {
   return draft.rows
     .filter(({ line }) => lines.has(String(line)))
     .map(({ line, cells }) => {
-      const typed = EDITED.map((column): [CellColumn, string] => [column, form.text(cellField(line, column))]);
+      const typed = EDITED.map((column): [CellColumn, string] => [column, tidied(form.text(cellField(line, column)))]);
       return { line, cells: { ...cells, ...Object.fromEntries(typed) } };
     });
 }

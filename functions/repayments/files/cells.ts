@@ -114,7 +114,7 @@ function withDecimalComma(columns: readonly (CellColumn | null)[], cells: readon
 }
 
 /** Control signs have no place in a cell. Files that we write put a ' before what a spreadsheet would run; it is taken off again. */
-function tidied(cell: string): string {
+export function tidied(cell: string): string {
   const plain = [...cell.replaceAll(/\p{Cc}/gu, " ").trim()].slice(0, CELL_MAX).join("");
   return /^'[=+\-@]/.test(plain) ? plain.slice(1) : plain;
 }

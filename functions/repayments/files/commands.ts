@@ -9,7 +9,7 @@ import { recordBatch } from "../commands.ts";
 import type { RowOutcome, SentRow } from "../repayment.ts";
 import type { Cells, FileRow } from "./cells.ts";
 import { type Fix, readRow } from "./check.ts";
-import { type Draft, draftAction, findDraft } from "./draft.ts";
+import { canKeep, type Draft, draftAction, findDraft } from "./draft.ts";
 import { checkFile, knownFor } from "./queries.ts";
 
 const GONE = ["not_found", "There is no such file."] as const;
@@ -34,6 +34,7 @@ export function correctDraft(
     if (!draft) return refuse(...GONE);
     if (draft.confirmed) return refuse("wrong_state", "The file is being booked.");
     const rows = corrections.reduce(corrected, draft.rows);
+    if (!canKeep(rows)) return refuse("body_too_large", "The cells are too long.");
     const next = { ...draft, rows, leftOut: draft.leftOut + draft.rows.length - rows.length };
     const made = await write(deps, caller, next);
     return made ? accept({ ...next, version: draft.version + 1 }) : "changed";

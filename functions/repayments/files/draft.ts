@@ -29,6 +29,14 @@ const KEPT_DAYS = 14;
 const DAY_SECONDS = 86_400;
 const MS = 1000;
 
+/** Bytes of all rows: what one item of the table holds (400 kB), less what stands around them. */
+const ROWS_MAX_BYTES = 350_000;
+
+/** Whether the table can keep these rows: five hundred of usual length are a fifth of it. */
+export function canKeep(rows: readonly FileRow[]): boolean {
+  return Buffer.byteLength(JSON.stringify(rows)) <= ROWS_MAX_BYTES;
+}
+
 const keyOf = (personId: string, id: string) => keys.request(`FILE#${personId}`, id);
 
 export function draftAction(personId: string, draft: Draft): { key: ReturnType<typeof keyOf>; item: Item } {

@@ -243,6 +243,13 @@ describe("a file of repayments", () => {
     expect([sent.status, wordsOf(sent.html)]).toEqual([422, expect.stringContaining(words)]);
   });
 
+  it("is refused when its cells are too long to be kept", async () => {
+    const long = "x".repeat(250);
+    const row = `${long},${long},1,${long},${long}\n`;
+    const sent = await upload("stranger", `${HEAD}\n${row.repeat(490)}`);
+    expect([sent.status, wordsOf(sent.html)]).toEqual([422, expect.stringContaining("larger than 1 MB")]);
+  });
+
   it("is refused when it is too large", async () => {
     const sent = await upload("stranger", `${HEAD}\n${"x".repeat(1_100_000)}`);
     expect([sent.status, wordsOf(sent.html)]).toEqual([422, expect.stringContaining("larger than 1 MB")]);
