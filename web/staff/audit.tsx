@@ -16,45 +16,48 @@ export interface AuditProps {
 }
 
 export function AuditPage({ desk, found }: AuditProps) {
+  const { t } = desk.locale;
+  const crumb = { href: staffPaths.ledger, label: t("ledgers.title") };
   return (
-    <Frame desk={desk} path={staffPaths.audit} title="Audit" crumb={{ href: staffPaths.ledger, label: "Ledger" }}>
-      {found ? (
-        <Found {...found} />
-      ) : (
-        <p class="lede soft">Reads the whole table and checks every invariant. It changes nothing.</p>
-      )}
+    <Frame desk={desk} path={staffPaths.audit} title={t("ledgers.audit")} crumb={crumb}>
+      {found ? <Found {...found} desk={desk} /> : <p class="lede soft">{t("ledgers.audit.lede")}</p>}
       <form method="post" action={staffPaths.audit}>
-        <Button looks={found ? "second" : "main"}>{found ? "Audit again" : "Audit everything now"}</Button>
+        <Button looks={found ? "second" : "main"}>{t(found ? "ledgers.audit.again" : "ledgers.audit.now")}</Button>
       </form>
     </Frame>
   );
 }
 
-function Found({ violations, checked }: NonNullable<AuditProps["found"]>) {
+function Found({ desk, violations, checked }: NonNullable<AuditProps["found"]> & { readonly desk: Desk }) {
+  const { t } = desk.locale;
   return (
     <>
       {violations.length === 0 ? (
-        <Notice role="status" title="Clean">
-          <p>Every invariant holds.</p>
+        <Notice role="status" title={t("ledgers.audit.clean")}>
+          <p>{t("ledgers.audit.holds")}</p>
         </Notice>
       ) : (
         <>
-          <Notice tone="bad" role="status" title={`${violations.length} found`}>
-            <p>Do not move money that is named here before somebody has looked.</p>
+          <Notice tone="bad" role="status" title={t("ledgers.audit.count", { count: violations.length })}>
+            <p>{t("ledgers.audit.careful")}</p>
           </Notice>
           <Table
-            caption="What was found"
+            caption={t("ledgers.audit.found")}
             captionHidden
-            columns={[{ label: "Subject" }, { label: "Invariant" }, { label: "Detail" }]}
+            columns={[
+              { label: t("ledgers.audit.subject") },
+              { label: t("ledgers.audit.invariant") },
+              { label: t("ledgers.audit.detail") },
+            ]}
             rows={violations.map((one) => [<code>{one.subject}</code>, one.invariant, one.detail])}
           />
         </>
       )}
-      <h2>Checked</h2>
+      <h2>{t("ledgers.audit.checked")}</h2>
       <Table
-        caption="How much was checked"
+        caption={t("ledgers.audit.checked.caption")}
         captionHidden
-        columns={[{ label: "What" }, { label: "How many", figures: true }]}
+        columns={[{ label: t("ledgers.audit.what") }, { label: t("ledgers.audit.many"), figures: true }]}
         rows={Object.entries(checked).map(([what, count]) => [what, String(count)])}
       />
     </>

@@ -14,28 +14,23 @@ export interface EntriesProps {
 const MINUTE_ENDS = 16;
 
 export function EntriesPage({ desk, entries, account, nextHref }: EntriesProps) {
-  const title = account ? `Entries of ${account}` : "Entries";
-  const heading = account ? (
-    <>
-      Entries of <code>{account}</code>
-    </>
-  ) : (
-    title
-  );
+  const { t, rich } = desk.locale;
+  const title = account ? t("ledgers.entries.of", { account }) : t("ledgers.entries");
+  const heading = account ? rich("ledgers.entries.of", { account: <code>{account}</code> }) : title;
   return (
     <Frame
       desk={desk}
       path={staffPaths.entries}
       title={title}
       heading={heading}
-      crumb={{ href: staffPaths.ledger, label: "Ledger" }}
+      crumb={{ href: staffPaths.ledger, label: t("ledgers.title") }}
     >
       {account ? (
         <p>
-          <a href={staffPaths.entries}>Entries of every account</a>
+          <a href={staffPaths.entries}>{t("ledgers.entries.every")}</a>
         </p>
       ) : null}
-      {entries.length === 0 ? <p>No entry here.</p> : null}
+      {entries.length === 0 ? <p>{t("ledgers.entries.none")}</p> : null}
       <ol class="entries">
         {entries.map((entry) => (
           <li>
@@ -44,24 +39,30 @@ export function EntriesPage({ desk, entries, account, nextHref }: EntriesProps) 
               <time datetime={entry.at}>{entry.at.slice(0, MINUTE_ENDS).replace("T", " ")} UTC</time>
             </p>
             <p class="small soft">
-              <a href={staffPaths.newReversal(entry.cause)} title="Look at it, and take it back if it is wrong">
+              <a href={staffPaths.newReversal(entry.cause)} title={t("ledgers.entries.look")}>
                 <code>{entry.cause}</code>
               </a>
-              {entry.rate ? ` · at ${entry.rate.value}, ${entry.rate.source}, ${entry.rate.date}` : ""}
+              {entry.rate
+                ? ` · ${t("ledgers.entries.rate", {
+                    value: entry.rate.value,
+                    source: entry.rate.source,
+                    date: entry.rate.date,
+                  })}`
+                : ""}
             </p>
             {typeof entry.about.checkoutId === "string" ? (
               <p class="small">
-                <a href={staffPaths.donation(entry.about.checkoutId)}>The donation</a>
+                <a href={staffPaths.donation(entry.about.checkoutId)}>{t("ledgers.entries.donation")}</a>
               </p>
             ) : null}
-            <Legs caption={`Legs of ${entry.cause}`} legs={entry.legs} />
+            <Legs caption={t("ledgers.entries.legs", { cause: entry.cause })} legs={entry.legs} />
           </li>
         ))}
       </ol>
       {nextHref ? (
         <p>
           <a class="button second" rel="next" href={nextHref}>
-            Older entries
+            {t("ledgers.entries.older")}
           </a>
         </p>
       ) : null}

@@ -3,10 +3,9 @@ import type { Context, MiddlewareHandler } from "hono";
 import type { Role } from "../../functions/people/person.ts";
 import { page } from "../desk/answer.ts";
 import { type Desk, NothingHerePage, NotYoursPage } from "../desk/frame.tsx";
-import type { NavLink } from "../parts/header.tsx";
 import type { SiteInfo } from "../parts/layout.tsx";
 import { callerOnPage, type PageEnv, pageFor } from "../server/session.ts";
-import { DESK_ENGLISH } from "../words/desk.ts";
+import { DESK_ENGLISH, type DeskKey } from "../words/desk.ts";
 import { staffPaths } from "./paths.ts";
 
 export const REVIEWERS = ["reviewer", "admin"] as const satisfies readonly Role[];
@@ -14,26 +13,26 @@ export const FINANCE = ["finance", "admin"] as const satisfies readonly Role[];
 export const ADMINS = ["admin"] as const satisfies readonly Role[];
 const EVERYONE = ["reviewer", "finance", "admin"] as const satisfies readonly Role[];
 
-const NAV: readonly (NavLink & { readonly roles: readonly Role[] })[] = [
-  { href: staffPaths.home, label: "Work", roles: EVERYONE },
-  { href: staffPaths.review, label: "Review", roles: REVIEWERS },
-  { href: staffPaths.transfers, label: "Transfers", roles: FINANCE },
-  { href: staffPaths.refunds, label: "Refunds", roles: FINANCE },
-  { href: staffPaths.disputes, label: "Disputes", roles: FINANCE },
-  { href: staffPaths.recycling, label: "Recycling", roles: FINANCE },
-  { href: staffPaths.waiting, label: "Waiting money", roles: FINANCE },
-  { href: staffPaths.partners, label: "Partners", roles: FINANCE },
-  { href: staffPaths.reconciliation, label: "Reconciliation", roles: FINANCE },
-  { href: staffPaths.close, label: "Month close", roles: FINANCE },
-  { href: staffPaths.pictures, label: "Pictures", roles: FINANCE },
-  { href: staffPaths.arrears, label: "Arrears", roles: EVERYONE },
-  { href: staffPaths.ledger, label: "Ledger", roles: EVERYONE },
-  { href: staffPaths.reversals, label: "Corrections", roles: FINANCE },
-  { href: staffPaths.auditLog, label: "Audit log", roles: FINANCE },
-  { href: staffPaths.receipts, label: "Receipts", roles: FINANCE },
-  { href: staffPaths.rates, label: "Rates", roles: FINANCE },
-  { href: staffPaths.people, label: "People", roles: ADMINS },
-  { href: staffPaths.settings, label: "Settings", roles: ADMINS },
+const NAV: readonly { readonly href: string; readonly label: DeskKey; readonly roles: readonly Role[] }[] = [
+  { href: staffPaths.home, label: "staff.nav.home", roles: EVERYONE },
+  { href: staffPaths.review, label: "staff.nav.review", roles: REVIEWERS },
+  { href: staffPaths.transfers, label: "staff.nav.transfers", roles: FINANCE },
+  { href: staffPaths.refunds, label: "staff.nav.refunds", roles: FINANCE },
+  { href: staffPaths.disputes, label: "staff.nav.disputes", roles: FINANCE },
+  { href: staffPaths.recycling, label: "staff.nav.recycling", roles: FINANCE },
+  { href: staffPaths.waiting, label: "staff.nav.waiting", roles: FINANCE },
+  { href: staffPaths.partners, label: "staff.nav.partners", roles: FINANCE },
+  { href: staffPaths.reconciliation, label: "staff.nav.reconciliation", roles: FINANCE },
+  { href: staffPaths.close, label: "staff.nav.close", roles: FINANCE },
+  { href: staffPaths.pictures, label: "staff.nav.pictures", roles: FINANCE },
+  { href: staffPaths.arrears, label: "staff.nav.arrears", roles: EVERYONE },
+  { href: staffPaths.ledger, label: "staff.nav.ledger", roles: EVERYONE },
+  { href: staffPaths.reversals, label: "staff.nav.reversals", roles: FINANCE },
+  { href: staffPaths.auditLog, label: "staff.nav.auditLog", roles: FINANCE },
+  { href: staffPaths.receipts, label: "staff.nav.receipts", roles: FINANCE },
+  { href: staffPaths.rates, label: "staff.nav.rates", roles: FINANCE },
+  { href: staffPaths.people, label: "staff.nav.people", roles: ADMINS },
+  { href: staffPaths.settings, label: "staff.nav.settings", roles: ADMINS },
 ];
 
 export function may(context: Context<PageEnv>, roles: readonly Role[]): boolean {
@@ -41,12 +40,15 @@ export function may(context: Context<PageEnv>, roles: readonly Role[]): boolean 
 }
 
 export function staffDesk(context: Context<PageEnv>, site: SiteInfo): Desk {
-  const nav = NAV.filter((link) => may(context, link.roles)).map(({ href, label }) => ({ href, label }));
+  const nav = NAV.filter((link) => may(context, link.roles)).map(({ href, label }) => ({
+    href,
+    label: DESK_ENGLISH.t(label),
+  }));
   return { site, person: callerOnPage(context).email, nav, locale: DESK_ENGLISH };
 }
 
 export function nothingHere(context: Context<PageEnv>, site: SiteInfo): Promise<Response> {
-  const back = { href: staffPaths.home, label: "Back to the work lists" };
+  const back = { href: staffPaths.home, label: "staff.nav.home" };
   return page(context, NothingHerePage({ desk: staffDesk(context, site), path: context.req.path, back }), 404);
 }
 

@@ -9,27 +9,34 @@ import { Button } from "../parts/button.tsx";
 import { MoneyText } from "../parts/money-text.tsx";
 import { Tag } from "../parts/state-tag.tsx";
 import { Table } from "../parts/table.tsx";
-import { counted } from "../parts/words.ts";
+import type { DeskLocale } from "../words/desk.ts";
 import { staffPaths } from "./paths.ts";
 
 type Line = ReturnType<Balances["lines"]>[number];
 
 export function LedgerPage({ desk, balances }: { desk: Desk; balances: Balances }) {
+  const { locale } = desk;
+  const { t } = locale;
   const totals = [...balances.byClass()].sort(([a], [b]) => (a < b ? -1 : 1));
   const lines = balances.lines();
   return (
-    <Frame desk={desk} path={staffPaths.ledger} title="Ledger">
+    <Frame desk={desk} path={staffPaths.ledger} title={t("ledgers.title")}>
       <div class="buttons">
         <Button href={staffPaths.entries} looks="second">
-          All entries
+          {t("ledgers.entries.all")}
         </Button>
         <form method="post" action={staffPaths.audit}>
-          <Button looks="second">Audit everything now</Button>
+          <Button looks="second">{t("ledgers.audit.now")}</Button>
         </form>
       </div>
-      {totals.length === 0 ? <p>The books are empty: no money has moved yet.</p> : null}
+      {totals.length === 0 ? <p>{t("ledgers.empty")}</p> : null}
       {totals.map(([currency, sums]) => (
-        <CurrencyBooks currency={currency} sums={sums} lines={lines.filter((line) => line.currency === currency)} />
+        <CurrencyBooks
+          currency={currency}
+          sums={sums}
+          lines={lines.filter((line) => line.currency === currency)}
+          locale={locale}
+        />
       ))}
     </Frame>
   );
@@ -39,9 +46,11 @@ interface BooksProps {
   readonly currency: Currency;
   readonly sums: Record<AccountClass, bigint>;
   readonly lines: readonly Line[];
+  readonly locale: DeskLocale;
 }
 
-function CurrencyBooks({ currency, sums, lines }: BooksProps) {
+function CurrencyBooks({ currency, sums, lines, locale }: BooksProps) {
+  const { t, rich } = locale;
   const other = sums.purpose + sums.result;
   const agree = sums.place === other;
   const amount = (units: bigint) => <MoneyText money={wire(currency, units)} bare />;
@@ -49,22 +58,30 @@ function CurrencyBooks({ currency, sums, lines }: BooksProps) {
     <section class="books-of flow" aria-labelledby={`books-${currency}`}>
       <h2 id={`books-${currency}`}>{currency}</h2>
       <p class="books-check">
-        <Tag tone={agree ? "good" : "bad"} label={agree ? "Both sides agree" : "The sides do not agree"} />
+        <Tag tone={agree ? "good" : "bad"} label={t(agree ? "ledgers.agree" : "ledgers.disagree")} />
         <span>
-          Places {amount(sums.place)} {agree ? "=" : "≠"} purposes {amount(sums.purpose)} + results{" "}
-          {amount(sums.result)}
+          {rich(agree ? "ledgers.sides" : "ledgers.sides.not", {
+            places: amount(sums.place),
+            purposes: amount(sums.purpose),
+            results: amount(sums.result),
+          })}
         </span>
       </p>
       <Table
-        caption={`Balances in ${currency}`}
+        caption={t("ledgers.balances", { currency })}
         captionHidden
-        columns={[{ label: "Account" }, { label: "Class" }, { label: "Balance", figures: true }]}
+        columns={[
+          { label: t("ledgers.account") },
+          { label: t("ledgers.class") },
+          { label: t("ledgers.balance"), figures: true },
+        ]}
         rows={headsOf(lines).map((head) => [
           head.accounts.length === 1 && head.accounts[0] ? (
             <AccountLink account={head.accounts[0].account} />
           ) : (
             <>
-              <code>{head.name}</code> <span class="soft small">{counted(head.accounts.length, "account")}</span>
+              <code>{head.name}</code>{" "}
+              <span class="soft small">{t("ledgers.accounts", { count: head.accounts.length })}</span>
             </>
           ),
           classOf(head.name) ?? "",
@@ -72,11 +89,11 @@ function CurrencyBooks({ currency, sums, lines }: BooksProps) {
         ])}
       />
       <details class="more">
-        <summary>Every account in {currency}</summary>
+        <summary>{t("ledgers.every", { currency })}</summary>
         <Table
-          caption={`Every account in ${currency}`}
+          caption={t("ledgers.every", { currency })}
           captionHidden
-          columns={[{ label: "Account" }, { label: "Balance", figures: true }]}
+          columns={[{ label: t("ledgers.account") }, { label: t("ledgers.balance"), figures: true }]}
           rows={lines.map((line) => [<AccountLink account={line.account} />, amount(line.amount)])}
         />
       </details>

@@ -13,7 +13,7 @@ const READ_OUT = new Set(
   "alt aria-label title placeholder label legend hint caption summary description heading lede message".split(" "),
 );
 /** The same in every language, or no words at all: the product's and Stripe's names, kinds of files, places for values. */
-const NOT_WORDS = /Onward|Stripe|PDF|CSV|API|Atom|RSS|\{\w+\}/g;
+const NOT_WORDS = /Onward|Stripe|PDF|CSV|API|Atom|RSS|UTC|\{\w+\}/g;
 /** Two letters beside each other. */
 const WORD = /\p{L}{2}/u;
 /** Begins as a sentence does, and goes on. */
