@@ -99,11 +99,11 @@ export function removeLoanPicture(deps: Needed, by: Writer, id: string, pictureI
   return write(deps, by, id, without, false);
 }
 
-/** Behind the consent that somebody took back: the loan is shown without this photo from now on. */
-export async function dropPicture(deps: Needed, loanId: string, pictureId: string): Promise<void> {
+/** Behind the consent that somebody took back: the loan is shown without these photos from now on. */
+export async function dropPictures(deps: Needed, loanId: string, ids: readonly string[]): Promise<void> {
   const loan = await findLoan(deps, loanId);
   if (!loan) return;
-  const without = async (told: readonly ShownPicture[]) => accept(told.filter((one) => one.id !== pictureId));
+  const without = async (told: readonly ShownPicture[]) => accept(told.filter((one) => !ids.includes(one.id)));
   await write(deps, { personId: "system", partnerId: loan.partnerId }, loanId, without, false);
 }
 

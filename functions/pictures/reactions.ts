@@ -5,7 +5,7 @@ import { eachAlone } from "../each-alone.ts";
 import { allows } from "../entrepreneurs/consent.ts";
 import { entrepreneurFrom } from "../entrepreneurs/items.ts";
 import type { Fact } from "../facts/fact.ts";
-import { dropPicture } from "../loans/pictures.ts";
+import { dropPictures } from "../loans/pictures.ts";
 import { findLoan, publicRanges } from "../loans/queries.ts";
 import { withStory } from "../loans/story.ts";
 import { keys } from "../table/keys.ts";
@@ -26,11 +26,13 @@ export async function onConsent(deps: Needed, told: Fact): Promise<void> {
 async function forgetWithoutConsent(deps: Needed, id: string): Promise<void> {
   const item = await get(deps.table, keys.entrepreneur(id));
   if (!item || allows(entrepreneurFrom(item).consent, "photo", dayOf(deps.clock.now()))) return;
+  const gone = new Map<Naming, string[]>();
   for (const { pictureId, by } of await picturesOf(deps, id)) {
-    if (!(await isSeen(deps, id, by))) continue;
+    if (!gone.has(by) && !(await isSeen(deps, id, by))) continue;
+    gone.set(by, [...(gone.get(by) ?? []), pictureId]);
     await forgetPicture(deps, "system", pictureId);
-    if (by.startsWith("LOAN#")) await dropPicture(deps, by.slice("LOAN#".length), pictureId);
   }
+  for (const [by, ids] of gone) if (by.startsWith("LOAN#")) await dropPictures(deps, by.slice("LOAN#".length), ids);
 }
 
 /** Consents that were for a time, and whose last day is over: nothing tells of that but the calendar. */

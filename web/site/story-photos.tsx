@@ -63,10 +63,14 @@ function PhotoFigure({ photo, lang, locale = ENGLISH, eager }: FigureProps) {
       <a href={address}>
         <Photo address={address} alt={caption} eager={eager} />
       </a>
-      <figcaption class="small soft">
-        <bdi lang={lang}>{caption}</bdi>{" "}
-        {takenOn ? locale.rich("story.photo.taken", { date: day(takenOn) }) : locale.t("story.photo.unknown")}{" "}
-        {locale.rich("story.photo.agreed", { date: day(agreedOn) })}
+      <figcaption>
+        <p>
+          <bdi lang={lang}>{caption}</bdi>
+        </p>
+        <p class="small soft">
+          {takenOn ? locale.rich("story.photo.taken", { date: day(takenOn) }) : locale.t("story.photo.unknown")}{" "}
+          {locale.rich("story.photo.agreed", { date: day(agreedOn) })}
+        </p>
       </figcaption>
     </figure>
   );

@@ -13,11 +13,11 @@ import { JOURNAL_KEYS, STAFF_POOL_ACTIONS } from "../../../infra/aws/rights.ts";
 import { apiOperations } from "../../../infra/aws/service/api-operations.ts";
 import { EDGE_REGION, STACKS, WANTED } from "../../../infra/aws/setup/outputs.ts";
 import { EDGE_REGION as EDGE } from "../../../infra/aws/site/edge-stack.ts";
-import { EMBED_PATH } from "../../../infra/aws/site/paths.ts";
+import { EMBED_PATH, MEDIA_PATH } from "../../../infra/aws/site/paths.ts";
 import { REFERENCE } from "../../../web/docs/reference-files.ts";
 import { paths } from "../../../web/parts/paths.ts";
 import { buildPages } from "../../../web/server/app.ts";
-import { EMBED_HEADERS, PAGE_HEADERS } from "../../../web/server/page-policy.ts";
+import { EMBED_HEADERS, MEDIA_HEADERS, PAGE_HEADERS } from "../../../web/server/page-policy.ts";
 import { siteAssets } from "../../../web/site/assets.ts";
 import {
   environmentMistakes,
@@ -387,7 +387,11 @@ describe("the addresses", () => {
       readonly ResponseHeadersPolicyId: { readonly Ref: string };
     }) => policies.find(({ id }) => id === Ref)?.resource.Properties.ResponseHeadersPolicyConfig;
     for (const behaviour of [config.DefaultCacheBehavior, ...config.CacheBehaviors]) {
-      const expected = behaviour.PathPattern === EMBED_PATH ? EMBED_HEADERS : PAGE_HEADERS;
+      const others = new Map<string, typeof EMBED_HEADERS | typeof PAGE_HEADERS | typeof MEDIA_HEADERS>([
+        [EMBED_PATH, EMBED_HEADERS],
+        [MEDIA_PATH, MEDIA_HEADERS],
+      ]);
+      const expected = others.get(behaviour.PathPattern) ?? PAGE_HEADERS;
       const { SecurityHeadersConfig, CustomHeadersConfig } = policyOf(behaviour);
       expect(SecurityHeadersConfig.ContentSecurityPolicy.ContentSecurityPolicy).toBe(
         expected["content-security-policy"],

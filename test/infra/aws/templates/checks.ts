@@ -58,8 +58,13 @@ function streamsOf(templates: Templates, name: string): string[] {
     .map((one) => said(templates, one.stack, one.resource.Properties.EventSourceArn));
 }
 
-/** The one wildcard: names of pages are made by loans. */
-const WILDCARDS = ["site: s3:PutObject, s3:DeleteObject on Site/Pages/*"];
+/** The only wildcards: names of pages are made by loans, names of photos by what they show. */
+const WILDCARDS = [
+  "site: s3:PutObject, s3:DeleteObject on Site/Pages/*",
+  "site: s3:GetObject on Site/Pages/previews/*",
+  ...["api", "partner"].map((name) => `${name}: s3:PutObject on Data/Media/media/*`),
+  ...["reactions", "jobs"].map((name) => `${name}: s3:DeleteObject, s3:DeleteObjectVersion on Data/Media/media/*`),
+];
 
 /** Allowed actions and resources with a `*` in them. */
 export function wildcards(templates: Templates): string[] {
