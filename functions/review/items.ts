@@ -25,6 +25,7 @@ export function reviewFrom(item: Item): ReviewFile {
     displayName: String(item.displayName),
     country: String(item.country),
     picture: textOrNull(item.picture),
+    likeness: textOrNull(item.likeness),
     languages: item.languages as string[],
     prints: item.prints as ReviewFile["prints"],
     submissions: Number(item.submissions),

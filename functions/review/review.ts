@@ -22,6 +22,8 @@ export interface ReviewFile {
   readonly displayName: string;
   readonly country: string;
   readonly picture: string | null;
+  /** 64 bits of light and dark of its photo, as hex (pictures/pixels.ts); null where it has none of ours. */
+  readonly likeness: string | null;
   /** Languages of the story as it was sent in last. */
   readonly languages: readonly string[];
   readonly prints: Readonly<Record<string, Print>>;

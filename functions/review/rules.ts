@@ -1,5 +1,6 @@
 // Owns what is pointed out to a reviewer, and when a loan may be set to publish itself, as pure decisions; refuses to touch the table.
 import type { Loan, LoanState } from "../loans/loan.ts";
+import { unlikeness } from "../pictures/pixels.ts";
 import { accept, type Result, refuse } from "../refusal.ts";
 import { ALIKE_PERCENT, sharedPercent } from "./likeness.ts";
 import { CHECKS, type Check, type Likeness, type ReviewFile } from "./review.ts";
@@ -8,6 +9,17 @@ import { CHECKS, type Check, type Likeness, type ReviewFile } from "./review.ts"
 const TOLD_MAX = 10;
 
 const plain = (name: string): string => name.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().trim();
+
+/** Bits of 64 in which the same photo saved, cut or lit a little otherwise differs at most. */
+const BITS_OTHERWISE_MAX = 6;
+
+/** One file, or two that look alike. */
+function isSamePhoto(one: ReviewFile, loan: Pick<Loan, "picture">, file: ReviewFile | null): boolean {
+  if (one.picture === null || loan.picture === null) return false;
+  if (one.picture === loan.picture) return true;
+  const [a, b] = [one.likeness, file?.likeness ?? null];
+  return a !== null && b !== null && unlikeness(a, b) <= BITS_OTHERWISE_MAX;
+}
 
 const UNDER_WAY: readonly LoanState[] = ["in_review", "fundraising", "funded", "disbursed"];
 
@@ -23,7 +35,7 @@ export function likenessesOf(
     .filter((one) => UNDER_WAY.includes(one.state))
     .map((one) => ({ kind: "same_person", loanId: one.id, name: one.displayName }));
   const photo: Likeness[] = others
-    .filter((one) => one.picture !== null && one.picture === loan.picture)
+    .filter((one) => isSamePhoto(one, loan, file))
     .filter((one) => one.entrepreneurId !== loan.entrepreneurId)
     .map((one) => ({ kind: "photo", ...same(one) }));
   const text: Likeness[] = others

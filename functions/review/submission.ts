@@ -4,6 +4,8 @@ import type { Loan } from "../loans/loan.ts";
 import { withStory } from "../loans/story.ts";
 import { wire } from "../money/wire.ts";
 import type { Caller } from "../people/person.ts";
+import { pictureIdIn } from "../pictures/picture.ts";
+import { findPicture } from "../pictures/queries.ts";
 import { type Action, insert, replace } from "../table/actions.ts";
 import { keys } from "../table/keys.ts";
 import { get } from "../table/read.ts";
@@ -24,6 +26,8 @@ export async function submissionOf(
     withStory(deps, loan),
     othersOfSamePerson(deps, loan),
   ]);
+  const pictureId = pictureIdIn(loan.picture);
+  const photo = pictureId && (await findPicture(deps, loan.partnerId, pictureId));
   const before = known ? reviewFrom(known) : null;
   const at = now.toISOString();
   const nth = (before?.submissions ?? 0) + 1;
@@ -35,6 +39,7 @@ export async function submissionOf(
     displayName: loan.displayName,
     country: loan.country,
     picture: loan.picture,
+    likeness: photo ? photo.likeness : null,
     languages: Object.keys(story).sort(),
     prints: printsOf(story),
     submissions: nth,

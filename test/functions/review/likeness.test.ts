@@ -2,6 +2,9 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { wordDiff } from "../../../functions/review/diff.ts";
 import { ALIKE_PERCENT, printOf, printsOf, sharedPercent } from "../../../functions/review/likeness.ts";
+import type { ReviewFile } from "../../../functions/review/review.ts";
+import { likenessesOf } from "../../../functions/review/rules.ts";
+import { aLoan } from "../../support/loans.ts";
 
 const ANA =
   "Ana sells vegetables at the market of Subic. She began with one basket, and today three of her children help her every morning before school. With this loan she buys a cart, so that she can carry more and come home earlier.";
@@ -46,7 +49,9 @@ describe("the difference of two texts, word by word", () => {
   });
 
   it("gives both texts back", () => {
-    const text = fc.array(fc.constantFrom("a ", "b ", "c\n", " d", "e"), { maxLength: 30 }).map((some) => some.join(""));
+    const text = fc
+      .array(fc.constantFrom("a ", "b ", "c\n", " d", "e"), { maxLength: 30 })
+      .map((some) => some.join(""));
     fc.assert(
       fc.property(text, text, (before, after) => {
         const pieces = wordDiff(before, after);
@@ -61,5 +66,42 @@ describe("the difference of two texts, word by word", () => {
     const begun = performance.now();
     expect(wordDiff(long("a"), long("b")).map((one) => one.how)).toEqual(["removed", "added"]);
     expect(performance.now() - begun).toBeLessThan(1000);
+  });
+});
+
+describe("what is pointed out to a reviewer", () => {
+  const file = (over: Partial<ReviewFile>): ReviewFile => ({
+    ...{ loanId: "loan_1", version: 1, partnerId: "partner_1", entrepreneurId: "entrepreneur_1", displayName: "Ana" },
+    ...{ country: "PH", picture: "/media/a", likeness: "ffffffffffffffff", languages: [], prints: {}, submissions: 1 },
+    ...{ firstSubmittedAt: "", submittedAt: "", ticks: {}, first: true },
+    ...over,
+  });
+  const loan = aLoan({ picture: "/media/a", displayName: "Ana" });
+  const told = (...others: Partial<ReviewFile>[]) =>
+    likenessesOf(
+      loan,
+      file({}),
+      others.map((one, nth) =>
+        file({ loanId: `loan_o${nth}`, entrepreneurId: "somebody", displayName: "Bea", ...one }),
+      ),
+      [],
+    ).map(({ kind, loanId }) => `${kind} ${loanId}`);
+
+  it("is one photo of two people, the same file or one that looks alike", () => {
+    expect(
+      told({}, { picture: "/media/b", likeness: "ffffffffffffffc0" }, { picture: "/media/c", likeness: "00" }),
+    ).toEqual(["photo loan_o0", "photo loan_o1"]);
+    expect(told({ entrepreneurId: "entrepreneur_1" }, { picture: null, likeness: null })).toEqual([]);
+  });
+
+  it("is the same name in the same country at another partner, and no other", () => {
+    const away = { picture: null, likeness: null };
+    expect(
+      told(
+        { ...away, displayName: "ÁNA ", partnerId: "partner_2" },
+        { ...away, displayName: "Ana", partnerId: "partner_2", country: "ID" },
+        { ...away, displayName: "Ana" },
+      ),
+    ).toEqual(["same_name loan_o0"]);
   });
 });
