@@ -8,6 +8,7 @@ import { type Payments, ProviderUnavailable } from "../../functions/payments/pay
 import { stripePayments } from "../../functions/payments/stripe.ts";
 import { isStaff } from "../../functions/people/person.ts";
 import { findPerson, findPersonByEmail } from "../../functions/people/queries.ts";
+import { bucketPictures } from "../../functions/pictures/bucket.ts";
 import { openTable } from "../../functions/table/table.ts";
 import { movableClock } from "../local/clock.ts";
 import { openOutbox } from "../local/mail/outbox.ts";
@@ -25,6 +26,8 @@ const Cloud = z.object({
     .string()
     .regex(/^(sk|rk)_/, "must be a key of Stripe (sk_… or rk_…)")
     .optional(),
+  /** Needed where a consent is reacted to again that somebody took back: their photos are in it. */
+  MEDIA_BUCKET: z.string().min(1).optional(),
   PUBLIC_URL: z.url().default("https://example.org"),
 });
 
@@ -52,7 +55,7 @@ export function operate(env: NodeJS.ProcessEnv): Promise<Operated> {
 }
 
 async function onAws(env: NodeJS.ProcessEnv): Promise<Operated> {
-  const { TABLE_NAME, AWS_REGION, STRIPE_SECRET_KEY, PUBLIC_URL } = Cloud.parse(env);
+  const { TABLE_NAME, AWS_REGION, STRIPE_SECRET_KEY, MEDIA_BUCKET, PUBLIC_URL } = Cloud.parse(env);
   const table = openTable({ name: TABLE_NAME, region: AWS_REGION });
   const payments = STRIPE_SECRET_KEY
     ? stripePayments({ secretKey: STRIPE_SECRET_KEY, webhookSecret: null, publicUrl: PUBLIC_URL })
@@ -66,7 +69,7 @@ async function onAws(env: NodeJS.ProcessEnv): Promise<Operated> {
       payments,
       clock: { now: () => new Date() },
       mailer: { send: noMail },
-      pictures: NO_PICTURES,
+      pictures: MEDIA_BUCKET ? bucketPictures(MEDIA_BUCKET) : NO_PICTURES,
       settings: settingsFor(PUBLIC_URL, ""),
     },
     hasStripe: STRIPE_SECRET_KEY !== undefined,
