@@ -49,10 +49,10 @@ export function StaffHome(props: StaffHomeProps) {
         }))}
       />
       {money ? (
-        <section class="flow" aria-labelledby="money">
+        <div class="flow">
           <h2 id="money">{t("fin.work.title")}</h2>
           <DataTable view={money.view} locale={desk.locale} empty={t("fin.work.none")} />
-        </section>
+        </div>
       ) : null}
       {money ? (
         <section class="work" aria-labelledby="books">

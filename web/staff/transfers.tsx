@@ -14,7 +14,7 @@ import { errorOf } from "../parts/error-summary.tsx";
 import { Field } from "../parts/field.tsx";
 import { MoneyText } from "../parts/money-text.tsx";
 import { Table } from "../parts/table.tsx";
-import type { DeskLocale } from "../words/desk.ts";
+import { DESK_ENGLISH, type DeskLocale } from "../words/desk.ts";
 import type { NameOf } from "./names.ts";
 import { staffPaths } from "./paths.ts";
 import { TRANSFER_WORDS, TransferTag } from "./transfer.tsx";
@@ -187,11 +187,12 @@ function DraftForm({ draft }: { draft: Draft }) {
 }
 
 function LoanChoice({ draft }: { draft: Draft }) {
+  const { t } = DESK_ENGLISH;
   const { loans, currency, values, lines, key } = draft;
   const partOf = (loanId: string) => lines?.find((line) => line.loanId === loanId);
   return (
     <Table
-      caption="Funded loans whose money has not been sent"
+      caption={t("fin.transfer.funded", { name: draft.partner.name, currency })}
       captionHidden
       columns={[
         { label: "Loan" },
