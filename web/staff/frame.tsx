@@ -48,7 +48,7 @@ export function staffDesk(context: Context<PageEnv>, site: SiteInfo): Desk {
 }
 
 export function nothingHere(context: Context<PageEnv>, site: SiteInfo): Promise<Response> {
-  const back = { href: staffPaths.home, label: "staff.nav.home" };
+  const back = { href: staffPaths.home, label: DESK_ENGLISH.t("staff.back") };
   return page(context, NothingHerePage({ desk: staffDesk(context, site), path: context.req.path, back }), 404);
 }
 
