@@ -19,9 +19,11 @@ import { type TestTable, testTable } from "../../support/table.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "onward-bundles-"));
 const bundles = new Map<EntryName, Bundle>();
+/** A few seconds alone; beside other tests on two cores, many more. */
+const BUILD_MS = 180_000;
 beforeAll(() => {
   for (const name of ENTRY_NAMES) bundles.set(name, bundle(name, folder));
-});
+}, BUILD_MS);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 function made(name: EntryName): Bundle {
@@ -64,6 +66,16 @@ describe("the functions' bundles", () => {
     const damaged = bundleFile(file, "with-a-door", folder);
     expect(strangersIn("audit", [...damaged.inputs.keys()])).toContain("infra/local/dev.ts");
     expect(doorsIn(damaged)).toContain("advanceDays");
+  });
+
+  it("have the words of working pages beside them where work is done, and nowhere else", () => {
+    const working = ENTRY_NAMES.filter((name) =>
+      made(name).beside.some((file) => /\/(?:partner|staff)-\w+\.json$/.test(file)),
+    );
+    expect(working).toEqual(["partner", "desk"]);
+    const spoken = ENTRY_NAMES.filter((name) => made(name).beside.some((file) => /^\.\/(?:fil|id)\//.test(file)));
+    // Partners' people sign in at the pages for donors.
+    expect(spoken).toEqual(["pages", "partner", "desk"]);
   });
 
   it("have what a photo needs beside them, loaded when one comes: its packages for reasons, its weight within a budget", () => {

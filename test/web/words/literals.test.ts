@@ -17,6 +17,7 @@ const NOT_YET = new Set(
     "donation.tsx",
     "loan-routes.tsx",
     "loan.tsx",
+    "names.ts",
     "partner-file-input.ts",
     "partner-file-routes.tsx",
     "partners-routes.tsx",
