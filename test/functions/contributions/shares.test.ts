@@ -2,6 +2,7 @@
 import fc from "fast-check";
 import { afterAll, describe, expect, it } from "vitest";
 import { canonicalOrder } from "../../../functions/contributions/order.ts";
+import { roundedUp } from "../../../functions/contributions/quota.ts";
 import { sharesOf } from "../../../functions/contributions/shares.ts";
 import { contributions, histories, smallContributions } from "./share-histories.ts";
 import { cumulativeFloors, largestRemainders, quotaSequence, webster } from "./share-oracles.ts";
@@ -261,5 +262,30 @@ describe("a loan of a million units and a hundred contributions", () => {
       ...Array.from({ length: 60 }, (_, i) => 500_000_003n + BigInt(i * i)),
     ];
     expect(() => sharesOf(tooUneven, (sum(tooUneven) * 9n) / 10n)).toThrow("too uneven");
+  });
+});
+
+describe("the search for what came before", () => {
+  /** Contributions of which some are so small that more than one block of moments must be looked back upon. */
+  const FAR: readonly (readonly [readonly number[], number])[] = [
+    [[291, 3903, 2, 32, 2452, 2], 5767],
+    [[3362, 13, 2224, 510, 2, 1737, 2, 4], 2536],
+    [[264, 2, 2371, 2359, 8, 2, 2, 9], 4167],
+    [[1470, 1141, 1152, 25, 1, 1, 188], 2861],
+    [[6, 3010, 455, 1629, 3, 2], 4434],
+    [[3, 16, 3, 117, 2081, 1227], 3148],
+  ];
+
+  it.each(FAR)("goes as far back as it must: %j at %i", (weights, unit) => {
+    const period = weights.reduce((sum, weight) => sum + weight, 0);
+    const rests = weights.map((weight) => (unit * weight) % period);
+    const next = quotaSequence(weights);
+    const received = weights.map(() => 0);
+    for (let handed = 0; handed < unit; handed++) {
+      const to = next();
+      received[to] = (received[to] ?? 0) + 1;
+    }
+    const up = received.map((has, nth) => has * period > unit * (weights[nth] ?? 0));
+    expect(roundedUp({ weights, rests, period, unit })).toEqual(up);
   });
 });
