@@ -7,6 +7,9 @@ import { oneLine } from "../../functions/one-line.ts";
 import type { Agreed } from "../../functions/partners/file-commands.ts";
 import type { FieldError } from "../parts/error-summary.tsx";
 import { plainDecimal } from "../parts/typed-amount.ts";
+import { DESK_ENGLISH } from "../words/desk.ts";
+
+const { t } = DESK_ENGLISH;
 
 /** Characters of a paper's name, of where it lies, and of a note on it. */
 const NAME_MAX = 120;
@@ -23,16 +26,17 @@ export function agreementIn(kept: Kept): Agreed | readonly FieldError[] {
   const amount = (field: string) => {
     if (!kept[field]) return null;
     const read = parseAmount(DONOR_CURRENCY, plainDecimal(kept[field]));
-    if (read === null || read <= 0n) errors.push({ field, message: "Enter an amount in euros, such as 25000." });
+    if (read === null || read <= 0n) errors.push({ field, message: t("partnerDesk.wrong.amount") });
     return read;
   };
   const day = (field: string) => {
     if (!kept[field]) return null;
-    if (!IsoDate.safeParse(kept[field]).success) errors.push({ field, message: "Enter a day." });
+    if (!IsoDate.safeParse(kept[field]).success) errors.push({ field, message: t("partnerDesk.wrong.day") });
     return kept[field];
   };
   const stories = kept.openStories ?? "";
-  if (stories !== "" && !COUNT.test(stories)) errors.push({ field: "openStories", message: "Enter a whole number." });
+  if (stories !== "" && !COUNT.test(stories))
+    errors.push({ field: "openStories", message: t("partnerDesk.wrong.count") });
   const agreed: Agreed = {
     limits: {
       outstanding: amount("outstanding"),

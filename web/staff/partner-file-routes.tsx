@@ -12,25 +12,28 @@ import { keptInput, readForm } from "../desk/form.ts";
 import type { FieldError } from "../parts/error-summary.tsx";
 import type { SiteInfo } from "../parts/layout.tsx";
 import { callerOnPage, type PageEnv } from "../server/session.ts";
+import { DESK_ENGLISH } from "../words/desk.ts";
 import { ADMINS, nothingHere, staffOnly } from "./frame.tsx";
 import { AGREEMENT_FIELDS, PAPER_FIELDS } from "./partner-file.tsx";
 import { agreementIn, PaperRequest } from "./partner-file-input.ts";
 import { APPLICANT_FIELDS } from "./partner-list.tsx";
 import { staffPaths } from "./paths.ts";
 
+const { t } = DESK_ENGLISH;
+
 const APPLICANT_PLACES: FieldMap = {
-  "/name": { field: "name", say: "Enter a name of at most 120 characters." },
-  "/country": { field: "country", say: "Enter a country’s two letters, such as PH." },
-  "/city": { field: "city", say: "Enter a town of at most 120 characters." },
-  "/currency": { field: "currency", say: "Choose the currency it mostly lends in." },
-  "/description": { field: "description", say: "At most 4,000 characters." },
+  "/name": { field: "name", say: t("partnerDesk.wrong.name") },
+  "/country": { field: "country", say: t("partnerDesk.wrong.country") },
+  "/city": { field: "city", say: t("partnerDesk.wrong.city") },
+  "/currency": { field: "currency", say: t("partnerDesk.wrong.currency") },
+  "/description": { field: "description", say: t("partnerDesk.wrong.description") },
 };
 const AGREEMENT_PLACES: FieldMap = { "/agreedUntil": { field: "agreedUntil" }, "/agreedOn": { field: "agreedOn" } };
 const PAPER_PLACES: FieldMap = {
-  "/name": { field: "paper", say: "Enter a name of at most 120 characters." },
-  "/address": { field: "address", say: "Enter an address that begins with https://, or leave it empty." },
-  "/note": { field: "note", say: "At most 1,000 characters." },
-  "/on": { field: "on", say: "Enter the day on it." },
+  "/name": { field: "paper", say: t("partnerDesk.wrong.name") },
+  "/address": { field: "address", say: t("partnerDesk.wrong.address") },
+  "/note": { field: "note", say: t("partnerDesk.wrong.note") },
+  "/on": { field: "on", say: t("partnerDesk.wrong.on") },
 };
 
 type Kept = Readonly<Record<string, string>>;

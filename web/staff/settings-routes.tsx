@@ -12,9 +12,12 @@ import type { FieldError } from "../parts/error-summary.tsx";
 import { languagesOf, type SiteInfo } from "../parts/layout.tsx";
 import { freshBanner } from "../server/banner.ts";
 import { callerOnPage, type PageEnv } from "../server/session.ts";
+import { DESK_ENGLISH } from "../words/desk.ts";
 import { ADMINS, staffDesk, staffOnly } from "./frame.tsx";
 import { staffPaths } from "./paths.ts";
 import { BannerPreviewPage, SettingsPage, textField } from "./settings.tsx";
+
+const { t } = DESK_ENGLISH;
 
 /** Characters of a banner: three lines on a phone. */
 const TEXT_MAX = 300;
@@ -29,7 +32,6 @@ export function settingsPages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
 
   async function show(context: Context<PageEnv>, errors: readonly FieldError[], kept: Record<string, string>) {
     const desk = staffDesk(context, site);
-    const { t } = desk.locale;
     const done = doneWords(context, { up: t("settings.banner.done.up"), down: t("settings.banner.done.down") });
     const banner = await readBanner(deps);
     const props = { desk, banner, now: deps.clock.now(), kept, errors, done: errors.length > 0 ? null : done };
@@ -44,13 +46,14 @@ export function settingsPages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
     const texts = languages.flatMap((language) => {
       const text = kept[textField(language)] ?? "";
       if (text.length > TEXT_MAX)
-        errors.push({ field: textField(language), message: `At most ${TEXT_MAX} characters.` });
+        errors.push({ field: textField(language), message: t("settings.wrong.long", { most: TEXT_MAX }) });
       return text === "" ? [] : [[language, text] as const];
     });
     const [main] = languages;
-    if (main && !kept[textField(main)]) errors.push({ field: textField(main), message: "Write the words in English." });
+    if (main && !kept[textField(main)]) errors.push({ field: textField(main), message: t("settings.wrong.english") });
     for (const field of ["from", "until"] as const) {
-      if (kept[field] && !IsoDate.safeParse(kept[field]).success) errors.push({ field, message: "Enter a day." });
+      if (kept[field] && !IsoDate.safeParse(kept[field]).success)
+        errors.push({ field, message: t("settings.wrong.day") });
     }
     if (errors.length > 0) return errors;
     return {
@@ -70,7 +73,7 @@ export function settingsPages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
     const said = saidIn(kept);
     if (!("texts" in said)) return show(context, said, kept);
     if (said.from !== null && said.until !== null && said.until <= said.from)
-      return show(context, [{ field: "until", message: "It would end before it begins." }], kept);
+      return show(context, [{ field: "until", message: t("settings.wrong.end") }], kept);
     const desk = staffDesk(context, site);
     return page(context, <BannerPreviewPage desk={desk} banner={{ ...NO_BANNER, ...said }} kept={kept} />);
   });

@@ -17,20 +17,23 @@ import { wantsFile } from "../../desk/table/view.ts";
 import type { FieldError } from "../../parts/error-summary.tsx";
 import type { SiteInfo } from "../../parts/layout.tsx";
 import { callerOnPage, type PageEnv } from "../../server/session.ts";
+import { DESK_ENGLISH } from "../../words/desk.ts";
 import { nothingHere, REVIEWERS, staffDesk, staffOnly } from "../frame.tsx";
 import { staffPaths } from "../paths.ts";
 import { RETURN_FIELDS, SCHEDULE_FIELDS } from "./decision.tsx";
 import { ReviewQueuePage } from "./queue.tsx";
 import { doneIn, onToNext, searchOf, show, viewOfQueue } from "./show.tsx";
 
+const { t } = DESK_ENGLISH;
+
 const RETURN_PLACES: FieldMap = {
-  "/reason": { field: "reason", say: "Say what they should change, in at most 2,000 characters." },
+  "/reason": { field: "reason", say: t("review.wrong.reason") },
   ...Object.fromEntries(
-    STEPS.map((step) => [`/notes/${step}`, { field: `note-${step}`, say: "At most 2,000 characters." }]),
+    STEPS.map((step) => [`/notes/${step}`, { field: `note-${step}`, say: t("review.wrong.note") }]),
   ),
 };
 const SCHEDULE_PLACES: FieldMap = { "/publishAt": { field: "day" } };
-const CANCEL_PLACES: FieldMap = { "/reason": { field: "cancelReason", say: "Say why it is withdrawn." } };
+const CANCEL_PLACES: FieldMap = { "/reason": { field: "cancelReason", say: t("review.wrong.cancel") } };
 
 export function reviewPages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
   const app = new Hono<PageEnv>();
@@ -68,7 +71,7 @@ export function reviewPages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
   app.post("/:id/schedule", async (context) => {
     const kept = keptInput(await readForm(context), SCHEDULE_FIELDS);
     const moment = new Date(`${kept.day}T${kept.hour}:00Z`);
-    const missing = [{ field: "day", message: "Enter a day that is still to come." }];
+    const missing = [{ field: "day", message: t("review.wrong.day") }];
     if (Number.isNaN(moment.getTime())) return wrong(context, missing, kept);
     const made = await schedulePublishing(deps, callerOnPage(context), idOf(context), moment);
     if (made.ok) return onToNext(context, deps, "scheduled");
