@@ -21,7 +21,7 @@ import type { SiteInfo } from "../parts/layout.tsx";
 import { callerOnPage, type PageEnv } from "../server/session.ts";
 import { localeOn, nothingHere, partnerDesk, partnerOf } from "./frame.tsx";
 import { partnerPaths } from "./paths.ts";
-import { productText } from "./products.tsx";
+import { productText } from "./products-routes.tsx";
 import { CheckPage, SchedulePage } from "./story-check.tsx";
 import { errorsAt, labelled } from "./story-errors.ts";
 import { StepFields } from "./story-fields.tsx";

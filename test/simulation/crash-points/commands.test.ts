@@ -27,6 +27,9 @@ const NO_MONEY: Readonly<Record<string, string>> = {
   "functions/rates/": "A rate is a quote. What is converted by it keeps it.",
   "functions/reconciliation/worklist/": "Who looks after a piece of work.",
   "functions/loans/commands.ts": "Drafts, and words about a loan: no gift can be in one.",
+  "functions/loans/naming.ts":
+    "Names on loans: one commit each, at the loan's version, with its amounts as they were read.",
+  "functions/products/": "Limits that loans keep to: each act one commit, and no amount moves by it.",
   "functions/loans/news.ts": "News are words and photos: one commit, told once.",
   "functions/loans/pictures.ts":
     "Photos of a loan: one commit, at the loan's version, with its amounts as they were read.",
