@@ -10,6 +10,7 @@ import { DONOR_CURRENCY } from "../money/currencies.ts";
 import { plus } from "../money/minor.ts";
 import { settlementsOf } from "../partner-closings/queries.ts";
 import type { Partner } from "../partners/partner.ts";
+import { openOrders } from "../recycling-orders/queries.ts";
 import { refundsUnderWay } from "../refunds/queries.ts";
 import { waitingReversals } from "../reversals/queries.ts";
 import { amountOfEntry } from "../reversals/rules.ts";
@@ -31,6 +32,7 @@ export async function approvals(deps: WorkDeps, partners: readonly Partner[]): P
     refunds(deps),
     reversals(deps),
     accounts(deps, names),
+    orders(deps, names),
     ...partners.flatMap((one) => [loans(deps, one), closing(deps, one)]),
   ]);
   return found.flat();
@@ -133,6 +135,27 @@ async function accounts(deps: WorkDeps, names: ReadonlyMap<string, string>): Pro
             nextStep: "Call them on a number you know and let them read the account to you; then approve it.",
             proposedBy: proposal.proposedBy,
             partnerId: subject === OURS ? null : subject,
+          },
+        ]
+      : [],
+  );
+}
+
+async function orders(deps: WorkDeps, names: ReadonlyMap<string, string>): Promise<RawWork[]> {
+  return (await openOrders(deps)).flatMap((one): RawWork[] =>
+    one.state === "proposed"
+      ? [
+          {
+            kind: "recycling_order",
+            subject: one.id,
+            detail: `${names.get(one.partnerId) ?? one.partnerId}: ${one.reason}`,
+            currency: DONOR_CURRENCY,
+            amount: null,
+            since: one.proposedAt.slice(0, 10),
+            dueBy: one.until,
+            nextStep: "Compare what would move with and without it; then put it in force, or take it back.",
+            proposedBy: one.proposedBy,
+            partnerId: one.partnerId,
           },
         ]
       : [],

@@ -163,7 +163,7 @@ async function waitingReturn(deps: Deps, subject: string, at: string): Promise<E
   const [partnerId = "", currency] = subject.split(":");
   const snapshots = (await readSnapshots(deps, partnerId)).filter((found) => found.currency === currency);
   return snapshots
-    .flatMap((found) => decideRecycling(found.credits, found.open, deps.settings.recyclingMinimum))
+    .flatMap((found) => decideRecycling(found.credits, found.open, deps.settings.recyclingMinimum, found.orders))
     .map((piece) => entryOfPiece(piece, "contribution", at));
 }
 
