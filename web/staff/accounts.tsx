@@ -1,96 +1,19 @@
 // Owns the pages of bank accounts: to which one money for a partner goes, and what is proposed instead; refuses to decide anything.
-import { type BankAccount, type KeptAccount, masked } from "../../functions/bank-accounts/bank-account.ts";
+import type { BankAccount } from "../../functions/bank-accounts/bank-account.ts";
 import type { Currency } from "../../functions/money/currencies.ts";
 import { type Desk, Frame, OnceField } from "../desk/frame.tsx";
 import { DataTable } from "../desk/table/data-table.tsx";
-import type { TableSpec, TableView } from "../desk/table/table.ts";
-import { hasWords } from "../desk/table/view.ts";
+import type { TableView } from "../desk/table/table.ts";
 import { Button } from "../parts/button.tsx";
 import { DateText } from "../parts/date-text.tsx";
 import { errorOf, type FieldError } from "../parts/error-summary.tsx";
 import { Facts } from "../parts/facts.tsx";
 import { Field } from "../parts/field.tsx";
 import { Notice } from "../parts/notice.tsx";
-import { Tag } from "../parts/state-tag.tsx";
 import type { DeskLocale } from "../words/desk.ts";
+import type { AccountRow } from "./account-table.tsx";
 import type { NameOf } from "./names.ts";
 import { staffPaths } from "./paths.ts";
-
-/** One line of the list: an account that may not be there yet. */
-export interface AccountRow {
-  readonly subject: string;
-  readonly name: string;
-  readonly kept: KeptAccount | null;
-}
-
-const standingOf = ({ kept }: AccountRow) => (kept?.proposal ? "waits" : kept?.account ? "agreed" : "none");
-
-const TONES = { waits: "wait", agreed: "good", none: "plain" } as const;
-
-export function accountTable(locale: DeskLocale): TableSpec<AccountRow> {
-  const { t } = locale;
-  const words = {
-    waits: t("fin.account.waits"),
-    agreed: t("fin.account.agreed"),
-    none: t("fin.account.none"),
-  };
-  return {
-    caption: t("fin.account.title"),
-    path: staffPaths.accounts,
-    file: "bank-accounts",
-    sort: "name",
-    key: (row) => row.subject,
-    columns: [
-      {
-        name: "name",
-        label: t("fin.account.whose"),
-        cell: (row) => (
-          <a href={staffPaths.account(row.subject)}>
-            <bdi>{row.name}</bdi>
-          </a>
-        ),
-        by: (row) => row.name,
-      },
-      {
-        name: "number",
-        label: t("fin.account.number"),
-        cell: (row) => (row.kept?.account ? <code>{masked(row.kept.account)}</code> : ""),
-        by: (row) => (row.kept?.account ? masked(row.kept.account) : null),
-      },
-      {
-        name: "currency",
-        label: t("fin.account.currency"),
-        cell: (row) => row.kept?.account?.currency ?? "",
-        by: (row) => row.kept?.account?.currency ?? null,
-      },
-      {
-        name: "since",
-        label: t("fin.account.since"),
-        cell: (row) => (row.kept?.since ? <DateText date={row.kept.since} short /> : ""),
-        by: (row) => row.kept?.since ?? null,
-        text: (row) => row.kept?.since?.slice(0, 10) ?? "",
-      },
-      {
-        name: "standing",
-        label: t("fin.account.standing"),
-        cell: (row) => <Tag tone={TONES[standingOf(row)]} label={words[standingOf(row)]} />,
-        by: standingOf,
-      },
-    ],
-    filters: [
-      { name: "q", label: t("fin.search"), type: "search", keeps: (row, said) => hasWords(row.name, said) },
-      {
-        name: "standing",
-        label: t("fin.account.standing"),
-        options: [
-          { value: "", label: t("fin.any") },
-          ...Object.entries(words).map(([value, label]) => ({ value, label })),
-        ],
-        keeps: (row, value) => standingOf(row) === value,
-      },
-    ],
-  };
-}
 
 export function AccountsPage({ desk, view }: { desk: Desk; view: TableView<AccountRow> }) {
   const { t } = desk.locale;

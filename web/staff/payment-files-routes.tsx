@@ -16,7 +16,8 @@ import { DESK_ENGLISH } from "../words/desk.ts";
 import { FINANCE, nothingHere, staffDesk, staffOnly } from "./frame.tsx";
 import { partnerNames, peopleNames } from "./names.ts";
 import { staffPaths } from "./paths.ts";
-import { fileTable, PaymentFilePage, PaymentFilesPage } from "./payment-files.tsx";
+import { fileTable } from "./payment-file-table.tsx";
+import { PaymentFilePage, PaymentFilesPage } from "./payment-files.tsx";
 
 /** Files that the list looks through: one a week for years. */
 const FILES_MAX = 500;
