@@ -7,6 +7,8 @@ import { ENGLISH, LOCALES, type Locale } from "../words/locale.ts";
 import { siteAssets } from "./assets.ts";
 import { filesFor } from "./files.ts";
 import { openLoansIn, type Page, pagesFor, type Show, type SiteData } from "./pages.tsx";
+import { readOnce } from "./read-once.ts";
+import { signature, touchedPages } from "./touched-pages.ts";
 
 /** Where documents go. Paths are those of links ("/", "/loans/l_1", "/site.css"); `fileOf` names a file for one. */
 export interface PageStore {
@@ -240,42 +242,3 @@ export function siteRenderer(
     },
   };
 }
-
-/** The same data, with what pages and files both ask for read once: they tell of one moment. */
-function readOnce(data: SiteData): SiteData {
-  const loans = once(() => data.publicLoans());
-  const partners = once(() => data.partners());
-  const books = once(() => data.books());
-  return { ...data, publicLoans: loans, partners, books };
-}
-
-function once<Value>(read: () => Promise<Value>): () => Promise<Value> {
-  let value: Promise<Value> | null = null;
-  return () => {
-    value ??= read();
-    return value;
-  };
-}
-
-/** Which loans stand on which list page: counts and places on every list page follow from it. */
-function signature(pages: readonly Page[]): string {
-  const lists = pages.filter((page) => page.kind === "list").map((page) => `${page.path} ${page.about.join(" ")}`);
-  return createHash("sha256").update(lists.sort().join("\n")).digest("base64url");
-}
-
-function touchedPages(pages: readonly Page[], ids: ReadonlySet<string>, listsMoved: boolean): readonly Page[] {
-  // A touched loan changes its partner's counts too.
-  const partners = new Set(
-    pages.filter((page) => page.kind === "story" && ids.has(page.about[0] ?? "")).map(partnerOf),
-  );
-  return pages.filter((page) => {
-    if (page.kind === "fixed") return false;
-    if (page.kind === "summary" || (page.kind === "list" && listsMoved)) return true;
-    if (page.kind === "partner" && partners.has(page.about[0])) return true;
-    // A story stands on its own loan and on the one before it, not on all that its partner does.
-    if (page.kind === "story") return ids.has(page.about[0] ?? "") || ids.has(page.about[2] ?? "");
-    return page.about.some((id) => ids.has(id));
-  });
-}
-
-const partnerOf = (page: Page): string | undefined => page.about[1];
