@@ -6,7 +6,15 @@ import { textOrNull, wholeNumber } from "../table/fields.ts";
 import { index } from "../table/keys.ts";
 import type { Item } from "../table/table.ts";
 import { courseFrom, happened, rowFrom, withoutCourse } from "./course.ts";
-import { isPublic, type Loan, type LoanState, type ReturnedNotes, type Sector, type Unsaid, type WriteOff } from "./loan.ts";
+import {
+  isPublic,
+  type Loan,
+  type LoanState,
+  type ReturnedNotes,
+  type Sector,
+  type Unsaid,
+  type WriteOff,
+} from "./loan.ts";
 import type { ScheduleTerms } from "./schedule/schema.ts";
 
 /** Amounts that an open loan does not have yet: what is missing of them is zero. */

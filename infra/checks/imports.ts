@@ -24,7 +24,10 @@ const FOUNDATIONS: Record<string, readonly string[]> = {
 const PACKAGE_HOMES: readonly { readonly pattern: RegExp; readonly homes: readonly string[] }[] = [
   { pattern: /^@aws-sdk\/client-sesv2$/, homes: ["functions/mail", "infra/aws", "test"] },
   { pattern: /^@aws-sdk\/client-cognito-identity-provider$/, homes: ["functions/accounts", "infra/aws", "test"] },
-  { pattern: /^@aws-sdk\/client-s3$/, homes: ["web/server/site-bucket.ts", "functions/pictures/bucket.ts", "infra/aws", "test"] },
+  {
+    pattern: /^@aws-sdk\/client-s3$/,
+    homes: ["web/server/site-bucket.ts", "functions/pictures/bucket.ts", "infra/aws", "test"],
+  },
   { pattern: /^@aws-sdk\//, homes: ["functions/table", "infra", "test"] },
   { pattern: /^stripe$/, homes: ["functions/payments", "infra/local/stripe", "test"] },
   { pattern: /^aws-cdk-lib/, homes: ["infra/aws", "test"] },

@@ -15,7 +15,7 @@ import { WriteOffRequest } from "../../functions/write-offs/routes.ts";
 import { doneWords, page, seeOther, statusFor, today } from "../desk/answer.ts";
 import { errorsOfInput, errorsOfRefusal } from "../desk/errors.ts";
 import { readForm } from "../desk/form.ts";
-import { readTermsForm, termsPlaces, type TermsInput } from "../desk/terms-form.tsx";
+import { readTermsForm, type TermsInput, termsPlaces } from "../desk/terms-form.tsx";
 import type { FieldError } from "../parts/error-summary.tsx";
 import type { SiteInfo } from "../parts/layout.tsx";
 import { callerOnPage, type PageEnv } from "../server/session.ts";

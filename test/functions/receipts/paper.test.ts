@@ -60,9 +60,13 @@ function linesOf(block: Block): string[] {
 describe("each wording", () => {
   it.each(CASES)("of %s is as agreed", async (name, over) => {
     const { blocks, title, check, foot, language, author } = paperOf({ ...single, ...over }, URL);
-    const text = [`${language} | ${title} | ${author}`, ...blocks.flatMap(linesOf), check?.words, check?.url, foot].join(
-      "\n",
-    );
+    const text = [
+      `${language} | ${title} | ${author}`,
+      ...blocks.flatMap(linesOf),
+      check?.words,
+      check?.url,
+      foot,
+    ].join("\n");
     await expect(`${text}\n`).toMatchFileSnapshot(`golden/${name}.txt`);
   });
 
