@@ -91,14 +91,17 @@ export const LoanDraftRequest = z
   .strictObject({ entrepreneurId: Id, ...z.object(content).partial().shape })
   .openapi("LoanDraftRequest");
 
+/** Not `.nullable()`: of a schema with a name of its own that would make a document which takes no null. */
+const orNull = <Schema extends z.ZodType>(schema: Schema) => z.union([schema, z.null()]);
+
 /** Only what is named changes; `null` takes away what may be missing. */
 export const LoanChange = z
   .strictObject({
     ...z.object(content).partial().shape,
     title: content.title.nullable().optional(),
-    principal: MoneyIn.nullable().optional(),
-    sector: SectorIn.nullable().optional(),
-    schedule: ScheduleTermsIn.nullable().optional(),
+    principal: orNull(MoneyIn).optional(),
+    sector: orNull(SectorIn).optional(),
+    schedule: orNull(ScheduleTermsIn).optional(),
     members: z.array(MemberIn).max(MEMBERS_MAX).nullable().optional(),
     productId: Id.nullable().optional(),
     region: Words.nullable().optional(),

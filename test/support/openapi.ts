@@ -33,6 +33,8 @@ export interface Place {
   readonly pointer: string;
   readonly kind: "money" | "object" | "array" | "value";
   readonly schema: Schema;
+  /** Whether null may stand there. */
+  readonly nullable: boolean;
 }
 
 export class Document {
@@ -84,18 +86,19 @@ export class Document {
   /** Every place in `body` that the schema names, the body itself first. */
   places(given: Schema, body: Json, pointer = ""): Place[] {
     const schema = this.choose(given, body);
-    if (isMoney(schema)) return [{ pointer, kind: "money", schema }];
+    const nullable = accepts(this.resolve(given), "null");
+    if (isMoney(schema)) return [{ pointer, kind: "money", schema, nullable }];
     if (Array.isArray(body)) {
       const items = schema.items;
       const inside = items ? body.flatMap((one, at) => this.places(items, one, `${pointer}/${at}`)) : [];
-      return [{ pointer, kind: "array", schema }, ...inside];
+      return [{ pointer, kind: "array", schema, nullable }, ...inside];
     }
-    if (typeof body !== "object" || body === null) return [{ pointer, kind: "value", schema }];
+    if (typeof body !== "object" || body === null) return [{ pointer, kind: "value", schema, nullable }];
     const inside = Object.entries(body).flatMap(([name, one]) => {
       const property = schema.properties?.[name];
       return property ? this.places(property, one, `${pointer}/${name}`) : [];
     });
-    return [{ pointer, kind: "object", schema }, ...inside];
+    return [{ pointer, kind: "object", schema, nullable }, ...inside];
   }
 
   /** The alternative that `body` is written in. */

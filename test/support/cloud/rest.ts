@@ -3,7 +3,7 @@ import { UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import { expect } from "vitest";
 import { checkUrl } from "../../../functions/receipts/check.ts";
 import { keys } from "../../../functions/table/keys.ts";
-import { CAMT_02, CAMT_04 } from "../bank-files.ts";
+import { CAMT_02, CAMT_04, CSV_EN } from "../bank-files.ts";
 import { Client, type Json } from "../client.ts";
 import { SECRETS } from "../function-environment.ts";
 import { located } from "../photos.ts";
@@ -53,6 +53,11 @@ export async function filesAtTheDesk(cloud: Cloud): Promise<void> {
   const statement = new File([CAMT_04], "statement.xml", { type: "application/xml" });
   const read = await finance.post("/staff/reconciliation/bank", { file: statement }, "/staff/reconciliation/bank");
   expect(read.location).toBe("/staff/reconciliation/bank?done=imported");
+  const plain = new File([CSV_EN], "statement.csv", { type: "text/csv" });
+  const again = await finance.post("/staff/reconciliation/bank", { file: plain }, "/staff/reconciliation/bank");
+  expect(again.location).toBe("/staff/reconciliation/bank?done=imported");
+  const log = await finance.get("/staff/audit-log/export?format=csv");
+  expect([log.status, log.type]).toEqual([200, "text/csv; charset=utf-8"]);
 }
 
 /** A photo that says where it was taken is brought, named and taken back: what lies in the bucket says nothing of that, and then is gone. */
