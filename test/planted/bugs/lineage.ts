@@ -116,7 +116,7 @@ export const LINEAGE_BUGS: readonly PlantedBug[] = [
     caughtBy: [RELEASES],
     edits: [
       {
-        file: "functions/releases/commands.ts",
+        file: "functions/releases/entries.ts",
         find: 'if (contribution.broughtIn !== null) return "parent";',
         put: 'if (contribution.broughtIn === 0n) return "parent";',
       },

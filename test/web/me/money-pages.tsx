@@ -29,7 +29,7 @@ export interface FarDonor {
 }
 
 export async function farDonor(): Promise<FarDonor> {
-  const { world } = await simulateWorld({ seed: 3, operations: 400, faults: 1 });
+  const { world } = await simulateWorld({ seed: 5, operations: 400, faults: 1 });
   const deps = { table: world.table, clock: { now: () => new Date(world.clock.at) } };
   const items = [...world.memory.items.all(null)].map((one) => one.item);
   const paid = items.filter((one) => one.type === "checkout" && one.paymentId);

@@ -41,7 +41,7 @@ const dataOfAllStates = () => {
   const loans = (["fundraising", "funded", "disbursed", "repaid", "written_off", "expired", "cancelled"] as const).map(
     (state) => loan({ id: `loan_${state}`, state, ...WRITTEN }),
   );
-  return siteData(loans, { partners: async () => [{ ...partner, description: "Ψωμί" }] });
+  return siteData(loans, { partners: async () => [{ ...partner, name: "Ψωμί", description: "Ψωμί" }] });
 };
 
 describe("public pages", () => {
