@@ -114,7 +114,9 @@ export class Donor {
 
   /** On the sign-in page, as somebody new there. */
   async signIn(): Promise<void> {
-    await this.hands.write(this.page.getByLabel("E-mail address"), this.plan.email);
-    await this.go(this.page.getByRole("button", { name: "Sign in as a new donor" }));
+    // It speaks the donor's language where it can.
+    const form = this.page.locator("form:has(input[type=email])");
+    await this.hands.write(form.locator("input[type=email]"), this.plan.email);
+    await this.go(form.getByRole("button").last());
   }
 }
