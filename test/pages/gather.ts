@@ -53,6 +53,9 @@ const WITHOUT_PAGE: Readonly<Record<string, string>> = {
   "/sign-in": "leads to the identity provider",
   "/sign-in/staff": "the same for staff",
   "/start": "leads on after signing in",
+  "/partner/loans/:id/edit": "an address of before, which leads on to the steps",
+  "/partner/repayments/template.csv": "a file; test/web/partner/repayment-files.test.ts reads it",
+  "/partner/repayments/files/:id/wrong.csv": "the same",
   "/partner/assets/:file": "scripts",
   "/staff/assets/:file": "scripts",
   "/partner/sw.js": "the service worker",
@@ -62,6 +65,9 @@ const WITHOUT_PAGE: Readonly<Record<string, string>> = {
 /** Pages that come only after a form was sent, and who looks at them. */
 const AFTER_A_FORM: Readonly<Record<string, string>> = {
   "/partner/repayments/batches/:once": "test/browser/main-job.test.ts records repayments and looks",
+  "/partner/repayments/files/:id": "test/browser/manager.test.ts sends a file and looks",
+  "/partner/loans/:id/write/schedule": "a draft with an amount has one; test/browser/manager.test.ts writes one",
+  "/partner/systems/addresses/:id": "the demo tells nobody; test/web/partner/systems.test.ts adds an address and looks",
   "/staff/recycling/runs/:once": "test/browser/main-job.test.ts moves returned money on and looks",
   "/staff/reconciliation/findings/:id":
     "the demo's books agree: nothing is found; test/web/staff/reconciliation-browser.test.ts looks",
