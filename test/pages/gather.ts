@@ -66,7 +66,7 @@ const WITHOUT_PAGE: Readonly<Record<string, string>> = {
 const AFTER_A_FORM: Readonly<Record<string, string>> = {
   "/partner/repayments/batches/:once": "test/browser/main-job.test.ts records repayments and looks",
   "/partner/repayments/files/:id": "test/browser/manager.test.ts sends a file and looks",
-  "/partner/loans/:id/write/schedule": "a draft with an amount has one; test/browser/manager.test.ts writes one",
+  "/partner/loans/:id/write/schedule": "a draft with an amount has one; test/web/partner/forms.test.tsx looks",
   "/partner/systems/addresses/:id": "the demo tells nobody; test/web/partner/systems.test.ts adds an address and looks",
   "/staff/recycling/runs/:once": "test/browser/main-job.test.ts moves returned money on and looks",
   "/staff/reconciliation/findings/:id":

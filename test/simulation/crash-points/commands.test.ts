@@ -24,6 +24,7 @@ const NO_MONEY: Readonly<Record<string, string>> = {
   "functions/people/": "Roles and wishes of people: each one commit.",
   "functions/month-close/":
     "Closing a month moves nothing. Each act is one commit, of which signing and closing have flows; its figures are the same whenever they are put.",
+  "functions/charts/": "Pictures keep the figures of months that are over, which are the same whenever they are put.",
   "functions/rates/": "A rate is a quote. What is converted by it keeps it.",
   "functions/reconciliation/worklist/": "Who looks after a piece of work.",
   "functions/loans/commands.ts": "Drafts, and words about a loan: no gift can be in one.",
