@@ -19,7 +19,6 @@ const NO_MONEY: Readonly<Record<string, string>> = {
   "functions/webhooks/":
     "Messages about what happened, each put once under its cause; how a try went is one write, and the same message may be heard twice.",
   "functions/groups/": "Who meets with whom to pay: each act one commit.",
-  "functions/repayments/files/draft.ts": "A file waits for a yes, and nothing of it is booked.",
   "functions/repayments/files/commands.ts correctDraft": "Cells of a file that waits for a yes.",
   "functions/people/": "Roles and wishes of people: each one commit.",
   "functions/month-close/":
