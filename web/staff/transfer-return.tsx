@@ -16,25 +16,26 @@ export const RETURN_FIELDS = ["date", "arrived", "reason"] as const;
 /** Money that was sent and that the bank brings back: one person reports it, another books it. */
 export function ComingBack({ desk, transfer, returnLegs, personId, errors, kept, today }: TransferProps) {
   if (transfer.state !== "approved") return null;
+  const { t } = desk.locale;
   const said = transfer.returned;
   if (said && said.proposedBy !== personId)
     return (
       <section class="flow" aria-labelledby="came-back">
-        <h2 id="came-back">It came back, as was reported</h2>
+        <h2 id="came-back">{t("fin.return.said")}</h2>
         <form method="post" action={staffPaths.bookReturn(transfer.id)} class="buttons">
           <OnceField />
           <input type="hidden" name="proposedAt" value={said.proposedAt} />
-          <Button>Book it: the bank has the money again</Button>
+          <Button>{t("fin.return.book")}</Button>
         </form>
         <Planned legs={returnLegs} locale={desk.locale} />
       </section>
     );
   return (
     <details class="more" open={errors.length > 0 || said !== null}>
-      <summary>Did the bank bring it back?</summary>
+      <summary>{t("fin.return.ask")}</summary>
       {said ? (
-        <Notice tone="wait" title="You reported that it came back">
-          <p>Somebody else of finance books it. Until then you can put it in other words.</p>
+        <Notice tone="wait" title={t("fin.return.own.title")}>
+          <p>{t("fin.return.own.words")}</p>
         </Notice>
       ) : null}
       <form method="post" action={staffPaths.bringBack(transfer.id)} class="form flow" novalidate>
@@ -43,7 +44,7 @@ export function ComingBack({ desk, transfer, returnLegs, personId, errors, kept,
           <Field
             id="date"
             name="date"
-            label="Value date"
+            label={t("fin.transfer.valueDate")}
             type="date"
             value={kept.date ?? said?.date ?? today}
             error={errorOf(errors, "date")}
@@ -51,22 +52,22 @@ export function ComingBack({ desk, transfer, returnLegs, personId, errors, kept,
           <Field
             id="arrived"
             name="arrived"
-            label="Arrived again"
+            label={t("fin.return.arrived")}
             unit={DONOR_CURRENCY}
             inputmode="decimal"
             value={kept.arrived ?? amountText(DONOR_CURRENCY, said?.arrived ?? totalsOf(transfer).sent)}
-            hint="What the banks kept of it is booked as a fee, and never as the donors' loss."
+            hint={t("fin.return.arrived.hint")}
             error={errorOf(errors, "arrived")}
           />
         </div>
         <Field
           id="reason"
           name="reason"
-          label="What the bank says"
+          label={t("fin.return.reason")}
           value={kept.reason ?? said?.reason ?? ""}
           error={errorOf(errors, "reason")}
         />
-        <Button looks="second">Report that it came back</Button>
+        <Button looks="second">{t("fin.return.report")}</Button>
       </form>
     </details>
   );

@@ -14,25 +14,23 @@ import { MoneyText } from "../parts/money-text.tsx";
 import { Notice } from "../parts/notice.tsx";
 import { Tag } from "../parts/state-tag.tsx";
 import { Table } from "../parts/table.tsx";
+import type { DeskLocale } from "../words/desk.ts";
 import { Legs } from "./legs.tsx";
 import type { NameOf } from "./names.ts";
 import { staffPaths } from "./paths.ts";
 import { ComingBack } from "./transfer-return.tsx";
+import { Who } from "./who.tsx";
 
-const STATES = {
-  proposed: { tone: "wait", label: "Waits for a second person" },
-  approved: { tone: "good", label: "Approved and sent" },
-  cancelled: { tone: "plain", label: "Cancelled" },
-  returned: { tone: "bad", label: "Returned by the bank" },
-} as const satisfies Record<TransferState, unknown>;
+const TONES = { proposed: "wait", approved: "good", cancelled: "plain", returned: "bad" } as const satisfies Record<
+  TransferState,
+  unknown
+>;
 
-/** What each state is called, for a choice among them. */
-export const TRANSFER_WORDS = Object.fromEntries(
-  Object.entries(STATES).map(([state, { label }]) => [state, label]),
-) as Readonly<Record<TransferState, string>>;
+/** For a choice among them. */
+export const TRANSFER_STATES = Object.keys(TONES) as readonly TransferState[];
 
-export function TransferTag({ state }: { state: TransferState }) {
-  return <Tag {...STATES[state]} />;
+export function TransferTag({ state, locale }: { state: TransferState; locale: DeskLocale }) {
+  return <Tag tone={TONES[state]} label={locale.t(`fin.transfer.state.${state}`)} />;
 }
 
 export interface TransferProps {
@@ -59,29 +57,21 @@ export interface TransferProps {
 
 export function TransferPage(props: TransferProps) {
   const { desk, transfer, legs, personName, partnerName, errors, done, account, newDays } = props;
-  const { t } = desk.locale;
+  const { t, rich } = desk.locale;
   const partner = partnerName(transfer.partnerId);
-  const by = (personId: string, at: string) => (
-    <>
-      <bdi>{personName(personId)}</bdi>, <DateText date={at} />
-    </>
-  );
+  const by = (personId: string, at: string) => <Who name={personName(personId)} at={at} locale={desk.locale} />;
   return (
     <Frame
       desk={desk}
       path={staffPaths.transfer(transfer.id)}
-      title={`Transfer to ${partner}`}
-      heading={
-        <>
-          Transfer to <bdi>{partner}</bdi>
-        </>
-      }
-      crumb={{ href: staffPaths.transfers, label: "Transfers" }}
+      title={t("fin.transfer.to", { partner })}
+      heading={rich("fin.transfer.to", { partner: <bdi>{partner}</bdi> })}
+      crumb={{ href: staffPaths.transfers, label: t("fin.transfers") }}
       errors={errors}
       done={done}
     >
       <p>
-        <TransferTag state={transfer.state} />
+        <TransferTag state={transfer.state} locale={desk.locale} />
       </p>
       {newDays === null ? null : (
         <Notice tone="wait" title={t("fin.account.new.title", { days: newDays })}>
@@ -92,27 +82,28 @@ export function TransferPage(props: TransferProps) {
       <ComingBack {...props} />
       <Facts
         facts={[
-          { name: "Rate", value: `${DONOR_CURRENCY} 1 = ${transfer.currency} ${transfer.rate.value}` },
-          { name: "Source", value: <bdi>{transfer.rate.source}</bdi> },
-          { name: "Value date", value: <DateText date={transfer.rate.date} /> },
-          { name: "Proposed by", value: by(transfer.proposedBy, transfer.proposedAt) },
           {
-            name: "Approved by",
+            name: t("fin.transfer.rate"),
+            value: t("fin.transfer.rate.of", {
+              donors: DONOR_CURRENCY,
+              currency: transfer.currency,
+              rate: transfer.rate.value,
+            }),
+          },
+          { name: t("fin.transfer.source"), value: <bdi>{transfer.rate.source}</bdi> },
+          { name: t("fin.transfer.valueDate"), value: <DateText date={transfer.rate.date} /> },
+          { name: t("fin.proposedBy"), value: by(transfer.proposedBy, transfer.proposedAt) },
+          {
+            name: t("fin.approvedBy"),
             value: transfer.approvedBy && transfer.approvedAt ? by(transfer.approvedBy, transfer.approvedAt) : null,
           },
           {
-            name: "Cancelled by",
+            name: t("fin.cancelledBy"),
             value: transfer.cancelledBy && transfer.cancelledAt ? by(transfer.cancelledBy, transfer.cancelledAt) : null,
           },
           {
-            name: "Came back",
-            value: transfer.returned ? (
-              <>
-                <MoneyText money={wire(DONOR_CURRENCY, transfer.returned.arrived)} />,{" "}
-                <DateText date={transfer.returned.date} />: <bdi>{transfer.returned.reason}</bdi> (reported by{" "}
-                {by(transfer.returned.proposedBy, transfer.returned.proposedAt)})
-              </>
-            ) : null,
+            name: t("fin.return.cameBack"),
+            value: transfer.returned ? <CameBack {...props} returned={transfer.returned} /> : null,
           },
           {
             name: t("fin.file.to"),
@@ -130,33 +121,43 @@ export function TransferPage(props: TransferProps) {
               <a href={staffPaths.paymentFiles}>{t("fin.transfer.unpaid")}</a>
             ) : null,
           },
-          { name: "Id", value: <code>{transfer.id}</code> },
+          { name: t("fin.id"), value: <code>{transfer.id}</code> },
         ]}
       />
-      <h2>Loans</h2>
+      <h2>{t("fin.loans")}</h2>
       <Lines {...props} />
-      <h2>{transfer.approvedAt ? "The entry in the journal" : "The entry that approving makes"}</h2>
-      <p class="small soft">
-        What is sent more or less than donors promised is the result <code>fx</code>.
-      </p>
-      <Legs caption="Legs of the entry" legs={legs} />
+      <h2>{t(transfer.approvedAt ? "fin.legs.booked" : "fin.legs.approving")}</h2>
+      <p class="small soft">{rich("fin.transfer.fx", { code: (inside) => <code>{inside}</code> })}</p>
+      <Legs caption={t("fin.legs.of")} legs={legs} locale={desk.locale} />
     </Frame>
   );
 }
 
-function Lines({ transfer, loanName }: TransferProps) {
+function CameBack({ desk, personName, returned }: TransferProps & { returned: NonNullable<Transfer["returned"]> }) {
+  const { arrived, date, reason, proposedBy, proposedAt } = returned;
+  const values = {
+    amount: <MoneyText money={wire(DONOR_CURRENCY, arrived)} />,
+    day: <DateText date={date} />,
+    reason: <bdi>{reason}</bdi>,
+    who: <Who name={personName(proposedBy)} at={proposedAt} locale={desk.locale} />,
+  };
+  return <>{desk.locale.rich("fin.return.text", values)}</>;
+}
+
+function Lines({ desk, transfer, loanName }: TransferProps) {
+  const { t } = desk.locale;
   const sums = totalsOf(transfer);
   const donors = (units: bigint) => <MoneyText money={wire(DONOR_CURRENCY, units)} bare />;
   const own = (units: bigint) => <MoneyText money={wire(transfer.currency, units)} bare />;
   return (
     <Table
-      caption="Loans of this transfer"
+      caption={t("fin.transfer.lines")}
       captionHidden
       columns={[
-        { label: "Loan" },
-        { label: `Promised, ${DONOR_CURRENCY}`, figures: true },
-        { label: `Leaves, ${DONOR_CURRENCY}`, figures: true },
-        { label: `Arrives, ${transfer.currency}`, figures: true },
+        { label: t("fin.loan") },
+        { label: t("fin.transfer.promised.in", { currency: DONOR_CURRENCY }), figures: true },
+        { label: t("fin.transfer.leaves.in", { currency: DONOR_CURRENCY }), figures: true },
+        { label: t("fin.transfer.arrives.in", { currency: transfer.currency }), figures: true },
       ]}
       rows={transfer.lines.map((line) => [
         <>
@@ -169,31 +170,32 @@ function Lines({ transfer, loanName }: TransferProps) {
         donors(line.sent),
         own(line.received),
       ])}
-      total={["Together", "", donors(sums.sent), own(sums.received)]}
+      total={[t("fin.together"), "", donors(sums.sent), own(sums.received)]}
     />
   );
 }
 
-function Decision({ transfer, personId }: TransferProps) {
+function Decision({ desk, transfer, personId }: TransferProps) {
   if (transfer.state !== "proposed") return null;
+  const { t } = desk.locale;
   const own = transfer.proposedBy === personId;
   return (
-    <section class="flow" aria-label="Your decision">
+    <section class="flow" aria-label={t("fin.yourDecision")}>
       {own ? (
-        <Notice tone="wait" title="You proposed this transfer, so you cannot approve it">
-          <p>Money leaves the bank only when two people have looked. Ask somebody else of finance to open this page.</p>
+        <Notice tone="wait" title={t("fin.transfer.own.title")}>
+          <p>{t("fin.transfer.own.words")}</p>
         </Notice>
       ) : null}
       <div class="buttons">
         {own ? null : (
           <form method="post" action={staffPaths.approve(transfer.id)}>
             <OnceField />
-            <Button>Approve: the money leaves</Button>
+            <Button>{t("fin.transfer.approve")}</Button>
           </form>
         )}
         <form method="post" action={staffPaths.cancel(transfer.id)}>
           <OnceField />
-          <Button looks="danger">Cancel this transfer</Button>
+          <Button looks="danger">{t("fin.transfer.cancel")}</Button>
         </form>
       </div>
     </section>

@@ -24,6 +24,7 @@ import { plainAmount } from "../partner/loan-input.ts";
 import type { FieldError } from "../parts/error-summary.tsx";
 import type { SiteInfo } from "../parts/layout.tsx";
 import { callerOnPage, type PageEnv } from "../server/session.ts";
+import { DESK_ENGLISH } from "../words/desk.ts";
 import { FINANCE, nothingHere, staffDesk, staffOnly } from "./frame.tsx";
 import { partnerNames, peopleNames } from "./names.ts";
 import { staffPaths } from "./paths.ts";
@@ -35,12 +36,13 @@ import { TransfersPage, transferTable } from "./transfers.tsx";
 /** Transfers that the list holds: the newest of many years. */
 const LISTED_MAX = 1_000;
 
+const { t } = DESK_ENGLISH;
 const DONE = {
-  proposed: "The transfer is proposed. Somebody else of finance approves it.",
-  approved: "The transfer is approved and booked.",
-  cancelled: "The transfer is cancelled. Its loans are free for another.",
-  "reported-back": "It is reported. Somebody else of finance books it.",
-  returned: "The return is booked. Its loans wait to be sent again.",
+  proposed: t("fin.transfer.done.proposed"),
+  approved: t("fin.transfer.done.approved"),
+  cancelled: t("fin.transfer.done.cancelled"),
+  "reported-back": t("fin.transfer.done.reported"),
+  returned: t("fin.transfer.done.returned"),
 };
 
 export function transferPages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
@@ -118,17 +120,17 @@ export function transferPages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
 }
 
 const RETURN_PLACES: FieldMap = {
-  "/date": { field: "date", say: "Enter the bank's value date, from the day it was sent to today." },
-  "/arrived": { field: "arrived", say: "Enter what arrived as a plain number, at most what was sent." },
-  "/reason": { field: "reason", say: "Say what the bank gave as its reason." },
+  "/date": { field: "date", say: t("fin.return.wrong.day") },
+  "/arrived": { field: "arrived", say: t("fin.return.wrong.arrived") },
+  "/reason": { field: "reason", say: t("fin.return.wrong.reason") },
 };
 
 function placesOf(key: string): FieldMap {
   return {
-    "/loanIds": { field: `loanId.${key}`, say: "Tick one to 30 loans." },
-    "/rate": { field: `rate.${key}`, say: "Enter the rate as a plain number above zero, such as 64.40." },
-    "/rateSource": { field: `rateSource.${key}`, say: "Say where the rate comes from." },
-    "/date": { field: `date.${key}`, say: "Enter the value date." },
+    "/loanIds": { field: `loanId.${key}`, say: t("fin.transfer.wrong.loans") },
+    "/rate": { field: `rate.${key}`, say: t("fin.transfer.wrong.rate") },
+    "/rateSource": { field: `rateSource.${key}`, say: t("fin.transfer.wrong.source") },
+    "/date": { field: `date.${key}`, say: t("fin.transfer.wrong.day") },
   };
 }
 

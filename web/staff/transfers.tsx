@@ -14,15 +14,14 @@ import { errorOf } from "../parts/error-summary.tsx";
 import { Field } from "../parts/field.tsx";
 import { MoneyText } from "../parts/money-text.tsx";
 import { Table } from "../parts/table.tsx";
-import { DESK_ENGLISH, type DeskLocale } from "../words/desk.ts";
+import type { DeskLocale } from "../words/desk.ts";
 import type { NameOf } from "./names.ts";
 import { staffPaths } from "./paths.ts";
-import { TRANSFER_WORDS, TransferTag } from "./transfer.tsx";
+import { TRANSFER_STATES, TransferTag } from "./transfer.tsx";
 import type { Draft } from "./transfer-drafts.ts";
 
 export function transferTable(locale: DeskLocale, partnerName: NameOf): TableSpec<Transfer> {
   const { t } = locale;
-  const states = { ...TRANSFER_WORDS, unpaid: t("fin.transfer.unpaid") };
   return {
     caption: t("fin.transfers"),
     path: staffPaths.transfers,
@@ -56,7 +55,7 @@ export function transferTable(locale: DeskLocale, partnerName: NameOf): TableSpe
       {
         name: "state",
         label: t("fin.state"),
-        cell: (one) => <TransferTag state={one.state} />,
+        cell: (one) => <TransferTag state={one.state} locale={locale} />,
         by: (one) => one.state,
       },
       {
@@ -104,7 +103,8 @@ export function transferTable(locale: DeskLocale, partnerName: NameOf): TableSpe
         label: t("fin.state"),
         options: [
           { value: "", label: t("fin.any") },
-          ...Object.entries(states).map(([value, label]) => ({ value, label })),
+          ...TRANSFER_STATES.map((value) => ({ value, label: t(`fin.transfer.state.${value}`) })),
+          { value: "unpaid", label: t("fin.transfer.unpaid") },
         ],
         keeps: (one, value) =>
           value === "unpaid" ? one.state === "approved" && !one.paymentFileId : one.state === value,
@@ -123,23 +123,34 @@ export function TransfersPage(props: TransfersProps) {
   const { desk, drafts, view } = props;
   const { t } = desk.locale;
   return (
-    <Frame desk={desk} path={staffPaths.transfers} title="Transfers" errors={drafts.flatMap((draft) => draft.errors)}>
+    <Frame
+      desk={desk}
+      path={staffPaths.transfers}
+      title={t("fin.transfers")}
+      errors={drafts.flatMap((draft) => draft.errors)}
+    >
       <p>
         <a href={staffPaths.paymentFiles}>{t("fin.file.title")}</a> ·{" "}
         <a href={staffPaths.accounts}>{t("fin.account.title")}</a>
       </p>
-      <h2>To propose</h2>
-      {drafts.length === 0 ? <p class="soft">No funded loan waits for its money.</p> : null}
+      <h2>{t("fin.transfer.toPropose")}</h2>
+      {drafts.length === 0 ? <p class="soft">{t("fin.transfer.nothing")}</p> : null}
       {drafts.map((draft) => (
-        <DraftForm draft={draft} />
+        <DraftForm draft={draft} locale={desk.locale} />
       ))}
-      <h2>Proposed and sent</h2>
+      <h2>{t("fin.transfer.listed")}</h2>
       <DataTable view={view} locale={desk.locale} empty={t("fin.transfer.none")} />
     </Frame>
   );
 }
 
-function DraftForm({ draft }: { draft: Draft }) {
+interface DraftProps {
+  readonly draft: Draft;
+  readonly locale: DeskLocale;
+}
+
+function DraftForm({ draft, locale }: DraftProps) {
+  const { t, rich } = locale;
   const { key, partner, currency, values, errors, lines } = draft;
   const id = (name: string) => `${name}.${key}`;
   const field = (name: "rate" | "rateSource" | "date") => ({
@@ -152,42 +163,50 @@ function DraftForm({ draft }: { draft: Draft }) {
   const sums = lines ? totalsOf({ lines }) : null;
   return (
     <form method="post" action={staffPaths.transfers} class="panel flow" novalidate aria-labelledby={partner.id}>
-      <h3 id={partner.id}>
-        <bdi>{partner.name}</bdi>, {currency}
-      </h3>
+      <h3 id={partner.id}>{rich("fin.transfer.draft", { partner: <bdi>{partner.name}</bdi>, currency })}</h3>
       <OnceField />
       <input type="hidden" name="partnerId" value={partner.id} />
       <input type="hidden" name="currency" value={currency} />
-      <LoanChoice draft={draft} />
+      <LoanChoice draft={draft} locale={locale} />
       <div class="fields-3">
-        <Field {...field("rate")} label={`${currency} for one ${DONOR_CURRENCY}`} inputmode="decimal" />
+        <Field
+          {...field("rate")}
+          label={t("fin.transfer.rate.in", { currency, donors: DONOR_CURRENCY })}
+          inputmode="decimal"
+        />
         <Field
           {...field("rateSource")}
-          label="Source of the rate"
-          hint={draft.rateDay ? `Filled in: recorded for ${dateText(draft.rateDay)}.` : "No rate is recorded yet."}
+          label={t("fin.transfer.source.in")}
+          hint={
+            draft.rateDay
+              ? t("fin.transfer.source.filled", { day: dateText(draft.rateDay) })
+              : t("fin.transfer.source.none")
+          }
         />
-        <Field {...field("date")} label="Value date" type="date" />
+        <Field {...field("date")} label={t("fin.transfer.valueDate")} type="date" />
       </div>
       {sums ? (
         <p>
-          <strong>{moneyText(wire(DONOR_CURRENCY, sums.sent), { code: true })}</strong> will leave the bank;{" "}
-          {moneyText(wire(currency, sums.received))} will arrive.
+          {rich("fin.transfer.willMove", {
+            strong: (inside) => <strong>{inside}</strong>,
+            leaves: moneyText(wire(DONOR_CURRENCY, sums.sent), { code: true }),
+            arrives: moneyText(wire(currency, sums.received)),
+          })}
         </p>
       ) : null}
       <p class="buttons">
         <Button name="do" value="propose">
-          Propose this transfer
+          {t("fin.transfer.propose")}
         </Button>
         <Button name="do" value="work-out" looks="second">
-          Work it out again
+          {t("fin.transfer.again")}
         </Button>
       </p>
     </form>
   );
 }
 
-function LoanChoice({ draft }: { draft: Draft }) {
-  const { t } = DESK_ENGLISH;
+function LoanChoice({ draft, locale: { t } }: DraftProps) {
   const { loans, currency, values, lines, key } = draft;
   const partOf = (loanId: string) => lines?.find((line) => line.loanId === loanId);
   return (
@@ -195,10 +214,10 @@ function LoanChoice({ draft }: { draft: Draft }) {
       caption={t("fin.transfer.funded", { name: draft.partner.name, currency })}
       captionHidden
       columns={[
-        { label: "Loan" },
-        { label: `Promised, ${DONOR_CURRENCY}`, figures: true },
-        { label: `Leaves, ${DONOR_CURRENCY}`, figures: true },
-        { label: `Arrives, ${currency}`, figures: true },
+        { label: t("fin.loan") },
+        { label: t("fin.transfer.promised.in", { currency: DONOR_CURRENCY }), figures: true },
+        { label: t("fin.transfer.leaves.in", { currency: DONOR_CURRENCY }), figures: true },
+        { label: t("fin.transfer.arrives.in", { currency }), figures: true },
       ]}
       rows={loans.map((loan, at) => {
         const part = partOf(loan.id);

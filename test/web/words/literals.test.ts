@@ -17,7 +17,6 @@ const NOT_YET = new Set(
     "donation.tsx",
     "loan-routes.tsx",
     "loan.tsx",
-    "names.ts",
     "partners-routes.tsx",
     "partners.tsx",
     "people-routes.tsx",
@@ -47,10 +46,6 @@ const NOT_YET = new Set(
     "roles-routes.tsx",
     "roles.tsx",
     "settlements.tsx",
-    "transfer-return.tsx",
-    "transfer.tsx",
-    "transfers-routes.tsx",
-    "transfers.tsx",
   ].map((name) => `web/staff/${name}`),
 );
 /** Files that compose letters, wherever their feature is. */
