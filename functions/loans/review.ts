@@ -5,7 +5,8 @@ import { findEntrepreneur } from "../entrepreneurs/queries.ts";
 import { roomFor } from "../partners/exposure.ts";
 import type { Caller } from "../people/person.ts";
 import { rateOn } from "../rates/queries.ts";
-import { type Result, refuse } from "../refusal.ts";
+import { accept, type Result, refuse } from "../refusal.ts";
+import type { Action } from "../table/actions.ts";
 import { contend } from "../table/contend.ts";
 import { keep } from "./commands.ts";
 import type { Loan, ReturnedNotes } from "./loan.ts";
@@ -15,8 +16,16 @@ import { decidePublish, decideReturn } from "./rules.ts";
 type ReviewDeps = Pick<Deps, "table" | "clock" | "settings">;
 const NO_LOAN = refuse("not_found", "There is no such loan.");
 
+/** What else is to be written with it, asked anew in each round; a refusal keeps the loan from being published. */
+type WithIt = () => Promise<Result<readonly Action<"changed">[]>>;
+
 /** Opens a loan for gifts at the rate of this day. */
-export function publishLoan(deps: ReviewDeps, by: Pick<Caller, "personId">, id: string): Promise<Result<Loan>> {
+export function publishLoan(
+  deps: ReviewDeps,
+  by: Pick<Caller, "personId">,
+  id: string,
+  withIt: WithIt = async () => accept([]),
+): Promise<Result<Loan>> {
   return contend(async () => {
     const loan = await findLoan(deps, id);
     const entrepreneur = loan && (await findEntrepreneur(deps, loan.partnerId, loan.entrepreneurId));
@@ -29,7 +38,10 @@ export function publishLoan(deps: ReviewDeps, by: Pick<Caller, "personId">, id: 
     if (!decided.ok) return decided;
     const room = await roomFor(deps, decided.value);
     if (!room.ok) return room;
-    return keep(deps, decided.value, "loan.published", by, now, { goal: decided.value.goal, rate: rate.value });
+    const also = await withIt();
+    if (!also.ok) return also;
+    const said = { goal: decided.value.goal, rate: rate.value };
+    return keep(deps, decided.value, "loan.published", by, now, said, also.value);
   });
 }
 

@@ -14,15 +14,16 @@ import { contend } from "../table/contend.ts";
 import { keys } from "../table/keys.ts";
 import { queryAll } from "../table/read.ts";
 import { reviewItem, scheduleFrom, scheduleItem } from "./items.ts";
-import { findReview, findSchedule } from "./queries.ts";
+import { findReview, findSchedule, reviewsOf } from "./queries.ts";
 import { CHECKS, type Check, type ReviewFile, type Schedule, type ScheduleState } from "./review.ts";
-import { decideSchedule, decideTicks } from "./rules.ts";
+import { decideOpen, decideSchedule, ticksOf } from "./rules.ts";
 import { submissionOf } from "./submission.ts";
 
 type ReviewDeps = Pick<Deps, "table" | "clock" | "settings">;
 type By = Pick<Caller, "personId">;
 
 const NO_LOAN = refuse("not_found", "There is no such loan.");
+const OTHERWISE_NOW = refuse("conflict", "It was taken back, set to another moment, or sent in anew.");
 
 /** Who may publish, and so let something be published. */
 const REVIEWERS: readonly Role[] = ["reviewer", "admin"];
@@ -31,13 +32,15 @@ const REVIEWERS: readonly Role[] = ["reviewer", "admin"];
 export function tick(deps: ReviewDeps, by: By, loanId: string, checks: readonly Check[]): Promise<Result<ReviewFile>> {
   return contend<Result<ReviewFile>>(async () => {
     const loan = await findLoan(deps, loanId);
-    const file = loan && (await fileOf(deps, loan));
-    if (!loan || !file) return NO_LOAN;
+    if (!loan) return NO_LOAN;
+    const open = decideOpen(loan);
+    if (!open.ok) return open;
+    const file = await fileOf(deps, loan);
+    if (!file) return "changed";
     const now = deps.clock.now();
-    const decided = decideTicks(loan, file, checks, by.personId, now.toISOString());
-    if (!decided.ok) return decided;
-    if (decided.value === "already") return accept(file);
-    const next = { ...file, ticks: decided.value };
+    const ticks = ticksOf(file, checks, by.personId, now.toISOString());
+    if (ticks === "already") return accept(file);
+    const next = { ...file, ticks };
     const said = { nth: file.submissions, ticked: CHECKS.filter((check) => checks.includes(check)) };
     const made = await commit(deps.table, [
       replace(keys.review(loanId), reviewItem(next), file.version, "changed"),
@@ -57,11 +60,12 @@ export function schedulePublishing(
 ): Promise<Result<Schedule>> {
   return contend<Result<Schedule>>(async () => {
     const loan = await findLoan(deps, loanId);
-    const file = loan && (await fileOf(deps, loan));
-    if (!loan || !file) return NO_LOAN;
+    if (!loan) return NO_LOAN;
     const now = deps.clock.now();
     const decided = decideSchedule(loan, by.personId, publishAt, now);
     if (!decided.ok) return decided;
+    const file = await fileOf(deps, loan);
+    if (!file) return "changed";
     const before = await findSchedule(deps, loanId);
     const said = { publishAt: publishAt.toISOString(), nth: file.submissions };
     const version = before?.version ?? 0;
@@ -104,8 +108,9 @@ export async function publishDue(deps: ReviewDeps): Promise<string[]> {
   const published: string[] = [];
   await eachAlone(due, async (schedule) => {
     const [state, refused] = await publishOne(deps, schedule);
-    await commit(deps.table, [ended(schedule, state, refused)]);
     if (state === "published") published.push(schedule.loanId);
+    // Where somebody wrote it meanwhile, or the commit that published the loan did, theirs is the word that stands.
+    await commit(deps.table, [ended(schedule, state, refused)]);
   });
   return published;
 }
@@ -121,7 +126,12 @@ async function publishOne(deps: ReviewDeps, schedule: Schedule): Promise<[Schedu
   if (loan?.state === "fundraising") return ["published", null];
   if (loan?.state !== "in_review" || file?.submissions !== nth) return ["cancelled", null];
   if (!person || !REVIEWERS.includes(person.role)) return ["refused", "Whoever set it is no reviewer any more."];
-  const made = await publishLoan(deps, { personId: by }, loanId);
+  // In one commit: what was taken back, set or sent in anew between the list and here is not published by what the list said.
+  const made = await publishLoan(deps, { personId: by }, loanId, async () => {
+    const [{ file: now = null, schedule: still = null } = {}] = await reviewsOf(deps, [loanId]);
+    if (!now || now.submissions !== nth || still?.version !== schedule.version) return OTHERWISE_NOW;
+    return accept([unchanged(keys.review(loanId), now.version, "changed"), ended(still, "published")]);
+  });
   return made.ok ? ["published", null] : ["refused", made.refusal.detail];
 }
 

@@ -53,11 +53,16 @@ export function likenessesOf(
 const AHEAD_DAYS_MAX = 60;
 const DAY_MS = 86_400_000;
 
+/** Only what is in review is looked at, ticked and set. */
+export function decideOpen(loan: Pick<Loan, "state">): Result<null> {
+  if (loan.state === "in_review") return accept(null);
+  return refuse("wrong_state", "The loan is not in review.", { extra: { state: loan.state } });
+}
+
 /** Whether a loan may be set to publish itself at a moment. What publishing needs is looked at when the moment comes. */
 export function decideSchedule(loan: Loan, reviewerId: string, publishAt: Date, now: Date): Result<null> {
-  if (loan.state !== "in_review") {
-    return refuse("wrong_state", "The loan is not in review.", { extra: { state: loan.state } });
-  }
+  const open = decideOpen(loan);
+  if (!open.ok) return open;
   if (loan.createdBy === reviewerId) {
     return refuse("second_person_required", "You wrote this loan. Another person has to publish it.");
   }
@@ -68,19 +73,15 @@ export function decideSchedule(loan: Loan, reviewerId: string, publishAt: Date, 
   });
 }
 
-/** The ticks as they are from now on, or "already" when nothing would change. Only what is in review is looked at. */
-export function decideTicks(
-  loan: Pick<Loan, "state">,
+/** The ticks as they are from now on, or "already" when nothing would change. What was ticked before keeps who did and when. */
+export function ticksOf(
   file: ReviewFile,
   checks: readonly Check[],
   by: string,
   at: string,
-): Result<ReviewFile["ticks"] | "already"> {
-  if (loan.state !== "in_review") {
-    return refuse("wrong_state", "The loan is not in review.", { extra: { state: loan.state } });
-  }
+): ReviewFile["ticks"] | "already" {
   const wanted = CHECKS.filter((check) => checks.includes(check));
   const same = wanted.length === Object.keys(file.ticks).length && wanted.every((check) => file.ticks[check]);
-  if (same) return accept("already");
-  return accept(Object.fromEntries(wanted.map((check) => [check, file.ticks[check] ?? { by, at }])));
+  if (same) return "already";
+  return Object.fromEntries(wanted.map((check) => [check, file.ticks[check] ?? { by, at }]));
 }

@@ -4,9 +4,10 @@ import { createEntrepreneur } from "../../../functions/entrepreneurs/commands.ts
 import { changeLoan, draftLoan, submitLoan } from "../../../functions/loans/commands.ts";
 import { minor } from "../../../functions/money/minor.ts";
 import { keepAgreement } from "../../../functions/partners/file-commands.ts";
-import { publishDue, tick } from "../../../functions/review/commands.ts";
+import { publishDue, schedulePublishing, tick, unschedulePublishing } from "../../../functions/review/commands.ts";
 import { findReview, findSchedule } from "../../../functions/review/queries.ts";
 import { readLoan } from "../../support/loans.ts";
+import { overtaken } from "../../support/overtaken-table.ts";
 import { type TestTable, testTable } from "../../support/table.ts";
 import { type Desk, desk, wordsOf } from "../desk.ts";
 
@@ -20,9 +21,8 @@ let at: Desk;
 const path = "/staff/review";
 const writer = (name = "officer", partnerId = "partner_1") => ({ personId: at.ids[name] ?? "", partnerId });
 
-/** A story that waits for a reviewer. */
-async function sentIn(name: string, story: string, more: { by?: string; partnerId?: string } = {}): Promise<string> {
-  const by = writer(more.by, more.partnerId);
+/** A story that its partner still writes. */
+async function written(name: string, story: string, by = writer()): Promise<string> {
   const person = { displayName: name, country: "PH", region: null, consent: { publish: true } };
   const made = await createEntrepreneur(at.deps, by, person);
   if (!made.ok) throw new Error(made.refusal.detail);
@@ -34,9 +34,16 @@ async function sentIn(name: string, story: string, more: { by?: string; partnerI
   };
   const loan = await draftLoan(at.deps, by, draft);
   if (!loan.ok) throw new Error(loan.refusal.detail);
-  const sent = await submitLoan(at.deps, by, loan.value.id);
-  if (!sent.ok) throw new Error(sent.refusal.detail);
   return loan.value.id;
+}
+
+/** A story that waits for a reviewer. */
+async function sentIn(name: string, story: string, more: { by?: string; partnerId?: string } = {}): Promise<string> {
+  const by = writer(more.by, more.partnerId);
+  const id = await written(name, story, by);
+  const sent = await submitLoan(at.deps, by, id);
+  if (!sent.ok) throw new Error(sent.refusal.detail);
+  return id;
 }
 
 beforeAll(async () => {
@@ -74,7 +81,7 @@ it("points out copied words, another loan of the same person, and the same name 
 it("keeps ticks with who and when, and begins anew when it is sent in again", async () => {
   const id = await sentIn("Cora", OWN.replace("nets", "ropes"));
   const one = `${path}/${id}`;
-  await at.send("reviewer", one, `${one}/publish`).catch(() => null);
+  expect((await at.send("reviewer", one, `${one}/publish`)).location).toContain("done=published");
   const other = await sentIn("Dina", OWN.replace("nets", "boats"));
   const there = `${path}/${other}`;
   expect((await at.post("reviewer", `${there}/checks`, { check: ["consent", "money"] })).location).toContain(
@@ -133,6 +140,44 @@ it("opens at its moment in the reviewer's name, unless it was taken back, sent i
   expect(await publishDue(at.deps)).toEqual([]);
   const seen = wordsOf((await at.get("reviewer", `${path}/${full}`)).html);
   expect(seen).toContain("This loan is 150.42 EUR. At most 150.00 EUR were agreed for one loan.");
+});
+
+it("opens nothing that was taken back, or sent in anew, while the job was at it", async () => {
+  const noLimits = { outstanding: null, loan: null, openStories: null };
+  await keepAgreement(at.deps, { personId: "x" }, "partner_1", { limits: noLimits, agreedOn: null, agreedUntil: null });
+  const [by, moment] = [{ personId: at.ids.reviewer ?? "" }, new Date(at.deps.clock.now().getTime() + 3_600_000)];
+  const acts: Record<string, (id: string) => Promise<unknown>> = {
+    Mia: (id) => unschedulePublishing(at.deps, by, id),
+    Noa: async (id) => {
+      await at.post("reviewer", `${path}/${id}/return`, { reason: "Shorter." });
+      await submitLoan(at.deps, writer(), id);
+    },
+  };
+  for (const [name, act] of Object.entries(acts)) {
+    const id = await sentIn(name, OWN.replace("beach", name));
+    expect((await schedulePublishing(at.deps, by, id, moment)).ok).toBe(true);
+    const clock = { now: () => new Date(moment.getTime() + 1) };
+    const faster = { ...at.deps, clock, table: overtaken(test.table, () => act(id)) };
+    expect(await publishDue(faster)).toEqual([]);
+    expect([(await readLoan(test.table, id)).state, (await findSchedule(at.deps, id))?.state]).not.toContain(
+      "published",
+    );
+    expect((await readLoan(test.table, id)).state).toBe("in_review");
+  }
+});
+
+it("leaves no trace on what was not sent in", async () => {
+  const id = await sentIn("Pia", OWN.replace("beach", "quay"));
+  await at.post("reviewer", `${path}/${id}/return`, { reason: "Shorter." });
+  const draft = await written("Ruth", OWN);
+  for (const loanId of [id, draft]) {
+    const before = await findReview(at.deps, loanId);
+    expect((await at.post("reviewer", `${path}/${loanId}/checks`, { check: ["consent"] })).status).toBe(422);
+    const day = new Date(at.deps.clock.now().getTime() + 5 * 86_400_000).toISOString().slice(0, 10);
+    expect((await at.post("reviewer", `${path}/${loanId}/schedule`, { day, hour: "09:00" })).status).toBe(422);
+    expect(await findReview(at.deps, loanId)).toEqual(before);
+  }
+  expect(await findReview(at.deps, draft)).toBeNull();
 });
 
 it("lets nobody set or publish their own, and goes on to the next of the same filter", async () => {
