@@ -56,6 +56,54 @@ it("two officers with the same group: the second is shown what the first recorde
   for (const officer of [joy, ben]) await officer.leave();
 });
 
+it("two taps on the button that saves, the second before the first is on the disk: one payment each", async () => {
+  const { name, members } = await group(2);
+  const joy = await Collector.come(browser, at, "joy");
+  await joy.getReady();
+  await joy.choose(name);
+  await joy.tap(/^Everybody paid in full \(2\)/);
+  await joy.page.getByRole("button", { name: "Save on this device" }).evaluate((button) => {
+    const one = button as unknown as { click(): void };
+    one.click();
+    one.click();
+  });
+  await joy.sees(members, "sent");
+  expect((await joy.stored("outbox")).length).toBe(members.length);
+  await expectBooked(at, members);
+  await joy.leave();
+});
+
+/** Somebody takes back what `taken` names while it is about to be sent: before it is marked, and after it was read. */
+const TAKEN_BACK = `{ const { transaction } = IDBDatabase.prototype;
+  IDBDatabase.prototype.transaction = function (names, mode, options) {
+    const key = sessionStorage.getItem("taken");
+    if (key && names === "outbox" && mode === "readwrite") {
+      sessionStorage.removeItem("taken");
+      transaction.call(this, names, mode).objectStore(names).delete(key);
+    }
+    return transaction.call(this, names, mode, options);
+  }; }`;
+
+it("what is taken back just when it is to be sent is neither sent nor there again", async () => {
+  const { name, members } = await group(2);
+  const [gone = "", stays = ""] = members;
+  const joy = await Collector.come(browser, at, "joy", TAKEN_BACK);
+  await joy.getReady();
+  await joy.network(false);
+  await joy.choose(name);
+  await joy.everybodyPaid();
+  const entries = (await joy.stored("outbox")) as { key: string; name: string }[];
+  const key = entries.find((entry) => entry.name === gone)?.key ?? "";
+  await joy.page.evaluate((taken) => sessionStorage.setItem("taken", taken), key);
+  await joy.network(true);
+  await joy.sees([stays], "sent");
+  expect(await joy.states(gone)).toEqual([]);
+  expect((await joy.stored("outbox")).length).toBe(1);
+  await expectBooked(at, [gone], 0);
+  await expectBooked(at, [stays]);
+  await joy.leave();
+});
+
 /** A disk that is full once `full` is said: browsers refuse a write at once, or when all of a transaction goes to the disk. */
 const DISK = `{ const { put } = IDBObjectStore.prototype;
   const reason = () => new DOMException("no room", "QuotaExceededError");

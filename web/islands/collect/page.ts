@@ -118,7 +118,8 @@ export class CollectionPage {
   async #save(): Promise<void> {
     const { person } = this.#known;
     const { some } = this.#ready();
-    if (!person) return;
+    // One yes saves once: a second tap comes before the first is on the disk.
+    if (!person || !this.#asking) return;
     this.#asking = false;
     const who = { personId: person.id, person: person.label };
     const when = { paidOn: this.#day, madeAt: new Date().toISOString(), ahead: aheadNow() };

@@ -1,8 +1,8 @@
 // Owns when entries are sent, and by which of several tabs: as soon as there is a network, in parts, again after whatever broke off.
 import { heardServer, isDoubtful, serverNow } from "./clock.ts";
-import { CLOCK, type Entry, settled } from "./entry.ts";
+import { CLOCK, type Entry } from "./entry.ts";
 import { askSheet, type Failure, sendEntries } from "./server.ts";
-import { allEntries, fact, hereIs, keepEntries, keepSheet, markTried, settle, sheetOf } from "./store.ts";
+import { allEntries, fact, hereIs, keepSheet, markTried, settle, sheetOf } from "./store.ts";
 
 /** Few enough that a bad line gets them through; the server takes 200. */
 const AT_ONCE = 50;
@@ -108,8 +108,9 @@ export class Sender {
       const batch = batchOf(mine, atOnce);
       if (!person || batch.length === 0) return { sent, why: null };
       // On a full device they go all the same: to be sent is better than to be marked.
-      await markTried(batch).catch(() => undefined);
-      const answer = await sendEntries(person.id, batch, mine);
+      const going = await markTried(batch).catch(() => batch);
+      if (going.length === 0) continue;
+      const answer = await sendEntries(person.id, going, mine);
       if (!answer.ok && answer.why === "too_much" && atOnce > 1) {
         atOnce = Math.trunc(atOnce / 2);
         continue;
@@ -132,8 +133,10 @@ const reasonOf = (error: unknown): Hindrance =>
 async function holdBack(mine: Entry[]): Promise<void> {
   const doubtful = mine.filter((entry) => entry.state === "saved" && isDoubtful(entry));
   if (doubtful.length === 0) return;
-  const held = doubtful.map((entry) => settled(entry, { key: entry.key, outcome: "rejected", code: CLOCK }, ""));
-  await keepEntries(held);
+  await settle(
+    doubtful.map(({ key }) => ({ key, outcome: "rejected", code: CLOCK })),
+    "",
+  );
   mine.splice(0, mine.length, ...mine.filter((entry) => !doubtful.includes(entry)));
 }
 

@@ -94,9 +94,20 @@ export async function dropEntry(key: string): Promise<void> {
   await work.done;
 }
 
-/** They go on their way now. */
-export async function markTried(entries: readonly Entry[]): Promise<void> {
-  await keepEntries(entries.filter(({ tried }) => !tried).map((entry) => ({ ...entry, tried: true })));
+/** Those that go on their way now, marked so. What somebody took back since it was read is not among them, and does not come back. */
+export async function markTried(entries: readonly Entry[]): Promise<Entry[]> {
+  const work = (await database()).transaction("outbox", "readwrite", { durability: "strict" });
+  // Said by whoever waits for it below, unless a put failed at once.
+  work.done.catch(() => undefined);
+  const going: Entry[] = [];
+  for (const { key } of entries) {
+    const entry = await work.store.get(key);
+    if (entry?.state !== "saved") continue;
+    going.push({ ...entry, tried: true });
+    if (!entry.tried) work.store.put({ ...entry, tried: true }).catch(() => undefined);
+  }
+  await work.done;
+  return going;
 }
 
 /** In the order in which they were written. */
