@@ -36,31 +36,31 @@ export interface DonationProps {
 
 export function DonationPage(props: DonationProps) {
   const { desk, donation, errors } = props;
+  const { t, rich } = desk.locale;
   const paid = donation.paymentId !== null;
+  const refundHref = donation.refundId ? staffPaths.refund(donation.refundId) : "";
   return (
     <Frame
       desk={desk}
       path={staffPaths.donation(donation.id)}
-      title={`A donation of ${euros(donation.total)}`}
-      crumb={{ href: staffPaths.refunds, label: "Refunds" }}
+      title={t("fin.donation.one", { amount: euros(donation.total) })}
+      crumb={{ href: staffPaths.refunds, label: t("fin.refund.list") }}
       errors={errors}
     >
       <Facts
         facts={[
-          { name: "State", value: donation.state },
-          { name: "Paid", value: donation.paidAt ? <DateText date={donation.paidAt} /> : null },
-          { name: "Given back", value: donation.refunded > 0n ? euros(donation.refunded) : null },
-          { name: "Of that carried by the reserve", value: donation.carried > 0n ? euros(donation.carried) : null },
-          { name: "Payment at Stripe", value: donation.paymentId ? <code>{donation.paymentId}</code> : null },
-          { name: "Id", value: <code>{donation.id}</code> },
+          { name: t("fin.state"), value: t(`fin.donation.state.${donation.state}`) },
+          { name: t("fin.donation.paid"), value: donation.paidAt ? <DateText date={donation.paidAt} /> : null },
+          { name: t("fin.donation.back"), value: donation.refunded > 0n ? euros(donation.refunded) : null },
+          { name: t("fin.donation.carried"), value: donation.carried > 0n ? euros(donation.carried) : null },
+          { name: t("fin.donation.payment"), value: donation.paymentId ? <code>{donation.paymentId}</code> : null },
+          { name: t("fin.id"), value: <code>{donation.id}</code> },
         ]}
       />
       <Lines {...props} />
-      {donation.refundId ? (
-        <Notice tone="wait" title="A refund is under way">
-          <p>
-            <a href={staffPaths.refund(donation.refundId)}>Look at it</a>; another can be proposed when it is over.
-          </p>
+      {refundHref ? (
+        <Notice tone="wait" title={t("fin.donation.underWay")}>
+          <p>{rich("fin.donation.underWay.words", { a: (inside) => <a href={refundHref}>{inside}</a> })}</p>
         </Notice>
       ) : null}
       {paid && !donation.refundId && leftOf(donation) > 0n ? <RefundForm {...props} /> : null}
@@ -68,54 +68,54 @@ export function DonationPage(props: DonationProps) {
   );
 }
 
-function Lines({ donation, loanName }: DonationProps) {
+function Lines({ desk, donation, loanName }: DonationProps) {
+  const { t } = desk.locale;
   const money = (units: bigint) => <MoneyText money={wire(DONOR_CURRENCY, units)} bare />;
   return (
     <Table
-      caption="What it is for"
+      caption={t("fin.donation.lines")}
       captionHidden
       columns={[
-        { label: "For" },
-        { label: `Given, ${DONOR_CURRENCY}`, figures: true },
-        { label: `Given back, ${DONOR_CURRENCY}`, figures: true },
+        { label: t("fin.donation.for") },
+        { label: t("fin.donation.given.in", { currency: DONOR_CURRENCY }), figures: true },
+        { label: t("fin.donation.back.in", { currency: DONOR_CURRENCY }), figures: true },
       ]}
       rows={[
         ...donation.lines.map((line) => [
           <>
             <bdi>{line.loanId ? loanName(line.loanId) : line.title}</bdi>
-            {line.takenOver ? <span class="small soft cell-note">works for the reserve now</span> : null}
+            {line.takenOver ? <span class="small soft cell-note">{t("fin.donation.takenOver")}</span> : null}
           </>,
           money(line.amount),
           money(line.refunded),
         ]),
         ...(donation.runningCosts > 0n
-          ? [["Running costs", money(donation.runningCosts), money(donation.runningCostsRefunded)]]
+          ? [[t("fin.donation.runningCosts"), money(donation.runningCosts), money(donation.runningCostsRefunded)]]
           : []),
       ]}
-      total={["Together", money(donation.total), money(donation.refunded)]}
+      total={[t("fin.together"), money(donation.total), money(donation.refunded)]}
     />
   );
 }
 
-function RefundForm({ donation, input, preview, previewed, loanName, errors }: DonationProps) {
+function RefundForm({ desk, donation, input, preview, previewed, loanName, errors }: DonationProps) {
+  const { locale } = desk;
+  const { t } = locale;
   const lines = donation.lines.filter((line) => line.loanId !== "" && line.refunded < line.amount);
   return (
     <form method="post" action={staffPaths.donationRefunds(donation.id)} class="panel flow" novalidate>
-      <h2>Give money back</h2>
-      <p class="small soft">
-        You propose it, somebody else of finance approves it. Stripe keeps its fee for the payment. Leave everything
-        open to give back all {euros(leftOf(donation))} that are left.
-      </p>
+      <h2>{t("fin.donation.give")}</h2>
+      <p class="small soft">{t("fin.donation.give.hint", { amount: euros(leftOf(donation)) })}</p>
       <OnceField />
       {lines.length > 1 ? (
         <Choices
           name="loanId"
-          legend="Only these loans"
+          legend={t("fin.donation.only.loans")}
           several
           choices={lines.map((line) => ({
             value: line.loanId,
             label: <bdi>{loanName(line.loanId)}</bdi>,
-            hint: `${euros(line.amount - line.refunded)} left`,
+            hint: t("fin.donation.left", { amount: euros(line.amount - line.refunded) }),
             checked: input.loanIds.includes(line.loanId),
           }))}
         />
@@ -123,7 +123,7 @@ function RefundForm({ donation, input, preview, previewed, loanName, errors }: D
       <Field
         id="amount"
         name="amount"
-        label="Only this amount"
+        label={t("fin.donation.only.amount")}
         unit="€"
         inputmode="decimal"
         autocomplete="off"
@@ -133,24 +133,24 @@ function RefundForm({ donation, input, preview, previewed, loanName, errors }: D
       <Field
         id="reason"
         name="reason"
-        label="Why"
-        hint="For the people who decide; the donor is not shown it."
+        label={t("fin.why")}
+        hint={t("fin.donation.why.hint")}
         lines={3}
         value={input.reason}
         error={errorOf(errors, "reason")}
       />
       {preview && previewed !== null ? (
-        <section class="flow" aria-label="What it would do">
-          <h3>{euros(previewed)} would go back</h3>
-          <RefundEntry preview={preview} loanName={loanName} />
+        <section class="flow" aria-label={t("fin.donation.would")}>
+          <h3>{t("fin.donation.wouldGo", { amount: euros(previewed) })}</h3>
+          <RefundEntry preview={preview} loanName={loanName} locale={locale} />
         </section>
       ) : null}
       <p class="buttons">
         <Button name="do" value="preview" looks="second">
-          Show what it would do
+          {t("fin.donation.show")}
         </Button>
         <Button name="do" value="propose">
-          Propose this refund
+          {t("fin.donation.propose")}
         </Button>
       </p>
     </form>

@@ -5,60 +5,48 @@ import type { Preview, Taken } from "../../functions/refunds/preview.ts";
 import type { RefundState } from "../../functions/refunds/refund.ts";
 import { moneyText } from "../parts/amount.ts";
 import { Tag } from "../parts/state-tag.tsx";
+import type { DeskLocale } from "../words/desk.ts";
 import { Legs } from "./legs.tsx";
 import type { NameOf } from "./names.ts";
 
-const STATES = {
-  proposed: { tone: "wait", label: "Waits for a second person" },
-  approved: { tone: "wait", label: "Asked of Stripe" },
-  made: { tone: "good", label: "Given back" },
-  refused: { tone: "bad", label: "Stripe refused it" },
-  cancelled: { tone: "plain", label: "Cancelled" },
-  failed: { tone: "bad", label: "Came back to us" },
+const TONES = {
+  ...({ proposed: "wait", approved: "wait", made: "good" } as const),
+  ...({ refused: "bad", cancelled: "plain", failed: "bad" } as const),
 } as const satisfies Record<RefundState, unknown>;
 
-/** What each state is called, for a choice among them. */
-export const REFUND_WORDS = Object.fromEntries(
-  Object.entries(STATES).map(([state, { label }]) => [state, label]),
-) as Readonly<Record<RefundState, string>>;
+/** For a choice among them. */
+export const REFUND_STATES = Object.keys(TONES) as readonly RefundState[];
 
-export function RefundTag({ state }: { state: RefundState }) {
-  return <Tag {...STATES[state]} />;
+export function RefundTag({ state, locale }: { state: RefundState; locale: DeskLocale }) {
+  return <Tag tone={TONES[state]} label={locale.t(`fin.refund.state.${state}`)} />;
 }
 
 export const euros = (amount: bigint) => moneyText(wire(DONOR_CURRENCY, amount));
 
-const PLACES: Record<Taken["place"], string> = {
-  undirected: "waits for the donor's word",
-  running_costs: "running costs",
-  open_loan: "promised to an open loan",
-  lent: "lent already: the reserve pays, and has this money from then on",
-};
+export interface EntryProps {
+  readonly preview: Preview;
+  readonly loanName: NameOf;
+  readonly locale: DeskLocale;
+}
 
 /** What a refund takes and how it is booked. */
-export function RefundEntry({ preview, loanName }: { preview: Preview; loanName: NameOf }) {
+export function RefundEntry({ preview, loanName, locale }: EntryProps) {
   return (
     <>
       {preview.taken.length > 0 || preview.carried > 0n ? (
         <ul>
           {preview.taken.map((one) => (
-            <li>
-              {euros(one.amount)}
-              {one.loanId ? (
-                <>
-                  {" of "}
-                  <bdi>{loanName(one.loanId)}</bdi>
-                </>
-              ) : null}
-              : {PLACES[one.place]}
-            </li>
+            <li>{takenWords(one, loanName, locale)}</li>
           ))}
-          {preview.carried > 0n ? (
-            <li>{euros(preview.carried)}: carried by the reserve, nothing can be taken</li>
-          ) : null}
+          {preview.carried > 0n ? <li>{locale.t("fin.refund.carried", { amount: euros(preview.carried) })}</li> : null}
         </ul>
       ) : null}
-      <Legs caption="Legs of the entry" legs={preview.legs} />
+      <Legs caption={locale.t("fin.legs.of")} legs={preview.legs} locale={locale} />
     </>
   );
+}
+
+function takenWords({ place, loanId, amount }: Taken, loanName: NameOf, { t, rich }: DeskLocale) {
+  if (!loanId) return t(`fin.refund.takes.${place}`, { amount: euros(amount) });
+  return rich(`fin.refund.takes.${place}.of`, { amount: euros(amount), loan: <bdi>{loanName(loanId)}</bdi> });
 }

@@ -23,6 +23,7 @@ import type { FieldError } from "../parts/error-summary.tsx";
 import type { SiteInfo } from "../parts/layout.tsx";
 import { plainDecimal } from "../parts/typed-amount.ts";
 import { callerOnPage, type PageEnv } from "../server/session.ts";
+import { DESK_ENGLISH } from "../words/desk.ts";
 import { DisputesPage, disputeTable } from "./disputes.tsx";
 import { DonationPage, type DonationProps, type RefundInput } from "./donation.tsx";
 import { FINANCE, nothingHere, staffDesk, staffOnly } from "./frame.tsx";
@@ -33,16 +34,17 @@ import { RefundsPage, refundTable } from "./refunds.tsx";
 
 /** Refunds and disputes that a list holds: the newest of many years. */
 const LISTED_MAX = 1_000;
+const { t } = DESK_ENGLISH;
 const NOTHING: RefundInput = { amount: "", loanIds: [], reason: "" };
 const PLACES: FieldMap = {
-  "/amount": { field: "amount", say: "Write an amount such as 25 or 12.50, at most what is left." },
+  "/amount": { field: "amount", say: t("fin.refund.wrong.amount") },
   "/loanIds": { field: "amount" },
-  "/reason": { field: "reason", say: "Say why, in a sentence." },
+  "/reason": { field: "reason", say: t("fin.refund.wrong.reason") },
 };
 const DONE = {
-  proposed: "The refund is proposed. Somebody else of finance approves it.",
-  approved: "The refund is approved. Stripe is asked for it.",
-  cancelled: "The refund is cancelled.",
+  proposed: t("fin.refund.done.proposed"),
+  approved: t("fin.refund.done.approved"),
+  cancelled: t("fin.refund.done.cancelled"),
 };
 
 /** `/staff/refunds` */
@@ -54,7 +56,7 @@ export function refundPages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
     const asked = context.req.query("donation")?.trim() ?? "";
     const found = asked === "" ? null : await donationCalled(deps, asked);
     if (found) return context.redirect(staffPaths.donation(found.id), 303);
-    const errors = asked === "" ? [] : [{ field: "donation", message: "There is no such donation." }];
+    const errors = asked === "" ? [] : [{ field: "donation", message: t("fin.refund.find.nothing") }];
     const desk = staffDesk(context, site);
     const [listed, personName] = await Promise.all([listRefunds(deps, { limit: LISTED_MAX }), peopleNames(deps)]);
     const query = context.req.query();

@@ -14,7 +14,7 @@ import { MoneyText } from "../parts/money-text.tsx";
 import type { DeskLocale } from "../words/desk.ts";
 import type { NameOf } from "./names.ts";
 import { staffPaths } from "./paths.ts";
-import { REFUND_WORDS, RefundTag } from "./refund-parts.tsx";
+import { REFUND_STATES, RefundTag } from "./refund-parts.tsx";
 
 export function refundTable(locale: DeskLocale, personName: NameOf): TableSpec<Refund> {
   const { t } = locale;
@@ -42,7 +42,12 @@ export function refundTable(locale: DeskLocale, personName: NameOf): TableSpec<R
         cell: (one) => <bdi>{personName(one.proposedBy)}</bdi>,
         by: (one) => personName(one.proposedBy),
       },
-      { name: "state", label: t("fin.state"), cell: (one) => <RefundTag state={one.state} />, by: (one) => one.state },
+      {
+        name: "state",
+        label: t("fin.state"),
+        cell: (one) => <RefundTag state={one.state} locale={locale} />,
+        by: (one) => one.state,
+      },
       {
         name: "reason",
         label: t("fin.refund.reason"),
@@ -70,7 +75,7 @@ export function refundTable(locale: DeskLocale, personName: NameOf): TableSpec<R
         label: t("fin.state"),
         options: [
           { value: "", label: t("fin.any") },
-          ...Object.entries(REFUND_WORDS).map(([value, label]) => ({ value, label })),
+          ...REFUND_STATES.map((value) => ({ value, label: t(`fin.refund.state.${value}`) })),
         ],
         keeps: (one, value) => one.state === value,
       },

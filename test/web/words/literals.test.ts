@@ -14,7 +14,6 @@ const FOLDERS = [
 const NOT_YET = new Set(
   [
     "audit-log.tsx",
-    "donation.tsx",
     "loan-routes.tsx",
     "loan.tsx",
     "partners-routes.tsx",
@@ -38,9 +37,6 @@ const NOT_YET = new Set(
     "reconciliation/stripe.tsx",
     "reconciliation/work-routes.tsx",
     "reconciliation/work.tsx",
-    "refund-parts.tsx",
-    "refund.tsx",
-    "refunds-routes.tsx",
     "reversal.tsx",
     "reversals-routes.tsx",
     "roles-routes.tsx",
