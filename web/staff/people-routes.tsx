@@ -143,8 +143,7 @@ async function showOne(
   const done = doneWords(context, { moved: t("people.done.moved") });
   const person = await findPerson(deps, context.req.param("id") ?? "");
   const [row] = person ? await rowsOf(deps, [person]) : [];
-  if (!row || (row.person.role === "donor" && row.signedIn === null && done === null))
-    return nothingHere(context, site);
+  if (!row || (row.person.role === "donor" && row.signedIn === null)) return nothingHere(context, site);
   const markup = (
     <PersonPage
       desk={desk}
