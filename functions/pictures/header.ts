@@ -10,7 +10,10 @@ export interface Header {
   readonly bytes: Uint8Array;
 }
 
-/** `broken`: its end or its middle is missing. `moving`: more than one picture. `null`: none of the three kinds. */
+/**
+ * `broken`: its end or its middle is missing, or it says twice how large it is: a codec believes the first, and what follows its pixels
+ * is never looked at there. `moving`: more than one picture. `null`: none of the three kinds.
+ */
 export type Read = Header | "broken" | "moving" | null;
 
 /** Steps in which one picture may arrive: more are made to keep a reader busy. */
@@ -52,7 +55,8 @@ function readJpeg(bytes: Uint8Array): Read {
     }
     const length = view.getUint16(at + 2);
     if (length < 2 || at + 2 + length > bytes.length) return "broken";
-    if (isFrame(marker) && length >= 8) size = { height: view.getUint16(at + 5), width: view.getUint16(at + 7) };
+    if (isFrame(marker) && (size || length < 8)) return "broken";
+    if (isFrame(marker)) size = { height: view.getUint16(at + 5), width: view.getUint16(at + 7) };
     if (marker === EXIF && starts(bytes, at + 4, [0x45, 0x78, 0x69, 0x66])) {
       orientation = orientationIn(tiffIn(bytes.subarray(at + 4, at + 2 + length)));
     }
@@ -87,7 +91,7 @@ function readPng(bytes: Uint8Array): Read {
     const end = at + 12 + length;
     if (end > bytes.length) return "broken";
     const name = nameAt(bytes, at + 4);
-    if (size === null && (name !== "IHDR" || length !== 13)) return "broken";
+    if ((size === null) !== (name === "IHDR") || (size === null && length !== 13)) return "broken";
     if (name === "IHDR") size = { width: view.getUint32(at + 8), height: view.getUint32(at + 12) };
     if (name === "eXIf") orientation = orientationIn(bytes.subarray(at + 8, at + 8 + length));
     if (DRAWN.has(name)) parts.push(bytes.subarray(at, end));
@@ -115,7 +119,9 @@ function readWebp(bytes: Uint8Array): Read {
     const from = at + 8;
     if (from + length > end) return "broken";
     if (name === "VP8X" && ((bytes[from] ?? 0) & MOVING) !== 0) return "moving";
-    if ((name === "VP8 " || name === "VP8L") && length >= 10) size = sizeOfVp8(name, view, from);
+    const frame = name === "VP8 " || name === "VP8L";
+    if (frame && (size || length < 10)) return "broken";
+    if (frame) size = sizeOfVp8(name, view, from);
     if (name === "EXIF") orientation = orientationIn(tiffIn(bytes.subarray(from, from + length)));
     at = from + length + (length % 2);
   }

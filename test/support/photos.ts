@@ -91,3 +91,28 @@ export async function webpPhoto(width: number, height: number): Promise<Uint8Arr
   const encoder = await encodeWebp({ noInitialRun: true, wasmBinary: await readFile(wasm) });
   return encoder.encode(new Uint8ClampedArray(width * height * 4), width, height, defaultOptions).slice();
 }
+
+/** A JPEG whose first frame says these sides, and a second one behind its pixels the ones it had. */
+export function twoHeads(jpeg: Uint8Array, width: number, height: number): Uint8Array {
+  const at = Buffer.from(jpeg).indexOf(Buffer.from([0xff, 0xc2]));
+  const length = 2 + (((jpeg[at + 2] ?? 0) << 8) | (jpeg[at + 3] ?? 0));
+  const small = jpeg.slice(at, at + length);
+  const large = jpeg.slice();
+  new DataView(large.buffer).setUint16(at + 5, height);
+  new DataView(large.buffer).setUint16(at + 7, width);
+  return Buffer.concat([large.subarray(0, -2), small, large.subarray(-2)]);
+}
+
+/** A PNG whose first head says these sides, and a second one behind its pixels the ones of another. */
+export function twoHeadsPng(png: Uint8Array, width: number, height: number): Uint8Array {
+  const end = chunk("IEND", new Uint8Array()).length;
+  return Buffer.concat([bombOfPixels(width, height).subarray(0, -end), png.subarray(PNG.length)]);
+}
+
+/** A WebP with the pixels of two. */
+export function twoFrames(one: Uint8Array, other: Uint8Array): Uint8Array {
+  const RIFF_HEAD = 12;
+  const both = Buffer.concat([one, other.subarray(RIFF_HEAD)]);
+  both.writeUInt32LE(both.length - 8, 4);
+  return both;
+}

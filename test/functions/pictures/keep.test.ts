@@ -8,7 +8,7 @@ import { findPicture } from "../../../functions/pictures/queries.ts";
 import type { Result } from "../../../functions/refusal.ts";
 import { type TestDeps, testDeps } from "../../support/deps.ts";
 import { MemoryTable } from "../../support/memory-table/memory-table.ts";
-import { bombOfPixels, located, sidewaysPng, webpPhoto } from "../../support/photos.ts";
+import { bombOfPixels, located, sidewaysPng, twoFrames, twoHeads, twoHeadsPng, webpPhoto } from "../../support/photos.ts";
 import { CODECS, type KeptInMemory, keptInMemory, photo, waves } from "../../support/pictures.ts";
 
 let deps: TestDeps & { readonly pictures: KeptInMemory };
@@ -131,6 +131,14 @@ describe("what is refused before a pixel is unpacked", () => {
     // Its codec fills what is missing with grey: it is a picture, and a harmless one.
     expect(["kept", "not_a_picture"]).toContain(codeOf(await bring(lying)));
     expect(codeOf(await bring(await photo(100, 100)))).toBe("picture_too_small");
+  });
+
+  it("a head that is large for whoever unpacks it, and small again for whoever reads to the end", async () => {
+    const jpeg = twoHeads(await photo(400, 300), 20_000, 20_000);
+    const png = twoHeadsPng(await sidewaysPng(400, 300), 20_000, 20_000);
+    const webp = twoFrames(await webpPhoto(4_000, 12), await webpPhoto(400, 300));
+    for (const bytes of [jpeg, png, webp]) expect(readHeader(bytes)).toBe("broken");
+    expect(codeOf(await bring(jpeg))).toBe("not_a_picture");
   });
 
   it("keeps what only follows a photo, such as a film or an archive, out of what is served", async () => {
