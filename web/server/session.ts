@@ -1,11 +1,11 @@
 // Owns who is signed in on the pages: a sealed cookie, read once a request; refuses to know how they signed in.
 import type { Context, MiddlewareHandler } from "hono";
-import { deleteCookie, getCookie, setCookie } from "hono/cookie";
 import type { Deps } from "../../functions/deps.ts";
 import { callerFinder, STAFF_ELSEWHERE } from "../../functions/http/authenticate.ts";
 import { type Caller, isStaff, type Role } from "../../functions/people/person.ts";
 import type { DeskLocale } from "../words/desk.ts";
 import type { Locale } from "../words/locale.ts";
+import { cookieOf, dropCookie, keepCookie } from "./cookie.ts";
 import type { Sealer } from "./seal.ts";
 
 const COOKIE = "onward_session";
@@ -46,22 +46,16 @@ export interface Session {
 }
 
 export async function startSession(context: Context, sealer: Sealer, who: Session, secure: boolean): Promise<void> {
-  setCookie(context, COOKIE, await sealer.seal({ ...who }, SESSION_SECONDS), {
-    httpOnly: true,
-    sameSite: "Lax",
-    path: "/",
-    secure,
-    maxAge: SESSION_SECONDS,
-  });
+  keepCookie(context, COOKIE, await sealer.seal({ ...who }, SESSION_SECONDS), SESSION_SECONDS, secure);
 }
 
 export function endSession(context: Context): void {
-  deleteCookie(context, COOKIE, { path: "/" });
+  dropCookie(context, COOKIE);
 }
 
 /** What the cookie says; null for a visitor. */
 export async function sessionOf(context: Context, sealer: Sealer): Promise<Session | null> {
-  const cookie = getCookie(context, COOKIE);
+  const cookie = cookieOf(context, COOKIE);
   const facts = cookie ? await sealer.open(cookie) : null;
   if (typeof facts?.email !== "string") return null;
   const text = (fact: unknown) => (typeof fact === "string" ? fact : null);

@@ -1,6 +1,5 @@
 // Owns signing in and out on the pages, for people and for staff; refuses to keep tokens (the session keeps the verified address).
 import { type Context, Hono } from "hono";
-import { deleteCookie, getCookie, setCookie } from "hono/cookie";
 import { logError } from "../../functions/log/log.ts";
 import {
   FALLBACK_LANGUAGE,
@@ -13,6 +12,7 @@ import type { SiteInfo } from "../parts/layout.tsx";
 import { documentOf } from "../site/render.ts";
 import { type Locale, localeOf } from "../words/locale.ts";
 import { spokenLocale } from "../words/spoken.ts";
+import { cookieOf, dropCookie, keepCookie } from "./cookie.ts";
 import { RefusedPage } from "./failure-page.tsx";
 import { type Flow, type IdentityProvider, identityProvider, type ProviderOptions, type SignedIn } from "./provider.ts";
 import type { Sealer } from "./seal.ts";
@@ -58,20 +58,14 @@ export function signInRoutes(options: SignInOptions): Hono<PageEnv> {
       const spoken = spokenAt(context, to);
       const { url, flow } = await providers[pool].begin(spoken);
       const begun = { ...flow, pool, to, language: spoken };
-      setCookie(context, FLOW_COOKIE, await flows.seal(begun, FLOW_SECONDS), {
-        httpOnly: true,
-        sameSite: "Lax",
-        path: "/auth",
-        secure,
-        maxAge: FLOW_SECONDS,
-      });
+      keepCookie(context, FLOW_COOKIE, await flows.seal(begun, FLOW_SECONDS), FLOW_SECONDS, secure);
       return context.redirect(url.href, 303);
     });
 
     app.get(CALLBACK[pool], async (context) => {
-      const cookie = getCookie(context, FLOW_COOKIE);
+      const cookie = cookieOf(context, FLOW_COOKIE);
       const begun = cookie ? await flows.open(cookie) : null;
-      deleteCookie(context, FLOW_COOKIE, { path: "/auth" });
+      dropCookie(context, FLOW_COOKIE);
       if (!begun) return context.redirect(SIGN_IN[pool], 303);
       // The provider comes back to one address for all languages.
       const locale = localeIn(String(begun.language));

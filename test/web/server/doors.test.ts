@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type IdentityServer, serveIdentityProvider } from "../../../infra/local/identity/serve.ts";
 import { buildPages } from "../../../web/server/app.ts";
+import { sealer } from "../../../web/server/seal.ts";
 import { testDeps } from "../../support/deps.ts";
 import { type TestTable, testTable } from "../../support/table.ts";
 
@@ -71,6 +72,24 @@ describe("a sign-in that was not finished", () => {
     const { cookie } = await begin();
     const page = await open("/me", { cookie: cookie.replace("onward_sign_in", "onward_session") });
     expect(page.headers.get("location")).toBe("/sign-in?to=%2Fme");
+  });
+});
+
+describe("over HTTPS", () => {
+  const origin = "https://onward.test";
+
+  it("a session is believed from this very host alone: no site beside it can hand a visitor its own", async () => {
+    const options = { issuer: identity.issuer, clientId: "web", sessionSecret: "secret" };
+    const hosted = buildPages(testDeps(test.table), { site: { origin }, ...options });
+    const ask = (path: string, cookie = "", method = "GET") =>
+      hosted.request(`${origin}${path}`, { method, headers: { origin, cookie, "content-type": "text/plain" } });
+    const flags = (await ask("/sign-in")).headers.getSetCookie()[0];
+    expect(flags).toMatch(/^__Host-onward_sign_in=.+; Max-Age=900; Path=\/; HttpOnly; Secure; SameSite=Lax$/);
+    const sealed = await sealer("secret", "onward pages").seal({ email: "anna@example.org", name: null }, 60);
+    expect((await ask("/me", `onward_session=${sealed}`)).headers.get("location")).toBe("/sign-in?to=%2Fme");
+    expect((await ask("/me", `__Host-onward_session=${sealed}`)).status).toBe(200);
+    const left = await ask("/sign-out", `__Host-onward_session=${sealed}`, "POST");
+    expect(left.headers.getSetCookie()).toEqual(["__Host-onward_session=; Max-Age=0; Path=/; Secure"]);
   });
 });
 
