@@ -56,7 +56,9 @@ export function businessDay(entry: Entry, handedOutEarly: boolean): string {
   const told =
     handedOutEarly && handsOut ? undefined : [paidOn, returnedOn, date].find((one) => typeof one === "string");
   const ofMonth = typeof month === "string" ? `${month}-01` : undefined;
-  return String(told ?? ofMonth ?? entry.rate?.date ?? entry.at).slice(0, 10);
+  // Recycled money changes no currency: the rate it bears is the one its new loan was posted with, maybe months before.
+  const rated = entry.kind === "recycling" ? undefined : entry.rate?.date;
+  return String(told ?? ofMonth ?? rated ?? entry.at).slice(0, 10);
 }
 
 /** A month whose figures stand still, and since when. */

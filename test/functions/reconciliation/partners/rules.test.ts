@@ -78,6 +78,11 @@ describe("the day something happened", () => {
     expect(businessDay(about({}), false)).toBe("2026-03-10");
   });
 
+  it("of recycled money is that of the books, whenever the loan that it went to was posted", () => {
+    const rate = { value: "64.40", source: "x", date: "2026-01-20" };
+    expect(businessDay(entry("recycling", {}, { rate }), false)).toBe("2026-03-10");
+  });
+
   it("of a hand-out before its money came is that of the books", () => {
     const early = entry("hand_out", {}, { about: { date: "2026-02-03" } });
     expect([businessDay(early, true), businessDay(early, false)]).toEqual(["2026-03-10", "2026-02-03"]);
