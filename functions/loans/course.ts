@@ -21,6 +21,8 @@ export interface RescheduleProposal {
   readonly terms: ScheduleTerms;
   readonly proposedBy: string;
   readonly proposedAt: string;
+  /** It was changed since it was first proposed: whoever approves says which they read. */
+  readonly revised?: boolean;
 }
 
 /** Terms that were changed, with all that was before. */
@@ -104,6 +106,7 @@ function proposalFrom(item: Item): RescheduleProposal {
     terms: termsFrom(item.terms),
     proposedBy: String(item.proposedBy),
     proposedAt: String(item.proposedAt),
+    ...(item.revised === true ? { revised: true } : {}),
   };
 }
 

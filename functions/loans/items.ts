@@ -111,6 +111,7 @@ function writeOffFrom(item: Item): WriteOff {
     reason: String(item.reason),
     proposedBy: String(item.proposedBy),
     proposedAt: String(item.proposedAt),
+    ...(item.revised === true ? { revised: true } : {}),
     approvedBy: textOrNull(item.approvedBy),
     approvedAt: textOrNull(item.approvedAt),
   };

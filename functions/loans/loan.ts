@@ -80,6 +80,8 @@ export interface WriteOff {
   /** Opaque ids, as everywhere. */
   readonly proposedBy: string;
   readonly proposedAt: string;
+  /** It was put in other words since it was first proposed: whoever approves says which they read. */
+  readonly revised?: boolean;
   readonly approvedBy: string | null;
   readonly approvedAt: string | null;
 }

@@ -51,12 +51,20 @@ export function signMonth(deps: CloseDeps, caller: Caller, month: string, seen: 
   });
 }
 
-/** The second signature: the month with its record, in one commit. The record is never written again. */
-export function approveMonth(deps: CloseDeps, caller: Caller, month: string): Promise<Result<MonthClose>> {
+/**
+ * The second signature: the month with its record, in one commit. The record is never written again. `seen` is the moment of the first
+ * signature, as it was read.
+ */
+export function approveMonth(
+  deps: CloseDeps,
+  caller: Caller,
+  month: string,
+  seen: string | null = null,
+): Promise<Result<MonthClose>> {
   return contend<Result<MonthClose>>(async () => {
     if (!(await isMonthToClose(deps, month))) return NONE;
     const found = await monthInSight(deps, month);
-    const decided = decideApprove(found.close, sightOf(found), caller.personId);
+    const decided = decideApprove(found.close, sightOf(found), caller.personId, seen);
     if (!decided.ok) return decided;
     if (decided.value === "already") return accept(found.close);
     const now = deps.clock.now();
@@ -109,10 +117,15 @@ export function proposeReopening(
   );
 }
 
-/** Opens a closed month as the second person. What was signed stays what it was. */
-export function approveReopening(deps: CloseDeps, caller: Caller, month: string): Promise<Result<MonthClose>> {
+/** Opens a closed month as the second person. What was signed stays what it was. `seen` is the moment of the wish that was read. */
+export function approveReopening(
+  deps: CloseDeps,
+  caller: Caller,
+  month: string,
+  seen: string | null = null,
+): Promise<Result<MonthClose>> {
   return acting(deps, caller, month, "month.reopened", {}, async (close) =>
-    decideReopenApproval(close, caller.personId),
+    decideReopenApproval(close, caller.personId, seen),
   );
 }
 

@@ -25,7 +25,8 @@ export function closeFrom(item: Item): MonthClose {
 
 function signingFrom(item: Item): Signing {
   const { by, at, hash } = item as Record<"by" | "at" | "hash", string>;
-  return { by, at, hash, portfolio: portfolioFrom(item.portfolio), rates: item.rates as MonthRate[] };
+  const revised = item.revised === true ? { revised: true } : {};
+  return { by, at, ...revised, hash, portfolio: portfolioFrom(item.portfolio), rates: item.rates as MonthRate[] };
 }
 
 function portfolioFrom(lines: unknown): PortfolioLine[] {

@@ -75,6 +75,8 @@ export interface MonthRate {
 export interface Signing {
   readonly by: string;
   readonly at: string;
+  /** It had been signed before and was given back: whoever closes it says which signature they read. */
+  readonly revised?: boolean;
   /** Over every entry of the month (audit-log/seal.ts). */
   readonly hash: string;
   readonly portfolio: readonly PortfolioLine[];

@@ -2,6 +2,7 @@
 import * as z from "zod";
 import type { Deps } from "../deps.ts";
 import type { App } from "../http/app.ts";
+import { AsSeenQuery } from "../http/as-seen.ts";
 import { callerOf } from "../http/authenticate.ts";
 import { problem } from "../http/problem.ts";
 import { jsonAnswer, jsonBody, route } from "../http/route.ts";
@@ -116,7 +117,7 @@ function sayingRoutes(app: App, deps: Deps): void {
   }
 }
 
-type Act = (deps: Deps, caller: Caller, month: string) => Promise<Result<MonthClose>>;
+type Act = (deps: Deps, caller: Caller, month: string, seen: string | null) => Promise<Result<MonthClose>>;
 
 function agreeingRoutes(app: App, deps: Deps): void {
   const acts: readonly (readonly [string, string, Act])[] = [
@@ -131,11 +132,14 @@ function agreeingRoutes(app: App, deps: Deps): void {
       access: FINANCE,
       tags: TAGS,
       summary,
-      request: byId,
+      description:
+        "`proposedAt` is the `signedAt` of the signature, or the `at` of the wish to open it, that was read.",
+      request: { ...byId, query: AsSeenQuery },
       responses: { 200: jsonAnswer("The month", CloseAnswer) },
     });
     app.openapi(declared, async (context) => {
-      const made = await act(deps, callerOf(context), context.req.valid("param").id);
+      const seen = context.req.valid("query").proposedAt ?? null;
+      const made = await act(deps, callerOf(context), context.req.valid("param").id, seen);
       return made.ok ? context.json(closeAnswer(made.value), 200) : problem(context, made.refusal);
     });
   }

@@ -1,4 +1,5 @@
 // Owns when a step is done and who may say, sign, close and open a month; refuses to touch the table or the clock.
+import { decideSeen } from "../as-seen.ts";
 import { accept, type Result, refuse } from "../refusal.ts";
 import {
   type MonthClose,
@@ -59,14 +60,19 @@ export function decideSign(
     return accept("already");
   if (close.state !== "open") return already(close);
   const ready = decideReady(sight, seen);
-  return ready.ok ? accept({ ...close, state: "signed", signing, sentBack: null }) : ready;
+  const signed = close.sentBack ? { ...signing, revised: true } : signing;
+  return ready.ok ? accept({ ...close, state: "signed", signing: signed, sentBack: null }) : ready;
 }
 
-/** The month closed by another person than the one who signed it. What came up since then takes the signature's ground away. */
+/**
+ * The month closed by another person than the one who signed it. What came up since then takes the signature's ground away. `seen` is the
+ * moment of the signature that was read: what was explained otherwise since then is another one.
+ */
 export function decideApprove(
   close: MonthClose,
   sight: Sight,
   personId: string,
+  seen: string | null = null,
 ): Result<{ readonly close: MonthClose; readonly signing: Signing } | "already"> {
   const { signing } = close;
   if (close.state === "closed") return accept("already");
@@ -74,6 +80,8 @@ export function decideApprove(
   if (signing.by === personId) {
     return refuse("second_person_required", "You signed this month. Somebody else of finance has to close it.");
   }
+  const read = decideSeen({ proposedAt: signing.at, revised: signing.revised === true }, seen);
+  if (!read.ok) return read;
   const ready = decideReady(sight, signing.hash);
   if (!ready.ok) return ready;
   const next: MonthClose = { ...close, state: "closed", signing: null, editions: close.editions + 1, reopening: null };
@@ -111,14 +119,23 @@ export function decideReopen(close: MonthClose, why: Reopening): Result<MonthClo
   return accept({ ...close, state: "reopening", reopening: why });
 }
 
-/** Another person lets it be opened. Its notes stay, its record stays, and what is signed next is another edition. */
-export function decideReopenApproval(close: MonthClose, personId: string): Result<MonthClose | "already"> {
+/**
+ * Another person lets it be opened. Its notes stay, its record stays, and what is signed next is another edition. `seen` is the moment
+ * of the wish that was read.
+ */
+export function decideReopenApproval(
+  close: MonthClose,
+  personId: string,
+  seen: string | null = null,
+): Result<MonthClose | "already"> {
   const { reopening } = close;
   if (close.state === "open" && close.editions > 0) return accept("already");
   if (close.state !== "reopening" || !reopening) return refuse("wrong_state", "Nobody asked to open this month again.");
   if (reopening.by === personId) {
     return refuse("second_person_required", "You asked for this. Somebody else of finance has to agree.");
   }
+  const read = decideSeen({ proposedAt: reopening.at }, seen);
+  if (!read.ok) return read;
   return accept({ ...close, state: "open", reopening: { ...reopening, approvedBy: personId } });
 }
 

@@ -38,13 +38,21 @@ export function proposeReschedule(
   });
 }
 
-/** Puts the proposed terms in force as the second person, from this day on. Approving again answers as before. */
-export function approveReschedule(deps: RescheduleDeps, caller: Caller, loanId: string): Promise<Result<Loan>> {
+/**
+ * Puts the proposed terms in force as the second person, from this day on. Approving again answers as before. `seen` is the
+ * `proposedAt` of the terms that were read.
+ */
+export function approveReschedule(
+  deps: RescheduleDeps,
+  caller: Caller,
+  loanId: string,
+  seen: string | null = null,
+): Promise<Result<Loan>> {
   return contend<Result<Loan>>(async () => {
     const loan = await findLoan(deps, loanId);
     if (!loan) return NO_LOAN;
     const now = deps.clock.now();
-    const decided = decideApproval(loan, caller.personId, dayOf(now), now.toISOString());
+    const decided = decideApproval(loan, caller.personId, dayOf(now), now.toISOString(), seen);
     if (!decided.ok) return decided;
     if (decided.value === "already") return accept(loan);
     const next = decided.value;

@@ -4,6 +4,7 @@ import * as z from "zod";
 import { dayOf } from "../days.ts";
 import type { Deps } from "../deps.ts";
 import type { App } from "../http/app.ts";
+import { AsSeenQuery } from "../http/as-seen.ts";
 import { callerOf } from "../http/authenticate.ts";
 import { problem } from "../http/problem.ts";
 import { jsonAnswer, jsonBody, route } from "../http/route.ts";
@@ -89,11 +90,12 @@ export function rescheduleRoutes(app: App, deps: Deps): void {
     moves: true,
     tags: ["loans"],
     summary: "Put proposed terms in force, as the second person; its donors are told",
-    request: { params: oneLoan },
+    request: { params: oneLoan, query: AsSeenQuery },
     responses: { 200: jsonAnswer("The loan under its new terms", RescheduleAnswer) },
   });
   app.openapi(approve, async (context) => {
-    const approved = await approveReschedule(deps, callerOf(context), context.req.valid("param").id);
+    const seen = context.req.valid("query").proposedAt ?? null;
+    const approved = await approveReschedule(deps, callerOf(context), context.req.valid("param").id, seen);
     if (!approved.ok) return problem(context, approved.refusal);
     return context.json(await rescheduleAnswer(deps, approved.value), 200);
   });

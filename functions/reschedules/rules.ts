@@ -1,4 +1,5 @@
 // Owns who may change a running loan's terms and what its rows become, as pure decisions; refuses to touch the table or the clock.
+import { decideSeen } from "../as-seen.ts";
 import type { Rescheduled, RescheduleProposal } from "../loans/course.ts";
 import { type Loan, paidOf } from "../loans/loan.ts";
 import { payoffOf } from "../loans/payoff.ts";
@@ -38,7 +39,8 @@ export function decideProposal(loan: Loan, personId: string, wish: Wish, today: 
   }
   const rows = newRows(loan, wish.terms, today);
   if (!rows.ok) return rows;
-  return accept({ ...loan, reschedule: { ...wish, proposedBy: personId, proposedAt: at } });
+  const reschedule = { ...wish, proposedBy: personId, proposedAt: at, ...(known ? { revised: true } : {}) };
+  return accept({ ...loan, reschedule });
 }
 
 /** Whether this person has proposed just this before: then asking again changes nothing, also after it was approved. */
@@ -52,8 +54,17 @@ function wordsOf(terms: ScheduleTerms): string {
   return JSON.stringify(Object.entries(terms).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-/** The loan under its new terms from `today` on, or "already" when it was this person who approved them. */
-export function decideApproval(loan: Loan, personId: string, today: string, at: string): Result<Loan | "already"> {
+/**
+ * The loan under its new terms from `today` on, or "already" when it was this person who approved them. `seen` is the `proposedAt` of
+ * the terms that were read.
+ */
+export function decideApproval(
+  loan: Loan,
+  personId: string,
+  today: string,
+  at: string,
+  seen: string | null = null,
+): Result<Loan | "already"> {
   const known = loan.reschedule;
   if (known?.proposedBy === personId) {
     return refuse("second_person_required", "You proposed these terms. Another person of finance has to approve them.");
@@ -61,6 +72,8 @@ export function decideApproval(loan: Loan, personId: string, today: string, at: 
   if (!known && loan.reschedules.at(-1)?.approvedBy === personId) return accept("already");
   if (loan.state !== "disbursed") return notRunning(loan);
   if (!known) return refuse("wrong_state", "Nobody has proposed other terms for this loan.");
+  const read = decideSeen(known, seen);
+  if (!read.ok) return read;
   const made = newRows(loan, known.terms, today);
   if (!made.ok) return refuse("conflict", "These terms do not fit the loan any more. Propose it again.");
   const { rows, ...kept } = made.value;

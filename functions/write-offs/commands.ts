@@ -41,15 +41,20 @@ export function proposeWriteOff(
 
 /**
  * Writes a loan off as the second person: what is owed at this moment is owed no more, in the books and on the loan, in one commit.
- * Approving again answers as before.
+ * Approving again answers as before. `seen` is the `proposedAt` of the proposal that was read.
  */
-export function approveWriteOff(deps: WriteOffDeps, caller: Caller, loanId: string): Promise<Result<Loan>> {
+export function approveWriteOff(
+  deps: WriteOffDeps,
+  caller: Caller,
+  loanId: string,
+  seen: string | null = null,
+): Promise<Result<Loan>> {
   return contend<Result<Loan>>(async () => {
     const loan = await findLoan(deps, loanId);
     if (!loan) return NO_LOAN;
     const now = deps.clock.now();
     const at = now.toISOString();
-    const decided = decideApproval(loan, caller.personId, at);
+    const decided = decideApproval(loan, caller.personId, at, seen);
     if (!decided.ok) return decided;
     if (decided.value === "already") return accept(loan);
     const next = decided.value;

@@ -3,6 +3,7 @@ import "@hono/zod-openapi";
 import * as z from "zod";
 import type { Deps } from "../deps.ts";
 import type { App } from "../http/app.ts";
+import { AsSeenQuery } from "../http/as-seen.ts";
 import { callerOf } from "../http/authenticate.ts";
 import { problem } from "../http/problem.ts";
 import { jsonAnswer, jsonBody, route } from "../http/route.ts";
@@ -32,7 +33,8 @@ export const WriteOffAnswer = LoanAnswer.extend({
 
 async function writeOffAnswer(deps: Deps, loan: Loan): Promise<z.output<typeof WriteOffAnswer>> {
   if (!loan.writeOff) throw new Error(`${loan.id} has no write-off`);
-  return { ...(await loanAnswer(deps, loan)), proposal: { ...loan.writeOff } };
+  const { revised: _, ...proposal } = loan.writeOff;
+  return { ...(await loanAnswer(deps, loan)), proposal };
 }
 
 export function writeOffRoutes(app: App, deps: Deps): void {
@@ -60,11 +62,12 @@ export function writeOffRoutes(app: App, deps: Deps): void {
     moves: true,
     tags: ["loans"],
     summary: "Write a loan off, as the second person",
-    request: { params: oneLoan },
+    request: { params: oneLoan, query: AsSeenQuery },
     responses: { 200: jsonAnswer("The loan, written off: nothing of it is owed any more", WriteOffAnswer) },
   });
   app.openapi(approve, async (context) => {
-    const approved = await approveWriteOff(deps, callerOf(context), context.req.valid("param").id);
+    const seen = context.req.valid("query").proposedAt ?? null;
+    const approved = await approveWriteOff(deps, callerOf(context), context.req.valid("param").id, seen);
     if (!approved.ok) return problem(context, approved.refusal);
     return context.json(await writeOffAnswer(deps, approved.value), 200);
   });

@@ -1,4 +1,5 @@
 // Owns who may give a loan up and what follows from it, as pure decisions; refuses to touch the table or the clock.
+import { decideSeen } from "../as-seen.ts";
 import type { Loan, WriteOff } from "../loans/loan.ts";
 import { type Minor, minus } from "../money/minor.ts";
 import { accept, type Result, refuse } from "../refusal.ts";
@@ -20,7 +21,7 @@ export function decideProposal(loan: Loan, personId: string, reason: string, at:
     return refuse("conflict", "Somebody else has proposed to write this loan off. Approve that, or leave it.");
   }
   const writeOff: WriteOff = { reason, proposedBy: personId, proposedAt: at, approvedBy: null, approvedAt: null };
-  return accept({ ...loan, writeOff });
+  return accept({ ...loan, writeOff: known ? { ...writeOff, revised: true } : writeOff });
 }
 
 /** Whether this person has proposed just this before: then asking again changes nothing, also after it was approved. */
@@ -29,8 +30,16 @@ export function isProposedBy(loan: Loan, personId: string, reason: string): bool
   return stands && loan.writeOff?.proposedBy === personId && loan.writeOff.reason === reason;
 }
 
-/** The loan given up, or "already" when it was this person who approved it. Refuses the one who proposed it. */
-export function decideApproval(loan: Loan, personId: string, at: string): Result<Loan | "already"> {
+/**
+ * The loan given up, or "already" when it was this person who approved it. Refuses the one who proposed it. `seen` is the `proposedAt` of
+ * what was read.
+ */
+export function decideApproval(
+  loan: Loan,
+  personId: string,
+  at: string,
+  seen: string | null = null,
+): Result<Loan | "already"> {
   const known = loan.writeOff;
   if (known?.proposedBy === personId) {
     return refuse(
@@ -42,6 +51,8 @@ export function decideApproval(loan: Loan, personId: string, at: string): Result
   if (loan.state !== "disbursed") return notRunning(loan);
   if (!known) return refuse("wrong_state", "Nobody has proposed to write this loan off.");
   if (outstandingOf(loan) === 0n) return refuse("wrong_state", "All of its principal is back: nothing is lost.");
+  const read = decideSeen(known, seen);
+  if (!read.ok) return read;
   return accept({ ...loan, state: "written_off", writeOff: { ...known, approvedBy: personId, approvedAt: at } });
 }
 

@@ -7,6 +7,8 @@ import { ratesWire } from "../../functions/exchange/routes.ts";
 import { paidOf } from "../../functions/loans/loan.ts";
 import { payoffOf } from "../../functions/loans/payoff.ts";
 import { findLoan } from "../../functions/loans/queries.ts";
+import { removeMessage } from "../../functions/messages/commands.ts";
+import { messagesOf } from "../../functions/messages/queries.ts";
 import { approveReschedule, proposeReschedule } from "../../functions/reschedules/commands.ts";
 import { wishFrom } from "../../functions/reschedules/routes.ts";
 import { newRows } from "../../functions/reschedules/rules.ts";
@@ -19,22 +21,32 @@ import { readTermsForm, type TermsInput, termsPlaces } from "../desk/terms-form.
 import type { FieldError } from "../parts/error-summary.tsx";
 import type { SiteInfo } from "../parts/layout.tsx";
 import { callerOnPage, type PageEnv } from "../server/session.ts";
+import { DESK_ENGLISH } from "../words/desk.ts";
+import { DESK_ENGLISH } from "../words/desk.ts";
 import { FINANCE, may, nothingHere, staffDesk, staffOnly } from "./frame.tsx";
 import { StaffLoanPage } from "./loan.tsx";
 import { peopleNames } from "./names.ts";
 import { staffPaths } from "./paths.ts";
 
+const { t } = DESK_ENGLISH;
 const DONE = {
-  "terms-proposed": "New terms are proposed. Another person of finance approves them.",
-  "terms-approved": "The new terms hold. The loan's donors are told.",
-  "write-off-proposed": "Proposed. Another person of finance approves it.",
-  "written-off": "The loan is written off. What is recovered later still reaches its donors.",
+  "terms-proposed": t("fin.loan.done.terms"),
+  "terms-approved": t("fin.loan.done.termsApproved"),
+  "write-off-proposed": t("fin.loan.done.writeOff"),
+  "written-off": t("fin.loan.done.writtenOff"),
 };
-const WHY = { "/reason": { field: "why", say: "Say why, in words that everybody may read." } };
+const WHY = { "/reason": { field: "why", say: t("fin.loan.wrong.why") } };
 
 export function staffLoanPages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
   const app = new Hono<PageEnv>();
   app.get("/:id", (context) => show(context, deps, site));
+
+  // Whoever sees it first takes it away: no money moves, and the log says who did.
+  app.post("/:id/messages", async (context) => {
+    const id = context.req.param("id");
+    const removed = await removeMessage(deps, callerOnPage(context), (await readForm(context)).text("gift"));
+    return removed.ok ? seeOther(context, staffPaths.loan(id), "message-removed") : nothingHere(context, site);
+  });
 
   // What is proposed is its own key: the same again by the same person changes nothing.
   app.use("/:id/*", staffOnly(site, FINANCE, "finance"));
@@ -51,7 +63,8 @@ export function staffLoanPages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
 
   app.post("/:id/reschedule/approve", async (context) => {
     const id = context.req.param("id");
-    const made = await approveReschedule(deps, callerOnPage(context), id);
+    const seen = (await readForm(context)).text("proposedAt");
+    const made = await approveReschedule(deps, callerOnPage(context), id, seen);
     if (made.ok) return seeOther(context, staffPaths.loan(id), "terms-approved");
     return show(context, deps, site, errorsOfRefusal(made.refusal, {}, "main"));
   });
@@ -67,7 +80,8 @@ export function staffLoanPages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
 
   app.post("/:id/write-off/approve", async (context) => {
     const id = context.req.param("id");
-    const made = await approveWriteOff(deps, callerOnPage(context), id);
+    const seen = (await readForm(context)).text("proposedAt");
+    const made = await approveWriteOff(deps, callerOnPage(context), id, seen);
     if (made.ok) return seeOther(context, staffPaths.loan(id), "written-off");
     return show(context, deps, site, errorsOfRefusal(made.refusal, {}, "main"));
   });
@@ -85,7 +99,11 @@ async function show(
   if (!loan) return nothingHere(context, site);
   const day = today(deps);
   const made = loan.reschedule ? newRows(loan, loan.reschedule.terms, day) : null;
-  const [gains, personName] = await Promise.all([readGains(deps, loan), peopleNames(deps)]);
+  const [gains, personName, messages] = await Promise.all([
+    readGains(deps, loan),
+    peopleNames(deps),
+    messagesOf(deps, loan.id),
+  ]);
   const markup = (
     <StaffLoanPage
       desk={staffDesk(context, site)}
@@ -93,6 +111,7 @@ async function show(
       position={loan.state === "disbursed" ? positionOf(loan, paidOf(loan), day) : null}
       payoff={loan.state === "disbursed" ? payoffOf(loan, day) : null}
       rates={ratesWire(loan, gains)}
+      messages={messages}
       proposedRows={made?.ok ? made.value.rows : []}
       finance={may(context, FINANCE)}
       personId={callerOnPage(context).personId}

@@ -1,16 +1,17 @@
 // Owns the page of one loan's books for staff: how late, what rates did, new terms, giving up; refuses to decide and to work anything out.
 import type { Position } from "../../functions/arrears/rules.ts";
 import type { LoanRatesWire } from "../../functions/exchange/routes.ts";
-import type { Rescheduled } from "../../functions/loans/course.ts";
 import type { Loan } from "../../functions/loans/loan.ts";
 import type { Row } from "../../functions/loans/schedule/build.ts";
 import type { Payoff } from "../../functions/loans/schedule/payoff.ts";
+import type { Message } from "../../functions/messages/queries.ts";
 import { type MoneyWire, wire } from "../../functions/money/wire.ts";
 import { entryOfWriteOff } from "../../functions/write-offs/entries.ts";
+import { DonorMessages } from "../desk/donor-messages.tsx";
 import { type Desk, Frame, OnceField } from "../desk/frame.tsx";
-import { TermsForm, type TermsInput } from "../desk/terms-form.tsx";
+import type { TermsInput } from "../desk/terms-form.tsx";
 import { Button } from "../parts/button.tsx";
-import { DateText } from "../parts/date-text.tsx";
+import { DateText, dateText } from "../parts/date-text.tsx";
 import { errorOf, type FieldError } from "../parts/error-summary.tsx";
 import { Facts } from "../parts/facts.tsx";
 import { Field } from "../parts/field.tsx";
@@ -18,8 +19,9 @@ import { MoneyText } from "../parts/money-text.tsx";
 import { Notice } from "../parts/notice.tsx";
 import { paths } from "../parts/paths.ts";
 import { Table } from "../parts/table.tsx";
-import { DESK_ENGLISH } from "../words/desk.ts";
+import { stateText } from "../parts/words.ts";
 import { Planned } from "./legs.tsx";
+import { saidBy, Terms } from "./loan-terms.tsx";
 import type { NameOf } from "./names.ts";
 import { staffPaths } from "./paths.ts";
 
@@ -30,6 +32,7 @@ export interface StaffLoanProps {
   readonly position: Position | null;
   readonly payoff: Payoff | null;
   readonly rates: LoanRatesWire;
+  readonly messages: readonly Message[];
   /** All rows as they would be if the proposal were approved today. */
   readonly proposedRows: readonly Row[];
   readonly finance: boolean;
@@ -42,188 +45,125 @@ export interface StaffLoanProps {
 
 export function StaffLoanPage(props: StaffLoanProps) {
   const { desk, loan, position, payoff, errors, done } = props;
+  const { t, rich } = desk.locale;
   const own = (units: bigint) => <MoneyText money={wire(loan.currency, units)} code />;
   const some = (units: bigint) => (units > 0n ? own(units) : null);
   return (
     <Frame
       desk={desk}
       path={staffPaths.loan(loan.id)}
-      title={`Books of ${loan.displayName}’s loan`}
-      heading={
-        <>
-          Books of <bdi>{loan.displayName}</bdi>’s loan
-        </>
-      }
+      title={t("fin.loan.books", { name: loan.displayName })}
+      heading={rich("fin.loan.books", { name: <bdi>{loan.displayName}</bdi> })}
       crumb={{ href: staffPaths.arrearsOf(loan.partnerId), label: loan.partnerName }}
       errors={errors}
       done={done}
     >
       <p class="small">
-        <a href={paths.loan(loan.id)}>Its public page</a>,{" "}
-        <a href={staffPaths.entriesOf(`lent/${loan.id}`)}>its entries in the journal</a>
+        {rich("fin.loan.elsewhere", {
+          page: (inside) => <a href={paths.loan(loan.id)}>{inside}</a>,
+          entries: (inside) => <a href={staffPaths.entriesOf(`lent/${loan.id}`)}>{inside}</a>,
+        })}
       </p>
       <Facts
         facts={[
-          { name: "State", value: loan.state.replaceAll("_", " ") },
-          { name: "Principal", value: own(loan.principal) },
-          { name: "Come back", value: own(loan.repaid) },
-          { name: "Never handed out", value: some(loan.unlent) },
-          { name: "Recovered after the write-off", value: some(loan.recovered) },
-          { name: "Held for the entrepreneur", value: some(loan.overpaid) },
-          { name: "Interest waived", value: loan.settled ? own(loan.settled.waived) : null },
-          { name: "Out", value: position ? own(position.outstanding) : null },
-          { name: "Overdue", value: position?.since ? own(position.overdue.total) : null },
+          { name: t("fin.state"), value: stateText(loan.state) },
+          { name: t("fin.loan.principal"), value: own(loan.principal) },
+          { name: t("fin.loan.repaid"), value: own(loan.repaid) },
+          { name: t("fin.loan.unlent"), value: some(loan.unlent) },
+          { name: t("fin.loan.recovered"), value: some(loan.recovered) },
+          { name: t("fin.loan.overpaid"), value: some(loan.overpaid) },
+          { name: t("fin.loan.waived"), value: loan.settled ? own(loan.settled.waived) : null },
+          { name: t("fin.loan.out"), value: position ? own(position.outstanding) : null },
+          { name: t("fin.loan.overdue"), value: position?.since ? own(position.overdue.total) : null },
           {
-            name: "Late since",
-            value: position?.since ? (
-              <>
-                <DateText date={position.since} />, {position.days} days
-                {position.byOldTerms ? ", by its terms before it got new ones" : ""}
-              </>
-            ) : null,
+            name: t("fin.loan.since"),
+            value: position?.since
+              ? rich(position.byOldTerms ? "fin.loan.since.oldTerms" : "fin.loan.since.text", {
+                  day: <DateText date={position.since} />,
+                  days: position.days,
+                })
+              : null,
           },
-          { name: "Closes it today", value: payoff ? own(payoff.total) : null },
+          { name: t("fin.loan.payoff"), value: payoff ? own(payoff.total) : null },
         ]}
       />
       <Rates {...props} />
-      <Reschedules {...props} />
+      <Terms {...props} />
       <WriteOffs {...props} />
+      <DonorMessages messages={props.messages} locale={desk.locale} removeAt={staffPaths.loanMessages(loan.id)} />
     </Frame>
   );
 }
 
-function Rates({ rates }: StaffLoanProps) {
+function Rates({ desk, rates }: StaffLoanProps) {
+  const { t } = desk.locale;
   const { posted, transfer, rounding, recycledIn, total } = rates;
   const row = (what: string, rate: string, gain: MoneyWire) => [what, rate, <MoneyText money={gain} code />];
-  const words = (one: typeof posted) => `${one.value}, ${one.source}, ${one.date}`;
+  const words = ({ value, source, date }: typeof posted) =>
+    t("fin.loan.rates.text", { value, source, day: dateText(date) });
   return (
     <section class="flow" aria-labelledby="rates">
-      <h2 id="rates">Exchange rates, gains and losses</h2>
+      <h2 id="rates">{t("fin.loan.rates")}</h2>
       <Table
-        caption="Rates, gains and losses"
+        caption={t("fin.loan.rates.caption")}
         captionHidden
-        columns={[{ label: "Step" }, { label: "Rate, source, day" }, { label: "Gained or lost", figures: true }]}
-        rows={[
-          ["Posted", words(posted), ""],
-          ...(transfer ? [row("Sent to the partner", words(transfer.rate), transfer.gain)] : []),
-          ...(rounding ? [row("Rounding at the hand-out", "", rounding)] : []),
-          row("Money from other loans", words(posted), recycledIn.gain),
+        columns={[
+          { label: t("fin.loan.rates.step") },
+          { label: t("fin.loan.rates.rate") },
+          { label: t("fin.loan.rates.gain"), figures: true },
         ]}
-        total={["Together", "", <MoneyText money={total} code />]}
+        rows={[
+          [t("fin.loan.rates.posted"), words(posted), ""],
+          ...(transfer ? [row(t("fin.loan.rates.sent"), words(transfer.rate), transfer.gain)] : []),
+          ...(rounding ? [row(t("fin.loan.rates.rounding"), "", rounding)] : []),
+          row(t("fin.loan.rates.recycled"), words(posted), recycledIn.gain),
+        ]}
+        total={[t("fin.together"), "", <MoneyText money={total} code />]}
       />
     </section>
   );
 }
 
-function Reschedules(props: StaffLoanProps) {
-  const { loan, proposedRows, finance, personId, personName, errors, kept } = props;
-  const pending = loan.reschedule;
-  const open = finance && loan.state === "disbursed" && (!pending || pending.proposedBy === personId);
-  return (
-    <section class="flow" aria-labelledby="terms">
-      <h2 id="terms">Terms</h2>
-      {loan.reschedules.map((one) => (
-        <Before loan={loan} one={one} personName={personName} />
-      ))}
-      {pending ? (
-        <Notice tone="wait" title="New terms are proposed">
-          <p>
-            By <bdi>{personName(pending.proposedBy)}</bdi>, <DateText date={pending.proposedAt} />:{" "}
-            <bdi>{pending.reason}</bdi>
-          </p>
-          <Rows loan={loan} rows={proposedRows} caption="Rows if it is approved today" />
-          <Planned legs={null} locale={DESK_ENGLISH} />
-          {finance && pending.proposedBy !== personId ? (
-            <form method="post" action={staffPaths.approveReschedule(loan.id)} class="buttons">
-              <OnceField />
-              <Button>Approve: these terms hold from today</Button>
-            </form>
-          ) : (
-            <p class="small">Another person of finance approves them.</p>
-          )}
-        </Notice>
-      ) : null}
-      {open ? (
-        <details class="more" open={errors.length > 0}>
-          <summary>{pending ? "Change your proposal" : "Propose new terms"}</summary>
-          <TermsForm loan={loan} action={staffPaths.reschedule(loan.id)} errors={errors} kept={kept} />
-        </details>
-      ) : null}
-      {loan.rows ? (
-        <Rows loan={loan} rows={loan.rows} caption="Due rows now" />
-      ) : (
-        <p class="soft">Not handed out yet.</p>
-      )}
-    </section>
-  );
-}
-
-function Before({ loan, one, personName }: { loan: Loan; one: Rescheduled; personName: NameOf }) {
-  return (
-    <details class="more">
-      <summary>
-        New terms since <DateText date={one.on} short />
-      </summary>
-      <p>
-        <bdi>{one.reason}</bdi> Proposed by <bdi>{personName(one.proposedBy)}</bdi>, approved by{" "}
-        <bdi>{personName(one.approvedBy)}</bdi>. <MoneyText money={wire(loan.currency, one.principal)} code /> was out.
-      </p>
-      <Rows loan={loan} rows={one.rowsBefore} caption="Due rows before" />
-    </details>
-  );
-}
-
-function Rows({ loan, rows, caption }: { loan: Loan; rows: readonly Row[]; caption: string }) {
-  const own = (units: bigint) => <MoneyText money={wire(loan.currency, units)} bare />;
-  return (
-    <Table
-      caption={`${caption}, ${loan.currency}`}
-      columns={[{ label: "Due" }, { label: "Principal", figures: true }, { label: "Interest", figures: true }]}
-      rows={rows.map((row) => [<DateText date={row.dueOn} short />, own(row.principal), own(row.interest)])}
-    />
-  );
-}
-
-function WriteOffs({ loan, finance, personId, personName, errors }: StaffLoanProps) {
+function WriteOffs({ desk, loan, finance, personId, personName, errors }: StaffLoanProps) {
   if (loan.state !== "disbursed" || !finance) return null;
+  const { locale } = desk;
+  const { t, rich } = locale;
   const pending = loan.writeOff;
   return (
     <section class="flow" aria-labelledby="write-off">
-      <h2 id="write-off">Giving up</h2>
+      <h2 id="write-off">{t("fin.loan.writeOff")}</h2>
       {pending ? (
-        <Notice tone="wait" title="It is proposed to write this loan off">
-          <p>
-            By <bdi>{personName(pending.proposedBy)}</bdi>, <DateText date={pending.proposedAt} />:{" "}
-            <bdi>{pending.reason}</bdi>
-          </p>
+        <Notice tone="wait" title={t("fin.loan.writeOff.waits")}>
+          <p>{rich("fin.loan.saidBy", saidBy(pending, personName))}</p>
           {pending.proposedBy === personId ? (
-            <p class="small">You proposed it: another person of finance approves it.</p>
+            <p class="small">{t("fin.loan.writeOff.own")}</p>
           ) : (
             <form method="post" action={staffPaths.approveWriteOff(loan.id)} class="buttons">
               <OnceField />
-              <Button looks="danger">Write off what is still out</Button>
+              <input type="hidden" name="proposedAt" value={pending.proposedAt} />
+              <Button looks="danger">{t("fin.loan.writeOff.approve")}</Button>
             </form>
           )}
-          <Planned legs={entryOfWriteOff(loan, pending.proposedAt).legs} locale={DESK_ENGLISH} />
+          <Planned legs={entryOfWriteOff(loan, pending.proposedAt).legs} locale={locale} />
         </Notice>
       ) : null}
       {pending && pending.proposedBy !== personId ? null : (
         <details class="more">
-          <summary>{pending ? "Change your proposal" : "Propose to write it off"}</summary>
+          <summary>{t(pending ? "fin.loan.change" : "fin.loan.writeOff.propose")}</summary>
           <form method="post" action={staffPaths.writeOff(loan.id)} class="form flow" novalidate>
             <OnceField />
             <Field
               id="why"
               name="why"
-              label="Why can it not be repaid?"
-              hint="Everybody may read it once it is approved. Write no names."
+              label={t("fin.loan.writeOff.why")}
+              hint={t("fin.loan.writeOff.why.hint")}
               lines={3}
               required
               value={pending?.reason}
               error={errorOf(errors, "why")}
             />
             <div class="buttons">
-              <Button looks="second">Propose to write it off</Button>
+              <Button looks="second">{t("fin.loan.writeOff.propose")}</Button>
             </div>
           </form>
         </details>

@@ -73,9 +73,16 @@ describe("two people", () => {
     expect(codeOf(await desk.post(`${at}/approve`, "ann"))).toEqual([403, "second_person_required"]);
     expect(codeOf(await desk.post(`${at}/notes`, "ann", { step: "bank", text: "late" }))).toEqual([409, "wrong_state"]);
     expect(codeOf(await desk.post(`${at}/send-back`, "ben", { reason: "Look at the fees" }))).toEqual([200, "open"]);
-    expect(codeOf(await desk.post(`${at}/signature`, "ann", { hash }))).toEqual([201, "signed"]);
-    expect(codeOf(await desk.post(`${at}/approve`, "ben"))).toEqual([200, "closed"]);
-    expect(codeOf(await desk.post(`${at}/approve`, "ben"))).toEqual([200, "closed"]);
+    const first = (await desk.get(at, "ben")).body.signedAt;
+    desk.deps.clock.advanceDays(1);
+    const again = await desk.post(`${at}/signature`, "ann", { hash });
+    expect(codeOf(again)).toEqual([201, "signed"]);
+    // What Ben may have read was given back; nobody closes by a page from before.
+    for (const seen of ["", `?proposedAt=${first}`])
+      expect(codeOf(await desk.post(`${at}/approve${seen}`, "ben"))).toEqual([409, "conflict"]);
+    const read = `${at}/approve?proposedAt=${again.body.signedAt}`;
+    expect(codeOf(await desk.post(read, "ben"))).toEqual([200, "closed"]);
+    expect(codeOf(await desk.post(read, "ben"))).toEqual([200, "closed"]);
     const [record] = (await desk.get(at, "ann")).body.records;
     expect(record).toMatchObject({ edition: 1, entries: 5, hash, signedBy: desk.ids.ann, approvedBy: desk.ids.ben });
     expect(record.portfolio).toEqual((await desk.get(at, "ann")).body.portfolio);
@@ -89,6 +96,8 @@ describe("two people", () => {
     expect(codeOf(await desk.post(`${at}/reopening/approve`, "ann"))).toEqual([403, "second_person_required"]);
     expect(codeOf(await desk.post(`${at}/reopening/refuse`, "ben"))).toEqual([200, "closed"]);
     await desk.post(`${at}/reopening`, "ann", { reason: "A statement was wrong" });
+    const other = await desk.post(`${at}/reopening/approve?proposedAt=2026-04-11T09:00:00.000Z`, "ben");
+    expect(codeOf(other)).toEqual([409, "conflict"]);
     expect(codeOf(await desk.post(`${at}/reopening/approve`, "ben"))).toEqual([200, "open"]);
     const before = await editionsOf(desk.deps, MARCH);
     await desk.post(`${at}/signature`, "ben", { hash });

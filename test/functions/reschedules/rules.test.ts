@@ -98,6 +98,11 @@ describe("who may", () => {
     expect(next).toMatchObject({ terms: TERMS, reschedule: null, reschedules: [{ approvedBy: "fay", on: START }] });
     expect(decideApproval(next, "fay", START, "t")).toEqual({ ok: true, value: "already" });
     expect(decideApproval(next, "gil", START, "t")).toMatchObject({ refusal: { code: "wrong_state" } });
+    const changed = decideProposal(loan, "eve", { ...wish, reason: "Two floods." }, START, "t2");
+    const other = changed.ok ? changed.value : running();
+    for (const seen of [null, "t1"])
+      expect(decideApproval(other, "fay", START, "t3", seen)).toMatchObject({ refusal: { code: "conflict" } });
+    expect(decideApproval(other, "fay", START, "t3", "t2")).toMatchObject({ ok: true });
     const funded = aFundedLoan();
     expect(decideProposal(funded, "eve", wish, START, "t")).toMatchObject({ refusal: { code: "wrong_state" } });
     const often = { ...running(), reschedules: Array(RESCHEDULES_MAX).fill(next.reschedules[0]) };

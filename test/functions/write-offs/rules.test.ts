@@ -52,6 +52,16 @@ describe("a proposal", () => {
 });
 
 describe("an approval", () => {
+  it("is of the words that were read, once they were changed", () => {
+    const later = "2026-09-01T10:00:00.000Z";
+    const changed = decideProposal(proposed(), "ann", "A fire.", later);
+    if (!changed.ok) throw new Error("not changed");
+    expect(codeOf(decideApproval(changed.value, "ben", later))).toBe("conflict");
+    expect(codeOf(decideApproval(changed.value, "ben", later, AT))).toBe("conflict");
+    expect(codeOf(decideApproval(changed.value, "ben", later, later))).toBe("ok");
+    expect(codeOf(decideApproval(proposed(), "ben", later))).toBe("ok");
+  });
+
   it("needs another person, whatever the loan's state is", () => {
     for (const state of LOAN_STATES) {
       expect(codeOf(decideApproval(proposed({ state }), "ann", AT))).toBe("second_person_required");

@@ -133,6 +133,7 @@ function Signed({ desk, sight, personId, nameOf }: Asked) {
       <p>{t(own ? "close.signed.own" : "close.signed.other", said)}</p>
       {own ? null : (
         <form method="post" action={staffPaths.closeAct(month, "approve")}>
+          <input type="hidden" name="proposedAt" value={signing.at} />
           <Button>{t("close.approve")}</Button>
         </form>
       )}
@@ -158,6 +159,7 @@ function Reopening({ desk, sight, personId, nameOf }: Asked) {
       <div class="buttons">
         {own ? null : (
           <form method="post" action={staffPaths.closeAct(month, "reopening/approve")}>
+            <input type="hidden" name="proposedAt" value={reopening.at} />
             <Button>{t("close.reopening.approve")}</Button>
           </form>
         )}

@@ -112,7 +112,8 @@ function addAgreements(app: Hono<PageEnv>, deps: Deps, site: SiteInfo): void {
   ] as const;
   for (const [path, act, done] of acts) {
     app.post(`/:month/${path}`, async (context) => {
-      const made = await act(deps, callerOnPage(context), context.req.param("month"));
+      const seen = (await readForm(context)).text("proposedAt");
+      const made = await act(deps, callerOnPage(context), context.req.param("month"), seen);
       return answered(context, made, done, (errors) => show(context, deps, site, errors), "main");
     });
   }
