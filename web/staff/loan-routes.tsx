@@ -22,7 +22,6 @@ import type { FieldError } from "../parts/error-summary.tsx";
 import type { SiteInfo } from "../parts/layout.tsx";
 import { callerOnPage, type PageEnv } from "../server/session.ts";
 import { DESK_ENGLISH } from "../words/desk.ts";
-import { DESK_ENGLISH } from "../words/desk.ts";
 import { FINANCE, may, nothingHere, staffDesk, staffOnly } from "./frame.tsx";
 import { StaffLoanPage } from "./loan.tsx";
 import { peopleNames } from "./names.ts";

@@ -9,21 +9,22 @@ import { Facts } from "../parts/facts.tsx";
 import { Field } from "../parts/field.tsx";
 import { Notice } from "../parts/notice.tsx";
 import { Tag } from "../parts/state-tag.tsx";
+import type { DeskLocale } from "../words/desk.ts";
 import { Legs } from "./legs.tsx";
 import type { NameOf } from "./names.ts";
 import { staffPaths } from "./paths.ts";
+import { Who } from "./who.tsx";
 
-const STATES = {
-  proposed: { tone: "wait", label: "Waits for a second person" },
-  approved: { tone: "good", label: "Reversed" },
-  withdrawn: { tone: "plain", label: "Withdrawn" },
-} as const satisfies Record<ReversalState, unknown>;
+const TONES = { proposed: "wait", approved: "good", withdrawn: "plain" } as const satisfies Record<
+  ReversalState,
+  unknown
+>;
 
-export function ReversalTag({ state }: { state: ReversalState }) {
-  return <Tag {...STATES[state]} />;
+export function ReversalTag({ state, locale }: { state: ReversalState; locale: DeskLocale }) {
+  return <Tag tone={TONES[state]} label={locale.t(`fin.reversal.${state}`)} />;
 }
 
-const CRUMB = { href: staffPaths.reversals, label: "Corrections" };
+const crumbOf = ({ t }: DeskLocale) => ({ href: staffPaths.reversals, label: t("fin.reversal.title") });
 const kindWords = (kind: string) => kind.replaceAll("_", " ");
 
 export interface NewReversalProps {
@@ -38,23 +39,25 @@ export interface NewReversalProps {
 
 /** An entry before anybody has proposed to take it back: what stands, and what would be posted. */
 export function NewReversalPage({ desk, entry, mirror, refusal, reason, errors }: NewReversalProps) {
+  const { locale } = desk;
+  const { t, rich } = locale;
   return (
     <Frame
       desk={desk}
       path={staffPaths.newReversal(entry.cause)}
-      title={`Take back a ${kindWords(entry.kind)}`}
-      crumb={CRUMB}
+      title={t("fin.reversal.take", { kind: kindWords(entry.kind) })}
+      crumb={crumbOf(locale)}
       errors={errors}
     >
       <p class="small soft">
-        <code>{entry.cause}</code>, <DateText date={entry.at} />
+        {rich("fin.reversal.about", { entry: <code>{entry.cause}</code>, day: <DateText date={entry.at} /> })}
       </p>
-      <h2>The entry as it stands</h2>
-      <Legs caption="Legs of the entry" legs={entry.legs} />
-      <h2>The mirror that would be posted</h2>
-      <Legs caption="Legs of the mirror" legs={mirror} />
+      <h2>{t("fin.reversal.stands")}</h2>
+      <Legs caption={t("fin.legs.of")} legs={entry.legs} locale={locale} />
+      <h2>{t("fin.reversal.mirror.would")}</h2>
+      <Legs caption={t("fin.reversal.mirror.legs")} legs={mirror} locale={locale} />
       {refusal ? (
-        <Notice tone="bad" title="This entry cannot be taken back">
+        <Notice tone="bad" title={t("fin.reversal.cannot")}>
           <p>{refusal}</p>
         </Notice>
       ) : (
@@ -64,17 +67,17 @@ export function NewReversalPage({ desk, entry, mirror, refusal, reason, errors }
           <Field
             id="reason"
             name="reason"
-            label="Why is it wrong?"
-            hint="Where it is about a loan, everybody may read this once it is approved. Write no names."
+            label={t("fin.reversal.why")}
+            hint={t("fin.reversal.why.hint")}
             lines={3}
             required
             value={reason}
             error={errorOf(errors, "reason")}
           />
           <div class="buttons">
-            <Button>Propose to take it back</Button>
+            <Button>{t("fin.reversal.propose")}</Button>
           </div>
-          <p class="small soft">Nothing moves before a second person of finance has approved it.</p>
+          <p class="small soft">{t("fin.reversal.propose.hint")}</p>
         </form>
       )}
     </Frame>
@@ -94,65 +97,64 @@ export interface ReversalProps {
 
 export function ReversalPage(props: ReversalProps) {
   const { desk, reversal, entry, mirror, personName, errors, done } = props;
-  const by = (personId: string, at: string) => (
-    <>
-      <bdi>{personName(personId)}</bdi>, <DateText date={at} />
-    </>
-  );
+  const { locale } = desk;
+  const { t } = locale;
+  const by = (personId: string, at: string) => <Who name={personName(personId)} at={at} locale={locale} />;
   const { approvedBy, approvedAt } = reversal;
   return (
     <Frame
       desk={desk}
       path={staffPaths.reversal(reversal.id)}
-      title={`Correction of a ${kindWords(reversal.kind)}`}
-      crumb={CRUMB}
+      title={t("fin.reversal.of", { kind: kindWords(reversal.kind) })}
+      crumb={crumbOf(locale)}
       errors={errors}
       done={done}
     >
       <p>
-        <ReversalTag state={reversal.state} />
+        <ReversalTag state={reversal.state} locale={locale} />
       </p>
       <Decision {...props} />
       <Facts
         facts={[
-          { name: "Entry", value: <code>{reversal.cause}</code> },
-          { name: "Why", value: <bdi>{reversal.reason}</bdi> },
+          { name: t("fin.reversal.entry"), value: <code>{reversal.cause}</code> },
+          { name: t("fin.why"), value: <bdi>{reversal.reason}</bdi> },
           {
-            name: "Loan",
+            name: t("fin.loan"),
             value: reversal.loanId ? <a href={staffPaths.loan(reversal.loanId)}>{reversal.loanId}</a> : null,
           },
-          { name: "Proposed by", value: by(reversal.proposedBy, reversal.proposedAt) },
-          { name: "Approved by", value: approvedBy && approvedAt ? by(approvedBy, approvedAt) : null },
+          { name: t("fin.proposedBy"), value: by(reversal.proposedBy, reversal.proposedAt) },
+          { name: t("fin.approvedBy"), value: approvedBy && approvedAt ? by(approvedBy, approvedAt) : null },
         ]}
       />
-      <h2>The entry as it stands</h2>
-      <Legs caption="Legs of the entry" legs={entry.legs} />
-      <h2>{reversal.state === "approved" ? "Its mirror in the journal" : "The mirror that approving posts"}</h2>
-      <Legs caption="Legs of the mirror" legs={mirror} />
+      <h2>{t("fin.reversal.stands")}</h2>
+      <Legs caption={t("fin.legs.of")} legs={entry.legs} locale={locale} />
+      <h2>{t(reversal.state === "approved" ? "fin.reversal.mirror.posted" : "fin.reversal.mirror.posts")}</h2>
+      <Legs caption={t("fin.reversal.mirror.legs")} legs={mirror} locale={locale} />
     </Frame>
   );
 }
 
-function Decision({ reversal, personId }: ReversalProps) {
+function Decision({ desk, reversal, personId }: ReversalProps) {
   if (reversal.state !== "proposed") return null;
+  const { t } = desk.locale;
   const own = reversal.proposedBy === personId;
   return (
-    <section class="flow" aria-label="Your decision">
+    <section class="flow" aria-label={t("fin.yourDecision")}>
       {own ? (
-        <Notice tone="wait" title="You proposed this, so you cannot approve it">
-          <p>The books are set right only when two people have looked. Ask somebody else of finance.</p>
+        <Notice tone="wait" title={t("fin.reversal.own.title")}>
+          <p>{t("fin.reversal.own.words")}</p>
         </Notice>
       ) : null}
       <div class="buttons">
         {own ? null : (
           <form method="post" action={staffPaths.approveReversal(reversal.id)}>
             <OnceField />
-            <Button>Approve: post the mirror</Button>
+            <Button>{t("fin.reversal.approve")}</Button>
           </form>
         )}
         <form method="post" action={staffPaths.withdrawReversal(reversal.id)}>
           <OnceField />
-          <Button looks="danger">Withdraw this proposal</Button>
+          <Button looks="danger">{t("fin.reversal.withdraw")}</Button>
         </form>
       </div>
     </section>

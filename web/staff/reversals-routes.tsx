@@ -10,13 +10,14 @@ import { findReversal, reversalsPage } from "../../functions/reversals/queries.t
 import { ReversalRequest } from "../../functions/reversals/routes.ts";
 import { decideUndo } from "../../functions/reversals/rules.ts";
 import { doneWords, page, seeOther, statusFor, today } from "../desk/answer.ts";
-import { errorsOfInput, errorsOfRefusal } from "../desk/errors.ts";
+import { errorsOfInput, errorsOfRefusal, refusalWords } from "../desk/errors.ts";
 import { readForm } from "../desk/form.ts";
 import { csvAnswer } from "../desk/table/csv.ts";
 import { viewOf, wantsFile } from "../desk/table/view.ts";
 import type { FieldError } from "../parts/error-summary.tsx";
 import type { SiteInfo } from "../parts/layout.tsx";
 import { callerOnPage, type PageEnv } from "../server/session.ts";
+import { DESK_ENGLISH } from "../words/desk.ts";
 import { FINANCE, nothingHere, staffDesk, staffOnly } from "./frame.tsx";
 import { peopleNames } from "./names.ts";
 import { staffPaths } from "./paths.ts";
@@ -26,12 +27,13 @@ import { ReversalsPage, reversalTable } from "./reversals.tsx";
 /** Corrections that the list holds: the newest of many years. */
 const LISTED_MAX = 1_000;
 
+const { t } = DESK_ENGLISH;
 const DONE = {
-  proposed: "Proposed. Somebody else of finance approves it.",
-  approved: "Approved: the mirror is posted.",
-  withdrawn: "Withdrawn. The entry stands as it was.",
+  proposed: t("fin.reversal.done.proposed"),
+  approved: t("fin.reversal.done.approved"),
+  withdrawn: t("fin.reversal.done.withdrawn"),
 };
-const PLACES = { "/reason": { field: "reason", say: "Say why the entry is wrong." } };
+const PLACES = { "/reason": { field: "reason", say: t("fin.reversal.wrong.reason") } };
 
 export function reversalPages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
   const app = new Hono<PageEnv>();
@@ -92,7 +94,8 @@ async function showNew(
   if (!entry) return nothingHere(context, site);
   const undone = decideUndo(entry, await aroundOf(deps, entry));
   const reversed = await findEntry(deps, reversalCause(cause));
-  const refusal = reversed ? "It was taken back already." : undone.ok ? null : undone.refusal.detail;
+  const refused = undone.ok ? null : refusalWords(undone.refusal, DESK_ENGLISH);
+  const refusal = reversed ? t("fin.reversal.already") : refused;
   const markup = (
     <NewReversalPage
       desk={staffDesk(context, site)}

@@ -32,7 +32,7 @@ export function reversalTable(locale: DeskLocale, personName: NameOf): TableSpec
       {
         name: "state",
         label: t("fin.state"),
-        cell: (one) => <ReversalTag state={one.state} />,
+        cell: (one) => <ReversalTag state={one.state} locale={locale} />,
         by: (one) => one.state,
       },
       { name: "reason", label: t("fin.order.why"), cell: (one) => <bdi>{one.reason}</bdi>, by: (one) => one.reason },
