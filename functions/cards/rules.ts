@@ -1,6 +1,7 @@
 // Owns what may stand on a card and what may happen to one, as pure decisions; refuses to touch the table, the clock or the mail.
 import type { Checkout } from "../checkouts/checkout.ts";
 import { accept, type Result, refuse } from "../refusal.ts";
+import { namesAddress } from "../web-address.ts";
 import type { Card, CardMail, CardText } from "./card.ts";
 
 /** Characters of a name: longer than any that is spoken aloud. */
@@ -20,9 +21,6 @@ export const ADDRESS_DAYS = 30;
 const DAY_MS = 86_400_000;
 const EMAIL = /^[^\s@<>,;"]{1,64}@[^\s@<>,;"]+\.[^\s@<>,;"]{2,}$/;
 const EMAIL_MAX = 254;
-/** Addresses of the web, and what reads like one: our mail leads to our own pages and nowhere else. */
-const WEB_ADDRESS =
-  /https?:|\bwww\.|\w\.(?:com|net|org|info|biz|io|ru|cn|xyz|top|site|online|shop|link|click|[a-z]{2})\b(?:\/|$|\s)|[^\s@]@[^\s@]/i;
 
 export interface CardWish extends CardText {
   readonly mail: { readonly address: string; readonly on: string } | null;
@@ -36,7 +34,7 @@ export function cardProblems(wish: CardWish, today: string): CardProblem[] {
   const found: CardProblem[] = [];
   const check = (field: "to" | "from" | "message", most: number) => {
     if ([...wish[field]].length > most) found.push({ field, why: "long" });
-    else if (WEB_ADDRESS.test(wish[field])) found.push({ field, why: "web_address" });
+    else if (namesAddress(wish[field])) found.push({ field, why: "web_address" });
   };
   if (wish.to === "") found.push({ field: "to", why: "missing" });
   check("to", NAME_MAX);

@@ -31,6 +31,8 @@ export interface Checkout {
   /** Its donor was erased: whatever comes later, no address is kept with it again. */
   readonly erased?: true;
   readonly locale: string | null;
+  /** What its donor wrote to the people of its loans and their partners; left out by those who wrote nothing, and once it was taken away. */
+  readonly message?: string;
   readonly lines: readonly CheckoutLine[];
   readonly runningCosts: Minor;
   /** Given back of the running costs, and of the whole. */
@@ -51,4 +53,9 @@ export interface Checkout {
   readonly paidAt: string | null;
   /** Set for a month of a plan: such a donation is never open, and has one line that belongs to no loan. */
   readonly planId: string | null;
+}
+
+/** The same with nothing left of what its donor wrote. */
+export function withoutMessage({ message: _, ...rest }: Checkout): Checkout {
+  return rest;
 }

@@ -29,6 +29,8 @@ export interface Basket {
   readonly runningCosts: Minor;
   readonly email: string | null;
   readonly locale: string | null;
+  /** As messages/message.ts lets it stand. */
+  readonly message?: string | undefined;
 }
 
 /** The caller's key and the hash of what it was sent with: they name the checkout, so that a retry finds it again. */
@@ -72,6 +74,7 @@ export async function openCheckout(
     donorId: caller?.personId ?? null,
     email: basket.email ?? caller?.email ?? null,
     locale: basket.locale,
+    ...(basket.message ? { message: basket.message } : {}),
     lines: titled,
     runningCosts: basket.runningCosts,
     runningCostsRefunded: ZERO,

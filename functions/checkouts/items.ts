@@ -33,6 +33,7 @@ export function checkoutFrom(item: Item): Checkout {
     email: textOrNull(item.email),
     ...(item.erased === true ? { erased: true as const } : {}),
     locale: textOrNull(item.locale),
+    ...(item.message ? { message: String(item.message) } : {}),
     lines: (item.lines as Item[]).map(lineFrom),
     runningCosts: amount(item.runningCosts),
     runningCostsRefunded: item.runningCostsRefunded === undefined ? ZERO : amount(item.runningCostsRefunded),

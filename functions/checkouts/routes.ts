@@ -5,6 +5,7 @@ import type { Deps } from "../deps.ts";
 import type { App } from "../http/app.ts";
 import { problem } from "../http/problem.ts";
 import { jsonAnswer, jsonBody, route } from "../http/route.ts";
+import { MESSAGE_MAX, messageProblem, messageText } from "../messages/message.ts";
 import { DONOR_CURRENCY } from "../money/currencies.ts";
 import { type Money, minor, money } from "../money/minor.ts";
 import { MoneyIn, MoneyOut } from "../money/schema.ts";
@@ -38,6 +39,16 @@ export const LocaleTag = z
   .max(LOCALE_MAX)
   .regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/);
 
+const Message = z
+  .string()
+  .max(MESSAGE_MAX)
+  .transform(messageText)
+  .refine((text) => messageProblem(text) === null, { message: "a few lines of text, without addresses" })
+  .openapi({
+    description: "To the people of the loans and those who look after them: on no public page",
+    example: "All the best for your shop!",
+  });
+
 export const CheckoutRequest = z
   .strictObject({
     lines: z
@@ -47,6 +58,7 @@ export const CheckoutRequest = z
     runningCosts: CostsMoney.optional(),
     email: z.email().max(254).optional(),
     locale: LocaleTag.optional(),
+    message: Message.optional(),
   })
   .openapi("CheckoutRequest");
 
@@ -74,6 +86,7 @@ export const CheckoutAnswer = z
         refunded: MoneyOut,
       }),
     ),
+    message: z.string().nullable(),
     paidAt: z.string().nullable(),
   })
   .openapi("Checkout");
@@ -92,6 +105,7 @@ export function checkoutAnswer(checkout: Checkout): z.infer<typeof CheckoutAnswe
       amount: wire(DONOR_CURRENCY, amount),
       refunded: wire(DONOR_CURRENCY, refunded),
     })),
+    message: checkout.message ?? null,
     paidAt: checkout.paidAt,
   };
 }
@@ -116,6 +130,7 @@ export function checkoutRoutes(app: App, deps: Deps): void {
       runningCosts: body.runningCosts?.minor ?? minor(0n),
       email: body.email ?? null,
       locale: body.locale ?? null,
+      message: body.message,
     };
     const opened = await openCheckout(deps, context.get("caller"), basket, request);
     return opened.ok ? context.json(checkoutAnswer(opened.value), 201) : problem(context, opened.refusal);

@@ -1,5 +1,6 @@
 // Owns the places outside a profile in which something personal stands, and how each lets go of it; refuses to touch any amount.
 import { cardIdOf, findCard } from "../cards/queries.ts";
+import { withoutMessage } from "../checkouts/checkout.ts";
 import { checkoutItem } from "../checkouts/items.ts";
 import { checkoutsOfDonor, findCheckout } from "../checkouts/queries.ts";
 import type { Deps } from "../deps.ts";
@@ -24,13 +25,19 @@ export type Forget = (deps: ErasureDeps, personId: string) => Promise<void>;
 /** What stands where the hash of a request was: nothing that anybody sends has this hash. */
 const NO_REQUEST = "erased";
 
-/** A donation keeps its amounts, its loans and the payment's id; the address, the language and the hash of what was typed go. */
+/** A donation keeps its amounts, its loans and the payment's id; the address, the language, the message and the hash of what was typed go. */
 const donations: Forget = async (deps, personId) => {
   for (const { id } of await checkoutsOfDonor(deps, personId)) {
     await contend(async () => {
       const checkout = await findCheckout(deps, id);
       if (!checkout || checkout.erased) return "done";
-      const bare = { ...checkout, email: null, locale: null, requestHash: NO_REQUEST, erased: true as const };
+      const bare = {
+        ...withoutMessage(checkout),
+        email: null,
+        locale: null,
+        requestHash: NO_REQUEST,
+        erased: true as const,
+      };
       const kept = await commit(deps.table, [
         replace(keys.checkout(id), checkoutItem(bare), checkout.version, "changed"),
       ]);
@@ -65,7 +72,7 @@ const plans: Forget = async (deps, personId) => {
 const shownName: Forget = async (deps, personId) => {
   await contend(async () => {
     const person = await findPerson(deps, personId);
-    if (!person?.preferences.shown) return "done";
+    if (!person?.preferences.shown && !person?.preferences.shownOnGifts) return "done";
     const kept = await keepPreferences(deps, personId, { ...person.preferences, shown: null });
     return kept.ok || kept.refusal.code === "not_found" ? "done" : "changed";
   });

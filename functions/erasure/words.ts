@@ -3,7 +3,7 @@
 export const DELETED = [
   "Your name and e-mail address.",
   "Your settings: where your money goes next is decided by itself from now on.",
-  "Your address and language on each of your gifts.",
+  "Your address and language on each of your gifts, and the message that you wrote with it.",
   "Cards that you made for gifts, with the names and words on them: their addresses lead nowhere any more.",
   "Your monthly gifts: they end, and nothing is charged any more.",
   "The mails to you that we still keep.",

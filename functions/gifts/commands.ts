@@ -1,5 +1,5 @@
 // Owns settling a checkout: what the provider says now becomes books, contributions and room; refuses to trust a notice's content.
-import type { Checkout } from "../checkouts/checkout.ts";
+import { type Checkout, withoutMessage } from "../checkouts/checkout.ts";
 import { checkoutItem } from "../checkouts/items.ts";
 import { findCheckout } from "../checkouts/queries.ts";
 import { nextState } from "../checkouts/rules.ts";
@@ -65,17 +65,18 @@ export async function closeOverdue(deps: Deps, checkoutId: string): Promise<void
 }
 
 /**
- * A state without money: the room is given back when it is over, and a guest who gave nothing leaves no address behind. Should the money
- * come after all, the payment names one.
+ * A state without money: the room is given back when it is over, and nothing that was written for a gift stays without one. A guest who
+ * gave nothing leaves no address behind. Should the money come after all, the payment names one.
  */
 async function follow(deps: Deps, next: Checkout): Promise<"done" | "changed"> {
   const over = next.state === "expired" || next.state === "failed";
   const release = over && next.holdsRoom ? next.lines.map((line) => giveBack(line.loanId, line.amount)) : [];
   const told = next.state === "expired" ? "checkout.expired" : "checkout.failed";
+  const kept = over ? { ...withoutMessage(next), ...(next.guest ? { email: null } : {}) } : next;
   const made = await commit(deps.table, [
     replace(
       keys.checkout(next.id),
-      checkoutItem({ ...next, holdsRoom: next.holdsRoom && !over, ...(over && next.guest ? { email: null } : {}) }),
+      checkoutItem({ ...kept, holdsRoom: next.holdsRoom && !over }),
       next.version,
       "changed",
     ),

@@ -37,7 +37,10 @@ export async function knowPerson(
   return other;
 }
 
-/** Keeps where a donor's returned money goes next, and how we write to them. What is left out stays as it was. */
+/**
+ * Keeps where a donor's returned money goes next, and how we write to them. What is left out stays as it was. Whoever takes their name
+ * back takes it from single gifts as well.
+ */
 export async function keepPreferences(
   deps: Pick<Deps, "table">,
   personId: string,
@@ -45,7 +48,8 @@ export async function keepPreferences(
 ): Promise<Result<Person>> {
   const person = await findPerson(deps, personId);
   if (!person) return refuse("not_found", "There is no such person.");
-  const next: Person = { ...person, preferences: { ...person.preferences, ...preferences } };
+  const bare = preferences.shown === null && person.preferences.shownOnGifts ? { shownOnGifts: {} } : {};
+  const next: Person = { ...person, preferences: { ...person.preferences, ...preferences, ...bare } };
   const kept = await commit(deps.table, [replace(keys.person(personId), personItem(next), person.version, "changed")]);
   return kept.ok
     ? accept(next)

@@ -38,6 +38,8 @@ export interface Preferences {
   readonly mail?: MailWish;
   /** Null once it was taken back; left out by those who never agreed. Nobody is shown who did not. */
   readonly shown?: ShownName | null;
+  /** Names that were put on single gifts by whoever held their thank-you page, by the donation's id. `shown` stands before them. */
+  readonly shownOnGifts?: Readonly<Record<string, ShownName>>;
 }
 
 export const DEFAULT_PREFERENCES: Preferences = { next: "auto", countries: [], sectors: [] };

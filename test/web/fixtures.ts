@@ -168,6 +168,7 @@ export const portfolio: PortfolioView = {
       total: eur("30.00"),
       runningCosts: eur("5.00"),
       refunded: eur("0.00"),
+      message: "All the best, and many good catches!",
       timesWorked: "1.40",
       contributions: [
         node({ waiting: eur("1.00"), children: [node({ id: "c_2", displayName: "Amina", loanState: "fundraising" })] }),
@@ -204,6 +205,7 @@ export const basket: BasketView = {
   runningCostsText: "0.00",
   total: eur("50.00"),
   guestEmail: { value: "" },
+  message: "",
   reservationMinutes: 45,
   attempt: {
     ...{ state: "held", until: "2026-11-04T10:45:00.000Z", minutes: 38 },
@@ -220,6 +222,8 @@ export const checkout = (state: CheckoutState): CheckoutView => ({
   lines: [
     { loanId: "l_1", displayName: "Rosa", title: "An ice box", country: "PH", picture: null, amount: eur("25.00") },
   ],
+  message: "All the best, and many good catches!",
+  naming: state === "paid" ? { word: "gift", shown: null } : undefined,
   undirected: null,
   refunded: state === "refunded" ? eur("25.00") : null,
   email: "jo@example.org",
@@ -242,6 +246,7 @@ export const preferences: PreferencesView = {
   countries: [{ code: "KE", chosen: true }],
   sectors: [{ key: "food", chosen: false }],
   shown: { firstName: "Rosa", country: "PH" },
+  namedGifts: 1,
 };
 
 export const plan: PlanView = {

@@ -41,7 +41,7 @@ export function withoutPaid(basket: Basket, paid: Checkout, locale: Locale): Bas
   const lines = basket.lines.filter(
     ({ loanId, typed }) => parseAmount(DONOR_CURRENCY, plainDecimal(typed, locale)) !== (given.get(loanId) ?? null),
   );
-  return { ...basket, id: newId("basket"), lines, costs: "0.00", checkoutId: null };
+  return { ...basket, id: newId("basket"), lines, costs: "0.00", message: "", checkoutId: null };
 }
 
 /** What is said of it above the basket. */

@@ -1,4 +1,5 @@
 // Owns the basket as a page: lines, running costs, total, way to pay; refuses to check amounts or reserve anything.
+import { MESSAGE_MAX } from "../../functions/messages/message.ts";
 import { DONOR_CURRENCY } from "../../functions/money/currencies.ts";
 import type { MoneyWire } from "../../functions/money/wire.ts";
 import { isZero, moneyText } from "../parts/amount.ts";
@@ -21,6 +22,9 @@ const COSTS: readonly MoneyWire[] = ["0.00", "1.00", "2.50", "5.00"].map((value)
   currency: DONOR_CURRENCY,
   value,
 }));
+
+/** Lines of the message that are seen at once. */
+const MESSAGE_LINES = 3;
 
 export interface BasketPageProps {
   readonly site: SiteInfo;
@@ -78,6 +82,7 @@ function problemsOf(basket: BasketView): readonly FieldError[] {
     line.problem ? [{ field: rowId(line.loanId), message: line.problem.message }] : [],
   );
   if (basket.runningCostsProblem) problems.push({ field: "runningCosts", message: basket.runningCostsProblem });
+  if (basket.messageProblem) problems.push({ field: "message", message: basket.messageProblem });
   if (basket.guestEmail?.problem) problems.push({ field: "email", message: basket.guestEmail.problem });
   return problems;
 }
@@ -133,6 +138,17 @@ function Filled({ basket, locale }: { basket: BasketView; locale: Locale }) {
             amounts={COSTS}
             chosen={basket.runningCosts}
             none={t("basket.costs.none")}
+            locale={locale}
+          />
+          <Field
+            id="message"
+            name="message"
+            label={t("basket.message")}
+            hint={t("basket.message.hint", { count: MESSAGE_MAX })}
+            lines={MESSAGE_LINES}
+            autocomplete="off"
+            value={basket.message}
+            error={basket.messageProblem}
             locale={locale}
           />
           {basket.guestEmail ? (

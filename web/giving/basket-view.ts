@@ -3,6 +3,7 @@ import { LINE_MIN } from "../../functions/checkouts/rules.ts";
 import type { Deps } from "../../functions/deps.ts";
 import { loanFrom } from "../../functions/loans/items.ts";
 import { isPublic, type Loan } from "../../functions/loans/loan.ts";
+import { MESSAGE_MAX, messageProblem } from "../../functions/messages/message.ts";
 import { DONOR_CURRENCY } from "../../functions/money/currencies.ts";
 import { type Minor, minor, ZERO } from "../../functions/money/minor.ts";
 import { parseAmount, wire } from "../../functions/money/wire.ts";
@@ -25,6 +26,7 @@ export interface Checked {
     readonly lines: { loanId: string; amount: Minor }[];
     readonly runningCosts: Minor;
     readonly email: string | null;
+    readonly message: string | undefined;
   } | null;
 }
 
@@ -50,10 +52,12 @@ export async function checkBasket(
   });
   const costs = parseAmount(DONOR_CURRENCY, plainDecimal(basket.costs, locale) || "0");
   const emailProblem = caller === null && basket.email !== "" && !EMAIL.test(basket.email);
+  const messageWrong = messageProblem(basket.message);
   const amounts = checked.flatMap((line) => (line.amount === null ? [] : [line.amount]));
   const sound = costs !== null && amounts.length === checked.length;
   const total = sound ? amounts.reduce((sum, amount) => sum + amount, costs as bigint) : null;
-  const clean = sound && checked.length > 0 && checked.every((line) => !line.view.problem) && !emailProblem;
+  const clean =
+    sound && checked.length > 0 && checked.every((line) => !line.view.problem) && !emailProblem && !messageWrong;
   return {
     view: {
       lines: checked.map((line) => line.view),
@@ -65,6 +69,8 @@ export async function checkBasket(
         caller === null
           ? { value: basket.email, ...(emailProblem ? { problem: locale.t("basket.email.problem") } : {}) }
           : null,
+      message: basket.message,
+      ...(messageWrong ? { messageProblem: locale.t(`basket.message.${messageWrong}`, { count: MESSAGE_MAX }) } : {}),
       reservationMinutes: deps.settings.reservationMinutes,
     },
     payable: clean
@@ -72,6 +78,7 @@ export async function checkBasket(
           lines: checked.map((line) => ({ loanId: line.view.loanId, amount: line.amount ?? ZERO })),
           runningCosts: costs,
           email: caller === null && basket.email !== "" ? basket.email : null,
+          message: basket.message || undefined,
         }
       : null,
   };

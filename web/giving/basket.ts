@@ -5,6 +5,7 @@ import * as z from "zod";
 import { LINES_MAX } from "../../functions/checkouts/rules.ts";
 import { holdsHalfPair } from "../../functions/http/well-formed.ts";
 import { newId } from "../../functions/ids.ts";
+import { MESSAGE_MAX, messageText } from "../../functions/messages/message.ts";
 import { plainDecimal } from "../parts/typed-amount.ts";
 import type { PageEnv } from "../server/session.ts";
 import type { Locale } from "../words/locale.ts";
@@ -24,12 +25,17 @@ const BasketShape = z.object({
   lines: z.array(z.object({ loanId: z.string().max(LOAN_ID_MAX), typed: z.string().max(TYPED_MAX) })).max(LINES_MAX),
   costs: z.string().max(TYPED_MAX),
   email: z.string().max(254),
+  /** Twice its characters: an emoji counts as two here. Left out of baskets from before there were messages. */
+  message: z
+    .string()
+    .max(2 * MESSAGE_MAX)
+    .default(""),
   /** The checkout that holds room for an earlier state of this basket. */
   checkoutId: z.string().max(80).nullable(),
 });
 export type Basket = z.infer<typeof BasketShape>;
 
-const EMPTY = { lines: [], costs: "0.00", email: "", checkoutId: null };
+const EMPTY = { lines: [], costs: "0.00", email: "", message: "", checkoutId: null };
 
 export function readBasket(context: Context): Basket {
   const cookie = getCookie(context, COOKIE);
@@ -43,8 +49,10 @@ export function readBasket(context: Context): Basket {
   return { ...EMPTY, id: newId("basket") };
 }
 
+/** A message that is too long to stand is kept as far as it may be: a browser throws away a cookie that is too large. */
 export function keepBasket(context: Context, basket: Basket, secure: boolean): void {
-  setCookie(context, COOKIE, Buffer.from(JSON.stringify(basket)).toString("base64url"), {
+  const message = [...basket.message].slice(0, MESSAGE_MAX).join("");
+  setCookie(context, COOKIE, Buffer.from(JSON.stringify({ ...basket, message })).toString("base64url"), {
     httpOnly: true,
     sameSite: "Lax",
     path: "/",
@@ -75,14 +83,16 @@ export function withoutLine(basket: Basket, loanId: string): Basket {
 
 /** The longest address that mail knows. */
 const EMAIL_MAX = 254;
+/** Of a message that is too long, so much comes back into its field. */
+const MESSAGE_TYPED_MAX = 2_000;
 
 /** The basket with what the donor has typed into its form; `set` is an amount that was chosen with one tap. */
 export async function typedInto(context: Context<PageEnv>, basket: Basket): Promise<Basket> {
   const form = await context.req.parseBody();
   const { locale } = context.var;
   const [what, chosen] = String(form.set ?? "").split("=");
-  const text = (name: string, before: string) =>
-    typeof form[name] === "string" ? String(form[name]).slice(0, EMAIL_MAX) : before;
+  const text = (name: string, before: string, most = EMAIL_MAX) =>
+    typeof form[name] === "string" ? String(form[name]).slice(0, most) : before;
   const amount = (tapped: string, name: string, before: string) =>
     chosen && what === tapped ? chosen.slice(0, TYPED_MAX) : typedText(text(name, before), locale);
   return {
@@ -93,5 +103,6 @@ export async function typedInto(context: Context<PageEnv>, basket: Basket): Prom
     })),
     costs: amount("runningCosts", "runningCosts", basket.costs) || "0.00",
     email: text("email", basket.email).trim(),
+    message: messageText(text("message", basket.message, MESSAGE_TYPED_MAX)),
   };
 }

@@ -52,6 +52,7 @@ export async function checkoutView(
         },
       ];
     }),
+    message: checkout.message ?? null,
     undirected: undirected > 0n ? wire(DONOR_CURRENCY, undirected) : null,
     refunded: checkout.refunded > 0n ? wire(DONOR_CURRENCY, checkout.refunded) : null,
     email: checkout.email,

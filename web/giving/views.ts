@@ -1,6 +1,9 @@
 // Owns the shapes of data that the basket and the thank-you page show; refuses to know where they are loaded from.
 import type { CheckoutState } from "../../functions/checkouts/checkout.ts";
 import type { MoneyWire } from "../../functions/money/wire.ts";
+import type { ShownName } from "../../functions/people/person.ts";
+import type { SiteInfo } from "../parts/layout.tsx";
+import type { Locale } from "../words/locale.ts";
 
 export interface BasketLine {
   readonly loanId: string;
@@ -47,6 +50,9 @@ export interface BasketView {
   readonly total: MoneyWire | null;
   /** The address typed by a guest; null for a donor who is signed in. */
   readonly guestEmail: { readonly value: string; readonly problem?: string | undefined } | null;
+  /** What goes with the gift to the people it is for; empty for most. */
+  readonly message: string;
+  readonly messageProblem?: string | undefined;
   /** Where a gift came from: said once after "Add to basket". */
   readonly justAdded?: string | undefined;
   readonly attempt?: AttemptView | undefined;
@@ -57,6 +63,14 @@ export interface BasketView {
 }
 
 export type { CheckoutState };
+
+/** `all`: it is said for all gifts of a donor who is signed in; `gift`: for this gift alone. */
+export interface NamingView {
+  readonly word: "all" | "gift";
+  readonly shown: ShownName | null;
+  /** What was typed, where it is no name to show. */
+  readonly typed?: ShownName | undefined;
+}
 
 export interface CheckoutView {
   readonly id: string;
@@ -74,6 +88,10 @@ export interface CheckoutView {
     /** What this loan received; zero when nothing of it found room. */
     readonly amount: MoneyWire;
   }[];
+  /** What its donor wrote; null where they wrote nothing. */
+  readonly message: string | null;
+  /** How whoever gave is named on the pages of these loans, where that can be said here. */
+  readonly naming?: NamingView | undefined;
   /** Part of the gift that found no room any more and waits for the donor's word. */
   readonly undirected: MoneyWire | null;
   /** Given back, by us or by the donor's bank; null where nothing was. */
@@ -94,4 +112,13 @@ export interface CheckoutView {
   readonly fullBy: string | null;
   /** When repayments of the first of them are due; null where nobody knows yet. */
   readonly repaidFrom: string | null;
+}
+
+export interface CheckoutPageProps {
+  readonly site: SiteInfo;
+  readonly locale: Locale;
+  readonly checkout: CheckoutView;
+  readonly person?: string | undefined;
+  /** How often the page has looked again by itself. */
+  readonly looks?: number | undefined;
 }

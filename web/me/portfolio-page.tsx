@@ -125,6 +125,16 @@ function Gift({ gift, locale }: { gift: GiftView; locale: Locale }) {
           {isZero(gift.refunded) ? null : <> · {locale.rich("me.gift.refunded", amount(gift.refunded))}</>}
         </p>
       </div>
+      {gift.message ? (
+        <figure class="gift-message">
+          <figcaption class="small soft">
+            {t("me.gift.message")} · <a href={locale.to(paths.thanks(gift.id))}>{t("me.gift.message.change")}</a>
+          </figcaption>
+          <blockquote class="card-message">
+            <bdi>{gift.message}</bdi>
+          </blockquote>
+        </figure>
+      ) : null}
       {gift.contributions.length === 0 ? null : (
         <p class="small gift-flow">
           <a href={locale.to(paths.flowOfGift(gift.id))}>{t("money.flow.title.gift")}</a>

@@ -43,6 +43,7 @@ function giftView(donation: Checkout, trees: readonly Branch[]): GiftView {
     total: wire(DONOR_CURRENCY, donation.total),
     runningCosts: wire(DONOR_CURRENCY, donation.runningCosts),
     refunded: wire(DONOR_CURRENCY, donation.refunded),
+    message: donation.message ?? null,
     timesWorked: worked(own),
     contributions: own.map(nodeOf),
   };
@@ -58,6 +59,7 @@ function directedView(tree: Branch): GiftView {
     total: wire(DONOR_CURRENCY, contribution.amount),
     runningCosts: wire(DONOR_CURRENCY, 0n),
     refunded: wire(DONOR_CURRENCY, 0n),
+    message: null,
     timesWorked: worked([tree]),
     contributions: [nodeOf(tree)],
   };

@@ -1,16 +1,15 @@
 // Owns a donor's settings as a page: who is next when money comes back, and how we write to them; refuses to save anything itself.
-import { COUNTRY_CODES } from "../../functions/country.ts";
 import type { ShownName } from "../../functions/people/person.ts";
 import type { Language } from "../../functions/words/languages.ts";
 import { Button } from "../parts/button.tsx";
 import { Choices } from "../parts/choices.tsx";
 import { ErrorSummary, type FieldError } from "../parts/error-summary.tsx";
-import { Field } from "../parts/field.tsx";
 import { Layout, languagesOf, type SiteInfo } from "../parts/layout.tsx";
 import { Notice } from "../parts/notice.tsx";
 import { paths } from "../parts/paths.ts";
 import { countryName, languageName, sectorName } from "../parts/words.ts";
 import type { Locale } from "../words/locale.ts";
+import { NameFields, SHOWN_FIELD } from "./name-fields.tsx";
 import type { PreferencesView } from "./views.ts";
 
 export interface PreferencesPageProps {
@@ -19,9 +18,6 @@ export interface PreferencesPageProps {
   readonly preferences: PreferencesView;
   readonly errors?: readonly FieldError[] | undefined;
 }
-
-/** The field that an unreadable first name, or a missing country, is reported at. */
-export const SHOWN_FIELD = "firstName";
 
 /** Posts to its own address: `next`, `country` and `sector` (many), `shown`, `firstName` and `shownCountry`, `mail` and `language`. */
 export function PreferencesPage({ site, locale, preferences, errors = [] }: PreferencesPageProps) {
@@ -50,7 +46,7 @@ export function PreferencesPage({ site, locale, preferences, errors = [] }: Pref
         ) : null}
         <form method="post" action={to(paths.preferences)} class="flow settings">
           <WhoIsNext preferences={preferences} locale={locale} />
-          <MyName shown={preferences.shown} locale={locale} errors={errors} />
+          <MyName shown={preferences.shown} onGifts={preferences.namedGifts} locale={locale} errors={errors} />
           <Mail preferences={preferences} locale={locale} languages={languagesOf(site)} />
           <Button>{t("me.set.save")}</Button>
         </form>
@@ -115,15 +111,15 @@ function WhoIsNext({ preferences, locale }: { preferences: PreferencesView; loca
 
 interface MyNameProps {
   readonly shown: ShownName | null;
+  readonly onGifts: number;
   readonly locale: Locale;
   readonly errors: readonly FieldError[];
 }
 
 /** Nothing is shown unless the box is ticked: it never is by itself. */
-function MyName({ shown, locale, errors }: MyNameProps) {
+function MyName({ shown, onGifts, locale, errors }: MyNameProps) {
   const { t } = locale;
   const problem = errors.find(({ field }) => field === SHOWN_FIELD)?.message;
-  const countries = COUNTRY_CODES.map((code) => ({ value: code, label: countryName(code, locale) }));
   return (
     <div id="shown" class="flow">
       <Choices
@@ -133,26 +129,15 @@ function MyName({ shown, locale, errors }: MyNameProps) {
         boxed
         choices={[{ value: "1", label: t("me.set.shown.yes"), hint: t("me.set.shown.hint"), checked: shown !== null }]}
       />
-      <Field
-        id={SHOWN_FIELD}
-        name="firstName"
-        label={t("me.set.shown.name")}
-        value={shown?.firstName}
-        error={problem}
-        autocomplete="given-name"
-        locale={locale}
-      />
-      <Field
-        id="shownCountry"
-        name="shownCountry"
-        label={t("me.set.shown.country")}
-        value={shown?.country ?? ""}
-        options={[
-          { value: "", label: t("me.set.shown.choose") },
-          ...countries.sort((a, b) => a.label.localeCompare(b.label, locale.tag)),
-        ]}
-        locale={locale}
-      />
+      <NameFields shown={shown} problem={problem} locale={locale} />
+      {onGifts > 0 && shown === null ? (
+        <Choices
+          name="keepGiftNames"
+          legend={t("me.set.shown.gifts", { count: onGifts })}
+          several
+          choices={[{ value: "1", label: t("me.set.shown.gifts.keep"), checked: true }]}
+        />
+      ) : null}
     </div>
   );
 }

@@ -30,9 +30,10 @@ import { documentOf } from "../site/render.ts";
 import type { Locale } from "../words/locale.ts";
 import { ContributionPage } from "./contribution-page.tsx";
 import { directView } from "./direct.ts";
+import { SHOWN_FIELD, typedName } from "./name-fields.tsx";
 import { PortfolioPage } from "./portfolio-page.tsx";
 import { nodeOf, portfolioView } from "./portfolio-view.ts";
-import { PreferencesPage, SHOWN_FIELD } from "./preferences-page.tsx";
+import { PreferencesPage } from "./preferences-page.tsx";
 import type { PreferencesView } from "./views.ts";
 
 /** An id of ours is 26 characters and a prefix; longer is none of ours. */
@@ -102,7 +103,7 @@ export function donorPages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
     const form = await context.req.parseBody({ all: true });
     const many = (name: string) => [form[name] ?? []].flat().map(String);
     const { locale } = context.var;
-    const typed = { firstName: String(form.firstName ?? ""), country: String(form.shownCountry ?? "") };
+    const typed = typedName(form);
     const shown = form.shown === undefined ? null : shownNameFrom(typed);
     const unreadable = form.shown !== undefined && shown === null;
     const preferences: Preferences = {
@@ -111,7 +112,7 @@ export function donorPages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
       sectors: many("sector").filter((sector) => (SECTORS as readonly string[]).includes(sector)),
       mail: form.mail === "few" ? "few" : "all",
       language: languageFrom(String(form.language ?? "")) ?? locale.language,
-      ...(await changedName(deps, callerOnPage(context).personId, shown)),
+      ...(await changedName(deps, callerOnPage(context).personId, shown, form.keepGiftNames !== undefined)),
     };
     if (unreadable) {
       const problem = { field: SHOWN_FIELD, message: locale.t("me.set.shown.wrong") };
@@ -195,9 +196,16 @@ async function sharesIn(deps: Pick<Deps, "table">, { contribution, loan }: Holdi
 }
 
 /** Whoever never agreed has nothing to take back: that stays as it was, and no page is written anew for it. */
-async function changedName(deps: Deps, personId: string, shown: ShownName | null): Promise<Pick<Preferences, "shown">> {
-  const before = (await findPerson(deps, personId))?.preferences.shown;
-  return shown === null && before === undefined ? {} : { shown };
+async function changedName(
+  deps: Deps,
+  personId: string,
+  shown: ShownName | null,
+  keepGiftNames: boolean,
+): Promise<Pick<Preferences, "shown">> {
+  const known = (await findPerson(deps, personId))?.preferences;
+  const nothing = known?.shown === undefined && !known?.shownOnGifts;
+  const kept = keepGiftNames && !known?.shown;
+  return shown === null && (nothing || kept) ? {} : { shown };
 }
 
 /** `typed`: what the form said, where it could not be kept. */
@@ -224,6 +232,7 @@ async function showPreferences(
     countries: countries.map((code) => ({ code, chosen: preferences.countries.includes(code) })),
     sectors: SECTORS.map((key) => ({ key, chosen: preferences.sectors.includes(key) })),
     shown: preferences.shown ?? null,
+    namedGifts: Object.keys(person.preferences.shownOnGifts ?? {}).length,
     saved,
   };
   const errors = error ? [error] : [];

@@ -36,6 +36,8 @@ export interface GiftView {
   readonly total: MoneyWire;
   readonly runningCosts: MoneyWire;
   readonly refunded: MoneyWire;
+  /** What its donor wrote with it; null where they wrote nothing. */
+  readonly message: string | null;
   /** Decimal: "3.4". */
   readonly timesWorked: string;
   readonly contributions: readonly LineageNode[];
@@ -100,6 +102,8 @@ export interface PreferencesView {
   readonly sectors: readonly { readonly key: string; readonly chosen: boolean }[];
   /** What stands on pages of loans, or was typed for it; null: nothing does. */
   readonly shown: ShownName | null;
+  /** Gifts that carry a name of their own, given by whoever held their thank-you page. */
+  readonly namedGifts: number;
   /** True right after saving. */
   readonly saved?: boolean | undefined;
 }

@@ -2,8 +2,10 @@
 import type { Entrepreneur } from "../../functions/entrepreneurs/entrepreneur.ts";
 import type { Loan } from "../../functions/loans/loan.ts";
 import type { LoanWire } from "../../functions/loans/wire.ts";
+import type { Message } from "../../functions/messages/queries.ts";
 import type { Repayment } from "../../functions/repayments/repayment.ts";
 import { CancelForm } from "../desk/cancel-form.tsx";
+import { DonorMessages } from "../desk/donor-messages.tsx";
 import { type Desk, Frame } from "../desk/frame.tsx";
 import type { PhotoInput } from "../desk/picture-input.ts";
 import type { FieldError } from "../parts/error-summary.tsx";
@@ -29,6 +31,7 @@ export interface LoanPageProps {
   readonly entrepreneur: Entrepreneur | null;
   readonly repayments: readonly Repayment[];
   readonly history: readonly HistoryItem[];
+  readonly messages: readonly Message[];
   readonly today: string;
   readonly done: string | null;
   readonly errors: readonly FieldError[];
@@ -83,6 +86,7 @@ export function LoanPage(props: LoanPageProps) {
       <LoanBooks {...props} />
       {loan.postedAt ? <UpdateForm {...props} /> : null}
       <Text wire={wire} locale={locale} />
+      <DonorMessages messages={props.messages} locale={locale} />
       <News loan={wire} items={props.history} locale={locale} />
       <details class="more">
         <summary>{t("loans.history")}</summary>

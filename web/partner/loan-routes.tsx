@@ -16,6 +16,7 @@ import { loansOfPartner } from "../../functions/loans/queries.ts";
 import { UpdateRequest } from "../../functions/loans/requests.ts";
 import { decideChange } from "../../functions/loans/rules.ts";
 import { withStory } from "../../functions/loans/story.ts";
+import { messagesOf } from "../../functions/messages/queries.ts";
 import { repaymentsOfLoan } from "../../functions/repayments/queries.ts";
 import { doneWords, page, seeOther, statusFor, today } from "../desk/answer.ts";
 import { errorsOfInput, errorsOfRefusal, type FieldMap } from "../desk/errors.ts";
@@ -147,11 +148,12 @@ export async function showLoan(
   kept: Readonly<Record<string, string>> = {},
   photo: PhotoInput | null = null,
 ): Promise<Response> {
-  const [entrepreneur, wire, paid, history] = await Promise.all([
+  const [entrepreneur, wire, paid, history, messages] = await Promise.all([
     findEntrepreneur(deps, loan.partnerId, loan.entrepreneurId),
     loanAnswer(deps, loan),
     repaymentsOfLoan(deps, loan.id, null, REPAYMENTS_MAX),
     historyOf(deps, loan, true),
+    messagesOf(deps, loan.id),
   ]);
   const day = today(deps);
   const markup = (
@@ -162,6 +164,7 @@ export async function showLoan(
       entrepreneur={entrepreneur}
       repayments={paid.repayments}
       history={history}
+      messages={messages}
       today={day}
       done={errors.length > 0 ? null : doneWords(context, doneIn(localeOn(context)))}
       errors={errors}

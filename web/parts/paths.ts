@@ -64,6 +64,10 @@ export const paths = {
   thanks: (checkoutId: string) => `/thanks/${part(checkoutId)}`,
   /** A form posts here: `until`. */
   thanksKeep: (checkoutId: string) => `/thanks/${part(checkoutId)}/keep`,
+  /** A form posts here: what was written with the gift is taken away. */
+  thanksMessage: (checkoutId: string) => `/thanks/${part(checkoutId)}/message`,
+  /** A form posts here: how whoever gave is named, or that they are not. */
+  thanksName: (checkoutId: string) => `/thanks/${part(checkoutId)}/name`,
   /** The card of a gift. A form posts here what stands on it. */
   card: (checkoutId: string) => `/thanks/${part(checkoutId)}/card`,
   cardPrint: (checkoutId: string) => `/thanks/${part(checkoutId)}/card/print`,

@@ -51,7 +51,8 @@ export function touchedBy(event: DynamoDBStreamEvent): Touched {
       loans.add(loan.id);
       partners.add(loan.partnerId);
     } else if (item.type === "person") {
-      if (personFrom(item).preferences.shown !== undefined) donors.add(String(item.id));
+      const { shown, shownOnGifts } = personFrom(item).preferences;
+      if (shown !== undefined || shownOnGifts !== undefined) donors.add(String(item.id));
     } else if (item.type === "entrepreneur") entrepreneurs.add(String(item.id));
     else if (item.type === "partner") partners.add(String(item.id));
     else if (String(item.pk).startsWith("LOAN#")) loans.add(String(item.pk).slice("LOAN#".length));

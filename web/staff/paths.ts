@@ -73,6 +73,7 @@ export const staffPaths = {
   courses: "/staff/new-terms-and-losses",
   /** A loan's books. Forms post below it: new terms, and `why` it is given up. */
   loan: (id: string) => `/staff/loans/${part(id)}`,
+  loanMessages: (id: string) => `/staff/loans/${part(id)}/messages`,
   reschedule: (id: string) => `/staff/loans/${part(id)}/reschedule`,
   approveReschedule: (id: string) => `/staff/loans/${part(id)}/reschedule/approve`,
   writeOff: (id: string) => `/staff/loans/${part(id)}/write-off`,

@@ -40,7 +40,7 @@ beforeAll(async () => {
   for (const id of Object.keys(LINES))
     await putLoan(test.table, aLoan({ ...about, ...changes[id as keyof typeof changes], id: `loan_${id}` }));
   const lines = Object.entries(LINES).map(([id, typed]) => ({ loanId: `loan_${id}`, typed }));
-  const basket = { id: "b_1", lines, costs: "much", email: "nobody", checkoutId: null };
+  const basket = { id: "b_1", lines, costs: "much", email: "nobody", message: "", checkoutId: null };
   wrong = (await checkBasket(testDeps(test.table), basket, null, new Map(), locale)).view;
 });
 afterAll(() => test.close());
@@ -93,7 +93,7 @@ describe("the pages after paying", () => {
 
   it.each(CHECKOUT_STATES)("take every word from a catalogue when it is %s", async (state) => {
     for (const variant of variants) {
-      const view = { ...checkout(state), email: "ψ@ψ.gr", reference: "7Q3", ...variant };
+      const view = { ...checkout(state), message: NAME, email: "ψ@ψ.gr", reference: "7Q3", ...variant };
       expect(await leftOver(<ThanksPage site={site} locale={locale} checkout={view} />)).toEqual([]);
       const late = { ...view, expiresAt: "2026-12-01T10:00:00.000Z", keepMinutes: 45 };
       expect(await leftOver(<ThanksPage site={site} locale={locale} checkout={late} looks={99} />)).toEqual([]);
