@@ -8,6 +8,7 @@ import { newId } from "../ids.ts";
 import { roomFor } from "../partners/exposure.ts";
 import { findPartner } from "../partners/queries.ts";
 import type { Caller } from "../people/person.ts";
+import { namingsOf } from "../pictures/items.ts";
 import { decideProduct } from "../products/product.ts";
 import { findProduct } from "../products/store.ts";
 import { rateOn } from "../rates/queries.ts";
@@ -115,11 +116,19 @@ export function changeLoan(
     const { rate, goal, now } = checked.value;
     const next = withContent(loan, content, rate, goal);
     const said = { story, telling, members };
-    if (!edit) {
+    const told = edit || members ? await withStory(deps, loan) : null;
+    // Who joins is in the photos that are there already.
+    const named = members
+      ? namingsOf(
+          { ...loan, members },
+          (told?.pictures ?? []).map((one) => one.id),
+        )
+      : [];
+    if (!edit || !told) {
       const words = story || telling || members ? [retell(id, said)] : [];
-      return keep(deps, next, "loan.changed", by, now, {}, words);
+      return keep(deps, next, "loan.changed", by, now, {}, [...words, ...named]);
     }
-    const [told, edits] = await Promise.all([withStory(deps, loan), editsOf(deps, id)]);
+    const edits = await editsOf(deps, id);
     const after = retold(told, next, said);
     const left = edit.say(members ? { ...after, members } : after);
     const last = edits[edit.part];
@@ -128,7 +137,7 @@ export function changeLoan(
     if (verdict !== "write") return accept(loan);
     const words = [retell(id, { ...said, edits: { ...edits, [edit.part]: { key: edit.key, turn: edit.turn, left } } })];
     // One form is one act, however often it saves by itself while somebody types.
-    return keep(deps, next, last?.key === edit.key ? null : "loan.changed", by, now, {}, words);
+    return keep(deps, next, last?.key === edit.key ? null : "loan.changed", by, now, {}, [...words, ...named]);
   });
 }
 
@@ -155,7 +164,7 @@ export function submitLoan(deps: LoanDeps, by: Writer, id: string): Promise<Resu
     const room = await roomFor(deps, decided.value);
     if (!room.ok) return room;
     const kept = await submissionOf(deps, decided.value, by, now);
-    return keep(deps, decided.value, "loan.submitted", by, now, {}, kept);
+    return keep(deps, decided.value, "loan.submitted", by, now, {}, [...kept, ...room.value]);
   });
 }
 

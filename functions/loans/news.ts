@@ -2,15 +2,14 @@
 import type { Deps } from "../deps.ts";
 import { announce, fact } from "../facts/fact.ts";
 import type { Caller } from "../people/person.ts";
-import { naming } from "../pictures/items.ts";
+import { namingsOf } from "../pictures/items.ts";
 import type { NamedPicture, ShownPicture } from "../pictures/picture.ts";
 import { findPicture } from "../pictures/queries.ts";
 import { accept, type Result, refuse } from "../refusal.ts";
 import { insert } from "../table/actions.ts";
 import { commit } from "../table/commit.ts";
 import { keys } from "../table/keys.ts";
-import type { Loan } from "./loan.ts";
-import { noPicture, pictured, shownPicture } from "./pictures.ts";
+import { noPicture, shownPicture } from "./pictures.ts";
 import { findLoan } from "./queries.ts";
 import { decideUpdate } from "./rules.ts";
 import { withStory } from "./story.ts";
@@ -50,7 +49,9 @@ export async function postUpdate(
   const data = { text, ...(pictures.value.length > 0 ? { pictures: pictures.value } : {}) };
   const told = fact("loan.update_posted", `LOAN#${id}`, now, by, now.toISOString(), data);
   const marker = once === null ? [] : [insert(keys.request(by.personId, once), { type: "told", loanId: id }, "told")];
-  await commit(deps.table, [announce(told), ...marker, ...(await namings(deps, loan, pictures.value))]);
+  const ids = pictures.value.map((one) => one.id);
+  const namings = ids.length > 0 ? namingsOf(await withStory(deps, loan), ids) : [];
+  await commit(deps.table, [announce(told), ...marker, ...namings]);
   return accept({ loanId: id, at: told.at, ...data });
 }
 
@@ -67,10 +68,4 @@ async function picturesNamed(
     shown.push(shownPicture(picture, one, now));
   }
   return accept(shown);
-}
-
-async function namings(deps: Needed, loan: Loan, pictures: readonly ShownPicture[]) {
-  if (pictures.length === 0) return [];
-  const people = pictured(await withStory(deps, loan));
-  return pictures.flatMap(({ id }) => people.map((person) => naming(person, id, `LOAN#${loan.id}`)));
 }

@@ -1,13 +1,13 @@
 // Owns the photos of a loan: which stand on it, in which order, with which words; refuses to read pixels, and others' loans and photos.
 import type { Deps } from "../deps.ts";
 import type { Caller } from "../people/person.ts";
-import { naming } from "../pictures/items.ts";
+import { namingsOf } from "../pictures/items.ts";
 import type { NamedPicture, Picture, ShownPicture } from "../pictures/picture.ts";
 import { findPicture } from "../pictures/queries.ts";
 import { accept, type Result, refuse } from "../refusal.ts";
 import { contend } from "../table/contend.ts";
 import { keep } from "./commands.ts";
-import type { Loan, ToldLoan } from "./loan.ts";
+import type { Loan } from "./loan.ts";
 import { findLoan } from "./queries.ts";
 import { decideChange } from "./rules.ts";
 import { retell, withStory } from "./story.ts";
@@ -31,11 +31,6 @@ export function shownPicture(
   at: Date,
 ): ShownPicture {
   return { id: picture.id, address: picture.address, caption, takenOn, agreedAt: at.toISOString() };
-}
-
-/** Whoever is in the photos of a loan: the one it is for, and members of a group. */
-export function pictured(loan: Pick<ToldLoan, "entrepreneurId" | "members">): string[] {
-  return [...new Set([loan.entrepreneurId, ...(loan.members ?? []).map((one) => one.entrepreneurId)])];
 }
 
 /** All photos of a draft at once, in this order. What was named before was agreed to then. */
@@ -127,10 +122,12 @@ function write(
     if (!made.ok) return made;
     const after = made.value;
     if (JSON.stringify(after) === JSON.stringify(before)) return accept(loan);
-    const added = after.filter((one) => !before.some(({ id: known }) => known === one.id));
-    const named = added.flatMap((one) => pictured(told).map((person) => naming(person, one.id, `LOAN#${id}`)));
+    const added = after.map((one) => one.id).filter((one) => !before.some(({ id: known }) => known === one));
     const shown = { ...loan, picture: after[0]?.address ?? null };
     const facts = { pictures: after.map((one) => one.id) };
-    return keep(deps, shown, "loan.changed", by, now, facts, [retell(id, { pictures: after }), ...named]);
+    return keep(deps, shown, "loan.changed", by, now, facts, [
+      retell(id, { pictures: after }),
+      ...namingsOf(told, added),
+    ]);
   });
 }

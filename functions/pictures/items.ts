@@ -33,13 +33,33 @@ export function pictureFrom(item: Item): Picture {
 /** What names a picture: the thing's own partition. */
 export type Naming = `${"LOAN" | "ENTREPRENEUR"}#${string}`;
 
-/**
- * Says that a record names a picture of somebody, in the commit by which it does: whoever takes their consent back is found on all of
- * theirs. Saying it again changes nothing.
- */
-export function naming(entrepreneurId: string, pictureId: string, by: Naming): Action<"changed"> {
+/** Stands for every photo that a loan of several people names: those of its leader, whenever they came and whoever joined later. */
+export const OF_GROUP = "group";
+
+/** Says that a record names a picture of somebody, in the commit by which it does. Saying it again changes nothing. */
+function naming(entrepreneurId: string, pictureId: string, by: Naming): Action<"changed"> {
   return change(keys.naming(entrepreneurId, pictureId, by), "changed", {
     add: { version: 1n },
     set: { type: "naming", entrepreneurId, pictureId, by },
   });
+}
+
+/**
+ * Everybody whom these photos of a loan show: whoever takes their consent back is found on all of theirs. One write for each photo and one
+ * for each other member, so that a group as large as it gets fits one commit.
+ */
+export function namingsOf(
+  loan: {
+    readonly id: string;
+    readonly entrepreneurId: string;
+    readonly members?: readonly { readonly entrepreneurId: string }[];
+  },
+  pictureIds: readonly string[],
+): Action<"changed">[] {
+  if (pictureIds.length === 0) return [];
+  const others = (loan.members ?? []).filter((one) => one.entrepreneurId !== loan.entrepreneurId);
+  return [
+    ...pictureIds.map((id) => naming(loan.entrepreneurId, id, `LOAN#${loan.id}`)),
+    ...others.map((one) => naming(one.entrepreneurId, OF_GROUP, `LOAN#${loan.id}`)),
+  ];
 }
