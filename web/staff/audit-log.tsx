@@ -8,7 +8,6 @@ import type { TableSpec, TableView } from "../desk/table/table.ts";
 import { Button } from "../parts/button.tsx";
 import { Notice } from "../parts/notice.tsx";
 import { Table } from "../parts/table.tsx";
-import { counted } from "../parts/words.ts";
 import type { DeskLocale } from "../words/desk.ts";
 import type { NameOf } from "./names.ts";
 import { staffPaths } from "./paths.ts";
@@ -23,7 +22,8 @@ export interface AuditLogProps {
 }
 
 const MINUTE_ENDS = 16;
-const minute = (at: string): string => `${at.slice(0, MINUTE_ENDS).replace("T", " ")} UTC`;
+const minute = (at: string, { t }: DeskLocale): string =>
+  t("auditLog.minute", { minute: at.slice(0, MINUTE_ENDS).replace("T", " ") });
 
 interface Known {
   readonly people: readonly { readonly id: string; readonly name: string }[];
@@ -32,13 +32,19 @@ interface Known {
   readonly by: string | null;
 }
 
-const whatText = (what: string): string => what.replace("entry.", "booked: ").replaceAll(/[._]/g, " ");
+const plainText = (what: string): string => what.replaceAll(/[._]/g, " ");
+
+function whatText(what: string, { t }: DeskLocale): string {
+  const [, kind] = /^entry\.(.*)$/s.exec(what) ?? [];
+  return kind === undefined ? plainText(what) : t("auditLog.booked", { kind: plainText(kind) });
+}
 
 /** Kinds of acts, and first all of one thing. */
 const KINDS = [...new Set([...FACT_TYPES.map((type) => `${type.split(".")[0]}.`), "entry.", ...FACT_TYPES])].sort();
 
 /** The table pages it, so nothing is sorted here: the order is that of the chain. */
-export function auditLogSpec({ t }: DeskLocale, { people, nameOf, by }: Known): TableSpec<Link> {
+export function auditLogSpec(locale: DeskLocale, { people, nameOf, by }: Known): TableSpec<Link> {
+  const { t } = locale;
   const fits = () => true;
   const known = by === null || by === "system" || people.some((one) => one.id === by);
   return {
@@ -47,11 +53,16 @@ export function auditLogSpec({ t }: DeskLocale, { people, nameOf, by }: Known): 
     file: "audit-log-search",
     key: (link) => String(link.seq),
     columns: [
-      { name: "seq", label: "#", cell: (link) => <Numbered link={link} />, text: (link) => String(link.seq) },
+      {
+        name: "seq",
+        label: t("auditLog.number"),
+        cell: (link) => <Numbered link={link} />,
+        text: (link) => String(link.seq),
+      },
       {
         name: "at",
         label: t("auditLog.when"),
-        cell: (link) => <time datetime={link.at}>{minute(link.at)}</time>,
+        cell: (link) => <time datetime={link.at}>{minute(link.at, locale)}</time>,
         text: (link) => link.at,
       },
       {
@@ -69,7 +80,7 @@ export function auditLogSpec({ t }: DeskLocale, { people, nameOf, by }: Known): 
         label: t("auditLog.what"),
         cell: (link) => (
           <>
-            {whatText(link.what)}
+            {whatText(link.what, locale)}
             <code class="small soft cell-note">{link.hash.slice(0, 12)}</code>
           </>
         ),
@@ -105,7 +116,9 @@ export function auditLogSpec({ t }: DeskLocale, { people, nameOf, by }: Known): 
           { value: "", label: t("auditLog.anything") },
           ...KINDS.map((kind) => ({
             value: kind,
-            label: kind.endsWith(".") ? t("auditLog.allOf", { kind: whatText(kind.slice(0, -1)) }) : whatText(kind),
+            label: kind.endsWith(".")
+              ? t("auditLog.allOf", { kind: whatText(kind.slice(0, -1), locale) })
+              : whatText(kind, locale),
           })),
         ],
         keeps: fits,
@@ -128,67 +141,69 @@ function Numbered({ link }: { link: Link }) {
 
 export function AuditLogPage(props: AuditLogProps) {
   const { desk, view, head } = props;
+  const { t } = desk.locale;
   return (
-    <Frame desk={desk} path={staffPaths.auditLog} title="Audit log">
-      <p class="lede soft">
-        Who did what, newest first. Each link names the hash of the one before, so none can be changed or taken out
-        unseen.
-      </p>
+    <Frame desk={desk} path={staffPaths.auditLog} title={t("auditLog.title")}>
+      <p class="lede soft">{t("auditLog.lede")}</p>
       <Checked {...props} />
-      <DataTable view={view} locale={desk.locale} empty={desk.locale.t("auditLog.none")} />
-      {head ? <TakeAway seq={head.seq} hash={head.hash} /> : null}
+      <DataTable view={view} locale={desk.locale} empty={t("auditLog.none")} />
+      {head ? <TakeAway {...head} locale={desk.locale} /> : null}
     </Frame>
   );
 }
 
-function Checked({ verified, head, flaws }: AuditLogProps) {
+function Checked({ desk, verified, head, flaws }: AuditLogProps) {
+  const { t } = desk.locale;
   return (
     <section class="flow" aria-labelledby="checked">
-      <h2 id="checked">The chain</h2>
+      <h2 id="checked">{t("auditLog.chain")}</h2>
       {flaws && flaws.length > 0 ? (
         <>
-          <Notice tone="bad" role="status" title={`${counted(flaws.length, "link")} with something wrong`}>
-            <p>Somebody changed the log, or what it tells of. Tell an administrator before you go on.</p>
+          <Notice tone="bad" role="status" title={t("auditLog.flaws", { count: flaws.length })}>
+            <p>{t("auditLog.flaws.words")}</p>
           </Notice>
           <Table
-            caption="What is wrong"
+            caption={t("auditLog.flaws.caption")}
             captionHidden
-            columns={[{ label: "#" }, { label: "What is wrong" }]}
+            columns={[{ label: t("auditLog.number") }, { label: t("auditLog.flaws.caption") }]}
             rows={flaws.map((flaw) => [String(flaw.seq), flaw.detail])}
           />
         </>
       ) : null}
       {flaws?.length === 0 ? (
-        <Notice role="status" title="Unbroken">
-          <p>Every link fits the one before it, and everything stands in the table as it was logged.</p>
+        <Notice role="status" title={t("auditLog.unbroken")}>
+          <p>{t("auditLog.unbroken.words")}</p>
         </Notice>
       ) : null}
       <p>
         {verified
-          ? `Chain verified up to #${verified.seq} as of ${minute(verified.at)}.`
-          : "The chain has not been verified yet."}{" "}
-        {head ? `It ends with #${head.seq}.` : "Nothing has been logged."}
+          ? t("auditLog.verified", { seq: String(verified.seq), minute: minute(verified.at, desk.locale) })
+          : t("auditLog.verified.not")}{" "}
+        {head ? t("auditLog.ends", { seq: String(head.seq) }) : t("auditLog.none")}
       </p>
       <form method="post" action={staffPaths.auditLogVerify}>
         <OnceField />
-        <Button looks="second">Verify all of it now</Button>
+        <Button looks="second">{t("auditLog.verify")}</Button>
       </form>
     </section>
   );
 }
 
-function TakeAway({ seq, hash }: { seq: number; hash: string }) {
+interface TakeAwayProps {
+  readonly seq: number;
+  readonly hash: string;
+  readonly locale: DeskLocale;
+}
+
+function TakeAway({ seq, hash, locale: { t, rich } }: TakeAwayProps) {
   return (
     <section class="flow" aria-labelledby="take-away">
-      <h2 id="take-away">Take it away</h2>
+      <h2 id="take-away">{t("auditLog.takeAway")}</h2>
+      <p>{rich("auditLog.takeAway.words", { seq: String(seq), hash: <code>{hash}</code> })}</p>
       <p>
-        The whole log, oldest first, to check without us. Its last link is #{seq} with the hash <code>{hash}</code>.
-        Administrators get it by mail every day: compare.
-      </p>
-      <p>
-        <a href={staffPaths.auditLogExport("csv")}>As a table (CSV)</a>
+        <a href={staffPaths.auditLogExport("csv")}>{t("auditLog.takeAway.csv")}</a>
         {" · "}
-        <a href={staffPaths.auditLogExport("ndjson")}>As lines of JSON</a>
+        <a href={staffPaths.auditLogExport("ndjson")}>{t("auditLog.takeAway.json")}</a>
       </p>
     </section>
   );

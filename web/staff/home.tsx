@@ -14,7 +14,7 @@ import type { DeskLocale } from "../words/desk.ts";
 import { GROUPS, groupOf, isForYou } from "./money-work.tsx";
 import type { NameOf } from "./names.ts";
 import { staffPaths } from "./paths.ts";
-import { ROLE_WORDS } from "./people.tsx";
+import { roleWords } from "./people.tsx";
 
 /** Rows of one list on this page; the rest stands behind a link. */
 const ROWS_MAX = 6;
@@ -41,7 +41,7 @@ export function StaffHome(props: StaffHomeProps) {
         count={roles.length}
         rows={roles.map((one) => ({
           href: staffPaths.roles,
-          name: ROLE_WORDS[one.role],
+          name: roleWords(one.role, desk.locale),
           note:
             one.proposedBy === personId
               ? t("fin.home.own")

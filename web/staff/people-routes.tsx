@@ -17,16 +17,18 @@ import { viewOf, wantsFile } from "../desk/table/view.ts";
 import type { FieldError } from "../parts/error-summary.tsx";
 import type { SiteInfo } from "../parts/layout.tsx";
 import { callerOnPage, type PageEnv } from "../server/session.ts";
+import { DESK_ENGLISH } from "../words/desk.ts";
 import { ADMINS, nothingHere, staffDesk, staffOnly } from "./frame.tsx";
 import { staffPaths } from "./paths.ts";
 import { PERSON_FIELDS, PeoplePage, type PeopleProps, type PersonRow, peopleSpec } from "./people.tsx";
 import { PersonPage } from "./person.tsx";
 
+const { t } = DESK_ENGLISH;
 const NOBODY = { email: "", name: "", role: "", partnerId: "" };
 const PLACES: FieldMap = {
-  "/email": { field: "email", say: "Enter an e-mail address, such as name@example.org." },
-  "/name": { field: "name", say: "Enter a name of at most 120 characters." },
-  "/role": { field: "role", say: "Choose a role." },
+  "/email": { field: "email", say: t("people.wrong.email") },
+  "/name": { field: "name", say: t("people.wrong.name") },
+  "/role": { field: "role", say: t("people.wrong.role") },
   "/partnerId": { field: "partnerId" },
 };
 
@@ -118,7 +120,6 @@ async function show(
     roleProposalsPage(deps, { limit: 1 }),
   ]);
   const desk = staffDesk(context, site);
-  const { t } = desk.locale;
   const words = { given: t("people.done.given"), revoked: t("people.done.revoked") };
   const done = errors.length > 0 ? null : doneWords(context, words);
   const query = context.req.query();
@@ -139,7 +140,6 @@ async function showOne(
   errors: readonly FieldError[] = [],
 ): Promise<Response> {
   const desk = staffDesk(context, site);
-  const { t } = desk.locale;
   const done = doneWords(context, { moved: t("people.done.moved") });
   const person = await findPerson(deps, context.req.param("id") ?? "");
   const [row] = person ? await rowsOf(deps, [person]) : [];

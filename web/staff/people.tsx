@@ -14,14 +14,9 @@ import { staffPaths } from "./paths.ts";
 
 export const PERSON_FIELDS = ["email", "name", "role", "partnerId"] as const;
 
-export const ROLE_WORDS = {
-  officer: "Officer of a partner",
-  manager: "Manager of a partner",
-  reviewer: "Reviewer",
-  finance: "Finance",
-  admin: "Administrator",
-  donor: "None (takes a role away)",
-} as const satisfies Record<Role, string>;
+export function roleWords(role: Role, { t }: DeskLocale): string {
+  return t(`people.role.${role}`);
+}
 
 /** Somebody with a role, as the table shows them. */
 export interface PersonRow {
@@ -35,7 +30,8 @@ export interface PersonRow {
 const QUIET_DAYS = 90;
 const DAY_MS = 86_400_000;
 
-export function peopleSpec({ t }: DeskLocale, partners: readonly Partner[], today: string): TableSpec<PersonRow> {
+export function peopleSpec(locale: DeskLocale, partners: readonly Partner[], today: string): TableSpec<PersonRow> {
+  const { t } = locale;
   const quietBefore = new Date(Date.parse(today) - QUIET_DAYS * DAY_MS).toISOString().slice(0, 10);
   return {
     caption: t("people.caption"),
@@ -58,8 +54,8 @@ export function peopleSpec({ t }: DeskLocale, partners: readonly Partner[], toda
       {
         name: "role",
         label: t("people.role"),
-        by: ({ person }) => ROLE_WORDS[person.role],
-        cell: ({ person }) => ROLE_WORDS[person.role],
+        by: ({ person }) => roleWords(person.role, locale),
+        cell: ({ person }) => roleWords(person.role, locale),
       },
       {
         name: "partner",
@@ -90,7 +86,7 @@ export function peopleSpec({ t }: DeskLocale, partners: readonly Partner[], toda
         label: t("people.role"),
         options: [
           { value: "", label: t("people.anyRole") },
-          ...ROLES.filter((role) => role !== "donor").map((role) => ({ value: role, label: ROLE_WORDS[role] })),
+          ...ROLES.filter((role) => role !== "donor").map((role) => ({ value: role, label: roleWords(role, locale) })),
         ],
         keeps: ({ person }, role) => person.role === role,
       },
@@ -146,7 +142,8 @@ export function PeoplePage({ desk, view, partners, waits, values, errors, done }
 
 type GiveProps = Pick<PeopleProps, "partners" | "values" | "errors"> & { readonly locale: DeskLocale };
 
-function GiveRole({ partners, values, errors, locale: { t } }: GiveProps) {
+function GiveRole({ partners, values, errors, locale }: GiveProps) {
+  const { t } = locale;
   const field = (name: (typeof PERSON_FIELDS)[number]) => ({
     id: name,
     name,
@@ -164,7 +161,7 @@ function GiveRole({ partners, values, errors, locale: { t } }: GiveProps) {
         label={t("people.role")}
         options={[
           { value: "", label: t("people.choose") },
-          ...[...ROLES].reverse().map((role) => ({ value: role, label: ROLE_WORDS[role] })),
+          ...[...ROLES].reverse().map((role) => ({ value: role, label: roleWords(role, locale) })),
         ]}
       />
       <Field

@@ -11,7 +11,7 @@ import { Facts } from "../parts/facts.tsx";
 import { Field } from "../parts/field.tsx";
 import { Notice } from "../parts/notice.tsx";
 import { staffPaths } from "./paths.ts";
-import { type PersonRow, ROLE_WORDS } from "./people.tsx";
+import { type PersonRow, roleWords } from "./people.tsx";
 
 export interface PersonProps {
   readonly desk: Desk;
@@ -40,7 +40,10 @@ export function PersonPage(props: PersonProps) {
       <Facts
         facts={[
           { name: t("people.email"), value: <bdi>{person.email}</bdi> },
-          { name: t("people.role"), value: person.role === "donor" ? t("people.noRole") : ROLE_WORDS[person.role] },
+          {
+            name: t("people.role"),
+            value: person.role === "donor" ? t("people.noRole") : roleWords(person.role, desk.locale),
+          },
           { name: t("people.partner"), value: partnerName ? <bdi>{partnerName}</bdi> : null },
           { name: t("people.known"), value: <DateText date={person.createdAt} /> },
           { name: t("people.signedIn"), value: signedIn ? <DateText date={signedIn} /> : t("people.neverSeen") },
@@ -84,7 +87,10 @@ function Changes({ desk, row, partners, errors }: PersonProps) {
             name="role"
             label={t("people.role")}
             value={person.role}
-            options={(["officer", "manager"] as const).map((role) => ({ value: role, label: ROLE_WORDS[role] }))}
+            options={(["officer", "manager"] as const).map((role) => ({
+              value: role,
+              label: roleWords(role, desk.locale),
+            }))}
             error={errorOf(errors, "role")}
           />
           <Field

@@ -9,6 +9,7 @@ import { errorsOfRefusal } from "../desk/errors.ts";
 import type { FieldError } from "../parts/error-summary.tsx";
 import type { SiteInfo } from "../parts/layout.tsx";
 import { callerOnPage, type PageEnv } from "../server/session.ts";
+import { DESK_ENGLISH } from "../words/desk.ts";
 import { ADMINS, FINANCE, may, nothingHere, staffDesk, staffOnly } from "./frame.tsx";
 import { peopleNames } from "./names.ts";
 import { staffPaths } from "./paths.ts";
@@ -16,10 +17,11 @@ import { RolesPage } from "./roles.tsx";
 
 /** Proposals on one page; few are ever open at once. */
 const PAGE_SIZE = 25;
+const { t } = DESK_ENGLISH;
 const DONE = {
-  proposed: "The role is proposed. Another administrator approves it.",
-  approved: "The role is given. It counts from their next sign-in. Everybody of staff is told by mail.",
-  cancelled: "The proposal is cancelled. Nobody got the role.",
+  proposed: t("people.roles.done.proposed"),
+  approved: t("people.roles.done.approved"),
+  cancelled: t("people.roles.done.cancelled"),
 };
 
 export function rolePages(deps: Deps, site: SiteInfo): Hono<PageEnv> {

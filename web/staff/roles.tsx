@@ -3,12 +3,12 @@ import type * as z from "zod";
 import type { RoleAnswer } from "../../functions/people/role-wire.ts";
 import { type Desk, Frame, OnceField } from "../desk/frame.tsx";
 import { Button } from "../parts/button.tsx";
-import { DateText } from "../parts/date-text.tsx";
 import type { FieldError } from "../parts/error-summary.tsx";
 import { Facts } from "../parts/facts.tsx";
 import type { NameOf } from "./names.ts";
 import { staffPaths } from "./paths.ts";
-import { ROLE_WORDS } from "./people.tsx";
+import { roleWords } from "./people.tsx";
+import { Who } from "./who.tsx";
 
 type Proposal = z.infer<typeof RoleAnswer>;
 
@@ -28,73 +28,69 @@ export interface RolesProps {
 
 export function RolesPage(props: RolesProps) {
   const { desk, proposals, nextHref, errors, done, admin } = props;
+  const { t } = desk.locale;
   return (
-    <Frame desk={desk} path={staffPaths.roles} title="Roles that wait for a second person" errors={errors} done={done}>
-      <p>
-        Reviewers, finance and administrators let money move. One administrator proposes such a role and another
-        approves it; while there is one administrator, somebody of finance does. Everybody of staff is told by mail.
-      </p>
-      {proposals.length === 0 ? <p class="soft">No role waits.</p> : null}
+    <Frame desk={desk} path={staffPaths.roles} title={t("people.roles.title")} errors={errors} done={done}>
+      <p>{t("people.roles.lede")}</p>
+      {proposals.length === 0 ? <p class="soft">{t("people.roles.none")}</p> : null}
       {proposals.map((proposal) => (
         <OneProposal {...props} proposal={proposal} />
       ))}
       {nextHref ? (
         <p>
-          <a href={nextHref}>Later ones</a>
+          <a href={nextHref}>{t("people.roles.later")}</a>
         </p>
       ) : null}
       {admin ? (
         <p>
-          <a href={staffPaths.people}>All people with a role</a>
+          <a href={staffPaths.people}>{t("people.roles.all")}</a>
         </p>
       ) : null}
     </Frame>
   );
 }
 
-function OneProposal({ proposal, personId, personName, admin, first }: RolesProps & { readonly proposal: Proposal }) {
+function OneProposal(props: RolesProps & { readonly proposal: Proposal }) {
+  const { desk, proposal, personId, personName, admin, first } = props;
+  const { locale } = desk;
+  const { t, rich } = locale;
   const { id, name, email, role, from, proposedBy, proposedAt } = proposal;
   const own = proposedBy === personId;
   return (
     <section class="panel flow" aria-labelledby={id}>
       <h2 id={id}>
-        {ROLE_WORDS[role]}: <bdi>{name ?? email ?? "somebody who was erased"}</bdi>
+        {rich("people.roles.one", {
+          role: roleWords(role, locale),
+          name: <bdi>{name ?? email ?? t("people.roles.erased")}</bdi>,
+        })}
       </h2>
       <Facts
         facts={[
-          { name: "E-mail address", value: email ? <bdi>{email}</bdi> : null },
-          { name: "Role now", value: from === "donor" ? "None" : ROLE_WORDS[from] },
+          { name: t("people.email"), value: email ? <bdi>{email}</bdi> : null },
+          { name: t("people.roles.now"), value: from === "donor" ? t("people.noPartner") : roleWords(from, locale) },
           {
-            name: "Proposed by",
-            value: (
-              <>
-                <bdi>{personName(proposedBy)}</bdi>, <DateText date={proposedAt} />
-              </>
-            ),
+            name: t("people.roles.proposedBy"),
+            value: <Who name={personName(proposedBy)} at={proposedAt} locale={locale} />,
           },
         ]}
       />
-      {own ? <p class="small soft">{ownWords(first && role === "admin")}</p> : null}
+      {own ? (
+        <p class="small soft">{t(first && role === "admin" ? "people.roles.first" : "people.roles.own")}</p>
+      ) : null}
       <div class="buttons">
         {own && !(first && role === "admin") ? null : (
           <form method="post" action={staffPaths.approveRole(id)}>
             <OnceField />
-            <Button>Approve: give the role</Button>
+            <Button>{t("people.roles.approve")}</Button>
           </form>
         )}
         {admin ? (
           <form method="post" action={staffPaths.cancelRole(id)}>
             <OnceField />
-            <Button looks="danger">Cancel this proposal</Button>
+            <Button looks="danger">{t("people.roles.cancel")}</Button>
           </form>
         ) : null}
       </div>
     </section>
   );
-}
-
-function ownWords(alone: boolean): string {
-  return alone
-    ? "You proposed this. There never was a second administrator, so while you are the only one you may approve this once."
-    : "You proposed this, so somebody else approves it.";
 }
