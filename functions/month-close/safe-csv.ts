@@ -1,10 +1,11 @@
 // Owns writing rows as CSV that no spreadsheet takes for formulas; refuses to know what the rows say.
 import { stringify } from "csv-stringify/sync";
+import { harmless } from "../spreadsheet.ts";
 
-/** A cell that holds a number of ours may begin with a minus; every other that could begin a formula is made text (OWASP, CSV injection). */
+/** A number of ours stands as it is; of every other cell, what a spreadsheet would run is made text. */
 export type Cell = { readonly figure: string } | string;
 
-const safe = (cell: Cell): string => (typeof cell === "string" ? cell.replace(/^[=+\-@\t\r]/, "'$&") : cell.figure);
+const safe = (cell: Cell): string => (typeof cell === "string" ? harmless(cell) : cell.figure);
 
 export function csvRows(rows: readonly (readonly Cell[])[]): string {
   return stringify(rows.map((row) => row.map(safe)));

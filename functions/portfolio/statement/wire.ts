@@ -6,6 +6,7 @@ import type { Loan } from "../../loans/loan.ts";
 import { DONOR_CURRENCY } from "../../money/currencies.ts";
 import { MoneyOut } from "../../money/schema.ts";
 import { amountText, type MoneyWire, wire } from "../../money/wire.ts";
+import { harmless } from "../../spreadsheet.ts";
 import { MONEY_PLACES, MOVEMENT_KINDS, type MoneyIdentity, type MoneyPlace, type Movement } from "./movement.ts";
 import { type Period, type Statement, yearOf } from "./statement.ts";
 
@@ -126,8 +127,8 @@ export function statementCsv(statement: Statement, loans: ReadonlyMap<string, Lo
       words.place(from),
       words.place(to),
       euros(amount),
-      safe(loan?.displayName ?? ""),
-      safe(loan?.title ?? ""),
+      harmless(loan?.displayName ?? ""),
+      harmless(loan?.title ?? ""),
       other ? amountText(other.currency, other.amount) : "",
       other?.currency ?? "",
       contributionId ?? "",
@@ -140,5 +141,3 @@ export function statementCsv(statement: Statement, loans: ReadonlyMap<string, Lo
   ];
   return stringify([[...words.columns], ...rows], { bom: true, record_delimiter: "\r\n" });
 }
-
-const safe = (cell: string): string => cell.replace(/^[=+\-@\t\r]/, "'$&");

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { harmless } from "../../../functions/spreadsheet.ts";
 import { csvOf } from "../../../web/desk/table/csv.ts";
 import type { TableSpec } from "../../../web/desk/table/table.ts";
 import { cursorIn, hasWords, pageView, viewOf, wantsFile } from "../../../web/desk/table/view.ts";
@@ -98,7 +99,19 @@ it("pages by the table's own cursor", () => {
 it("lets no cell of a file begin like a formula, and leaves numbers alone", () => {
   const rows = [row("a", "=HYPERLINK(1)", -3), row("b", "+1, two", 1), row("c", "\t=1", null, -2n)];
   expect(csvOf(spec, rows)).toBe(
-    "\uFEFFname,days,amount\r\n'=HYPERLINK(1),-3,1.00\r\n\"'+1, two\",1,1.00\r\n'\t=1,,-2.00\r\n",
+    "\uFEFFname,days,amount\r\n'=HYPERLINK(1),-3,1.00\r\n\"'+1, two\",1,1.00\r\n'\t'=1,,-2.00\r\n",
   );
   expect(wantsFile(spec, { export: "csv" })).toBe(true);
+});
+
+it("lets none begin inside a cell either, where a spreadsheet parts at semicolons and line ends", () => {
+  const told: Record<string, string> = {
+    "Nets; =1+1;x": "Nets; '=1+1;x",
+    "a\n\n=1+1\nb": "a\n\n'=1+1\nb",
+    "＝1": "'＝1",
+    "a-b = c; d": "a-b = c; d",
+    "-12.50": "-12.50",
+    "-12.50 EUR": "'-12.50 EUR",
+  };
+  expect(Object.fromEntries(Object.keys(told).map((cell) => [cell, harmless(cell)]))).toEqual(told);
 });

@@ -1,25 +1,19 @@
-// Owns a table as a file for spreadsheets; refuses to let a cell begin like a formula.
+// Owns a table as a file for spreadsheets; refuses to know what its rows are.
 import { stringify } from "csv-stringify/sync";
 import type { Context } from "hono";
+import { harmless } from "../../../functions/spreadsheet.ts";
 import type { TableSpec, TableView } from "./table.ts";
 
 /** Spreadsheets read UTF-8 only where a file says so. */
 const BYTE_ORDER_MARK = "\uFEFF";
-/** Amounts, counts, shares: begin with a minus and are no formula. */
-const NUMBER = /^-?\d+(\.\d+)?$/;
-/** What a spreadsheet takes for the beginning of a formula (OWASP, CSV injection), also in its full width. */
-const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
 
 /** The rows under the names of their columns, in the order given. */
 export function csvOf<Row>(spec: Pick<TableSpec<Row>, "columns">, rows: readonly Row[]): string {
   const columns = spec.columns.filter((one) => one.text ?? one.by);
-  const cellOf = (row: Row, { text, by }: (typeof columns)[number]) => safe(text ? text(row) : String(by?.(row) ?? ""));
+  const cellOf = (row: Row, { text, by }: (typeof columns)[number]) =>
+    harmless(text ? text(row) : String(by?.(row) ?? ""));
   const lines = rows.map((row) => columns.map((column) => cellOf(row, column)));
   return BYTE_ORDER_MARK + stringify([columns.map((one) => one.name), ...lines], { record_delimiter: "\r\n" });
-}
-
-function safe(cell: string): string {
-  return FORMULA.test(cell) && !NUMBER.test(cell) ? `'${cell}` : cell;
 }
 
 /** Answers with everything that fits the filters of a view, or with `rows` where the table pages by itself. */
