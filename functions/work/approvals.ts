@@ -61,7 +61,7 @@ async function transfers(deps: WorkDeps, names: ReadonlyMap<string, string>): Pr
         kind: "transfer",
         amount: totalsOf(one).sent,
         since: one.proposedAt.slice(0, 10),
-        nextStep: "Look at its loans, its rate and the account it goes to; then approve or cancel it.",
+        next: { code: "transfer" },
         proposedBy: one.proposedBy,
       }),
     ),
@@ -73,7 +73,7 @@ async function transfers(deps: WorkDeps, names: ReadonlyMap<string, string>): Pr
               kind: "transfer_return",
               amount: one.returned.arrived,
               since: one.returned.proposedAt.slice(0, 10),
-              nextStep: "Find it on the bank's statement; then book that it came back.",
+              next: { code: "transfer_return" },
               proposedBy: one.returned.proposedBy,
             },
           ]
@@ -94,7 +94,7 @@ async function refunds(deps: WorkDeps): Promise<RawWork[]> {
             currency: DONOR_CURRENCY,
             amount: one.amount,
             since: one.proposedAt.slice(0, 10),
-            nextStep: "Look at where the money is taken from; then approve or cancel it.",
+            next: { code: "refund" },
             proposedBy: one.proposedBy,
           },
         ]
@@ -114,7 +114,7 @@ async function reversals(deps: WorkDeps): Promise<RawWork[]> {
         currency: amount?.currency ?? DONOR_CURRENCY,
         amount: amount?.amount ?? null,
         since: one.proposedAt.slice(0, 10),
-        nextStep: "Compare the entry with its mirror; then book or withdraw it.",
+        next: { code: "reversal" },
         proposedBy: one.proposedBy,
       };
     }),
@@ -132,7 +132,7 @@ async function accounts(deps: WorkDeps, names: ReadonlyMap<string, string>): Pro
             currency: proposal.account.currency,
             amount: null,
             since: proposal.proposedAt.slice(0, 10),
-            nextStep: "Call them on a number you know and let them read the account to you; then approve it.",
+            next: { code: "bank_account" },
             proposedBy: proposal.proposedBy,
             partnerId: subject === OURS ? null : subject,
           },
@@ -153,7 +153,7 @@ async function orders(deps: WorkDeps, names: ReadonlyMap<string, string>): Promi
             amount: null,
             since: one.proposedAt.slice(0, 10),
             dueBy: one.until,
-            nextStep: "Compare what would move with and without it; then put it in force, or take it back.",
+            next: { code: "recycling_order" },
             proposedBy: one.proposedBy,
             partnerId: one.partnerId,
           },
@@ -174,10 +174,7 @@ async function loans(deps: WorkDeps, partner: Partner): Promise<RawWork[]> {
             currency: loan.currency,
             amount: outstandingOf(loan),
             since: proposal.proposedAt.slice(0, 10),
-            nextStep:
-              kind === "write_off"
-                ? "Read why it cannot be repaid; then write it off, or leave it."
-                : "Compare the rows before and after; then let the new terms hold, or leave it.",
+            next: { code: kind },
             proposedBy: proposal.proposedBy,
             partnerId: partner.id,
           } satisfies RawWork,
@@ -203,7 +200,7 @@ async function closing(deps: WorkDeps, partner: Partner): Promise<RawWork[]> {
           detail: `${partner.name}: ${end.reason}`,
           amount: null,
           since: end.proposedAt.slice(0, 10),
-          nextStep: "Read why this partner closes and who collects for it; then begin its end, or leave it.",
+          next: { code: "closing" },
           proposedBy: end.proposedBy,
         },
       ];
@@ -219,7 +216,7 @@ async function closing(deps: WorkDeps, partner: Partner): Promise<RawWork[]> {
         currency: one.currency,
         amount: plus(one.sent, one.lost),
         since: one.proposedAt.slice(0, 10),
-        nextStep: "Compare what it sends home and what it cannot pay; then book or cancel it.",
+        next: { code: "settlement" },
         proposedBy: one.proposedBy,
       }),
     ),

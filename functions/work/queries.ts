@@ -59,7 +59,7 @@ async function waitingReturns(deps: Deps, partnerId: string, name: string): Prom
         currency: DONOR_CURRENCY,
         amount: total(credits.map((one) => one.standing.waitingDonor)),
         since,
-        nextStep: open.length > 0 ? "Look at what would move, and why the rest stays." : "Ask the partner for stories.",
+        next: { code: open.length > 0 ? "returns_look" : "returns_stories" },
         partnerId,
       };
     }),

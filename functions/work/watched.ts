@@ -41,7 +41,7 @@ async function toPay(deps: WorkDeps): Promise<RawWork[]> {
             currency: DONOR_CURRENCY,
             amount: totalsOf(transfer).sent,
             since: (transfer.approvedAt ?? transfer.proposedAt).slice(0, 10),
-            nextStep: "Make the file for the bank, and send it there.",
+            next: { code: "to_pay" },
             partnerId: transfer.partnerId,
           },
         ]
@@ -58,9 +58,7 @@ async function disputes(deps: WorkDeps): Promise<RawWork[]> {
     amount: one.amount,
     since: one.openedAt.slice(0, 10),
     dueBy: one.dueBy?.slice(0, 10) ?? null,
-    nextStep: one.dueBy
-      ? "Answer it in Stripe's dashboard with the receipt and the letter; afterwards nothing can be said."
-      : "It cannot be answered. The reserve carries it until the bank decides.",
+    next: { code: one.dueBy ? "dispute_answer" : "dispute_wait" },
   }));
 }
 
@@ -79,7 +77,7 @@ async function undirected(deps: WorkDeps): Promise<RawWork[]> {
       amount: total(lots.map((one) => one.left)),
       since: first,
       dueBy: due ?? null,
-      nextStep: "Nothing, where loans are open: it goes by itself on that day. Else ask partners for stories.",
+      next: { code: "undirected" },
     },
   ];
 }
@@ -106,7 +104,7 @@ function toSend(partner: Partner, loans: readonly Loan[]): RawWork[] {
       amount: total(own.map((loan) => loan.promisedDonor)),
       // The day on which a loan became whole is not kept on it; it was posted before, and its deadline had not passed.
       since: own.map((loan) => (loan.postedAt ?? loan.createdAt).slice(0, 10)).sort()[0] ?? "",
-      nextStep: "Propose a transfer at today's rate; somebody else approves it.",
+      next: { code: "to_send" },
       partnerId: partner.id,
     };
   });
@@ -123,7 +121,7 @@ function expiring(loan: Loan): RawWork[] {
       amount: loan.remaining,
       since: (loan.postedAt ?? loan.createdAt).slice(0, 10),
       dueBy: loan.deadline.slice(0, 10),
-      nextStep: "Show it to donors, or ask its partner. What it holds when it ends goes back to where it came from.",
+      next: { code: "expiring" },
       partnerId: loan.partnerId,
     },
   ];
@@ -144,10 +142,7 @@ async function overdue(deps: WorkDeps, partner: Partner): Promise<RawWork[]> {
       currency: DONOR_CURRENCY,
       amount: minor(late.reduce((sum, one) => sum + one.worth, 0n)),
       since,
-      nextStep:
-        over30 > 0n
-          ? "Ask the partner for each: new terms, a visit, or giving up. None of it without two people."
-          : "Ask the partner when they will be paid.",
+      next: { code: over30 > 0n ? "overdue_long" : "overdue" },
       partnerId: partner.id,
     },
   ];

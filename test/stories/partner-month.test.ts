@@ -128,9 +128,9 @@ it("is short of cash: the difference is signed, becomes work, and two people let
   must(await report(march, 188_000n, "A cash box was stolen"));
   expect(await table("2026-03")).toContain("  closing                  2000.00     1880.00     -120.00\n");
   must(await sign(manager, march, 200_000n));
-  expect((await workList(deps)).map((one) => [one.kind, one.nextStep])).toContainEqual([
+  expect((await workList(deps)).map((one) => [one.kind, one.next.code])).toContainEqual([
     "partner_statement",
-    "Finance compares and signs, or sends it back.",
+    "statement_partner_signed",
   ]);
   must(await broken(deps, (with_) => sendBackMonth(with_, ann, march, "Send us the police report")));
   must(await report(march, 188_000n, "A cash box was stolen, report 17/3"));

@@ -11,6 +11,7 @@ import { MoneyText } from "../parts/money-text.tsx";
 import { Tag } from "../parts/state-tag.tsx";
 import type { DeskLocale } from "../words/desk.ts";
 import type { NameOf } from "./names.ts";
+import { nextWords } from "./next-step.ts";
 import { staffPaths } from "./paths.ts";
 
 /** Groups as finance looks for them. */
@@ -143,7 +144,7 @@ function columnsOf({ locale, personId, nameOf, today }: WorkTableAsk): TableSpec
           <span class="small cell-note">
             <bdi>{work.detail}</bdi>
           </span>
-          <span class="small soft cell-note">{work.nextStep}</span>
+          <span class="small soft cell-note">{nextWords(work.next, locale)}</span>
         </>
       ),
       by: (work) => kindWords(work.kind, locale),
@@ -211,6 +212,12 @@ function columnsOf({ locale, personId, nameOf, today }: WorkTableAsk): TableSpec
       cell: (work) => (work.owner ? <bdi>{nameOf(work.owner)}</bdi> : <span class="soft">{t("fin.work.nobody")}</span>),
       by: (work) => (work.owner ? nameOf(work.owner) : null),
     },
-    { name: "nextStep", label: t("fin.work.next"), cell: () => "", text: (work) => work.nextStep, fileOnly: true },
+    {
+      name: "nextStep",
+      label: t("fin.work.next"),
+      cell: () => "",
+      text: (work) => nextWords(work.next, locale),
+      fileOnly: true,
+    },
   ];
 }

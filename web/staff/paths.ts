@@ -91,7 +91,6 @@ export const staffPaths = {
   /** The work list; a form posts an owner to `…/owner`: `workId`, `personId`. */
   reconciliation: "/staff/reconciliation",
   workOwner: "/staff/reconciliation/owner",
-  workCsv: "/staff/reconciliation/worklist.csv",
   stripe: "/staff/reconciliation/stripe",
   /** One thing that is wrong with Stripe; a form posts here: `explanation`. */
   finding: (id: string) => `/staff/reconciliation/findings/${part(id)}`,

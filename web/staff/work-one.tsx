@@ -12,6 +12,7 @@ import { Notice } from "../parts/notice.tsx";
 import { Legs, Planned } from "./legs.tsx";
 import { doingHref, isForYou, kindWords, WorkAmount } from "./money-work.tsx";
 import type { NameOf } from "./names.ts";
+import { nextWords } from "./next-step.ts";
 import { staffPaths } from "./paths.ts";
 
 export interface WorkOneProps {
@@ -61,7 +62,7 @@ export function WorkOnePage(props: WorkOneProps) {
       />
       <section class="flow" aria-labelledby="next">
         <h2 id="next">{t("fin.work.next")}</h2>
-        <p>{work.nextStep}</p>
+        <p>{nextWords(work.next, desk.locale)}</p>
         {own ? (
           <Notice tone="wait" title={t("fin.home.own")}>
             <p>{t("fin.work.own.words")}</p>

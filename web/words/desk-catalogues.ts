@@ -20,6 +20,7 @@ import enStaffClose from "./en/staff-close.json" with { type: "json" };
 import enStaffDesk from "./en/staff-desk.json" with { type: "json" };
 import enStaffMoney from "./en/staff-money.json" with { type: "json" };
 import enStaffPeople from "./en/staff-people.json" with { type: "json" };
+import enStaffRecon from "./en/staff-recon.json" with { type: "json" };
 import enStaffReview from "./en/staff-review.json" with { type: "json" };
 import enStaffSettings from "./en/staff-settings.json" with { type: "json" };
 import filDesk from "./fil/desk.json" with { type: "json" };
@@ -131,6 +132,7 @@ export const STAFF_CATALOGUE = {
   ...enStaffPeople,
   ...enStaffSettings,
   ...enStaffMoney,
+  ...enStaffRecon,
   ...enStaffClose,
   ...enStaffCharts,
   ...enStaffDesk,

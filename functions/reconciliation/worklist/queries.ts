@@ -11,8 +11,8 @@ import { openAtBank } from "../bank/proposals.ts";
 import { allStatements } from "../bank/queries.ts";
 import { currenciesOf, oldestUnsigned, statementsOf } from "../partners/queries.ts";
 import { differenceOf, monthAfter } from "../partners/rules.ts";
-import { FAULTS } from "../stripe/fault.ts";
 import { openFindings } from "../stripe/findings.ts";
+import type { NextStep } from "./next-step.ts";
 import type { Work } from "./work.ts";
 
 type WorkDeps = Pick<Deps, "table" | "clock">;
@@ -64,7 +64,7 @@ async function stripeWork(deps: WorkDeps): Promise<Raw[]> {
     currency: one.currency,
     amount: one.off,
     since: one.at.slice(0, 10),
-    nextStep: FAULTS[one.kind],
+    next: { code: `stripe_${one.kind}` },
   }));
 }
 
@@ -73,14 +73,12 @@ async function bankWork(deps: WorkDeps, today: string): Promise<Raw[]> {
   const open = lines
     .filter(({ line }) => line.state === "open")
     .map(({ line, proposal, suggestion }): Raw => {
-      const fits = proposal
-        ? `It may be ${proposal.parts.map((one) => one.cause).join(" and ")}: confirm or change it.`
-        : null;
+      const next: NextStep = proposal
+        ? { code: "line_fits", values: { causes: proposal.parts.map((one) => one.cause).join(", ") } }
+        : { code: "line_unknown", values: { kind: suggestion } };
       const words = [line.counterparty, line.text].filter(Boolean).join(": ").slice(0, 200);
-      const nextStep =
-        fits ?? `Nothing in the books fits. Find out what it is, or propose: ${suggestion.replaceAll("_", " ")}.`;
       const { currency, amount, bookedOn: since } = line;
-      return { kind: "bank_line", subject: line.id, detail: words || "no words", currency, amount, since, nextStep };
+      return { kind: "bank_line", subject: line.id, detail: words || "no words", currency, amount, since, next };
     });
   const late = dayOf(new Date(Date.parse(today) - AT_BANK_WITHIN_DAYS * DAY_MS));
   const proposed = new Set(lines.flatMap((one) => (one.proposal?.parts ?? []).map((part) => part.cause)));
@@ -94,7 +92,7 @@ async function bankWork(deps: WorkDeps, today: string): Promise<Raw[]> {
         currency: one.currency,
         amount: one.left,
         since: one.day,
-        nextStep: "Import the statement of that day; if it is not there, ask the bank.",
+        next: { code: "not_at_bank" },
         ...(one.partnerId ? { partnerId: one.partnerId } : {}),
       }),
     );
@@ -106,7 +104,7 @@ async function bankWork(deps: WorkDeps, today: string): Promise<Raw[]> {
       currency: after.currency,
       amount: minor(after.opening - before.closing),
       since: after.from,
-      nextStep: "A statement in between is missing. Import it.",
+      next: { code: "statement_gap" },
     }),
   );
   return [...open, ...missing, ...gaps];
@@ -122,20 +120,11 @@ async function adjustmentWork(deps: WorkDeps): Promise<Raw[]> {
       currency: one.currency,
       amount: one.amount,
       since: (waits ? (one.approvedAt ?? one.proposedAt) : one.proposedAt).slice(0, 10),
-      nextStep: waits
-        ? "Find out what it is, then propose what explains it."
-        : "Somebody of finance who did not propose it approves it, or takes it back.",
+      next: { code: waits ? "unexplained" : "adjustment" },
       ...(one.partnerId ? { partnerId: one.partnerId } : {}),
     };
   });
 }
-
-const STEP_OF = {
-  open: "The partner reports its cash for this month.",
-  reported: "The partner's manager compares and signs.",
-  partner_signed: "Finance compares and signs, or sends it back.",
-  signed: "",
-} as const;
 
 async function partnerWork(deps: WorkDeps, today: string): Promise<Raw[]> {
   const found: Raw[] = [];
@@ -152,7 +141,7 @@ async function partnerWork(deps: WorkDeps, today: string): Promise<Raw[]> {
           currency,
           amount: waits.figures.rows.closing,
           since: `${monthAfter(month)}-01`,
-          nextStep: STEP_OF[state],
+          next: { code: `statement_${state}` },
           partnerId: partner.id,
         });
       }
@@ -165,7 +154,6 @@ async function partnerWork(deps: WorkDeps, today: string): Promise<Raw[]> {
 }
 
 function difference(partner: { id: string; name: string }, month: string, currency: string, off: Minor): Raw {
-  const missing = off < 0n ? "cash missing" : "cash too much";
   return {
     kind: "partner_difference",
     subject: `${partner.id}:${month}:${currency}`,
@@ -173,7 +161,7 @@ function difference(partner: { id: string; name: string }, month: string, curren
     currency,
     amount: off,
     since: `${monthAfter(month)}-01`,
-    nextStep: `Find out why with the partner; then propose an adjustment (${missing}) of ${month}.`,
+    next: { code: "partner_difference", values: { off: off < 0n ? "missing" : "too_much", month } },
     partnerId: partner.id,
   };
 }

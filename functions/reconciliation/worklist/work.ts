@@ -1,5 +1,6 @@
 // Owns what a piece of reconciliation's work is: what does not match, how old, whose, and the next step; refuses to gather it.
 import type { Minor } from "../../money/minor.ts";
+import type { NextStep } from "./next-step.ts";
 
 /** Where the work comes from. A closed list. */
 export const WORK_KINDS = [
@@ -26,6 +27,6 @@ export interface Work {
   readonly since: string;
   readonly ageDays: number;
   readonly owner: string | null;
-  readonly nextStep: string;
+  readonly next: NextStep;
   readonly partnerId: string | null;
 }

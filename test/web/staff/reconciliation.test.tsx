@@ -54,7 +54,9 @@ describe("the bank's page", () => {
     const sent = await at.send("ann", BANK, BANK, { file: file(statement) });
     expect([sent.location, (await sent.again()).location]).toEqual([`${BANK}?done=imported`, `${BANK}?done=again`]);
     const list = await at.get("ann", BANK);
-    expect(wordsOf(list.html)).toMatch(/STRIPE EUROPE PAYOUT EUR 157.35 certain payout:\S+ The amount is the same/);
+    expect(wordsOf(list.html)).toMatch(
+      /STRIPE EUROPE PAYOUT 3 Mar 2026 EUR 157.35 certain payout:\S+ The amount is the same/,
+    );
     expect(wordsOf(list.html)).toContain("-EUR 12.50 nothing in the books; bank charge?");
     const match = /action="([^"]+\/match)"/.exec(list.html)?.[1] ?? "";
     const confirmed = await at.send("ann", BANK, match);
@@ -106,9 +108,9 @@ describe("the work list", () => {
     expect((await at.get("ann", LIST)).html).toContain(`<option value="${at.ids.ben}" selected`);
     const wrong = await at.post("ann", `${LIST}/owner`, { workId, personId: at.ids.officer ?? "" });
     expect([wrong.status, wordsOf(wrong.html)]).toEqual([422, expect.stringContaining("Only people of finance")]);
-    const csv = await at.get("ann", `${LIST}/worklist.csv`);
+    const csv = await at.get("ann", `${LIST}?export=csv`);
     expect(csv.type).toContain("text/csv");
-    expect(csv.html.split("\n")[0]).toBe("kind,subject,detail,amount,currency,since,ageDays,owner,nextStep");
+    expect(csv.html.split("\r\n")[0]).toBe("kind,subject,detail,amount,currency,since,ageDays,owner,nextStep");
     expect(csv.html).toContain("-160.00,EUR,2026-03-04,38,ben@desk.test");
   });
 });

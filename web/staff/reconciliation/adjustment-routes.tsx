@@ -12,15 +12,17 @@ import { keptInput, readForm } from "../../desk/form.ts";
 import type { FieldError } from "../../parts/error-summary.tsx";
 import type { SiteInfo } from "../../parts/layout.tsx";
 import { callerOnPage, type PageEnv } from "../../server/session.ts";
+import { DESK_ENGLISH } from "../../words/desk.ts";
 import { nothingHere, staffDesk } from "../frame.tsx";
 import { peopleNames } from "../names.ts";
 import { staffPaths } from "../paths.ts";
 import { AdjustmentPage } from "./adjustment.tsx";
 
+const { t } = DESK_ENGLISH;
 const DONE = {
-  proposed: "It is proposed. Somebody else of finance books it.",
-  approved: "It is in the books.",
-  cancelled: "It is taken back.",
+  proposed: t("recon.adj.done.proposed"),
+  approved: t("recon.adj.done.approved"),
+  cancelled: t("recon.adj.done.cancelled"),
 };
 
 export function adjustmentPages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
@@ -50,7 +52,7 @@ export function adjustmentPages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
     const values = keptInput(form, ["kind", "explanation"]);
     const amount = wire(about.currency, about.amount);
     const asked = AdjustmentRequest.safeParse({ ...values, amount, explains: about.id });
-    const places = { "/explanation": { field: "explanation", say: "Say how you know." } };
+    const places = { "/explanation": { field: "explanation", say: t("recon.adj.explain.missing") } };
     if (!asked.success) return again(errorsOfInput(asked.error, places, "explanation"));
     const caller = callerOnPage(context);
     const request = { scope: caller.personId, key: form.once, hash: form.hash };

@@ -15,7 +15,6 @@ import { Tag } from "../../parts/state-tag.tsx";
 import { Legs } from "../legs.tsx";
 import type { NameOf } from "../names.ts";
 import { staffPaths } from "../paths.ts";
-import { KIND_WORDS } from "./bank-line.tsx";
 
 export interface AdjustmentProps {
   readonly desk: Desk;
@@ -32,71 +31,84 @@ const TONES = { proposed: "wait", approved: "good", cancelled: "plain" } as cons
 export function AdjustmentPage(props: AdjustmentProps) {
   const { desk, adjustment, legs, nameOf, errors, done } = props;
   const { id, state, kind, currency, amount, lineId, explains, explainedBy } = adjustment;
-  const by = (who: string | null, at: string | null) => (who && at ? `${nameOf(who)}, ${dateText(at, true)}` : null);
-  const crumb = { href: staffPaths.reconciliation, label: "Reconciliation" };
+  const { locale } = desk;
+  const { t } = locale;
+  const by = (who: string | null, at: string | null) =>
+    who && at ? t("recon.adj.by", { name: nameOf(who), date: dateText(at, true, locale) }) : null;
+  const crumb = { href: staffPaths.reconciliation, label: t("recon.title") };
   return (
     <Frame
       desk={desk}
       path={staffPaths.adjustment(id)}
-      title={KIND_WORDS[kind]}
+      title={t(`recon.kind.${kind}`)}
       crumb={crumb}
       errors={errors}
       done={done}
     >
       <p>
-        <Tag tone={TONES[state]} label={state} />
+        <Tag tone={TONES[state]} label={t(`recon.adj.state.${state}`)} />
       </p>
       <Decision {...props} />
       <Facts
         facts={[
-          { name: "Amount", value: <MoneyText money={wire(currency, amount)} code /> },
-          { name: "Why", value: <bdi>{adjustment.explanation}</bdi> },
-          { name: "Month", value: adjustment.month },
-          { name: "Line of the bank", value: lineId ? <a href={staffPaths.bankLine(lineId)}>Look at it</a> : null },
+          { name: t("recon.amount"), value: <MoneyText money={wire(currency, amount)} code locale={locale} /> },
+          { name: t("recon.why"), value: <bdi>{adjustment.explanation}</bdi> },
+          { name: t("recon.adj.month"), value: adjustment.month },
           {
-            name: "At Stripe",
+            name: t("recon.adj.line"),
+            value: lineId ? <a href={staffPaths.bankLine(lineId)}>{t("recon.adj.line.look")}</a> : null,
+          },
+          {
+            name: t("recon.adj.atStripe"),
             value: adjustment.findingId ? (
-              <a href={staffPaths.finding(adjustment.findingId)}>What it sets right</a>
+              <a href={staffPaths.finding(adjustment.findingId)}>{t("recon.adj.atStripe.look")}</a>
             ) : null,
           },
-          { name: "It explains", value: explains ? <a href={staffPaths.adjustment(explains)}>this money</a> : null },
           {
-            name: "Explained by",
-            value: explainedBy ? <a href={staffPaths.adjustment(explainedBy)}>this adjustment</a> : null,
+            name: t("recon.adj.explains"),
+            value: explains ? <a href={staffPaths.adjustment(explains)}>{t("recon.adj.explains.look")}</a> : null,
           },
-          { name: "Proposed by", value: by(adjustment.proposedBy, adjustment.proposedAt) },
-          { name: "Approved by", value: by(adjustment.approvedBy, adjustment.approvedAt) },
-          { name: "Taken back", value: adjustment.reversedAt ? dateText(adjustment.reversedAt, true) : null },
-          { name: "Cancelled by", value: by(adjustment.cancelledBy, adjustment.cancelledAt) },
+          {
+            name: t("recon.adj.explainedBy"),
+            value: explainedBy ? (
+              <a href={staffPaths.adjustment(explainedBy)}>{t("recon.adj.explainedBy.look")}</a>
+            ) : null,
+          },
+          { name: t("recon.adj.proposedBy"), value: by(adjustment.proposedBy, adjustment.proposedAt) },
+          { name: t("recon.adj.approvedBy"), value: by(adjustment.approvedBy, adjustment.approvedAt) },
+          {
+            name: t("recon.adj.takenBack"),
+            value: adjustment.reversedAt ? dateText(adjustment.reversedAt, true, locale) : null,
+          },
+          { name: t("recon.adj.cancelledBy"), value: by(adjustment.cancelledBy, adjustment.cancelledAt) },
         ]}
       />
-      <h2>{state === "approved" ? "The entry in the journal" : "The entry that approving makes"}</h2>
-      <Legs caption="Legs of the entry" legs={legs} />
+      <h2>{t(state === "approved" ? "recon.adj.entry.made" : "recon.adj.entry.planned")}</h2>
+      <Legs caption={t("recon.adj.legs")} legs={legs} locale={locale} />
       {isUnexplained(adjustment) ? <ExplainForm {...props} /> : null}
     </Frame>
   );
 }
 
-function Decision({ adjustment, personId }: AdjustmentProps) {
+function Decision({ desk, adjustment, personId }: AdjustmentProps) {
+  const { t } = desk.locale;
   if (adjustment.state !== "proposed") return null;
   const own = adjustment.proposedBy === personId;
   return (
-    <section class="flow" aria-label="Your decision">
+    <section class="flow" aria-label={t("recon.adj.decision")}>
       {own ? (
-        <Notice tone="wait" title="You proposed this, so you cannot approve it">
-          <p>
-            The books are set right only when two people have looked. Ask somebody else of finance to open this page.
-          </p>
+        <Notice tone="wait" title={t("recon.adj.own")}>
+          <p>{t("recon.adj.own.words")}</p>
         </Notice>
       ) : null}
       <div class="buttons">
         {own ? null : (
           <form method="post" action={staffPaths.adjustmentApprove(adjustment.id)}>
-            <Button>Approve: book it</Button>
+            <Button>{t("recon.adj.approve")}</Button>
           </form>
         )}
         <form method="post" action={staffPaths.adjustmentCancel(adjustment.id)}>
-          <Button looks="danger">Take it back</Button>
+          <Button looks="danger">{t("recon.adj.takeBack")}</Button>
         </form>
       </div>
     </section>
@@ -104,22 +116,28 @@ function Decision({ adjustment, personId }: AdjustmentProps) {
 }
 
 /** What an adjustment of a line can be explained by; sending it back shows as a line of its own and is adjusted from there. */
-function ExplainForm({ adjustment, errors }: AdjustmentProps) {
+function ExplainForm({ desk, adjustment, errors }: AdjustmentProps) {
+  const { t } = desk.locale;
   const kinds = (Object.keys(EXPLAINS) as AdjustmentKind[]).filter(
     (kind) => EXPLAINS[kind] === adjustment.kind && kind !== "sent_back",
   );
   return (
     <form method="post" action={staffPaths.adjustmentExplain(adjustment.id)} class="panel flow" novalidate>
-      <h2>You know what it is now?</h2>
+      <h2>{t("recon.adj.explain.title")}</h2>
       <OnceField />
       <Field
         id="kind"
         name="kind"
-        label="It is"
-        options={kinds.map((kind) => ({ value: kind, label: KIND_WORDS[kind] }))}
+        label={t("recon.adj.explain.kind")}
+        options={kinds.map((kind) => ({ value: kind, label: t(`recon.kind.${kind}`) }))}
       />
-      <Field id="explanation" name="explanation" label="How you know" error={errorOf(errors, "explanation")} />
-      <Button looks="second">Propose</Button>
+      <Field
+        id="explanation"
+        name="explanation"
+        label={t("recon.adj.explain.how")}
+        error={errorOf(errors, "explanation")}
+      />
+      <Button looks="second">{t("recon.propose")}</Button>
     </form>
   );
 }

@@ -12,6 +12,7 @@ import { Facts } from "../../parts/facts.tsx";
 import { Field } from "../../parts/field.tsx";
 import { MoneyText } from "../../parts/money-text.tsx";
 import { Table } from "../../parts/table.tsx";
+import type { DeskLocale } from "../../words/desk.ts";
 import type { NameOf } from "../names.ts";
 import { staffPaths } from "../paths.ts";
 
@@ -29,51 +30,45 @@ export interface BankLineProps {
 
 const CREDIT: readonly AdjustmentKind[] = ["unexplained_credit", "bank_interest"];
 const DEBIT: readonly AdjustmentKind[] = ["bank_charge", "unexplained_debit"];
-export const KIND_WORDS: Record<AdjustmentKind, string> = {
-  bank_charge: "The bank’s charge",
-  bank_interest: "The bank’s interest",
-  unexplained_credit: "Money that nobody can explain yet",
-  unexplained_debit: "A payment that nobody can explain yet",
-  explained_as_gift: "A gift to running costs",
-  explained_as_charge: "A charge after all",
-  sent_back: "Sent back",
-  cash_missing: "Cash is missing",
-  cash_found: "Missing cash was found",
-  cash_too_much: "Cash is too much",
-  stripe_less: "Stripe holds less than the books",
-  stripe_more: "Stripe holds more than the books",
-  fee_more: "Stripe took more than was booked",
-  fee_less: "Stripe took less than was booked",
-};
 
 export function BankLinePage(props: BankLineProps) {
   const { desk, line, errors, done, nameOf } = props;
-  const crumb = { href: staffPaths.bank, label: "Bank statements" };
+  const { locale } = desk;
+  const { t } = locale;
+  const crumb = { href: staffPaths.bank, label: t("recon.bank.title") };
   return (
-    <Frame desk={desk} path={staffPaths.bank} title="A line of the bank" crumb={crumb} errors={errors} done={done}>
+    <Frame desk={desk} path={staffPaths.bank} title={t("recon.line.title")} crumb={crumb} errors={errors} done={done}>
       <Facts
         facts={[
-          { name: "Amount", value: <MoneyText money={wire(line.currency, line.amount)} code /> },
-          { name: "Booked", value: <DateText date={line.bookedOn} /> },
-          { name: "Value date", value: <DateText date={line.valueOn} /> },
-          { name: "With", value: line.counterparty ? <bdi>{line.counterparty}</bdi> : null },
-          { name: "Words", value: line.text ? <bdi>{line.text}</bdi> : null },
-          { name: "The bank’s reference", value: line.reference ? <code>{line.reference}</code> : null },
           {
-            name: "The payer’s reference",
+            name: t("recon.amount"),
+            value: <MoneyText money={wire(line.currency, line.amount)} code locale={locale} />,
+          },
+          { name: t("recon.line.booked"), value: <DateText date={line.bookedOn} locale={locale} /> },
+          { name: t("recon.line.value"), value: <DateText date={line.valueOn} locale={locale} /> },
+          { name: t("recon.line.with"), value: line.counterparty ? <bdi>{line.counterparty}</bdi> : null },
+          { name: t("recon.line.words"), value: line.text ? <bdi>{line.text}</bdi> : null },
+          { name: t("recon.line.reference"), value: line.reference ? <code>{line.reference}</code> : null },
+          {
+            name: t("recon.line.payers"),
             value: line.endToEndIds.length > 0 ? <code>{line.endToEndIds.join(" ")}</code> : null,
           },
-          { name: "It takes back an earlier line", value: line.reversal ? "yes" : null },
+          { name: t("recon.line.reversal"), value: line.reversal ? t("recon.line.yes") : null },
           {
-            name: "Explained by",
-            value: line.matchedBy ? `${nameOf(line.matchedBy)}, ${dateText(line.matchedAt ?? "", true)}` : null,
+            name: t("recon.line.explainedBy"),
+            value: line.matchedBy
+              ? t("recon.adj.by", {
+                  name: nameOf(line.matchedBy),
+                  date: dateText(line.matchedAt ?? "", true, locale),
+                })
+              : null,
           },
         ]}
       />
-      {line.state === "matched" ? <Matched line={line} /> : null}
+      {line.state === "matched" ? <Matched line={line} locale={locale} /> : null}
       {line.state === "adjusting" ? (
         <p>
-          <a href={staffPaths.adjustment(line.adjustmentId ?? "")}>An adjustment waits for its second person.</a>
+          <a href={staffPaths.adjustment(line.adjustmentId ?? "")}>{t("recon.line.waits")}</a>
         </p>
       ) : null}
       {line.state === "open" ? <MatchForm {...props} /> : null}
@@ -82,88 +77,97 @@ export function BankLinePage(props: BankLineProps) {
   );
 }
 
-function Matched({ line }: { line: BankLine }) {
+function Matched({ line, locale }: { line: BankLine; locale: DeskLocale }) {
+  const { t } = locale;
   return (
     <section class="flow" aria-labelledby="is">
-      <h2 id="is">It is</h2>
+      <h2 id="is">{t("recon.line.is")}</h2>
       <Table
-        caption="Entries that this line is"
+        caption={t("recon.line.is.caption")}
         captionHidden
-        columns={[{ label: "Entry" }, { label: "Amount", figures: true }]}
+        columns={[{ label: t("recon.entry") }, { label: t("recon.amount"), figures: true }]}
         rows={line.parts.map((one) => [
           <code>{one.cause}</code>,
-          <MoneyText money={wire(line.currency, one.amount)} code />,
+          <MoneyText money={wire(line.currency, one.amount)} code locale={locale} />,
         ])}
       />
       {line.adjustmentId === null ? (
         <form method="post" action={staffPaths.bankUnmatch(line.id)}>
-          <Button looks="danger">That is not right: open it again</Button>
+          <Button looks="danger">{t("recon.line.open")}</Button>
         </form>
       ) : null}
     </section>
   );
 }
 
-function MatchForm({ line, open, movements, errors }: BankLineProps) {
+function MatchForm({ desk, line, open, movements, errors }: BankLineProps) {
+  const { locale } = desk;
+  const { t } = locale;
   const proposed = new Map((open?.proposal?.parts ?? []).map((one) => [one.cause, one.amount]));
   const error = errorOf(errors, "match");
   const size = (units: bigint) => amountText(line.currency, units < 0n ? -units : units);
   return (
     <form method="post" action={staffPaths.bankMatch(line.id)} class="panel flow" id="match">
-      <h2>It is one or more of these</h2>
+      <h2>{t("recon.match.title")}</h2>
       {error ? <p class="error">{error}</p> : null}
       {open?.proposal ? <p class="small soft">{open.proposal.reasons.join(" ")}</p> : null}
-      {movements.length === 0 ? <p class="soft">Nothing in the books goes this way and waits.</p> : null}
+      {movements.length === 0 ? <p class="soft">{t("recon.match.none")}</p> : null}
       {movements.length > 0 ? (
         <Table
-          caption="What the books say and no line shows"
+          caption={t("recon.match.caption")}
           captionHidden
-          columns={[{ label: "Entry" }, { label: "Day" }, { label: "Not shown", figures: true }, { label: "Of it" }]}
+          columns={[
+            { label: t("recon.entry") },
+            { label: t("recon.day") },
+            { label: t("recon.stated"), figures: true },
+            { label: t("recon.match.ofIt") },
+          ]}
           rows={movements.map((one) => [
             <label class="choice cell-choice">
               <input type="checkbox" name="cause" value={one.cause} checked={proposed.has(one.cause)} />
               <code>{one.cause}</code>
             </label>,
-            <DateText date={one.day} short />,
-            <MoneyText money={wire(one.currency, one.left)} code />,
+            <DateText date={one.day} short locale={locale} />,
+            <MoneyText money={wire(one.currency, one.left)} code locale={locale} />,
             <input
               name={`amount.${one.cause}`}
               inputmode="decimal"
               autocomplete="off"
-              aria-label={`How much of ${one.cause}`}
+              aria-label={t("recon.match.howMuch", { cause: one.cause })}
               placeholder={size(proposed.get(one.cause) ?? one.left)}
             />,
           ])}
         />
       ) : null}
-      {movements.length > 0 ? <Button>It is what is ticked</Button> : null}
+      {movements.length > 0 ? <Button>{t("recon.match.send")}</Button> : null}
     </form>
   );
 }
 
-function AdjustForm({ line, open, values, errors }: BankLineProps) {
+function AdjustForm({ desk, line, open, values, errors }: BankLineProps) {
+  const { t } = desk.locale;
   const kinds = line.amount > 0n ? CREDIT : DEBIT;
   return (
     <form method="post" action={staffPaths.bankAdjust(line.id)} class="panel flow" novalidate>
-      <h2>The books do not know it yet</h2>
-      <p class="small soft">You propose what it is; somebody else of finance books it.</p>
+      <h2>{t("recon.adjust.title")}</h2>
+      <p class="small soft">{t("recon.adjust.words")}</p>
       <OnceField />
       <Field
         id="kind"
         name="kind"
-        label="What it is"
+        label={t("recon.adjust.kind")}
         value={values.kind || (open?.suggestion ?? "")}
-        options={kinds.map((kind) => ({ value: kind, label: KIND_WORDS[kind] }))}
+        options={kinds.map((kind) => ({ value: kind, label: t(`recon.kind.${kind}`) }))}
         error={errorOf(errors, "kind")}
       />
       <Field
         id="explanation"
         name="explanation"
-        label="Why"
+        label={t("recon.why")}
         value={values.explanation}
         error={errorOf(errors, "explanation")}
       />
-      <Button looks="second">Propose</Button>
+      <Button looks="second">{t("recon.propose")}</Button>
     </form>
   );
 }

@@ -16,23 +16,28 @@ import { allStatements, findLine } from "../../../functions/reconciliation/bank/
 import { readStatements, textOf } from "../../../functions/reconciliation/bank/read.ts";
 import type { BankLine } from "../../../functions/reconciliation/bank/statement.ts";
 import type { Refusal } from "../../../functions/refusal.ts";
-import { doneWords, page, seeOther, statusFor } from "../../desk/answer.ts";
+import { doneWords, page, seeOther, statusFor, today } from "../../desk/answer.ts";
 import { errorsOfInput, errorsOfRefusal, STALE_FORM } from "../../desk/errors.ts";
 import { type Form, keptInput, readForm } from "../../desk/form.ts";
+import { csvAnswer } from "../../desk/table/csv.ts";
+import { viewOf, wantsFile } from "../../desk/table/view.ts";
 import type { FieldError } from "../../parts/error-summary.tsx";
 import type { SiteInfo } from "../../parts/layout.tsx";
 import { callerOnPage, type PageEnv } from "../../server/session.ts";
+import { DESK_ENGLISH } from "../../words/desk.ts";
 import { nothingHere, staffDesk } from "../frame.tsx";
 import { peopleNames } from "../names.ts";
 import { staffPaths } from "../paths.ts";
 import { BankPage, FILE_FIELDS } from "./bank.tsx";
 import { BankLinePage } from "./bank-line.tsx";
+import { linesTable, missingTable, statementsTable } from "./bank-tables.tsx";
 
+const { t } = DESK_ENGLISH;
 const DONE = {
-  imported: "The statement is stored. Confirm below what its lines are.",
-  again: "Everything of this statement was stored before. Nothing changed.",
-  matched: "That is explained.",
-  opened: "The line is open again.",
+  imported: t("recon.bank.done.imported"),
+  again: t("recon.bank.done.again"),
+  matched: t("recon.bank.done.matched"),
+  opened: t("recon.bank.done.opened"),
 };
 const NO_VALUES = { account: "", statement: "", opening: "", closing: "" };
 
@@ -46,9 +51,9 @@ export function bankPages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
     const values = keptInput(form, FILE_FIELDS);
     const wrong = (message: string) => showBank(context, deps, site, values, [{ field: "file", message }]);
     const file = form.file("file");
-    if (!file) return wrong("Choose a file.");
+    if (!file) return wrong(t("recon.bank.choose"));
     const text = textOf(new Uint8Array(await file.arrayBuffer()));
-    if (text === null) return wrong("The file is not in the encoding it names.");
+    if (text === null) return wrong(t("recon.bank.encoding"));
     const said = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== ""));
     const read = readStatements(text, said);
     if (!read.ok) return wrong(wordsOf(read.refusal));
@@ -72,7 +77,9 @@ export function bankPages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
     }
     const [first] = refused;
     if (first === undefined) return seeOther(context, staffPaths.bank, "matched");
-    return showBank(context, deps, site, NO_VALUES, [{ field: "main", message: `Not all were confirmed. ${first}` }]);
+    return showBank(context, deps, site, NO_VALUES, [
+      { field: "main", message: t("recon.bank.notAll", { why: first }) },
+    ]);
   });
 
   app.get("/:id", (context) => showLine(context, deps, site, []));
@@ -83,8 +90,8 @@ export function bankPages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
     if (!line) return nothingHere(context, site);
     const parts = partsIn(form, line);
     const wrong = (message: string) => showLine(context, deps, site, [{ field: "match", message }]);
-    if (parts === null) return wrong("Enter amounts as plain numbers, such as 12.50.");
-    if (parts.length === 0) return wrong("Tick what it is.");
+    if (parts === null) return wrong(t("recon.match.amounts"));
+    if (parts.length === 0) return wrong(t("recon.match.nothing"));
     const made = await matchLine(deps, callerOnPage(context), line.id, parts);
     if (!made.ok) return wrong(wordsOf(made.refusal));
     return seeOther(context, form.text("back") === "list" ? staffPaths.bank : staffPaths.bankLine(line.id), "matched");
@@ -105,7 +112,10 @@ export function bankPages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
     if (!form.once) return again([{ field: "explanation", message: STALE_FORM }]);
     const amount = wire(line.currency, line.amount < 0n ? -line.amount : line.amount);
     const asked = AdjustmentRequest.safeParse({ ...values, amount, lineId: line.id });
-    const places = { "/kind": { field: "kind" }, "/explanation": { field: "explanation", say: "Say why." } };
+    const places = {
+      "/kind": { field: "kind" },
+      "/explanation": { field: "explanation", say: t("recon.why.missing") },
+    };
     if (!asked.success) return again(errorsOfInput(asked.error, places, "explanation"));
     const caller = callerOnPage(context);
     const request = { scope: caller.personId, key: form.once, hash: form.hash };
@@ -119,10 +129,9 @@ export function bankPages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
 /** A refusal in one sentence after the other, with where in the file. */
 function wordsOf(refusal: Refusal): string {
   const where = (refusal.errors ?? []).map((one) => {
-    const place = one.pointer.replace(/^\/(lines|statements)\//, (_, what) =>
-      what === "lines" ? "line " : "statement ",
-    );
-    return refusal.detail.includes(one.detail) ? "" : `${place.replace(/^\//, "")}: ${one.detail}.`;
+    const [, what, at] = /^\/(lines|statements)\/(.*)/.exec(one.pointer) ?? [];
+    const place = what ? t(`recon.bank.place.${what as "lines"}`, { place: at ?? "" }) : one.pointer.slice(1);
+    return refusal.detail.includes(one.detail) ? "" : t("recon.bank.at", { place, detail: one.detail });
   });
   return [refusal.detail, ...where].filter(Boolean).join(" ");
 }
@@ -146,13 +155,19 @@ async function showBank(
   values: typeof NO_VALUES,
   errors: readonly FieldError[],
 ): Promise<Response> {
-  const [statements, open] = await Promise.all([allStatements(deps), openAtBank(deps)]);
+  const [statements, { lines, movements }] = await Promise.all([allStatements(deps), openAtBank(deps)]);
   const done = errors.length > 0 ? null : doneWords(context, DONE);
   const desk = staffDesk(context, site);
-  const markup = (
-    <BankPage desk={desk} statements={statements} open={open} values={values} errors={errors} done={done} />
-  );
-  return page(context, markup, statusFor(errors));
+  const query = context.req.query();
+  const views = {
+    lines: viewOf(linesTable(desk.locale), lines, query),
+    missing: viewOf(missingTable(desk.locale), movements, query),
+    statements: viewOf(statementsTable(desk.locale), statements, query),
+  };
+  if (wantsFile(views.lines.spec, query)) return csvAnswer(context, views.lines, today(deps));
+  if (wantsFile(views.missing.spec, query)) return csvAnswer(context, views.missing, today(deps));
+  if (wantsFile(views.statements.spec, query)) return csvAnswer(context, views.statements, today(deps));
+  return page(context, <BankPage {...{ desk, lines, views, values, errors, done }} />, statusFor(errors));
 }
 
 async function showLine(

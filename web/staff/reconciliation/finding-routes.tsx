@@ -13,11 +13,12 @@ import { readForm } from "../../desk/form.ts";
 import type { FieldError } from "../../parts/error-summary.tsx";
 import type { SiteInfo } from "../../parts/layout.tsx";
 import { callerOnPage, type PageEnv } from "../../server/session.ts";
+import { DESK_ENGLISH } from "../../words/desk.ts";
 import { nothingHere, staffDesk } from "../frame.tsx";
 import { staffPaths } from "../paths.ts";
 import { FindingPage } from "./finding.tsx";
 
-const PLACES = { "/explanation": { field: "explanation", say: "Say why." } };
+const PLACES = { "/explanation": { field: "explanation", say: DESK_ENGLISH.t("recon.why.missing") } };
 
 export function findingPages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
   const app = new Hono<PageEnv>();

@@ -1,9 +1,7 @@
 // Owns the page of one thing that is wrong between Stripe and the books, and how people set it right; refuses to decide.
-
 import { DONOR_CURRENCY } from "../../../functions/money/currencies.ts";
 import { wire } from "../../../functions/money/wire.ts";
 import { type Correction, correctionOf } from "../../../functions/reconciliation/stripe/corrections.ts";
-import { FAULTS } from "../../../functions/reconciliation/stripe/fault.ts";
 import type { Finding } from "../../../functions/reconciliation/stripe/findings.ts";
 import { anyMoney } from "../../../functions/reconciliation/wire.ts";
 import { type Desk, Frame, OnceField } from "../../desk/frame.tsx";
@@ -15,7 +13,6 @@ import { Field } from "../../parts/field.tsx";
 import { MoneyText } from "../../parts/money-text.tsx";
 import { Tag } from "../../parts/state-tag.tsx";
 import { staffPaths } from "../paths.ts";
-import { KIND_WORDS } from "./bank-line.tsx";
 
 export interface FindingProps {
   readonly desk: Desk;
@@ -28,25 +25,26 @@ export function FindingPage(props: FindingProps) {
   const { desk, finding, errors } = props;
   const off = anyMoney(finding.currency, finding.off);
   const open = finding.closedAt === null;
-  const words = finding.kind.replaceAll("_", " ");
+  const { locale } = desk;
+  const { t } = locale;
   return (
     <Frame
       desk={desk}
       path={staffPaths.finding(finding.id)}
-      title={words.charAt(0).toUpperCase() + words.slice(1)}
-      crumb={{ href: staffPaths.stripe, label: "Stripe and the books" }}
+      title={t(`recon.fault.${finding.kind}`)}
+      crumb={{ href: staffPaths.stripe, label: t("recon.stripe.title") }}
       errors={errors}
     >
       <p>
-        <Tag tone={open ? "bad" : "good"} label={open ? "Open" : "Set right"} />
+        <Tag tone={open ? "bad" : "good"} label={t(open ? "recon.finding.open" : "recon.finding.right")} />
       </p>
       <Facts
         facts={[
-          { name: "At Stripe", value: <code>{finding.subject}</code> },
-          { name: "What is wrong", value: finding.detail },
-          { name: "The books hold too much by", value: `${off.currency} ${off.value}` },
-          { name: "Happened", value: <DateText date={finding.at} /> },
-          { name: "First seen", value: <DateText date={finding.seenAt} /> },
+          { name: t("recon.adj.atStripe"), value: <code>{finding.subject}</code> },
+          { name: t("recon.finding.what"), value: finding.detail },
+          { name: t("recon.finding.off"), value: `${off.currency} ${off.value}` },
+          { name: t("recon.finding.happened"), value: <DateText date={finding.at} locale={locale} /> },
+          { name: t("recon.finding.seen"), value: <DateText date={finding.seenAt} locale={locale} /> },
         ]}
       />
       {open ? <NextStep {...props} /> : null}
@@ -55,18 +53,19 @@ export function FindingPage(props: FindingProps) {
 }
 
 function NextStep(props: FindingProps) {
-  const { finding } = props;
+  const { desk, finding } = props;
+  const { t, rich } = desk.locale;
   const right = correctionOf(finding);
   return (
     <section class="flow" aria-labelledby="next">
-      <h2 id="next">What to do</h2>
-      <p>{FAULTS[finding.kind]}</p>
+      <h2 id="next">{t("recon.finding.todo")}</h2>
+      <p>{t(`next.stripe_${finding.kind}`)}</p>
       {right === "reverse" ? (
         <ul>
           {finding.causes.map((cause) => (
             <li>
               <a href={staffPaths.newReversal(cause)}>
-                Take <code>{cause}</code> back
+                {rich("recon.finding.takeBack", { cause: <code>{cause}</code> })}
               </a>
             </li>
           ))}
@@ -77,27 +76,26 @@ function NextStep(props: FindingProps) {
   );
 }
 
-function CorrectForm({ finding, explanation, errors, right }: FindingProps & { readonly right: Correction }) {
+function CorrectForm({ desk, finding, explanation, errors, right }: FindingProps & { readonly right: Correction }) {
+  const { t, rich } = desk.locale;
+  const amount = <MoneyText money={wire(DONOR_CURRENCY, right.amount)} code locale={desk.locale} />;
   return (
     <form method="post" action={staffPaths.finding(finding.id)} class="form flow" novalidate>
       <OnceField />
-      <p>
-        {KIND_WORDS[right.kind]}: <MoneyText money={wire(DONOR_CURRENCY, right.amount)} code />. What donors were told
-        stands; the organisation bears the difference.
-      </p>
+      <p>{rich("recon.finding.bears", { kind: t(`recon.kind.${right.kind}`), amount })}</p>
       <Field
         id="explanation"
         name="explanation"
-        label="Why"
+        label={t("recon.why")}
         lines={2}
         required
         value={explanation}
         error={errorOf(errors, "explanation")}
       />
       <div class="buttons">
-        <Button>Propose this adjustment</Button>
+        <Button>{t("recon.finding.propose")}</Button>
       </div>
-      <p class="small soft">Nothing is booked before a second person of finance has approved it.</p>
+      <p class="small soft">{t("recon.finding.second")}</p>
     </form>
   );
 }

@@ -14,14 +14,16 @@ import { keptInput, readForm } from "../../desk/form.ts";
 import type { FieldError } from "../../parts/error-summary.tsx";
 import type { SiteInfo } from "../../parts/layout.tsx";
 import { callerOnPage, type PageEnv } from "../../server/session.ts";
+import { DESK_ENGLISH } from "../../words/desk.ts";
 import { nothingHere, staffDesk } from "../frame.tsx";
 import { peopleNames } from "../names.ts";
 import { staffPaths } from "../paths.ts";
 import { PartnerMonthPage } from "./partner.tsx";
 
-const DONE = { signed: "Signed by both sides.", back: "It is sent back to the partner." };
-const REASON = { "/reason": { field: "reason", say: "Say why." } };
-const WHY = { "/explanation": { field: "explanation", say: "Say why." } };
+const { t } = DESK_ENGLISH;
+const DONE = { signed: t("recon.partner.done.signed"), back: t("recon.partner.done.back") };
+const REASON = { "/reason": { field: "reason", say: t("recon.why.missing") } };
+const WHY = { "/explanation": { field: "explanation", say: t("recon.why.missing") } };
 
 export function partnerMonthPages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
   const app = new Hono<PageEnv>();

@@ -25,17 +25,19 @@ export interface PartnerMonthProps {
 
 export function PartnerMonthPage(props: PartnerMonthProps) {
   const { desk, partner, month, months, errors, done } = props;
-  const crumb = { href: staffPaths.reconciliation, label: "Reconciliation" };
+  const { locale } = desk;
+  const { t } = locale;
+  const crumb = { href: staffPaths.reconciliation, label: t("recon.title") };
   const path = staffPaths.partnerMonths(partner.id, month);
-  const title = `${partner.name}, ${month}`;
+  const title = t("recon.partner.title", { partner: partner.name, month });
   return (
     <Frame desk={desk} path={path} title={title} crumb={crumb} errors={errors} done={done}>
-      <MonthLinks month={month} href={(other) => staffPaths.partnerMonths(partner.id, other)} />
-      {months.length === 0 ? <p>No cash was held or moved in this month.</p> : null}
+      <MonthLinks month={month} href={(other) => staffPaths.partnerMonths(partner.id, other)} locale={locale} />
+      {months.length === 0 ? <p>{t("recon.partner.none")}</p> : null}
       {months.map((one) => (
         <section class="flow" aria-label={one.statement.currency}>
           <h2>{one.statement.currency}</h2>
-          <MonthTable month={one} nameOf={props.nameOf} />
+          <MonthTable month={one} nameOf={props.nameOf} locale={locale} />
           {one.statement.state === "partner_signed" ? <SignForms {...props} one={one} /> : null}
           {one.statement.state === "signed" ? <AdjustForm {...props} one={one} /> : null}
         </section>
@@ -46,7 +48,8 @@ export function PartnerMonthPage(props: PartnerMonthProps) {
 
 type One = PartnerMonthProps & { readonly one: MonthOfPartner };
 
-function SignForms({ partner, one, errors }: One) {
+function SignForms({ desk, partner, one, errors }: One) {
+  const { t } = desk.locale;
   const { statement, figures } = one;
   const which = (
     <>
@@ -59,35 +62,41 @@ function SignForms({ partner, one, errors }: One) {
       <form method="post" action={staffPaths.partnerSign(partner.id)} class="buttons">
         {which}
         <input type="hidden" name="closing" value={amountText(statement.currency, figures.rows.closing)} />
-        <Button>Sign for Onward</Button>
+        <Button>{t("recon.partner.sign")}</Button>
       </form>
       <form method="post" action={staffPaths.partnerSendBack(partner.id)} class="form flow" novalidate>
         {which}
-        <Field id="reason" name="reason" label="Or say why it goes back" error={errorOf(errors, "reason")} />
-        <Button looks="second">Send it back</Button>
+        <Field id="reason" name="reason" label={t("recon.partner.reason")} error={errorOf(errors, "reason")} />
+        <Button looks="second">{t("recon.partner.sendBack")}</Button>
       </form>
     </div>
   );
 }
 
 /** A difference that both sides signed: the organisation bears cash that is missing, by two people. */
-function AdjustForm({ partner, one, errors }: One) {
+function AdjustForm({ desk, partner, one, errors }: One) {
+  const { t } = desk.locale;
   const { statement, figures } = one;
   const off = differenceOf(figures, statement, "closing");
   if (off === null || off === 0n) return null;
   const size = wire(statement.currency, off < 0n ? -off : off);
   return (
     <form method="post" action={staffPaths.partnerAdjust(partner.id)} class="panel flow" novalidate>
-      <Notice tone="wait" title={`${moneyText(size)} ${off < 0n ? "is missing" : "is too much"}`}>
-        <p>Find out why with the partner. If it stays so, propose it; somebody else of finance books it.</p>
+      <Notice
+        tone="wait"
+        title={t(off < 0n ? "recon.partner.missing" : "recon.partner.tooMuch", {
+          amount: moneyText(size, { locale: desk.locale }),
+        })}
+      >
+        <p>{t("recon.partner.off.words")}</p>
       </Notice>
       <OnceField />
       <input type="hidden" name="month" value={statement.month} />
       <input type="hidden" name="currency" value={statement.currency} />
       <input type="hidden" name="value" value={size.value} />
       <input type="hidden" name="kind" value={off < 0n ? "cash_missing" : "cash_too_much"} />
-      <Field id="explanation" name="explanation" label="Why" error={errorOf(errors, "explanation")} />
-      <Button looks="second">Propose an adjustment</Button>
+      <Field id="explanation" name="explanation" label={t("recon.why")} error={errorOf(errors, "explanation")} />
+      <Button looks="second">{t("recon.partner.adjust")}</Button>
     </form>
   );
 }

@@ -6,11 +6,14 @@ import { ProviderUnavailable } from "../../../functions/payments/payments.ts";
 import { reconcileStripe, type StripeReconciliation } from "../../../functions/reconciliation/stripe/queries.ts";
 import { PERIOD_DAYS_MAX, PeriodQuery, periodOf } from "../../../functions/reconciliation/stripe/wire.ts";
 import { page, statusFor, today } from "../../desk/answer.ts";
+import { csvAnswer } from "../../desk/table/csv.ts";
+import { viewOf, wantsFile } from "../../desk/table/view.ts";
 import type { FieldError } from "../../parts/error-summary.tsx";
 import type { SiteInfo } from "../../parts/layout.tsx";
 import type { PageEnv } from "../../server/session.ts";
 import { staffDesk } from "../frame.tsx";
 import { StripePage } from "./stripe.tsx";
+import { faultsTable, payoutsTable } from "./stripe-tables.tsx";
 
 const WEEK_MS = 7 * 86_400_000;
 
@@ -21,12 +24,21 @@ export function stripePages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
     const from = context.req.query("from") || dayOf(new Date(deps.clock.now().getTime() - WEEK_MS));
     const asked = PeriodQuery.safeParse({ from, to });
     const period = asked.success ? periodOf(asked.data, deps.clock.now()) : null;
-    const found = period ? await answered(reconcileStripe(deps, period)) : null;
+    const all = period ? await answered(reconcileStripe(deps, period)) : null;
+    const desk = staffDesk(context, site);
+    const { t } = desk.locale;
+    const query = context.req.query();
+    const found = all && {
+      all,
+      faults: viewOf(faultsTable(desk.locale, { from, to }), all.faults, query),
+      payouts: viewOf(payoutsTable(desk.locale, { from, to }), all.payouts, query),
+    };
+    if (found && wantsFile(found.faults.spec, query)) return csvAnswer(context, found.faults, today(deps));
+    if (found && wantsFile(found.payouts.spec, query)) return csvAnswer(context, found.payouts, today(deps));
     const errors: FieldError[] = [];
-    if (!period) errors.push({ field: "from", message: `Choose a period of at most ${PERIOD_DAYS_MAX} days.` });
-    else if (!found) errors.push({ field: "from", message: "Stripe does not answer. Try again in a minute." });
-    const markup = <StripePage desk={staffDesk(context, site)} from={from} to={to} found={found} errors={errors} />;
-    return page(context, markup, statusFor(errors));
+    if (!period) errors.push({ field: "from", message: t("recon.stripe.period", { days: PERIOD_DAYS_MAX }) });
+    else if (!found) errors.push({ field: "from", message: t("recon.stripe.silent") });
+    return page(context, <StripePage {...{ desk, from, to, found, errors }} />, statusFor(errors));
   });
   return app;
 }

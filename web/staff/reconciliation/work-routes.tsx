@@ -1,24 +1,25 @@
-// Owns the HTTP of the work list's page and its CSV; refuses to decide anything.
+// Owns the HTTP of the work list's page; refuses to decide anything.
 import { type Context, Hono } from "hono";
-import { dayOf } from "../../../functions/days.ts";
 import type { Deps } from "../../../functions/deps.ts";
 import { allPartners } from "../../../functions/partners/queries.ts";
 import { listStaff } from "../../../functions/people/queries.ts";
 import { lastMonth } from "../../../functions/reconciliation/routes-partners.ts";
 import { assignWork } from "../../../functions/reconciliation/worklist/commands.ts";
 import { workList } from "../../../functions/reconciliation/worklist/queries.ts";
-import { workCsv } from "../../../functions/reconciliation/worklist/wire.ts";
-import { doneWords, page, seeOther, statusFor } from "../../desk/answer.ts";
+import { doneWords, page, seeOther, statusFor, today } from "../../desk/answer.ts";
 import { readForm } from "../../desk/form.ts";
+import { csvAnswer } from "../../desk/table/csv.ts";
+import { viewOf, wantsFile } from "../../desk/table/view.ts";
 import type { FieldError } from "../../parts/error-summary.tsx";
 import type { SiteInfo } from "../../parts/layout.tsx";
 import { callerOnPage, type PageEnv } from "../../server/session.ts";
+import { DESK_ENGLISH } from "../../words/desk.ts";
 import { staffDesk } from "../frame.tsx";
 import { peopleNames } from "../names.ts";
 import { staffPaths } from "../paths.ts";
-import { WorkPage } from "./work.tsx";
+import { WorkPage, workTable } from "./work.tsx";
 
-const DONE = { given: "The owner is noted." };
+const DONE = { given: DESK_ENGLISH.t("recon.work.given") };
 
 export function workPages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
   const app = new Hono<PageEnv>();
@@ -31,13 +32,6 @@ export function workPages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
     if (made.ok) return seeOther(context, staffPaths.reconciliation, "given");
     return show(context, deps, site, [{ field: "main", message: made.refusal.detail }]);
   });
-
-  app.get("/worklist.csv", async (context) => {
-    const [work, nameOf] = await Promise.all([workList(deps), peopleNames(deps)]);
-    context.header("Content-Type", "text/csv; charset=utf-8");
-    context.header("Content-Disposition", `attachment; filename="reconciliation-${dayOf(deps.clock.now())}.csv"`);
-    return context.body(workCsv(work, nameOf));
-  });
   return app;
 }
 
@@ -47,12 +41,22 @@ async function show(
   site: SiteInfo,
   errors: readonly FieldError[],
 ): Promise<Response> {
-  const [work, people, partners] = await Promise.all([workList(deps), listStaff(deps), allPartners(deps)]);
+  const [work, staff, partners, nameOf] = await Promise.all([
+    workList(deps),
+    listStaff(deps),
+    allPartners(deps),
+    peopleNames(deps),
+  ]);
+  const desk = staffDesk(context, site);
+  const people = staff.filter((one) => one.role === "finance" || one.role === "admin");
+  const query = context.req.query();
+  const view = viewOf(workTable({ locale: desk.locale, people, nameOf }), work, query);
+  if (wantsFile(view.spec, query)) return csvAnswer(context, view, today(deps));
   const markup = (
     <WorkPage
-      desk={staffDesk(context, site)}
+      desk={desk}
       work={work}
-      people={people.filter((one) => one.role === "finance" || one.role === "admin")}
+      view={view}
       partners={partners}
       lastMonth={lastMonth(deps.clock.now())}
       errors={errors}
