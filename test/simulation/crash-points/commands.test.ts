@@ -21,7 +21,8 @@ const NO_MONEY: Readonly<Record<string, string>> = {
   "functions/groups/": "Who meets with whom to pay: each act one commit.",
   "functions/repayments/files/commands.ts correctDraft": "Cells of a file that waits for a yes.",
   "functions/people/": "Roles and wishes of people: each one commit.",
-  "functions/messages/": "What a donor wrote is taken away in one commit, at the gift's version, with its amounts as they were read.",
+  "functions/messages/":
+    "What a donor wrote is taken away in one commit, at the gift's version, with its amounts as they were read.",
   "functions/month-close/":
     "Closing a month moves nothing. Each act is one commit, of which signing and closing have flows; its figures are the same whenever they are put.",
   "functions/charts/": "Pictures keep the figures of months that are over, which are the same whenever they are put.",
