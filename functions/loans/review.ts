@@ -41,7 +41,7 @@ export function publishLoan(
     const also = await withIt();
     if (!also.ok) return also;
     const said = { goal: decided.value.goal, rate: rate.value };
-    return keep(deps, decided.value, "loan.published", by, now, said, also.value);
+    return keep(deps, decided.value, "loan.published", by, now, said, [...room.value, ...also.value]);
   });
 }
 

@@ -115,6 +115,8 @@ export const keys = {
   }),
   /** What was agreed with a partner: limits, days, documents. Nobody but finance and administrators reads it. */
   partnerFile: (id: string): Key => ({ pk: `PARTNER#${id}`, sk: "FILE" }),
+  /** The loans that were let in last within a partner's limits: of two at once, one is asked again. */
+  partnerRoom: (id: string): Key => ({ pk: `PARTNER#${id}`, sk: "ROOM" }),
   /** Limits of a partner's loans under one name. */
   product: (id: string): Key => ({ pk: `PRODUCT#${id}`, sk: "PRODUCT" }),
   entrepreneur: (id: string): Key => ({ pk: `ENTREPRENEUR#${id}`, sk: "ENTREPRENEUR" }),

@@ -13,6 +13,7 @@ import { keys } from "../../../functions/table/keys.ts";
 import { putOnce } from "../../../functions/table/put-once.ts";
 import { proposeTransfer } from "../../../functions/transfers/commands.ts";
 import { type TestDeps, testDeps } from "../../support/deps.ts";
+import { laggingIndex } from "../../support/lagging-index.ts";
 import { aFundedLoan, aLoan, putLoan } from "../../support/loans.ts";
 import { MemoryTable } from "../../support/memory-table/memory-table.ts";
 
@@ -72,4 +73,19 @@ it("sends no money beyond what was agreed", async () => {
   expect(why(await send("one"))).toEqual(over);
   await agree({ outstanding: minor(16_000n) });
   expect(why(await send("two"))).toBe("ok");
+});
+
+it("lets one of two in that are sent in at once, however far the lists are behind the table", async () => {
+  const drafts = ["loan_one", "loan_two", "loan_three"];
+  for (const id of drafts) await putLoan(deps.table, aLoan({ id, state: "draft", postedAt: null, deadline: null }));
+  // Two stories are open since before: there is room for one of three.
+  await agree({ openStories: 3 });
+  const behind = { ...deps, table: laggingIndex(deps.table) };
+  const made = await Promise.all(drafts.map((id) => submitLoan(behind, officer, id)));
+  expect(made.filter((one) => one.ok)).toHaveLength(1);
+  const others = drafts.filter((_, at) => made[at]?.ok === false);
+  await agree({ openStories: 4 });
+  const then = [];
+  for (const id of others) then.push((await submitLoan(behind, officer, id)).ok);
+  expect(then).toEqual([true, false]);
 });
