@@ -8,6 +8,7 @@ const JOINED = [
   "layout",
   "shell",
   "parts",
+  "progress",
   "reading",
   "forms",
   "find",
@@ -39,9 +40,9 @@ export function siteCss(): string {
   return joined(JOINED);
 }
 
-/** One of the small ones, with the colours and measures of all. */
+/** One of the small ones, with the colours and measures of all; how far a loan is looks the same in a frame. */
 export function cssOf(name: (typeof ALONE)[number]): string {
-  return joined(["tokens", name]);
+  return joined(["tokens", name, ...(name === "embed" ? (["progress"] as const) : [])]);
 }
 
 function joined(names: readonly (typeof STYLE_FILES)[number][]): string {

@@ -1,13 +1,20 @@
 // Owns the page of all parts in all their states, light and dark beside each other, for people who build pages; refuses to be on AWS.
 import { siteCss } from "../../../web/styles/site-css.ts";
 import { FACT_PARTS } from "./fact-parts.tsx";
+import { FIGURE_PARTS } from "./figure-parts.tsx";
 import { FORM_PARTS } from "./form-parts.tsx";
 import { FRAME_PARTS } from "./frame-parts.tsx";
 import { PEOPLE_PARTS } from "./people-parts.tsx";
 import { type Section, SectionView } from "./specimen.tsx";
 import { TokensView, tokenRules } from "./tokens.tsx";
 
-export const SECTIONS: readonly Section[] = [...FORM_PARTS, ...FACT_PARTS, ...PEOPLE_PARTS, ...FRAME_PARTS];
+export const SECTIONS: readonly Section[] = [
+  ...FORM_PARTS,
+  ...FACT_PARTS,
+  ...FIGURE_PARTS,
+  ...PEOPLE_PARTS,
+  ...FRAME_PARTS,
+];
 
 const TOKEN_SECTIONS = [
   { id: "colours", title: "Colour" },
