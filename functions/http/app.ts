@@ -10,6 +10,7 @@ import { limitBody } from "./body-limit.ts";
 import type { AppEnv } from "./context.ts";
 import { apiDocument } from "./document.ts";
 import { FEATURES } from "./features.ts";
+import { openReads } from "./open-reads.ts";
 import { failure, problem, refusalOf } from "./problem.ts";
 import { nameRequest } from "./request-id.ts";
 import { wellFormedJson } from "./well-formed.ts";
@@ -30,9 +31,10 @@ export function buildApp(deps: ApiDeps): App {
   app.use("/v1/*", secureHeaders());
   app.use("/v1/*", async (context, next) => {
     await next();
-    // Answers differ by who asks, and money changes: nobody between us and the caller may keep one.
-    context.header("Cache-Control", "no-store");
+    // Answers differ by who asks, and money changes: nobody between us and the caller may keep one, but what says itself that it is open.
+    if (!context.res.headers.has("Cache-Control")) context.header("Cache-Control", "no-store");
   });
+  app.use("/v1/*", openReads());
   app.use(limitBody());
   app.use("/v1/*", wellFormedJson());
   app.use("/v1/*", authenticate(deps));

@@ -5,6 +5,9 @@ import type { LoanState, Sector } from "./loan.ts";
 export const SORTS = ["newest", "ending_soon", "amount_left", "amount_low", "amount_high", "nearly_there"] as const;
 export type Sort = (typeof SORTS)[number];
 
+/** Loans to one person, and loans to several who take one together. */
+export const LOAN_KINDS = ["individual", "group"] as const;
+
 /** What a list needs to know of a loan to find it and place it. Amounts in the donors' currency. */
 export interface LoanCard {
   readonly id: string;
@@ -21,6 +24,8 @@ export interface LoanCard {
   /** Posted, or written when it is not public yet. */
   readonly at: string;
   readonly deadline: string | null;
+  /** For several people; left out where it is for one, and where nobody asked. */
+  readonly group?: boolean;
 }
 
 export interface Wish {
@@ -28,6 +33,7 @@ export interface Wish {
   readonly country?: string | undefined;
   readonly sector?: Sector | undefined;
   readonly partner?: string | undefined;
+  readonly kind?: (typeof LOAN_KINDS)[number] | undefined;
   /** Words that all must occur, whatever their capitals and accents. */
   readonly q?: string | undefined;
   readonly sort: Sort;
@@ -95,6 +101,7 @@ function matcher(wish: Wish): (card: LoanCard) => boolean {
     if (wish.country && card.country !== wish.country) return false;
     if (wish.sector && card.sector !== wish.sector) return false;
     if (wish.partner && card.partnerId !== wish.partner) return false;
+    if (wish.kind && (wish.kind === "group") !== (card.group === true)) return false;
     if (words.length === 0) return true;
     const said = [card.title, card.displayName, card.region, card.activity, card.sector, card.country].filter(Boolean);
     const text = plain(said.join(" "));

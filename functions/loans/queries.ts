@@ -103,7 +103,8 @@ const BY_ROOM: readonly Sort[] = ["amount_left", "nearly_there"];
 
 async function cardsIn(deps: Pick<Deps, "table">, range: Range, wish: Wish, shown: Shown): Promise<LoanCard[]> {
   const cards: LoanCard[] = [];
-  const wanted = BY_ROOM.includes(wish.sort) ? range : { ...range, attributes: CARD };
+  // How many people a loan is for stands in the table alone, too.
+  const wanted = BY_ROOM.includes(wish.sort) || wish.kind ? range : { ...range, attributes: CARD };
   for await (const item of queryAll(deps.table, wanted)) {
     const card = cardFrom(item);
     const postedAt = item.postedAt ? String(item.postedAt) : null;
@@ -133,5 +134,6 @@ function cardFrom(item: Item): LoanCard {
     remaining: item.remaining === undefined ? 0n : wholeNumber(item.remaining),
     at: String(item.postedAt ?? item.createdAt),
     deadline: item.deadline ? String(item.deadline) : null,
+    group: item.groupSize !== undefined,
   };
 }

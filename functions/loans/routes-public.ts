@@ -11,7 +11,7 @@ import { ENTRY_KINDS } from "../ledger/entry.ts";
 import { MoneyOut } from "../money/schema.ts";
 import { ShownPictureAnswer, shownPictureWire } from "../pictures/wire.ts";
 import { loanAnswer } from "./answer.ts";
-import { Place, SORTS } from "./browse.ts";
+import { LOAN_KINDS, Place, SORTS } from "./browse.ts";
 import { asShown, publicAnswer, publicHistoryOf } from "./consent.ts";
 import { HISTORY_KINDS, type HistoryItem, historyOf } from "./history.ts";
 import { LOAN_STATES } from "./loan.ts";
@@ -30,6 +30,7 @@ const LoanQuery = z.strictObject({
   country: CountryCode.optional(),
   sector: SectorIn.optional(),
   partner: z.string().min(1).max(80).optional().openapi({ description: "A partner's id" }),
+  kind: z.enum(LOAN_KINDS).optional().openapi({ description: "For one person, or for several who take it together" }),
   q: z
     .string()
     .max(SEARCH_MAX)

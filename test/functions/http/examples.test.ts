@@ -4,6 +4,7 @@ import * as z from "zod";
 import { entrepreneurItem } from "../../../functions/entrepreneurs/items.ts";
 import { buildApp } from "../../../functions/http/app.ts";
 import { EXAMPLES } from "../../../functions/http/examples.ts";
+import { OPEN_READS } from "../../../functions/http/open-reads.ts";
 import { postUpdate } from "../../../functions/loans/news.ts";
 import { createPartner } from "../../../functions/partners/commands.ts";
 import { recordRate } from "../../../functions/rates/commands.ts";
@@ -119,6 +120,14 @@ it("stands beside each thing that anybody may read, with the command that asks f
       .map(([name]) => name)
       .sort(),
   );
+});
+
+it("is open to pages of other sites, and nothing else is", () => {
+  expect(
+    open()
+      .map(([name]) => name)
+      .sort(),
+  ).toEqual(OPEN_READS.map((path) => `get ${path}`).sort());
 });
 
 it("passes the schema that the description gives for it, and has no field that the schema does not name", () => {
