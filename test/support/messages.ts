@@ -4,7 +4,7 @@ import { IntlMessageFormat } from "intl-messageformat";
 type Ast = ReturnType<IntlMessageFormat["getAst"]>;
 
 /** Names of the values and tags that a message wants, wherever they stand in it. */
-export function wantsOf(message: string): string[] {
+export function wants(ast: Ast): string[] {
   const names = new Set<string>();
   const look = (elements: Ast): void => {
     for (const element of elements) {
@@ -14,9 +14,11 @@ export function wantsOf(message: string): string[] {
       if ("children" in element) look(element.children);
     }
   };
-  look(new IntlMessageFormat(message, "en").getAst());
+  look(ast);
   return [...names].sort();
 }
+
+export const wantsOf = (message: string): string[] => wants(new IntlMessageFormat(message, "en").getAst());
 
 /** Letters as wide as two: whatever is left narrow is not from a catalogue. */
 const WIDE = 0xff21 - 0x41;

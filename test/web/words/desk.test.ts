@@ -13,7 +13,7 @@ import { CATALOGUES } from "../../../web/words/catalogues.ts";
 import { DESK_ENGLISH, deskLocaleOf } from "../../../web/words/desk.ts";
 import { STAFF_CATALOGUE, WORK_CATALOGUES, type WorkKey } from "../../../web/words/desk-catalogues.ts";
 import { SPOKEN_CATALOGUES } from "../../../web/words/spoken.ts";
-import { wants } from "./wants.ts";
+import { wants } from "../../support/messages.ts";
 
 const WORDS = join(import.meta.dirname, "../../../web/words");
 const KEYS = Object.keys(WORK_CATALOGUES.en) as WorkKey[];

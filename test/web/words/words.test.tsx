@@ -6,9 +6,9 @@ import { pagesFor } from "../../../web/site/pages.tsx";
 import { documentOf } from "../../../web/site/render.ts";
 import { CATALOGUES, type Key } from "../../../web/words/catalogues.ts";
 import { LOCALES, localPath, splitPath } from "../../../web/words/locale.ts";
+import { wants } from "../../support/messages.ts";
 import { loan, partner, siteData } from "../fixtures.ts";
 import { MARKED_LOCALE, wordsLeftOver } from "./marked.ts";
-import { wants } from "./wants.ts";
 
 const KEYS = Object.keys(CATALOGUES.en) as Key[];
 const OTHERS = LANGUAGES.slice(1);
