@@ -8,20 +8,24 @@ import { RateRequest } from "../../functions/rates/routes.ts";
 import { doneWords, page, seeOther, statusFor, today } from "../desk/answer.ts";
 import { errorsOfInput, errorsOfRefusal, type FieldMap } from "../desk/errors.ts";
 import { keptInput, readForm } from "../desk/form.ts";
+import { csvAnswer } from "../desk/table/csv.ts";
+import { viewOf, wantsFile } from "../desk/table/view.ts";
 import type { SiteInfo } from "../parts/layout.tsx";
 import { callerOnPage, type PageEnv } from "../server/session.ts";
+import { DESK_ENGLISH } from "../words/desk.ts";
 import { FINANCE, staffDesk, staffOnly } from "./frame.tsx";
 import { staffPaths } from "./paths.ts";
-import { RATE_FIELDS, RatesPage, type RatesProps } from "./rates.tsx";
+import { RATE_FIELDS, RatesPage, type RatesProps, rateTable } from "./rates.tsx";
 
-/** Days of one currency that are listed: more than a year of working days. */
-const LISTED_MAX = 300;
-const DONE = { recorded: "The rate is recorded." };
+/** Days of one currency that the list holds: the newest of eight years. */
+const LISTED_MAX = 2_000;
+const { t } = DESK_ENGLISH;
+const DONE = { recorded: t("fin.rate.done") };
 const PLACES: FieldMap = {
-  "/currency": { field: "currency", say: "Choose the currency." },
-  "/value": { field: "value", say: "Enter the rate as a plain number above zero, such as 64.40." },
-  "/date": { field: "date", say: "Enter the day of the rate." },
-  "/source": { field: "source", say: "Say where the rate comes from, in at most 200 characters." },
+  "/currency": { field: "currency", say: t("fin.rate.wrong.currency") },
+  "/value": { field: "value", say: t("fin.rate.wrong.value") },
+  "/date": { field: "date", say: t("fin.rate.wrong.day") },
+  "/source": { field: "source", say: t("fin.rate.wrong.source") },
 };
 
 export function ratePages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
@@ -58,8 +62,9 @@ async function show(
     : await latestRates(deps);
   const done = errors.length > 0 ? null : doneWords(context, DONE);
   const desk = staffDesk(context, site);
-  const markup = (
-    <RatesPage desk={desk} rates={rates} currency={currency} values={values} errors={errors} done={done} />
-  );
+  const query = context.req.query();
+  const view = viewOf(rateTable(desk.locale, currency), rates, query);
+  if (wantsFile(view.spec, query)) return csvAnswer(context, view, today(deps));
+  const markup = <RatesPage desk={desk} view={view} currency={currency} values={values} errors={errors} done={done} />;
   return page(context, markup, statusFor(errors));
 }

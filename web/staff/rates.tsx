@@ -2,18 +2,81 @@
 import { CURRENCIES, type Currency, DONOR_CURRENCY } from "../../functions/money/currencies.ts";
 import type { ReferenceRate } from "../../functions/rates/rate.ts";
 import { type Desk, Frame } from "../desk/frame.tsx";
+import { DataTable } from "../desk/table/data-table.tsx";
+import type { DataColumn, TableSpec, TableView } from "../desk/table/table.ts";
+import { hasWords } from "../desk/table/view.ts";
 import { Button } from "../parts/button.tsx";
 import { DateText } from "../parts/date-text.tsx";
 import { errorOf, type FieldError } from "../parts/error-summary.tsx";
 import { Field } from "../parts/field.tsx";
-import { Table } from "../parts/table.tsx";
+import type { DeskLocale } from "../words/desk.ts";
 import { staffPaths } from "./paths.ts";
 
 export const RATE_FIELDS = ["currency", "value", "source", "date"] as const;
 
+/** The newest of each currency, or all of one. */
+export function rateTable(locale: DeskLocale, currency: Currency | null): TableSpec<ReferenceRate> {
+  const { t } = locale;
+  const code: DataColumn<ReferenceRate> = {
+    name: "currency",
+    label: t("fin.account.currency"),
+    cell: (one) => (currency ? one.currency : <a href={staffPaths.ratesOf(one.currency)}>{one.currency}</a>),
+    by: (one) => one.currency,
+  };
+  const day: DataColumn<ReferenceRate> = {
+    name: "date",
+    label: t("fin.rate.day"),
+    // Of one currency each day has one rate: its link leads to who recorded it.
+    cell: (one) =>
+      currency ? (
+        <a href={staffPaths.auditLogOf({ subject: `RATES#${one.currency}` })}>
+          <DateText date={one.date} short />
+        </a>
+      ) : (
+        <DateText date={one.date} short />
+      ),
+    by: (one) => one.date,
+  };
+  const value: DataColumn<ReferenceRate> = {
+    name: "value",
+    label: t("fin.rate.value", { donors: DONOR_CURRENCY }),
+    cell: (one) => one.value,
+    by: (one) => Number(one.value),
+    text: (one) => one.value,
+    figures: true,
+  };
+  const source: DataColumn<ReferenceRate> = {
+    name: "source",
+    label: t("fin.rate.source"),
+    cell: (one) => (
+      <span class="cell-note">
+        <bdi>{one.source}</bdi>
+      </span>
+    ),
+    by: (one) => one.source,
+  };
+  return {
+    caption: currency ? t("fin.rate.every", { currency }) : t("fin.rate.newest"),
+    path: staffPaths.rates,
+    file: currency ? `rates-${currency.toLowerCase()}` : "rates",
+    sort: currency ? "-date" : "currency",
+    key: (one) => `${one.currency} ${one.date}`,
+    columns: currency ? [day, code, value, source] : [code, value, day, source],
+    filters: [
+      {
+        name: "q",
+        label: t("fin.search"),
+        type: "search",
+        keeps: (one, said) => hasWords(`${one.currency} ${one.date} ${one.source}`, said),
+      },
+    ],
+    ...(currency ? { keep: { currency } } : {}),
+  };
+}
+
 export interface RatesProps {
   readonly desk: Desk;
-  readonly rates: readonly ReferenceRate[];
+  readonly view: TableView<ReferenceRate>;
   /** All rates of this one are listed; null: the newest of each. */
   readonly currency: Currency | null;
   readonly values: Readonly<Record<(typeof RATE_FIELDS)[number], string>>;
@@ -21,71 +84,52 @@ export interface RatesProps {
   readonly done: string | null;
 }
 
-export function RatesPage({ desk, rates, currency, values, errors, done }: RatesProps) {
-  const codes = (Object.keys(CURRENCIES) as Currency[]).filter((code) => code !== DONOR_CURRENCY);
+export function RatesPage({ desk, view, currency, values, errors, done }: RatesProps) {
+  const { t } = desk.locale;
   return (
-    <Frame desk={desk} path={staffPaths.rates} title="Exchange rates" errors={errors} done={done}>
+    <Frame desk={desk} path={staffPaths.rates} title={t("fin.rate.title")} errors={errors} done={done}>
       <div class="columns">
         <section class="flow" aria-labelledby="known">
-          <h2 id="known">{currency ? `Every rate of ${currency}` : "The newest of each currency"}</h2>
+          <h2 id="known">{view.spec.caption}</h2>
           {currency ? (
             <p>
-              <a href={staffPaths.rates}>All currencies</a>
+              <a href={staffPaths.rates}>{t("fin.rate.back")}</a>
             </p>
           ) : null}
-          <Table
-            caption={`For one ${DONOR_CURRENCY}`}
-            captionHidden
-            columns={[
-              { label: "Currency" },
-              { label: `For one ${DONOR_CURRENCY}`, figures: true },
-              { label: "Day" },
-              { label: "Source" },
-            ]}
-            rows={rates.map((rate) => [
-              currency ? rate.currency : <a href={staffPaths.ratesOf(rate.currency)}>{rate.currency}</a>,
-              rate.value,
-              <DateText date={rate.date} short />,
-              <span class="cell-note">
-                <bdi>{rate.source}</bdi>
-              </span>,
-            ])}
-          />
+          <DataTable view={view} locale={desk.locale} empty={t("fin.rate.none")} />
         </section>
-        <form method="post" action={staffPaths.rates} class="panel flow aside" novalidate>
-          <h2>Record a rate</h2>
-          <p class="small soft">
-            It stays for ever: loans published on a day carry the newest rate of that day, with its source.
-          </p>
-          <Field
-            id="currency"
-            name="currency"
-            label="Currency"
-            value={values.currency}
-            error={errorOf(errors, "currency")}
-            options={[{ value: "", label: "Choose" }, ...codes.map((code) => ({ value: code, label: code }))]}
-          />
-          <Field
-            id="value"
-            name="value"
-            label={`How much one ${DONOR_CURRENCY} costs`}
-            inputmode="decimal"
-            autocomplete="off"
-            value={values.value}
-            error={errorOf(errors, "value")}
-          />
-          <Field id="date" name="date" label="Day" type="date" value={values.date} error={errorOf(errors, "date")} />
-          <Field
-            id="source"
-            name="source"
-            label="Source"
-            hint="Such as: ECB reference rate."
-            value={values.source}
-            error={errorOf(errors, "source")}
-          />
-          <Button>Record it</Button>
-        </form>
+        <RecordRate values={values} errors={errors} locale={desk.locale} />
       </div>
     </Frame>
+  );
+}
+
+function RecordRate({ values, errors, locale: { t } }: Pick<RatesProps, "values" | "errors"> & { locale: DeskLocale }) {
+  const codes = (Object.keys(CURRENCIES) as Currency[]).filter((code) => code !== DONOR_CURRENCY);
+  const field = (name: (typeof RATE_FIELDS)[number]) => ({
+    id: name,
+    name,
+    value: values[name],
+    error: errorOf(errors, name),
+  });
+  return (
+    <form method="post" action={staffPaths.rates} class="panel flow aside" novalidate>
+      <h2>{t("fin.rate.record")}</h2>
+      <p class="small soft">{t("fin.rate.record.hint")}</p>
+      <Field
+        {...field("currency")}
+        label={t("fin.account.currency")}
+        options={[{ value: "", label: t("fin.choose") }, ...codes.map((code) => ({ value: code, label: code }))]}
+      />
+      <Field
+        {...field("value")}
+        label={t("fin.rate.value.in", { donors: DONOR_CURRENCY })}
+        inputmode="decimal"
+        autocomplete="off"
+      />
+      <Field {...field("date")} label={t("fin.rate.day")} type="date" />
+      <Field {...field("source")} label={t("fin.rate.source")} hint={t("fin.rate.source.hint")} />
+      <Button>{t("fin.rate.record.button")}</Button>
+    </form>
   );
 }

@@ -89,6 +89,9 @@ it("lets finance cancel what says too much, and an administrator say who the org
   expect(list.html).toContain(number);
   const cancel = await at.send("ann", "/staff/receipts", `/staff/receipts/${number}/cancel`, { reason: "Wrong name." });
   expect(cancel.status).toBe(303);
+  const file = (await at.get("ann", "/staff/receipts?standing=cancelled&export=csv")).html;
+  expect(file).toMatch(/^\uFEFF?number,kind,issuedOn,totalEur,standing\r\n/);
+  expect(file).toMatch(new RegExp(`\n${number},general,[\\d-]+,27\\.00,Cancelled by \\d{4}-\\d{6}\r`));
   expect(await mine()).toHaveLength(2);
   expect((await mine())[0]?.receipt).toMatchObject({ cancels: number, total: minor(2_700n) });
 });

@@ -115,6 +115,8 @@ describe("rates", () => {
     const rate = { currency: "PHP", value: "66.10", source: "ECB reference rate", date: "2026-03-02" };
     expect((await at.send("ann", path, path, rate)).location).toBe("/staff/rates?done=recorded");
     expect(wordsOf((await at.get("ann", "/staff/rates?currency=PHP")).html)).toMatch(/66.10 .*68.50/);
+    const file = await at.get("ann", "/staff/rates?currency=PHP&q=2026-03-02&export=csv");
+    expect(file.html).toMatch(/^\uFEFF?date,currency,value,source\r\n2026-03-02,PHP,66.10,ECB reference rate\r\n$/);
     const other = await at.send("ann", path, path, { ...rate, value: "66.20" });
     expect([other.status, wordsOf(other.html)]).toEqual([
       422,

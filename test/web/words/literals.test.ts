@@ -15,10 +15,6 @@ const NOT_YET = new Set(
   [
     "partners-routes.tsx",
     "partners.tsx",
-    "rates-routes.tsx",
-    "rates.tsx",
-    "receipts-routes.tsx",
-    "receipts.tsx",
     "settlements.tsx",
   ].map((name) => `web/staff/${name}`),
 );
