@@ -17,6 +17,22 @@ export interface DevelopersProps {
 /** Items that one page of a list may have (functions/http/paging.ts), and requests from one address within five minutes (the firewall). */
 export const LIMITS = { items: 200, requests: 3_000 } as const;
 
+const GROUPS = "/v1/loans?kind=group&state=fundraising&limit=10";
+
+/** What a page of another site can run as it stands. */
+export function scriptOf(origin: string): string {
+  return [
+    `const answer = await fetch("${origin}${GROUPS}");`,
+    "const { items } = await answer.json();",
+    'const names = items.map((loan) => loan.displayName).join(", ");',
+  ].join("\n");
+}
+
+/** Said twice, it prints 200 and then 304. */
+export function againOf(origin: string): string {
+  return `curl --etag-save stats.etag --etag-compare stats.etag -o stats.json -w '%{http_code}' '${origin}/v1/stats'`;
+}
+
 /** A command that works as it stands, and what it asks for. */
 export function commandsOf(loan: DevelopersProps["loan"]): readonly { what: Key; path: string }[] {
   const id = loan ? encodeURIComponent(loan.id) : null;
@@ -28,6 +44,7 @@ export function commandsOf(loan: DevelopersProps["loan"]): readonly { what: Key;
           { what: "dev.api.one", path: `/v1/loans/${id}` },
           { what: "dev.api.history", path: `/v1/loans/${id}/history` },
         ] as const)),
+    { what: "dev.api.groups", path: GROUPS },
     { what: "dev.api.partners", path: "/v1/partners" },
     { what: "dev.api.stats", path: "/v1/stats" },
   ];
@@ -122,6 +139,10 @@ function Api({ site, locale, loan }: DevelopersProps) {
           <Code text={`curl '${site.origin}${path}'`} />
         </>
       ))}
+      <h3>{t("dev.api.again")}</h3>
+      <Code text={againOf(site.origin)} />
+      <h3>{t("dev.api.browser")}</h3>
+      <Code text={scriptOf(site.origin)} />
       <details class="more">
         <summary>{t("dev.api.answer")}</summary>
         <Code text={JSON.stringify(example?.answer, null, 2)} />

@@ -3,7 +3,7 @@
 import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { buildApp } from "../../../functions/http/app.ts";
-import { commandsOf, DevelopersPage, LIMITS } from "../../../web/site/developers.tsx";
+import { againOf, commandsOf, DevelopersPage, LIMITS, scriptOf } from "../../../web/site/developers.tsx";
 import { siteRenderer } from "../../../web/site/render.ts";
 import { ENGLISH, LOCALES } from "../../../web/words/locale.ts";
 import { testDeps } from "../../support/deps.ts";
@@ -11,12 +11,12 @@ import { aLoan, putLoan } from "../../support/loans.ts";
 import { MemoryTable } from "../../support/memory-table/memory-table.ts";
 import { loan, site, siteData } from "../fixtures.ts";
 
+const { table } = new MemoryTable({ name: "onward-test", now: () => Date.now() });
 const files = new Map<string, string>();
 let app: ReturnType<typeof buildApp>;
 const KNOWN = loan({ displayName: 'Rosa "R" & Sons' });
 
 beforeAll(async () => {
-  const { table } = new MemoryTable({ name: "onward-test", now: () => Date.now() });
   app = buildApp(testDeps(table));
   await putLoan(table, aLoan({ id: KNOWN.id }));
   await siteRenderer(siteData([KNOWN]), {
@@ -45,9 +45,26 @@ it("each command is on the page in every language, and is answered as it stands"
       const answer = await app.request(command.slice(site.origin.length));
       expect([command, answer.status]).toEqual([command, 200]);
       // What the page says of keeping answers.
-      expect([answer.headers.get("cache-control"), answer.headers.get("etag")]).toEqual(["no-store", null]);
-      expect(answer.headers.get("access-control-allow-origin")).toBeNull();
+      expect(answer.headers.get("cache-control")).toBe("public, no-cache");
+      expect(answer.headers.get("access-control-allow-origin")).toBe("*");
+      const again = await app.request(command.slice(site.origin.length), {
+        headers: { "if-none-match": answer.headers.get("etag") ?? "" },
+      });
+      expect([command, again.status]).toEqual([command, 304]);
     }
+  }
+});
+
+it("what a browser and a shell are to run is on the page, and runs", async () => {
+  const fetched = (address: string) => app.request(address.slice(site.origin.length));
+  const run = new Function("fetch", `return (async () => { ${scriptOf(site.origin)} return names; })();`);
+  expect(await run(fetched)).toBe("");
+  await putLoan(table, aLoan({ id: "loan_group", displayName: "Cooperative", groupSize: 4 }));
+  expect(await run(fetched)).toBe("Cooperative");
+  for (const locale of LOCALES) {
+    const page = unescaped(files.get(locale.to("/developers")) ?? "");
+    expect(page).toContain(scriptOf(site.origin));
+    expect(page).toContain(againOf(site.origin));
   }
 });
 
