@@ -41,6 +41,7 @@ export const FACT_TYPES = [
   "transfer.returned",
   "payment_file.made",
   "payment_file.taken",
+  "payment_file.dropped",
   "bank_account.proposed",
   "bank_account.approved",
   "bank_account.withdrawn",

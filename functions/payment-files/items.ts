@@ -12,6 +12,7 @@ export function fileItem(file: PaymentFile): Item {
     ...facts,
     from: { ...file.from },
     payments: file.payments.map((one) => ({ ...one, to: { ...one.to } })),
+    ...(file.dropped ? { dropped: { ...file.dropped } } : {}),
     type: "payment_file",
     ...index.list("PAYMENT_FILES", `${file.madeAt}#${file.id}`),
   };
@@ -29,6 +30,7 @@ export function fileFrom(item: Item): PaymentFile {
     taken: Number(item.taken),
     takenBy: textOrNull(item.takenBy),
     takenAt: textOrNull(item.takenAt),
+    ...(item.dropped ? { dropped: item.dropped as NonNullable<PaymentFile["dropped"]> } : {}),
   };
 }
 

@@ -15,7 +15,10 @@ export interface Payment {
   readonly loans: number;
 }
 
-/** The same transfers are always the same file: its id is worked out from theirs. People are opaque ids. */
+/**
+ * The same transfers are always the same file, unless it was given up before anybody took it: its id is worked out from theirs. People are
+ * opaque ids.
+ */
 export interface PaymentFile {
   readonly id: string;
   readonly version: number;
@@ -29,4 +32,6 @@ export interface PaymentFile {
   readonly taken: number;
   readonly takenBy: string | null;
   readonly takenAt: string | null;
+  /** Who gave it up before it was ever taken: its transfers wait for another one. Left out while it stands. */
+  readonly dropped?: { readonly by: string; readonly at: string };
 }

@@ -1,5 +1,5 @@
 // Owns finding payment files, and the transfers that wait for one; refuses to make any.
-import { findAccount } from "../bank-accounts/queries.ts";
+import { accountFrom } from "../bank-accounts/items.ts";
 import type { Deps } from "../deps.ts";
 import { partnerFrom } from "../partners/items.ts";
 import { movementFrom } from "../reconciliation/bank/items.ts";
@@ -29,24 +29,27 @@ export async function newestFiles(deps: FileDeps, limit: number): Promise<Paymen
 
 /** Transfers with what it takes to pay them, in the order of `ids`. */
 export async function payablesOf(deps: FileDeps, ids: readonly string[]): Promise<Payable[]> {
-  const found = await getMany(
-    deps.table,
-    ids.map((id) => keys.transfer(id)),
-  );
+  const found = await getMany(deps.table, ids.map(keys.transfer));
   const transfers = found.map((item) => (item ? transferFrom(item) : null));
-  return Promise.all(
-    transfers.map(async (transfer) => {
-      if (!transfer) return { transfer, partner: null, account: null, atBank: false };
-      const [partner, account, moved] = await Promise.all([
-        get(deps.table, keys.partner(transfer.partnerId)),
-        findAccount(deps, transfer.partnerId),
-        get(deps.table, keys.bankMovement(`transfer:${transfer.id}`)),
-      ]);
-      const movement = moved ? movementFrom(moved) : null;
-      const atBank = movement !== null && movement.left !== movement.amount;
-      return { transfer, partner: partner ? partnerFrom(partner) : null, account, atBank };
-    }),
-  );
+  const partnerIds = transfers.map((one) => one?.partnerId ?? "");
+  const [partners, accounts, movements] = await Promise.all([
+    getMany(deps.table, partnerIds.map(keys.partner)),
+    getMany(deps.table, partnerIds.map(keys.bankAccount)),
+    getMany(
+      deps.table,
+      ids.map((id) => keys.bankMovement(`transfer:${id}`)),
+    ),
+  ]);
+  return transfers.map((transfer, nth) => {
+    const [partner, account, moved] = [partners[nth], accounts[nth], movements[nth]];
+    const movement = moved ? movementFrom(moved) : null;
+    return {
+      transfer,
+      partner: partner ? partnerFrom(partner) : null,
+      account: account ? accountFrom(account) : null,
+      atBank: movement !== null && movement.left !== movement.amount,
+    };
+  });
 }
 
 /** Approved transfers that no file pays and no line of the bank shows, the oldest first. */

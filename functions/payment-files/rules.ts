@@ -1,5 +1,6 @@
 // Owns which transfers may be in a payment file, and when it may be taken to the bank; refuses to touch the table or the clock.
-import type { KeptAccount } from "../bank-accounts/bank-account.ts";
+import type { BankAccount, KeptAccount } from "../bank-accounts/bank-account.ts";
+import { sameAccount } from "../bank-accounts/rules.ts";
 import { DONOR_CURRENCY } from "../money/currencies.ts";
 import type { Partner } from "../partners/partner.ts";
 import { accept, type Result, refuse } from "../refusal.ts";
@@ -79,13 +80,41 @@ function paymentOf({ transfer, partner, account }: Payable): Payment[] {
   ];
 }
 
-/** A file is taken to the bank while the books still say that all of it is to be paid. */
-export function decideTaking(file: PaymentFile, transfers: readonly (Transfer | null)[]): Result<"take"> {
-  const gone = file.payments.filter((_, at) => {
-    const transfer = transfers[at];
-    return transfer?.state !== "approved" || transfer.returned !== null;
-  });
-  if (gone.length === 0) return accept("take");
-  const names = gone.map((one) => one.transferId).join(", ");
-  return refuse("wrong_state", `The bank brought ${names} back. Send a new transfer instead of this file.`);
+/**
+ * A file is taken to the bank while all of it is still to be paid, from and to the accounts on which two people agree now. `payables` are
+ * its transfers as they stand, in its order.
+ */
+export function decideTaking(
+  file: PaymentFile,
+  payables: readonly Payable[],
+  ours: KeptAccount | null,
+): Result<"take"> {
+  if (file.dropped) return refuse("wrong_state", "This file was given up. Its transfers wait for another one.");
+  const way = file.taken === 0 ? "Give this file up and make another." : "Ask the bank what it did with this file.";
+  const which = (wrong: (one: Payable, nth: number) => boolean) =>
+    file.payments.flatMap(({ transferId }, nth) => {
+      const one = payables[nth];
+      return !one || wrong(one, nth) ? [transferId] : [];
+    });
+  const back = which(({ transfer }) => transfer?.state !== "approved" || transfer.returned !== null);
+  if (back.length > 0) return refuse("wrong_state", `The bank brought ${back.join(", ")} back. ${way}`);
+  const paid = which((one) => one.atBank);
+  if (paid.length > 0)
+    return refuse("wrong_state", `The bank has paid ${paid.join(", ")}: lines of its statement are matched. ${way}`);
+  const moved = which(({ account }, nth) => !isStill(account, file.payments[nth]?.to ?? null));
+  if (moved.length > 0)
+    return refuse("wrong_state", `Money for ${moved.join(", ")} goes to another account by now. ${way}`);
+  if (!isStill(ours, file.from)) return refuse("wrong_state", `Transfers are paid from another account by now. ${way}`);
+  return accept("take");
+}
+
+function isStill(kept: KeptAccount | null, account: BankAccount | null): boolean {
+  return Boolean(kept?.account && account && sameAccount(kept.account, account));
+}
+
+/** A file that nobody took is given up by anybody of finance; one that is at the bank may be paid at any moment. */
+export function decideDropping(file: PaymentFile): Result<"drop" | "already"> {
+  if (file.dropped) return accept("already");
+  if (file.taken === 0) return accept("drop");
+  return refuse("wrong_state", "Somebody has taken this file to the bank: its transfers may be paid by it.");
 }

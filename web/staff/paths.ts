@@ -25,6 +25,7 @@ export const staffPaths = {
   /** Files for the bank; forms post here: `transferId`, `executeOn`. */
   paymentFiles: "/staff/payment-files",
   paymentFile: (id: string) => `/staff/payment-files/${part(id)}`,
+  dropPaymentFile: (id: string) => `/staff/payment-files/${part(id)}/drop`,
   takePaymentFile: (id: string) => `/staff/payment-files/${part(id)}/document`,
   /** Where money goes; forms post here: the account, and the second person's word with its `proposedAt`. */
   accounts: "/staff/bank-accounts",

@@ -66,7 +66,7 @@ export function fileTable(locale: DeskLocale, personName: NameOf, partnerName: N
           file.takenBy ? (
             t("fin.file.takenBy", { name: personName(file.takenBy), times: file.taken })
           ) : (
-            <span class="soft">{t("fin.file.notTaken")}</span>
+            <span class="soft">{t(file.dropped ? "fin.file.dropped" : "fin.file.notTaken")}</span>
           ),
         by: (file) => file.taken,
       },

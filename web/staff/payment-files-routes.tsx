@@ -1,7 +1,7 @@
 // Owns the HTTP of payment files: the list, making one, taking it to the bank; refuses to decide anything.
 import { type Context, Hono } from "hono";
 import type { Deps } from "../../functions/deps.ts";
-import { makeFile, takeFile } from "../../functions/payment-files/commands.ts";
+import { dropFile, makeFile, takeFile } from "../../functions/payment-files/commands.ts";
 import { findFile, newestFiles, waitingForFile } from "../../functions/payment-files/queries.ts";
 import { FileRequest } from "../../functions/payment-files/wire.ts";
 import { page, seeOther, statusFor, today } from "../desk/answer.ts";
@@ -57,6 +57,12 @@ export function paymentFilePages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
       "Content-Disposition": `attachment; filename="pain.001-${taken.value.file.id}.xml"`,
       "Cache-Control": "private, no-store",
     });
+  });
+
+  app.post("/:id/drop", async (context) => {
+    const dropped = await dropFile(deps, callerOnPage(context), context.req.param("id"));
+    if (dropped.ok) return seeOther(context, staffPaths.paymentFiles);
+    return showOne(context, deps, site, errorsOfRefusal(dropped.refusal, {}, "main"));
   });
   return app;
 }

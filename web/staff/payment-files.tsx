@@ -196,6 +196,14 @@ export function PaymentFilePage({ desk, file, personName, partnerName, errors }:
             name: t("fin.file.taken"),
             value: file.takenBy ? t("fin.file.takenBy", { name: personName(file.takenBy), times: file.taken }) : null,
           },
+          {
+            name: t("fin.file.dropped"),
+            value: file.dropped ? (
+              <>
+                <bdi>{personName(file.dropped.by)}</bdi>, <DateText date={file.dropped.at} />
+              </>
+            ) : null,
+          },
         ]}
       />
       <Table
@@ -215,11 +223,25 @@ export function PaymentFilePage({ desk, file, personName, partnerName, errors }:
           <p>{t("fin.file.again.words")}</p>
         </Notice>
       ) : null}
+      {file.dropped ? null : <Acts file={file} t={t} />}
+      <p class="small soft">{t("fin.file.about")}</p>
+    </Frame>
+  );
+}
+
+function Acts({ file, t }: { file: PaymentFile; t: DeskLocale["t"] }) {
+  return (
+    <div class="buttons">
       <form method="post" action={staffPaths.takePaymentFile(file.id)}>
         <OnceField />
         <Button>{t("fin.file.take")}</Button>
       </form>
-      <p class="small soft">{t("fin.file.about")}</p>
-    </Frame>
+      {file.taken > 0 ? null : (
+        <form method="post" action={staffPaths.dropPaymentFile(file.id)}>
+          <OnceField />
+          <Button looks="second">{t("fin.file.drop")}</Button>
+        </form>
+      )}
+    </div>
   );
 }

@@ -7,7 +7,7 @@ import { newSinceDays } from "../../../functions/bank-accounts/rules.ts";
 import type { Deps } from "../../../functions/deps.ts";
 import { minor } from "../../../functions/money/minor.ts";
 import { createPartner } from "../../../functions/partners/commands.ts";
-import { fileIdOf, makeFile, takeFile } from "../../../functions/payment-files/commands.ts";
+import { dropFile, fileIdOf, makeFile, takeFile } from "../../../functions/payment-files/commands.ts";
 import { payablesOf, waitingForFile } from "../../../functions/payment-files/queries.ts";
 import { importStatements, matchLine } from "../../../functions/reconciliation/bank/commands.ts";
 import { openAtBank } from "../../../functions/reconciliation/bank/proposals.ts";
@@ -191,6 +191,42 @@ describe("a payment file", () => {
     expect(await takeFile(deps, ANN, "pay_none")).toMatchObject({ refusal: { code: "not_found" } });
   });
 
+  it("is not taken once money goes elsewhere; given up, its transfers wait for a file that pays there", async () => {
+    await everythingAgreed();
+    const ids = [await approvedTransfer("loan_a"), await approvedTransfer("loan_b")];
+    const ask = { transferIds: ids, executeOn: TODAY };
+    const first = right(await makeFile(deps, ANN, ask));
+    await agreed("partner_1", { ...PHP_ACCOUNT, number: "777-1" }, "PHP");
+    expect(await takeFile(deps, ANN, first.id)).toMatchObject({
+      refusal: { detail: expect.stringContaining("another account") },
+    });
+    expect(right(await makeFile(deps, ANN, ask)).id).toBe(first.id);
+    const dropped = right(await dropFile(deps, BEN, first.id));
+    expect(right(await dropFile(deps, ANN, first.id))).toEqual(dropped);
+    expect(await takeFile(deps, ANN, first.id)).toMatchObject({ refusal: { code: "wrong_state" } });
+    expect((await waitingForFile(deps)).map((one) => one.transfer?.id).sort()).toEqual([...ids].sort());
+    const second = right(await makeFile(deps, ANN, ask));
+    expect([second.id, second.payments[0]?.to.number]).toEqual([fileIdOf(ids, 1), "777-1"]);
+    right(await takeFile(deps, ANN, second.id));
+    expect(await dropFile(deps, ANN, second.id)).toMatchObject({ refusal: { code: "wrong_state" } });
+    const told = (await factsOf(deps, `PAYMENT_FILE#${first.id}`)).map((one) => [one.type, one.by]);
+    expect(told).toEqual([
+      ["payment_file.made", ANN.personId],
+      ["payment_file.dropped", BEN.personId],
+    ]);
+    await agreed(OURS, { ...OUR_ACCOUNT, number: "DE02 1203 0000 0000 2020 51", bic: "BYLADEM1001" }, "EUR");
+    expect(await takeFile(deps, ANN, second.id)).toMatchObject({ refusal: { code: "wrong_state" } });
+  });
+
+  it("is not given up by one while another takes it to the bank", async () => {
+    await everythingAgreed();
+    const ask = { transferIds: [await approvedTransfer("loan_a")], executeOn: TODAY };
+    const { id } = right(await makeFile(deps, ANN, ask));
+    const slow = { ...deps, table: overtaken(deps.table, () => takeFile(deps, BEN, id)) };
+    expect(await dropFile(slow, ANN, id)).toMatchObject({ refusal: { code: "wrong_state" } });
+    expect(await waitingForFile(deps)).toEqual([]);
+  });
+
   it("comes back on the bank's statement by the id that it bore, and is known for certain", async () => {
     await everythingAgreed();
     const [a, b] = [await approvedTransfer("loan_a"), await approvedTransfer("loan_b")];
@@ -217,6 +253,8 @@ describe("a payment file", () => {
       ]),
     );
     expect((await payablesOf(deps, [cause.replace("transfer:", "")]))[0]).toMatchObject({ atBank: true });
+    const again = await takeFile(deps, BEN, fileIdOf([a, b]));
+    expect(again).toMatchObject({ refusal: { detail: expect.stringContaining("has paid") } });
     const causes = ends.map((end) => [end, "certain", [`transfer:${end.replace("-", "_")}`]]);
     expect(found.sort()).toEqual(causes.sort());
   });

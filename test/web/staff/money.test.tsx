@@ -55,6 +55,9 @@ it("makes one file of approved transfers, warns of an account that is new, and h
   expect(await said("ann", "/staff/payment-files")).toMatch(/777-…88-9 PHP Changed today/);
   const none = await at.send("ann", "/staff/payment-files", "/staff/payment-files", { transferId: [] });
   expect([none.status, wordsOf(none.html)]).toEqual([422, expect.stringContaining("Choose one to 30 transfers")]);
+  const slip = String((await at.send("ann", "/staff/payment-files", "/staff/payment-files")).location);
+  expect((await at.send("ben", slip, `${slip}/drop`)).location).toBe("/staff/payment-files");
+  expect(await said("ann", slip)).toMatch(/Given up ben@/);
   const made = await at.send("ann", "/staff/payment-files", "/staff/payment-files");
   expect(made.location).toMatch(/^\/staff\/payment-files\/pay_/);
   expect((await made.again()).location).toBe(made.location);
