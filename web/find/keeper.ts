@@ -1,6 +1,7 @@
 // Owns holding all open loans in memory, and looking now and then whether they have changed; refuses to know where they are written.
 import type { Clock } from "../../functions/deps.ts";
 import { logError } from "../../functions/log/log.ts";
+import { kindOf } from "./fits.ts";
 import { loansInDocument, type OpenLoan } from "./open-loan.ts";
 
 /** Where the document with all open loans is read. */
@@ -18,6 +19,8 @@ export interface OpenLoans {
   readonly partners: ReadonlyMap<string, string>;
   readonly countries: ReadonlySet<string>;
   readonly sectors: ReadonlySet<string>;
+  /** Both or none: where all loans are of one kind it has no list. */
+  readonly kinds: ReadonlySet<string>;
 }
 
 /** Answers what is open; null when it was never to be read. What cannot be read now is answered as it was. */
@@ -53,10 +56,12 @@ export function keepLoans(source: LoanSource, clock: Clock): () => Promise<OpenL
 }
 
 export function shelved(loans: readonly OpenLoan[]): OpenLoans {
+  const kinds = new Set(loans.map(kindOf));
   return {
     loans,
     partners: new Map(loans.map((loan) => [loan.partnerId, loan.partnerName])),
     countries: new Set(loans.map((loan) => loan.country)),
     sectors: new Set(loans.map((loan) => loan.sector)),
+    kinds: kinds.size > 1 ? kinds : new Set(),
   };
 }

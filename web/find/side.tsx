@@ -34,7 +34,8 @@ async function answer(context: Context<PageEnv>, open: OpenLoans, now: Date, sit
   const { searchParams } = new URL(context.req.url);
   const { wish, page, ignored } = readWish(searchParams, (id) => open.partners.has(id));
   const found = find(open.loans, wish, { now, hasWords: finder(wish.q, locale) });
-  const standing: Standing = (group, key) => (group === "country" ? open.countries : open.sectors).has(key);
+  const lists = { country: open.countries, sector: open.sectors, kind: open.kinds };
+  const standing: Standing = (group, key) => lists[group].has(key);
   // A page that is gone meanwhile was the last one: the one before it is now.
   const shown = Math.min(page, pagesOf(found));
   const best = hrefOf(wish, shown, standing);

@@ -139,11 +139,11 @@ export function fieldsOf(wish: Wish, page = 1): readonly (readonly [string, stri
   ];
 }
 
-/** Which countries and sectors have a list that stands as a file. */
-export type Standing = (group: "country" | "sector", key: string) => boolean;
+/** Which countries, sectors and kinds have a list that stands as a file. */
+export type Standing = (group: "country" | "sector" | "kind", key: string) => boolean;
 
 /**
- * The one address of a list, without a language. What stands as a file, because it has at most one country or one sector and the usual
+ * The one address of a list, without a language. What stands as a file, because it has at most one country, sector or kind and the usual
  * order, is asked for there.
  */
 export function hrefOf(wish: Wish, page: number, standing: Standing): string {
@@ -152,7 +152,11 @@ export function hrefOf(wish: Wish, page: number, standing: Standing): string {
   const [name, value] = field ?? [];
   const later = (base: string) => (page === 1 ? base : `${base}/page-${page}`);
   if (field === undefined) return later(paths.browse);
-  if (others.length === 0 && (name === "country" || name === "sector") && standing(name, value ?? ""))
+  if (
+    others.length === 0 &&
+    (name === "country" || name === "sector" || name === "kind") &&
+    standing(name, value ?? "")
+  )
     return later(paths.browseBy(name, value ?? ""));
   return `${paths.find}?${new URLSearchParams(fieldsOf(wish, page).map(([key, text]) => [key, text]))}`;
 }

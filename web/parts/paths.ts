@@ -7,7 +7,7 @@ export const paths = {
   home: "/",
   browse: "/browse",
   /** One filtered list: a country's code, a sector or a state. */
-  browseBy: (group: "country" | "sector" | "state", key: string) => `/browse/${group}/${slug(key)}`,
+  browseBy: (group: "country" | "sector" | "kind" | "state", key: string) => `/browse/${group}/${slug(key)}`,
   /** Open loans by whatever somebody looks for: `web/find/wish.ts` says how. */
   find: "/find",
   /** All open loans as one document, for the function that finds them. Nobody is led to it, and it says nothing that the pages do not say. */

@@ -75,7 +75,7 @@ export function BrowsePage(props: BrowseProps) {
 
 /** The list as what somebody looks for. */
 export function wishOf({ group, key }: LoanList): Wish {
-  return group === "country" || group === "sector" ? { ...ANYTHING, [group]: [key] } : ANYTHING;
+  return group === "country" || group === "sector" || group === "kind" ? { ...ANYTHING, [group]: [key] } : ANYTHING;
 }
 
 /** What narrows the open loans, and where the others are. Those are not narrowed further: nothing is looked for among them. */
@@ -108,6 +108,7 @@ function headingOf(list: LoanList, locale: Locale): string {
   const label = listLabel(list, locale);
   if (list.group === "country") return locale.t("browse.in", { place: label });
   if (list.group === "sector") return locale.t("browse.work", { work: label });
+  if (list.group === "kind") return locale.t(list.key === "group" ? "browse.kind.group" : "browse.kind.one");
   return list.group === "state" ? locale.t("browse.state", { state: label }) : locale.t("browse.title");
 }
 

@@ -1,6 +1,7 @@
-// Owns which lists of loans there are (all open, by country, by sector, by state) and how they are cut into pages; refuses markup.
+// Owns which lists of loans there are (all open, by country, by sector, by kind, by state) and how they are cut into pages; refuses markup.
 
 import { isPublic } from "../../functions/loans/loan.ts";
+import { kindOf } from "../find/fits.ts";
 import { paths, slug } from "../parts/paths.ts";
 import { countryName, sectorName, stateText } from "../parts/words.ts";
 import type { Locale } from "../words/locale.ts";
@@ -19,22 +20,22 @@ const LISTED_STATES = [
 ] as const satisfies readonly LoanState[];
 
 export interface LoanList {
-  readonly group: "all" | "country" | "sector" | "state";
+  readonly group: "all" | "country" | "sector" | "kind" | "state";
   /** Address of its first page. */
   readonly base: string;
-  /** A country's code, a sector, a state; empty for all. */
+  /** A country's code, a sector, one person or a group, a state; empty for all. */
   readonly key: string;
   readonly loans: readonly LoanCardWire[];
 }
 
 /**
  * Every list there should be a page for. Countries and sectors of closed loans keep an (empty) list, so that a link
- * somebody kept never breaks. Country and sector lists hold open loans only.
+ * somebody kept never breaks; so do loans to one person and to groups, once there was one of each. These lists hold open loans only.
  */
 export function listsOf(loans: readonly LoanCardWire[]): readonly LoanList[] {
   const visible = loans.filter(isPublic);
   const open = visible.filter((loan) => loan.state === "fundraising");
-  const by = (group: "country" | "sector", keyOf: (loan: LoanCardWire) => string) =>
+  const by = (group: "country" | "sector" | "kind", keyOf: (loan: LoanCardWire) => string) =>
     [...new Set(visible.map(keyOf))]
       .filter((key) => slug(key) !== "")
       .map(
@@ -46,10 +47,12 @@ export function listsOf(loans: readonly LoanCardWire[]): readonly LoanList[] {
         }),
       )
       .sort((a, b) => (a.key < b.key ? -1 : 1));
+  const kinds = by("kind", (loan) => kindOf({ group: loan.groupSize !== undefined }));
   return [
     { group: "all", base: paths.browse, key: "", loans: open },
     ...by("country", (loan) => loan.country),
     ...by("sector", (loan) => loan.sector),
+    ...(kinds.length > 1 ? kinds : []),
     ...LISTED_STATES.map(
       (state): LoanList => ({
         group: "state",
@@ -65,6 +68,7 @@ export function listsOf(loans: readonly LoanCardWire[]): readonly LoanList[] {
 export function listLabel({ group, key }: LoanList, locale: Locale): string {
   if (group === "country") return countryName(key, locale);
   if (group === "sector") return sectorName(key, locale);
+  if (group === "kind") return locale.t(key === "group" ? "find.kind.group" : "find.kind.one");
   return group === "state" ? stateText(key as LoanState, locale) : "";
 }
 
