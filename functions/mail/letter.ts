@@ -1,5 +1,5 @@
 // Owns what a letter is made of, and its two forms: plain text and HTML with the same words; refuses to know what it says.
-import { FALLBACK_LANGUAGE, type Language } from "../words/languages.ts";
+import { FALLBACK_LANGUAGE, type SpokenLanguage } from "../words/languages.ts";
 
 export type Part =
   | { readonly words: string }
@@ -30,7 +30,7 @@ export const visible = (text: string) => text.replaceAll("\r\n", "\n").replace(D
 export const onOneLine = (text: string) => visible(text).replace(BREAKS, " ").trim();
 
 /** The letter as it is sent. The subject is one line. */
-export function written(letter: Letter, language: Language = FALLBACK_LANGUAGE) {
+export function written(letter: Letter, language: SpokenLanguage = FALLBACK_LANGUAGE) {
   const subject = onOneLine(letter.subject);
   return { subject, text: letter.parts.map(asText).join("\n\n"), html: htmlOf(subject, letter.parts, language) };
 }
@@ -44,7 +44,7 @@ function asText(part: Part): string {
 }
 
 /** No colour is set, so that the reader's own light or dark colours hold. Nothing is fetched from anywhere. */
-function htmlOf(subject: string, parts: readonly Part[], language: Language): string {
+function htmlOf(subject: string, parts: readonly Part[], language: SpokenLanguage): string {
   return [
     "<!doctype html>",
     `<html lang="${language}">`,

@@ -27,6 +27,7 @@ import { askForRefund } from "../refunds/commands.ts";
 import { onMoneyBack } from "../refunds/mails.ts";
 import { onRescheduled } from "../reschedules/mails.ts";
 import { type Change, changesOf, eachChange } from "../table/records.ts";
+import { onWebhookStopped } from "../webhooks/mails.ts";
 import { tellOfEntry, tellOfFact } from "../webhooks/reactions.ts";
 
 /** The stream's handler, the same on AWS and on one machine. What people did is logged first, all of a batch in a few commits. */
@@ -81,6 +82,7 @@ async function onFact(deps: Deps, told: Fact): Promise<void> {
   await keepStaffAccount(deps, told);
   await closeErasedAccount(deps, told);
   if (told.type.startsWith("person.role_")) await onRole(deps, told);
+  if (told.type === "webhook.stopped") await onWebhookStopped(deps, told);
   if (told.type.startsWith("dispute.")) await onDispute(deps, told);
   if (told.type === "dispute.lost" || told.type === "dispute.won")
     await reviewReceipt(deps, String(told.data.checkoutId));

@@ -18,23 +18,22 @@ const NETWORKS: readonly (readonly [string, number, "ipv4" | "ipv6"])[] = [
   ["203.0.113.0", 24, "ipv4"],
   ["224.0.0.0", 4, "ipv4"],
   ["240.0.0.0", 4, "ipv4"],
-  ["::", 128, "ipv6"],
-  ["::1", 128, "ipv6"],
-  ["64:ff9b::", 96, "ipv6"],
-  ["64:ff9b:1::", 48, "ipv6"],
-  ["100::", 64, "ipv6"],
+  // Addresses of the world begin with 2000::/3. Everything below and above is a machine's own, a private network, or an IPv4 address in disguise.
+  ["::", 3, "ipv6"],
+  ["4000::", 2, "ipv6"],
+  ["8000::", 1, "ipv6"],
   ["2001::", 23, "ipv6"],
   ["2001:db8::", 32, "ipv6"],
   ["2002::", 16, "ipv6"],
-  ["fc00::", 7, "ipv6"],
-  ["fe80::", 10, "ipv6"],
-  ["ff00::", 8, "ipv6"],
+  ["3fff::", 20, "ipv6"],
 ];
 
-const INSIDE = new BlockList();
-for (const [network, bits, family] of NETWORKS) INSIDE.addSubnet(network, bits, family);
+/** Each family by itself: in one list "::/3" would hold every IPv4 address, which can be written as "::ffff:…". */
+const INSIDE = { ipv4: new BlockList(), ipv6: new BlockList() };
+for (const [network, bits, family] of NETWORKS) INSIDE[family].addSubnet(network, bits, family);
 
-/** Also of an IPv4 address written as IPv6 (`::ffff:10.0.0.1`). */
+/** An IPv4 address written as IPv6 (`::ffff:8.8.8.8`) is inside, whichever it is: nobody outside is called so. */
 export function isInside(address: string): boolean {
-  return INSIDE.check(address, isIPv6(address) ? "ipv6" : "ipv4");
+  const family = isIPv6(address) ? "ipv6" : "ipv4";
+  return INSIDE[family].check(address, family);
 }

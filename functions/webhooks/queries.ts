@@ -25,6 +25,22 @@ export async function findWebhook(
   return webhook && webhook.partnerId === partnerId ? webhook : null;
 }
 
+/** An address that was stopped by itself; null for one that is told, that a manager stopped, or that there is not. */
+export async function findStopped(deps: Pick<Deps, "table">, id: string): Promise<Webhook | null> {
+  const item = await get(deps.table, keys.webhook(id));
+  const webhook = item ? webhookFrom(item) : null;
+  return webhook && (webhook.stoppedBecause === "gone" || webhook.stoppedBecause === "silent") ? webhook : null;
+}
+
+/** Messages of an address, the newest, among which one that was taken is looked for. */
+const LOOKED_THROUGH = 50;
+
+/** Whether an address took any message that came after `since`: then it is not silent, and only one message is wrong with it. */
+export async function tookAny(deps: Pick<Deps, "table">, webhookId: string, since: string): Promise<boolean> {
+  const newest = await deliveriesPage(deps, webhookId, { limit: LOOKED_THROUGH });
+  return newest?.items.some((one) => one.state === "delivered" && (one.tries.at(-1)?.at ?? "") >= since) ?? false;
+}
+
 /** Null as well when it is another partner's. */
 export async function findDelivery(
   deps: Pick<Deps, "table">,

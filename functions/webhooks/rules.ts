@@ -24,7 +24,8 @@ export function faultOf(text: string, plain: boolean): "address" | "https" | "in
   if (!url || url.username || url.password || url.hash || !["http:", "https:"].includes(url.protocol)) return "address";
   if (plain) return null;
   if (url.protocol !== "https:") return "https";
-  const host = url.hostname.replace(/^\[|\]$/g, "");
+  // A point at the end of a name is no other name.
+  const host = url.hostname.replace(/^\[|\]$|\.$/g, "");
   const named =
     /^localhost$|\.(localhost|local|internal|home\.arpa)$/.test(host) || !(host.includes(".") || isIP(host));
   return named || (isIP(host) && isInside(host)) ? "inside" : null;

@@ -9,6 +9,7 @@ import { contend } from "../table/contend.ts";
 import { DELIVERY_SHARDS, keys } from "../table/keys.ts";
 import { get, queryPage } from "../table/read.ts";
 import { deliveryFrom, deliveryItem, webhookFrom, webhookItem } from "./items.ts";
+import { tookAny } from "./queries.ts";
 import { afterTry } from "./rules.ts";
 import { signedHeaders } from "./sign.ts";
 import type { Delivery, Try, Webhook } from "./webhook.ts";
@@ -44,6 +45,7 @@ async function sendOne(deps: Deps, id: string): Promise<void> {
   const next = afterTry(delivery, await tryOnce(deps, webhookFrom(webhook), delivery));
   // Should two runs have tried it side by side, the first to write keeps its try: the message has one id, so nobody acts twice on it.
   await commit(deps.table, [replace(keys.delivery(id), deliveryItem(next.delivery), delivery.version, "changed")]);
+  if (next.stop === "silent" && (await tookAny(deps, delivery.webhookId, delivery.createdAt))) return;
   if (next.stop) await stop(deps, delivery.webhookId, next.stop);
 }
 

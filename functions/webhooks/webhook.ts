@@ -35,7 +35,7 @@ export interface Webhook {
   readonly createdAt: string;
   /** Null while it is told anything. */
   readonly stoppedAt: string | null;
-  /** `asked` by a manager, `gone` when it answered 410, `silent` after the last try of a message. */
+  /** `asked` by a manager, `gone` when it answered 410, `silent` when no message was taken until the last try of one. */
   readonly stoppedBecause: "asked" | "gone" | "silent" | null;
 }
 

@@ -41,6 +41,13 @@ it.each([
   ["https://[::1]/", "inside"],
   ["https://[::ffff:10.0.0.1]/", "inside"],
   ["https://192.168.1.4:8443/", "inside"],
+  ["https://[::10.0.0.1]/", "inside"],
+  ["https://[::ffff:0:10.0.0.1]/", "inside"],
+  ["https://[fec0::1]/", "inside"],
+  ["https://[fd00:ec2::254]/", "inside"],
+  ["https://localhost./", "inside"],
+  ["https://printer.local./", "inside"],
+  ["https://[2606:4700::1111]/", null],
 ])("judges %s: %s", (url, fault) => {
   expect(faultOf(url, false)).toBe(fault);
 });

@@ -3,8 +3,11 @@ import { createServer, type IncomingHttpHeaders } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import type { Deps } from "../../../functions/deps.ts";
+import { createPartner } from "../../../functions/partners/commands.ts";
+import { giveRole, keepWorkLanguage } from "../../../functions/people/commands.ts";
 import { callOutside } from "../../../functions/webhooks/call-out.ts";
 import { addWebhook, changeWebhook, sendAgain, sendTest } from "../../../functions/webhooks/commands.ts";
+import { WEBHOOK_LETTERS } from "../../../functions/webhooks/mails.ts";
 import { deliveriesPage, findWebhook } from "../../../functions/webhooks/queries.ts";
 import { sendDue } from "../../../functions/webhooks/send.ts";
 import { secretOf, signature } from "../../../functions/webhooks/sign.ts";
@@ -12,6 +15,7 @@ import type { Webhook } from "../../../functions/webhooks/webhook.ts";
 import { handedOut, pays } from "../../support/course.ts";
 import { type TestDeps, testDeps } from "../../support/deps.ts";
 import { must } from "../../support/life.ts";
+import { wantsOf } from "../../support/messages.ts";
 import { reactToAll } from "../../support/reactions.ts";
 import { type TestTable, testTable } from "../../support/table.ts";
 
@@ -124,6 +128,67 @@ it("stops after ten tries that nobody answered", async () => {
   const [only] = (await told(webhook)) ?? [];
   expect(only).toMatchObject({ state: "given_up", tries: Array(10).fill(null) });
   expect(await findWebhook(deps, "partner_1", webhook.id)).toMatchObject({ stoppedBecause: "silent" });
+});
+
+it("goes on telling an address that takes other messages, however often it refuses one", async () => {
+  const webhook = await added("webhook_picky", ["loan.repaid"]);
+  must(await sendTest(deps, manager, webhook.id, "act_bad"));
+  for (let run = 0; run < 12; run++) {
+    answers = [400];
+    await sendDue(deps);
+    answers = [];
+    if (run === 5) must(await sendTest(deps, manager, webhook.id, "act_good"));
+    await sendDue(deps);
+    later(30 * 60);
+  }
+  expect((await told(webhook))?.map((one) => one.state).sort()).toEqual(["delivered", "given_up"]);
+  expect((await findWebhook(deps, "partner_1", webhook.id))?.stoppedAt).toBeNull();
+});
+
+it("writes to each manager of its partner, once and in their language, when it stops by itself", async () => {
+  const about = { city: null, description: "", country: "PH", currency: "PHP" as const, currencies: [] };
+  for (const id of ["partner_1", "partner_2"])
+    await createPartner(deps, "system", { ...about, name: "Savers" }, { id });
+  for (const [name, role, partnerId, language] of [
+    ["mila", "manager", "partner_1", "fil"],
+    ["marc", "manager", "partner_1", "fr"],
+    ["may", "manager", "partner_1", null],
+    ["olga", "officer", "partner_1", null],
+    ["else", "manager", "partner_2", null],
+  ] as const) {
+    const person = must(
+      await giveRole(deps, { personId: "system" }, { email: `${name}@p.test`, name, role, partnerId }),
+    );
+    if (language) must(await keepWorkLanguage(deps, person.id, language));
+  }
+  const secret = { url: `${address()}?token=hidden`, events: ["loan.repaid"] } as const;
+  for (const [id, act] of [
+    ["webhook_letter", "gone"],
+    ["webhook_asked", "stop"],
+  ] as const) {
+    const webhook = must(await addWebhook(deps, manager, id, secret));
+    if (act === "stop") must(await changeWebhook(deps, manager, webhook.id, { act }));
+    else must(await sendTest(deps, manager, webhook.id, "act_letter"));
+  }
+  answers = [410];
+  await sendDue(deps);
+  deps.sent.length = 0;
+  await reactToAll(deps);
+  await reactToAll(deps);
+  const letters = deps.sent.filter(({ text }) => text.includes("webhook_letter"));
+  expect(letters.map(({ to, subject }) => [to, subject]).sort()).toEqual([
+    ["marc@p.test", expect.stringMatching(/^Nous ne prévenons plus 127\.0\.0\.1:/)],
+    ["may@p.test", expect.stringMatching(/^We no longer tell 127\.0\.0\.1:/)],
+    ["mila@p.test", expect.stringMatching(/^Hindi na namin sinasabihan ang 127\.0\.0\.1:/)],
+  ]);
+  expect(letters[0]?.text).toContain("/partner/systems/addresses/webhook_letter");
+  expect(letters.some(({ text, html }) => `${text}${html}`.includes("hidden"))).toBe(false);
+  expect(deps.sent.some(({ text }) => text.includes("webhook_asked"))).toBe(false);
+});
+
+it("has letters with the same values in each language", () => {
+  const wants = (words: Record<string, string>) => Object.entries(words).map(([key, text]) => [key, wantsOf(text)]);
+  for (const catalogue of Object.values(WEBHOOK_LETTERS)) expect(wants(catalogue)).toEqual(wants(WEBHOOK_LETTERS.en));
 });
 
 it("is nobody's but its partner's managers'", async () => {
