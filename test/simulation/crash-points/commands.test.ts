@@ -10,8 +10,8 @@ const NO_MONEY: Readonly<Record<string, string>> = {
   "functions/audit-log/":
     "The log tells what was done. Its chain is verified by its own audit, and the job that keeps it has a flow.",
   "functions/bank-accounts/": "Where money is to go, as two people say: one commit each. No amount is in it.",
-  "functions/payment-files/":
-    "One commit marks transfers whose money has left the books already, and one notes who took the file: a second try finds the same file.",
+  "functions/payment-files/commands.ts takeFile":
+    "One commit notes that somebody took a file; each time is noted, and the document is the same to the byte.",
   "functions/recycling-orders/":
     "Which returned money stays, and which loan comes first, as two people say: one commit each. What moves, moves by the run alone.",
   "functions/entrepreneurs/": "Profiles of people.",

@@ -2,6 +2,7 @@
 import { CORRECTION_FLOWS } from "./flows-corrections.ts";
 import { COURSE_FLOWS } from "./flows-courses.ts";
 import { ENDING_FLOWS } from "./flows-endings.ts";
+import { FILE_FLOWS } from "./flows-files.ts";
 import { GIVING_FLOWS } from "./flows-giving.ts";
 import { LENDING_FLOWS } from "./flows-lending.ts";
 import { MONTHLY_FLOWS } from "./flows-monthly.ts";
@@ -23,6 +24,7 @@ export const FLOWS: readonly Flow[] = [
   ...COURSE_FLOWS,
   ...ENDING_FLOWS,
   ...STATEMENT_FLOWS,
+  ...FILE_FLOWS,
   ...MONTH_FLOWS,
   ...RECEIPT_FLOWS,
   ...REQUEST_FLOWS,
