@@ -4,10 +4,10 @@ import { index } from "../table/keys.ts";
 import type { Item } from "../table/table.ts";
 import type { OrderKind, OrderState, RecyclingOrder } from "./order.ts";
 
-/** While it waits or counts it stands in one list; one that was ended leaves it. */
+/** While it waits or counts it stands in one list, by its last day: one that was ended leaves it, and nobody reads days that are over. */
 export function orderItem(order: RecyclingOrder): Item {
   const { version: _, ...facts } = order;
-  const listed = order.state === "ended" ? {} : index.list("RECYCLING_ORDERS", `${order.proposedAt}#${order.id}`);
+  const listed = order.state === "ended" ? {} : index.list("RECYCLING_ORDERS", `${order.until}#${order.id}`);
   return { ...facts, type: "recycling_order", ...listed };
 }
 

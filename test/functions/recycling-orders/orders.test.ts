@@ -204,10 +204,12 @@ describe("an order", () => {
     const id = piece?.standing.contribution.id ?? "";
     const all = await plan();
     const kept = must(await propose({ kind: "keep_piece", loanId: "old", contributionId: id }));
-    must(await approveOrder(deps, BEN, kept.id));
+    const approved = must(await approveOrder(deps, BEN, kept.id));
     expect(await plan()).toBeLessThan(all);
+    expect((await openOrders(deps)).map((one) => one.id)).toEqual([kept.id]);
     deps.clock.advanceDays(19);
-    expect(ordersOn(await openOrders(deps), "2026-03-21").keptPieces.size).toBe(0);
+    expect(ordersOn([approved], "2026-03-21").keptPieces.size).toBe(0);
+    expect(await openOrders(deps)).toEqual([]);
     expect(await plan()).toBe(all);
     const again = must(await propose({ kind: "keep_from", loanId: "old", until: "2026-04-10" }));
     must(await approveOrder(deps, BEN, again.id));
