@@ -20,6 +20,7 @@ import { plainAmount } from "../partner/loan-input.ts";
 import type { FieldError } from "../parts/error-summary.tsx";
 import type { SiteInfo } from "../parts/layout.tsx";
 import { callerOnPage, type PageEnv } from "../server/session.ts";
+import { DESK_ENGLISH } from "../words/desk.ts";
 import { ADMINS, FINANCE, may, nothingHere, staffDesk, staffOnly } from "./frame.tsx";
 import { peopleNames } from "./names.ts";
 import { addPartnerFiles } from "./partner-file-routes.tsx";
@@ -28,28 +29,29 @@ import { PartnerEndPage } from "./partners.tsx";
 import { staffPaths } from "./paths.ts";
 import { SETTLEMENT_FIELDS } from "./settlements.tsx";
 
+const { t } = DESK_ENGLISH;
 const DONE = {
-  proposed: "It is proposed. Somebody else approves it.",
-  closing: "The partner closes. What was not handed out is being cancelled.",
-  settled: "The settlement is booked and is being shared out.",
-  cancelled: "The settlement is taken back.",
-  applied: "It stands here as an applicant. Nobody outside sees it.",
-  staged: "It is at its next stage.",
-  agreed: "What was agreed is kept, and counts from now on.",
-  noted: "The paper is noted.",
+  proposed: t("fin.end.done.proposed"),
+  closing: t("fin.end.done.closing"),
+  settled: t("fin.end.done.settled"),
+  cancelled: t("fin.end.done.cancelled"),
+  applied: t("fin.end.done.applied"),
+  staged: t("fin.end.done.staged"),
+  agreed: t("fin.end.done.agreed"),
+  noted: t("fin.end.done.noted"),
 };
 const CLOSING_PLACES: FieldMap = {
-  "/reason": { field: "reason", say: "Say why it closes." },
-  "/custodianId": { field: "custodianId", say: "Choose another active partner, or nobody." },
+  "/reason": { field: "reason", say: t("fin.end.wrong.reason") },
+  "/custodianId": { field: "custodianId", say: t("fin.end.wrong.custodian") },
 };
 const SETTLEMENT_PLACES: FieldMap = {
-  "/sent": { field: "sent", say: "Enter what it sends home as a plain number, such as 10304.00." },
-  "/lost": { field: "lost", say: "Enter what it cannot pay as a plain number, or 0." },
-  "/rate": { field: "rate", say: "Enter the rate as a plain number above zero, such as 64.40." },
-  "/rateSource": { field: "rateSource", say: "Say where the rate comes from." },
-  "/date": { field: "date", say: "Enter the value date." },
-  "/reason": { field: "why", say: "Say what this settles, and why something is lost." },
-  "/heldBy": { field: "sent", say: "The money comes from the partner or from the one that collects for it." },
+  "/sent": { field: "sent", say: t("fin.settle.wrong.sent") },
+  "/lost": { field: "lost", say: t("fin.settle.wrong.lost") },
+  "/rate": { field: "rate", say: t("fin.settle.wrong.rate") },
+  "/rateSource": { field: "rateSource", say: t("fin.settle.wrong.source") },
+  "/date": { field: "date", say: t("fin.settle.wrong.day") },
+  "/reason": { field: "why", say: t("fin.settle.wrong.why") },
+  "/heldBy": { field: "sent", say: t("fin.settle.wrong.heldBy") },
 };
 
 export function partnerClosingPages(deps: Deps, site: SiteInfo): Hono<PageEnv> {

@@ -13,7 +13,6 @@ import { Facts } from "../parts/facts.tsx";
 import { Field } from "../parts/field.tsx";
 import { MoneyText } from "../parts/money-text.tsx";
 import { Notice } from "../parts/notice.tsx";
-import { counted } from "../parts/words.ts";
 import type { NameOf } from "./names.ts";
 import { PartnerFileParts } from "./partner-file.tsx";
 import { StandingTag } from "./partner-list.tsx";
@@ -42,6 +41,7 @@ export interface PartnerEndProps {
 export function PartnerEndPage(props: PartnerEndProps) {
   const { desk, partner, partners, errors, done, personName } = props;
   const { closing } = partner;
+  const { t } = desk.locale;
   const nameOf = (id: string) => partners.find((one) => one.id === id)?.name ?? id;
   return (
     <Frame
@@ -49,24 +49,28 @@ export function PartnerEndPage(props: PartnerEndProps) {
       path={staffPaths.partner(partner.id)}
       title={partner.name}
       heading={<bdi>{partner.name}</bdi>}
-      crumb={{ href: staffPaths.partners, label: "Partners" }}
+      crumb={{ href: staffPaths.partners, label: t("fin.partners") }}
       errors={errors}
       done={done}
     >
       <p>
         <StandingTag partner={partner} locale={desk.locale} />{" "}
-        {props.admin ? (
-          <a href={`${staffPaths.people}?at=${partner.id}`}>{desk.locale.t("partnerDesk.people")}</a>
-        ) : null}
+        {props.admin ? <a href={`${staffPaths.people}?at=${partner.id}`}>{t("partnerDesk.people")}</a> : null}
       </p>
       {closing ? (
         <Facts
           facts={[
-            { name: "Why", value: <bdi>{closing.reason}</bdi> },
-            { name: "Collected by", value: closing.custodianId ? <bdi>{nameOf(closing.custodianId)}</bdi> : "itself" },
-            { name: "Proposed by", value: <bdi>{personName(closing.proposedBy)}</bdi> },
-            { name: "Approved by", value: closing.approvedBy ? <bdi>{personName(closing.approvedBy)}</bdi> : null },
-            { name: "Closed", value: closing.closedAt ? <DateText date={closing.closedAt} /> : null },
+            { name: t("fin.why"), value: <bdi>{closing.reason}</bdi> },
+            {
+              name: t("fin.end.collectedBy"),
+              value: closing.custodianId ? <bdi>{nameOf(closing.custodianId)}</bdi> : t("fin.end.collectedBy.itself"),
+            },
+            { name: t("fin.proposedBy"), value: <bdi>{personName(closing.proposedBy)}</bdi> },
+            {
+              name: t("fin.approvedBy"),
+              value: closing.approvedBy ? <bdi>{personName(closing.approvedBy)}</bdi> : null,
+            },
+            { name: t("fin.end.closed"), value: closing.closedAt ? <DateText date={closing.closedAt} /> : null },
           ]}
         />
       ) : null}
@@ -76,8 +80,9 @@ export function PartnerEndPage(props: PartnerEndProps) {
   );
 }
 
-function Proposal({ partner, partners, personId, kept, errors }: PartnerEndProps) {
+function Proposal({ desk, partner, partners, personId, kept, errors }: PartnerEndProps) {
   const { closing } = partner;
+  const { t } = desk.locale;
   const own = closing?.proposedBy === personId;
   const others = partners.filter((one) => one.active && one.id !== partner.id);
   return (
@@ -86,42 +91,39 @@ function Proposal({ partner, partners, personId, kept, errors }: PartnerEndProps
         <form method="post" action={staffPaths.approveClosing(partner.id)} class="buttons">
           <OnceField />
           <input type="hidden" name="proposedAt" value={closing.proposedAt} />
-          <Button looks="danger">Approve: it closes</Button>
+          <Button looks="danger">{t("fin.end.approve")}</Button>
         </form>
       ) : null}
       {own ? (
-        <Notice tone="wait" title="You proposed this">
-          <p>Somebody else of finance approves it. Until then you can put it in other words.</p>
+        <Notice tone="wait" title={t("fin.end.own.title")}>
+          <p>{t("fin.end.own.words")}</p>
         </Notice>
       ) : null}
       {closing && !own ? null : (
         <details class="more" open={CLOSING_FIELDS.some((name) => errorOf(errors, name)) || own}>
-          <summary>Close this partner</summary>
+          <summary>{t("fin.end.close")}</summary>
           <form method="post" action={staffPaths.closePartner(partner.id)} class="form flow" novalidate>
             <OnceField />
-            <p class="small">
-              It begins nothing new. What was never handed out is cancelled, and its givers say where their money goes;
-              running loans go on being collected; what came back is settled.
-            </p>
+            <p class="small">{t("fin.end.close.hint")}</p>
             <Field
               id="reason"
               name="reason"
-              label="Why"
+              label={t("fin.why")}
               value={kept.reason ?? closing?.reason ?? ""}
               error={errorOf(errors, "reason")}
             />
             <Field
               id="custodianId"
               name="custodianId"
-              label="Who collects its running loans"
+              label={t("fin.end.custodian")}
               value={kept.custodianId ?? closing?.custodianId ?? ""}
               error={errorOf(errors, "custodianId")}
               options={[
-                { value: "", label: "Its own people, and finance" },
+                { value: "", label: t("fin.end.custodian.none") },
                 ...others.map((one) => ({ value: one.id, label: one.name })),
               ]}
             />
-            <Button looks="danger">Propose to close it</Button>
+            <Button looks="danger">{t("fin.end.propose")}</Button>
           </form>
         </details>
       )}
@@ -130,31 +132,31 @@ function Proposal({ partner, partners, personId, kept, errors }: PartnerEndProps
 }
 
 function GoingOn(props: PartnerEndProps & { nameOf: NameOf }) {
-  const { left, partner, settlements } = props;
+  const { desk, left, partner, settlements } = props;
+  const { t, rich } = desk.locale;
   const { open, running, funds } = left;
   return (
     <>
-      <h2>What is left</h2>
-      {open.length + running.length + funds.length === 0 ? <p>Nothing of the donors is left with it.</p> : null}
+      <h2>{t("fin.end.left")}</h2>
+      {open.length + running.length + funds.length === 0 ? <p>{t("fin.end.left.nothing")}</p> : null}
       <ul>
         {open.length > 0 ? (
           <li>
-            {counted(open.length, "loan")} not handed out:{" "}
-            {open.map((loan, at) => (
-              <>
-                {at > 0 ? ", " : ""}
-                <a href={staffPaths.reviewOne(loan.id)}>
-                  <bdi>{loan.title}</bdi>
-                </a>
-              </>
-            ))}
+            {t("fin.end.open", { count: open.length })}
+            <ul>
+              {open.map((loan) => (
+                <li>
+                  <a href={staffPaths.reviewOne(loan.id)}>
+                    <bdi>{loan.title}</bdi>
+                  </a>
+                </li>
+              ))}
+            </ul>
           </li>
         ) : null}
-        {running.length > 0 ? <li>{counted(running.length, "running loan")}</li> : null}
+        {running.length > 0 ? <li>{t("fin.end.running", { count: running.length })}</li> : null}
         {funds.map(({ currency, amount }) => (
-          <li>
-            <MoneyText money={wire(currency, amount)} /> that came back
-          </li>
+          <li>{rich("fin.end.fund", { amount: <MoneyText money={wire(currency, amount)} /> })}</li>
         ))}
       </ul>
       {settlements.length > 0 ? <Settlements {...props} /> : null}

@@ -2,6 +2,7 @@
 import { DONOR_CURRENCY } from "../../functions/money/currencies.ts";
 import { amountText, wire } from "../../functions/money/wire.ts";
 import { entryOfSettlement } from "../../functions/partner-closings/entries.ts";
+import type { Settlement } from "../../functions/partner-closings/settlement.ts";
 import { OnceField } from "../desk/frame.tsx";
 import { Button } from "../parts/button.tsx";
 import { errorOf } from "../parts/error-summary.tsx";
@@ -9,7 +10,7 @@ import { Field } from "../parts/field.tsx";
 import { MoneyText } from "../parts/money-text.tsx";
 import { Tag } from "../parts/state-tag.tsx";
 import { Table } from "../parts/table.tsx";
-import { DESK_ENGLISH } from "../words/desk.ts";
+import type { DeskLocale } from "../words/desk.ts";
 import { Planned } from "./legs.tsx";
 import type { NameOf } from "./names.ts";
 import type { PartnerEndProps } from "./partners.tsx";
@@ -17,52 +18,43 @@ import { staffPaths } from "./paths.ts";
 
 export const SETTLEMENT_FIELDS = ["currency", "sent", "lost", "rate", "rateSource", "date", "why", "heldBy"] as const;
 
-const SETTLED = {
-  proposed: { tone: "wait", label: "Waits for a second person" },
-  approved: { tone: "wait", label: "Booked, being shared out" },
-  shared: { tone: "good", label: "Shared out" },
-  cancelled: { tone: "plain", label: "Taken back" },
-} as const;
+const TONES = {
+  ...({ proposed: "wait", approved: "wait", shared: "good", cancelled: "plain" } as const),
+} as const satisfies Record<Settlement["state"], unknown>;
 
-export function Settlements({
-  settlements,
-  personId,
-  personName,
-}: Pick<PartnerEndProps, "settlements" | "personId" | "personName">) {
+type SettlementsProps = Pick<PartnerEndProps, "desk" | "settlements" | "personId" | "personName">;
+
+export function Settlements({ desk, settlements, personId, personName }: SettlementsProps) {
+  const { locale } = desk;
+  const { t } = locale;
   return (
     <>
-      <h2>Settlements</h2>
+      <h2>{t("fin.settle.title")}</h2>
       {settlements
         .filter((one) => one.state === "proposed")
         .map((one) => (
-          <Planned legs={entryOfSettlement(one, one.proposedAt, "").legs} locale={DESK_ENGLISH} />
+          <Planned legs={entryOfSettlement(one, one.proposedAt, "").legs} locale={locale} />
         ))}
       <Table
-        caption="Settlements"
+        caption={t("fin.settle.title")}
         captionHidden
         columns={[
-          { label: "State" },
-          { label: "Sent home", figures: true },
-          { label: "Arrived", figures: true },
-          { label: "Lost", figures: true },
-          { label: "Why" },
-          { label: "By" },
+          { label: t("fin.state") },
+          { label: t("fin.settle.sent"), figures: true },
+          { label: t("fin.settle.arrived"), figures: true },
+          { label: t("fin.settle.lost"), figures: true },
+          { label: t("fin.why") },
+          { label: t("fin.settle.by") },
         ]}
         rows={settlements.map((one) => [
-          <Tag {...SETTLED[one.state]} />,
+          <Tag tone={TONES[one.state]} label={t(`fin.settle.state.${one.state}`)} />,
           <MoneyText money={wire(one.currency, one.sent)} />,
           <MoneyText money={wire(DONOR_CURRENCY, one.received)} />,
           <MoneyText money={wire(one.currency, one.lost)} />,
           <bdi>{one.reason}</bdi>,
           <>
-            <bdi>{personName(one.proposedBy)}</bdi>
-            {one.approvedBy ? (
-              <>
-                {" "}
-                and <bdi>{personName(one.approvedBy)}</bdi>
-              </>
-            ) : null}
-            {one.state === "proposed" ? <Word id={one.id} own={one.proposedBy === personId} /> : null}
+            {saidBy(one, personName, locale)}
+            {one.state === "proposed" ? <Word id={one.id} own={one.proposedBy === personId} locale={locale} /> : null}
           </>,
         ])}
       />
@@ -70,24 +62,31 @@ export function Settlements({
   );
 }
 
-function Word({ id, own }: { id: string; own: boolean }) {
+function saidBy({ proposedBy, approvedBy }: Settlement, personName: NameOf, { rich }: DeskLocale) {
+  const one = <bdi>{personName(proposedBy)}</bdi>;
+  return approvedBy ? rich("fin.account.both", { one, two: <bdi>{personName(approvedBy)}</bdi> }) : one;
+}
+
+function Word({ id, own, locale: { t } }: { id: string; own: boolean; locale: DeskLocale }) {
   return (
     <div class="buttons">
       {own ? null : (
         <form method="post" action={staffPaths.settlement(id, "approve")}>
           <OnceField />
-          <Button>Approve: it is booked</Button>
+          <Button>{t("fin.settle.approve")}</Button>
         </form>
       )}
       <form method="post" action={staffPaths.settlement(id, "cancel")}>
         <OnceField />
-        <Button looks="second">Take it back</Button>
+        <Button looks="second">{t("fin.settle.cancel")}</Button>
       </form>
     </div>
   );
 }
 
-export function SettlementForm({ partner, left, today, kept, errors, nameOf }: PartnerEndProps & { nameOf: NameOf }) {
+export function SettlementForm(props: PartnerEndProps & { nameOf: NameOf }) {
+  const { desk, partner, left, today, kept, errors, nameOf } = props;
+  const { t } = desk.locale;
   const [first] = left.funds;
   const custodian = partner.closing?.custodianId;
   const field = (name: (typeof SETTLEMENT_FIELDS)[number], label: string, value: string, hint?: string) => (
@@ -105,15 +104,12 @@ export function SettlementForm({ partner, left, today, kept, errors, nameOf }: P
   return (
     <form method="post" action={staffPaths.settle(partner.id)} class="form flow" novalidate>
       <OnceField />
-      <h2>Settle</h2>
-      <p class="small">
-        What it sends home is shared among all whose money waits with it, pro rata, and waits for their word. What it
-        cannot pay is lost by all in the same way. Somebody else approves it.
-      </p>
+      <h2>{t("fin.settle.new")}</h2>
+      <p class="small">{t("fin.settle.hint")}</p>
       <Field
         id="currency"
         name="currency"
-        label="Currency"
+        label={t("fin.account.currency")}
         value={currency}
         options={left.funds.map((one) => ({ value: one.currency, label: one.currency }))}
       />
@@ -121,7 +117,7 @@ export function SettlementForm({ partner, left, today, kept, errors, nameOf }: P
         <Field
           id="heldBy"
           name="heldBy"
-          label="Comes out of the cash of"
+          label={t("fin.settle.heldBy")}
           value={kept.heldBy ?? ""}
           options={[
             { value: "", label: partner.name },
@@ -130,16 +126,16 @@ export function SettlementForm({ partner, left, today, kept, errors, nameOf }: P
         />
       ) : null}
       <div class="fields-2">
-        {field("sent", "Sends home", first ? amountText(first.currency, first.amount) : "")}
-        {field("lost", "Cannot pay", "0")}
+        {field("sent", t("fin.settle.sent.in"), first ? amountText(first.currency, first.amount) : "")}
+        {field("lost", t("fin.settle.lost.in"), "0")}
       </div>
       <div class="fields-2">
-        {field("rate", `Rate: for one ${DONOR_CURRENCY}`, "", "As the bank gave it.")}
-        {field("rateSource", "Where the rate comes from", "")}
+        {field("rate", t("fin.settle.rate.in", { donors: DONOR_CURRENCY }), "", t("fin.settle.rate.hint"))}
+        {field("rateSource", t("fin.settle.source.in"), "")}
       </div>
-      {field("date", "Value date", today)}
-      {field("why", "What this settles", "", "Donors read it where something is lost.")}
-      <Button>Propose it</Button>
+      {field("date", t("fin.transfer.valueDate"), today)}
+      {field("why", t("fin.settle.why.in"), "", t("fin.settle.why.hint"))}
+      <Button>{t("fin.settle.propose")}</Button>
     </form>
   );
 }
