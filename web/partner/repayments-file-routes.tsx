@@ -1,8 +1,10 @@
 // Owns the HTTP of a file of repayments: sending it, correcting its rows, and the yes that books them; refuses to decide anything.
+import { createHash } from "node:crypto";
 import { type Context, Hono } from "hono";
 import { sheetOf } from "../../functions/collection/queries.ts";
 import type { SheetRow } from "../../functions/collection/sheet.ts";
 import type { Deps } from "../../functions/deps.ts";
+import { idFrom } from "../../functions/ids.ts";
 import type { Loan } from "../../functions/loans/loan.ts";
 import { IsoDate } from "../../functions/money/schema.ts";
 import {
@@ -53,15 +55,18 @@ export function repaymentFilePages(deps: Deps, site: SiteInfo, wrong: ShowFileEr
     if (context.get("rowsTooLarge")) return wrong(context, t("csv.file.large"));
     if (!form.once) return wrong(context, t("collection.error.stale"));
     if (!file) return wrong(context, t("csv.file.choose"));
-    const decoded = decodeText(new Uint8Array(await file.arrayBuffer()));
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    const decoded = decodeText(bytes);
     if (!decoded.ok) return wrong(context, t(`csv.file.${decoded.because}`));
     const read = readFile(decoded.text);
     if (!read.ok) return wrong(context, t(`csv.file.${read.code}`, { at: read.at ?? "", most: FILE_ROWS_MAX }));
     const fileName = file.name.slice(0, NAME_MAX);
     const { rows, unpaid } = read;
     if (!canKeep(rows)) return wrong(context, t("csv.file.large"));
-    await keepDraft(deps, callerOnPage(context), { id: form.once, fileName, encoding: decoded.encoding, rows, unpaid });
-    return seeOther(context, partnerPaths.repaymentsCheck(form.once));
+    // The same file sent twice is one; whoever goes back and chooses another from the same page gets that one.
+    const id = idFrom("act", form.once, createHash("sha256").update(bytes).digest("hex"));
+    await keepDraft(deps, callerOnPage(context), { id, fileName, encoding: decoded.encoding, rows, unpaid });
+    return seeOther(context, partnerPaths.repaymentsCheck(id));
   });
 
   app.get("/files/:id", async (context) => {

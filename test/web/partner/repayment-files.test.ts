@@ -215,6 +215,18 @@ describe("a file of repayments", () => {
     expect(await paidOf("loan_formula")).toBe(100_000n);
   });
 
+  it("is another one when somebody goes back and chooses another from the same page, and one when it is sent twice", async () => {
+    await handedOut("loan_back");
+    const page = heldBy((await at.get("manager", PAGE)).html, `${PAGE}/file`);
+    const sent = (amount: number) => {
+      const file = new File([`${HEAD}\nloan_back,2026-04-16,${amount},PHP,BACK-1\n`], "paid.csv");
+      return at.post("manager", `${PAGE}/file`, { ...page, file });
+    };
+    const [first, twice, other] = [await sent(100), await sent(100), await sent(200)];
+    expect(twice.location).toBe(first.location);
+    expect(wordsOf((await at.get("manager", other.location ?? "")).html)).toContain("1 row is right, PHP 200.00");
+  });
+
   it("is nobody else's", async () => {
     await handedOut("loan_private");
     const { path } = await looked(`${HEAD}\nloan_private,2026-04-16,100,PHP,P-1\n`);
