@@ -29,7 +29,7 @@ const Day = z.iso.date();
 
 export function auditLogPages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
   const app = new Hono<PageEnv>();
-  app.use(staffOnly(site, FINANCE, "finance and administrators"));
+  app.use(staffOnly(site, FINANCE, "finance"));
   app.get("/", (context) => show(context, deps, site, null));
 
   // Reads, and remembers how far the chain is sound: doing it twice does no harm.

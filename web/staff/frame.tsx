@@ -52,10 +52,13 @@ export function nothingHere(context: Context<PageEnv>, site: SiteInfo): Promise<
   return page(context, NothingHerePage({ desk: staffDesk(context, site), path: context.req.path, back }), 404);
 }
 
+type Whose = "finance" | "administrators" | "reviewers" | "staff";
+
 /** Lets some roles through; others are told whose page it is. */
-export function staffOnly(site: SiteInfo, roles: readonly Role[], whose: string): MiddlewareHandler<PageEnv> {
+export function staffOnly(site: SiteInfo, roles: readonly Role[], whose: Whose): MiddlewareHandler<PageEnv> {
   return pageFor(roles, (context) => {
-    const desk = { ...staffDesk(context, site) };
-    return page(context, NotYoursPage({ desk, path: context.req.path, whose }), 403);
+    const desk = staffDesk(context, site);
+    const props = { desk, path: context.req.path, whose: desk.locale.t(`staff.whose.${whose}`) };
+    return page(context, NotYoursPage(props), 403);
   });
 }

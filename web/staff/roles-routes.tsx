@@ -26,7 +26,7 @@ const DONE = {
 
 export function rolePages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
   const app = new Hono<PageEnv>();
-  app.use(staffOnly(site, FINANCE, "administrators and finance"));
+  app.use(staffOnly(site, FINANCE, "finance"));
   app.get("/", (context) => show(context, deps, site));
 
   app.post("/:id/approve", async (context) => {

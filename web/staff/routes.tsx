@@ -32,7 +32,7 @@ import { moneyWorkPages, staffHome } from "./work-routes.tsx";
 /** Everything under `/staff`. The session is read before. */
 export function staffPages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
   const app = new Hono<PageEnv>();
-  app.use(staffOnly(site, STAFF, "the people who run Onward"));
+  app.use(staffOnly(site, STAFF, "staff"));
   app.get("/", (context) => staffHome(context, deps, site));
   app.route("/work", moneyWorkPages(deps, site));
   app.route("/review", reviewPages(deps, site));
