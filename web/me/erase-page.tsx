@@ -6,7 +6,7 @@ import { paths } from "../parts/paths.ts";
 import type { Locale } from "../words/locale.ts";
 
 /** What goes and what stays, a line each. */
-const DELETED = ["1", "2", "3", "4", "5"] as const;
+const DELETED = ["1", "2", "3", "6", "4", "5"] as const;
 const KEPT = ["1", "2", "3", "4"] as const;
 
 export interface ErasePageProps {

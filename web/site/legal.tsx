@@ -18,11 +18,18 @@ export function PrivacyPage({ site, locale }: { site: SiteInfo; locale: Locale }
         <p class="lede">{t("privacy.lede")}</p>
         <h2>{t("privacy.donors")}</h2>
         <p>{t("privacy.donors.text")}</p>
+        <h2>{t("privacy.named")}</h2>
+        <p>{t("privacy.named.text")}</p>
+        <h2>{t("privacy.messages")}</h2>
+        <p>{t("privacy.messages.text")}</p>
+        <h2>{t("privacy.recipients")}</h2>
+        <p>{t("privacy.recipients.text")}</p>
         <h2>{t("privacy.people")}</h2>
         <p>{t("privacy.people.text")}</p>
         <h2>{t("privacy.rights")}</h2>
         <p>
           {locale.rich("privacy.rights.text", {
+            settings: (inside) => <a href={to(paths.preferences)}>{inside}</a>,
             erase: (inside) => <a href={to(paths.erase)}>{inside}</a>,
             imprint: (inside) => <a href={to(paths.imprint)}>{inside}</a>,
           })}

@@ -44,6 +44,7 @@ function pagesIn(locale: Locale): Record<string, unknown> {
   const common = { site, locale, person: WHO };
   const gifts = portfolio.gifts.map((gift) => ({
     ...gift,
+    message: "ψ",
     reference: "Ψ",
     contributions: gift.contributions.map(written),
   }));
