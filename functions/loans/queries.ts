@@ -36,6 +36,14 @@ export async function loansOfPartner(deps: Pick<Deps, "table">, partnerId: strin
   return loans;
 }
 
+/** Every loan that waits for a reviewer, the oldest first. */
+export async function loansInReview(deps: Pick<Deps, "table">): Promise<Loan[]> {
+  const loans: Loan[] = [];
+  const range = { pk: "UNPUBLISHED_LOANS", index: "gsi1", prefix: "in_review#" } as const;
+  for await (const item of queryAll(deps.table, range)) loans.push(loanFrom(item));
+  return loans;
+}
+
 /** Whether a partner ever had a loan, be it a draft. */
 export async function hasLoans(deps: Pick<Deps, "table">, partnerId: string): Promise<boolean> {
   const { items } = await queryPage(deps.table, { ...ofPartner(partnerId, undefined), attributes: ["id"] }, 1);

@@ -1,19 +1,16 @@
 // Owns reading what waits for reviewers, and which loans' money can be sent; refuses to do it.
 import type { Deps } from "../../functions/deps.ts";
 import type { Loan } from "../../functions/loans/loan.ts";
-import { listLoans, loansOfPartner } from "../../functions/loans/queries.ts";
+import { loansInReview, loansOfPartner } from "../../functions/loans/queries.ts";
 import type { Caller } from "../../functions/people/person.ts";
-
-/** Loans of the review queue on one page: far more than a day's work. */
-const LIST_MAX = 200;
 
 /** Loans that wait for a reviewer, the oldest first. */
 export async function reviewQueue(
   deps: Pick<Deps, "table">,
-  caller: Caller,
+  _caller: Caller,
 ): Promise<{ readonly loans: readonly Loan[]; readonly total: number }> {
-  const found = await listLoans(deps, caller, { state: "in_review", sort: "newest" }, LIST_MAX);
-  return { loans: [...found.loans].reverse(), total: found.total };
+  const loans = await loansInReview(deps);
+  return { loans, total: loans.length };
 }
 
 /** Funded loans of one partner whose money can be sent now. */

@@ -2,10 +2,14 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { createEntrepreneur } from "../../../functions/entrepreneurs/commands.ts";
 import { changeLoan, draftLoan, submitLoan } from "../../../functions/loans/commands.ts";
+import { loanItem } from "../../../functions/loans/items.ts";
 import { minor } from "../../../functions/money/minor.ts";
 import { keepAgreement } from "../../../functions/partners/file-commands.ts";
 import { publishDue, schedulePublishing, tick, unschedulePublishing } from "../../../functions/review/commands.ts";
 import { findReview, findSchedule } from "../../../functions/review/queries.ts";
+import { insert } from "../../../functions/table/actions.ts";
+import { commit } from "../../../functions/table/commit.ts";
+import { keys } from "../../../functions/table/keys.ts";
 import { readLoan } from "../../support/loans.ts";
 import { overtaken } from "../../support/overtaken-table.ts";
 import { type TestTable, testTable } from "../../support/table.ts";
@@ -191,4 +195,18 @@ it("lets nobody set or publish their own, and goes on to the next of the same fi
   expect(published.location).toMatch(/^\/staff\/review\/loan_\w+\?sort=-since&done=published$/);
   expect(published.location).not.toContain(own);
   expect((await readLoan(test.table, two)).state).toBe("in_review");
+});
+
+it("has everything that waits, however much it is: the oldest never falls out", async () => {
+  const first = await sentIn("Quin", `${OWN} Q`);
+  const { version: _, ...loan } = await readLoan(test.table, first);
+  const later = new Date(at.deps.clock.now().getTime() + 86_400_000).toISOString();
+  for (let nth = 0; nth < 250; nth++) {
+    const copy = loanItem({ ...loan, version: 1, id: `loan_many_${nth}`, createdAt: later });
+    await commit(test.table, [insert(keys.loan(`loan_many_${nth}`), copy, "changed")]);
+  }
+  const rows = async (query: string) => (await at.get("reviewer", `${path}?${query}`)).html.split("\r\n");
+  expect((await rows("export=csv")).length).toBeGreaterThan(250);
+  expect((await rows("q=quin&sort=name&export=csv")).length).toBe(253);
+  expect((await at.get("reviewer", path)).html).toContain(first);
 });

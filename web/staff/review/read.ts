@@ -1,10 +1,9 @@
 // Owns reading the queue of reviewers with what is kept of each loan; refuses to draw it.
 import type { Deps } from "../../../functions/deps.ts";
 import type { Loan } from "../../../functions/loans/loan.ts";
-import type { Caller } from "../../../functions/people/person.ts";
+import { loansInReview } from "../../../functions/loans/queries.ts";
 import { reviewsOf } from "../../../functions/review/queries.ts";
 import type { ReviewFile, Schedule } from "../../../functions/review/review.ts";
-import { reviewQueue } from "../work.ts";
 
 /** One loan that waits for a reviewer. */
 export interface QueueRow {
@@ -20,8 +19,8 @@ export interface QueueRow {
 
 const DAY_MS = 86_400_000;
 
-export async function readQueue(deps: Pick<Deps, "table" | "clock">, caller: Caller): Promise<QueueRow[]> {
-  const { loans } = await reviewQueue(deps, caller);
+export async function readQueue(deps: Pick<Deps, "table" | "clock">): Promise<QueueRow[]> {
+  const loans = await loansInReview(deps);
   const kept = await reviewsOf(
     deps,
     loans.map((loan) => loan.id),

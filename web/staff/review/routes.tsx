@@ -44,7 +44,7 @@ export function reviewPages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
 
   app.get("/", async (context) => {
     const desk = staffDesk(context, site);
-    const view = await viewOfQueue(deps, callerOnPage(context), desk.locale, context.req.query());
+    const view = await viewOfQueue(deps, desk.locale, context.req.query());
     if (wantsFile(view.spec, context.req.query())) return csvAnswer(context, view, today(deps));
     return page(context, <ReviewQueuePage desk={desk} view={view} done={doneIn(context, desk.locale)} />);
   });

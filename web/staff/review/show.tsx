@@ -4,7 +4,6 @@ import type { Deps } from "../../../functions/deps.ts";
 import { agreedToBeShown, publicAnswer } from "../../../functions/loans/consent.ts";
 import { historyOf } from "../../../functions/loans/history.ts";
 import { findLoan } from "../../../functions/loans/queries.ts";
-import type { Caller } from "../../../functions/people/person.ts";
 import { findReview, findSchedule, lastSubmissions, likenessOf } from "../../../functions/review/queries.ts";
 import { page, statusFor } from "../../desk/answer.ts";
 import type { TableView } from "../../desk/table/table.ts";
@@ -40,11 +39,10 @@ export function doneIn(context: Context<PageEnv>, { t }: DeskLocale): string | n
 
 export async function viewOfQueue(
   deps: Pick<Deps, "table" | "clock">,
-  caller: Caller,
   locale: DeskLocale,
   query: Query,
 ): Promise<TableView<QueueRow>> {
-  const rows = await readQueue(deps, caller);
+  const rows = await readQueue(deps);
   const kept = QUEUE_FIELDS.flatMap((name) => (query[name] ? [[name, query[name]]] : []));
   const search = new URLSearchParams(kept as string[][]).toString();
   return viewOf(queueSpec(locale, rows, search ? `?${search}` : ""), rows, query);
@@ -54,7 +52,7 @@ export async function viewOfQueue(
 async function nextAfter(context: Context<PageEnv>, deps: Deps, id: string): Promise<string | null> {
   const caller = callerOnPage(context);
   const { after: _, ...query } = context.req.query();
-  const matching = (await viewOfQueue(deps, caller, DESK_ENGLISH, query)).matching ?? [];
+  const matching = (await viewOfQueue(deps, DESK_ENGLISH, query)).matching ?? [];
   const at = matching.findIndex(({ loan }) => loan.id === id);
   const free = ({ loan, schedule }: QueueRow) =>
     loan.id !== id && loan.createdBy !== caller.personId && schedule?.state !== "waiting";
