@@ -83,8 +83,3 @@ export function countText(count: number, { tag }: Locale = ENGLISH): string {
   counts.set(tag, made);
   return made.format(count);
 }
-
-/** "1 loan", "12 loans": for pages in English alone. */
-export function counted(count: number, one: string, many = `${one}s`): string {
-  return `${countText(count)} ${count === 1 ? one : many}`;
-}
