@@ -18,7 +18,8 @@ export async function bookPayout(deps: Deps, payoutId: string): Promise<void> {
   const about = { payoutId: payout.id, at: deps.clock.now().toISOString(), amount: payout.amount };
   await book(deps, payoutEntry({ ...about, balanceTransaction: payout.balanceTransaction, movedAt: payout.createdAt }));
   const back = payout.failureBalanceTransaction;
-  if (back !== null) await book(deps, payoutFailedEntry({ ...about, balanceTransaction: back }));
+  if (back !== null)
+    await book(deps, payoutFailedEntry({ ...about, balanceTransaction: back, movedAt: payout.returnedAt }));
 }
 
 /** Books a fee that the provider takes on its own, once. It tells of none: who reads its balance finds them. */

@@ -70,12 +70,19 @@ export function refundFailedEntry(fact: {
   balanceTransaction: string;
   amount: Minor;
   toReserve: Minor;
+  movedAt?: string | undefined;
 }): Entry {
   return entry({
     cause: `refund-failed:${fact.refundId}`,
     kind: "refund_failed",
     at: fact.at,
-    about: { checkoutId: fact.checkoutId, donorId: fact.donorId, refundId: fact.refundId, by: "system" },
+    about: {
+      checkoutId: fact.checkoutId,
+      donorId: fact.donorId,
+      refundId: fact.refundId,
+      by: "system",
+      ...lateDay(fact.at, fact.movedAt),
+    },
     balanceTransaction: fact.balanceTransaction,
     legs: [
       inEuros(account.stripe, fact.amount),
@@ -97,12 +104,19 @@ export function disputeEntry(fact: {
   balanceTransaction: string;
   amount: Minor;
   fee: Minor;
+  movedAt?: string | undefined;
 }): Entry {
   return entry({
     cause: `dispute:${fact.balanceTransaction}`,
     kind: "dispute",
     at: fact.at,
-    about: { checkoutId: fact.checkoutId, donorId: fact.donorId, disputeId: fact.disputeId, by: "system" },
+    about: {
+      checkoutId: fact.checkoutId,
+      donorId: fact.donorId,
+      disputeId: fact.disputeId,
+      by: "system",
+      ...lateDay(fact.at, fact.movedAt),
+    },
     balanceTransaction: fact.balanceTransaction,
     legs: [
       inEuros(account.stripe, minus(fact.amount, fact.fee)),
@@ -157,12 +171,13 @@ export function payoutFailedEntry(fact: {
   balanceTransaction: string;
   at: string;
   amount: Minor;
+  movedAt?: string | undefined;
 }): Entry {
   return entry({
     cause: `payout-failed:${fact.payoutId}`,
     kind: "payout_failed",
     at: fact.at,
-    about: { payoutId: fact.payoutId },
+    about: { payoutId: fact.payoutId, ...lateDay(fact.at, fact.movedAt) },
     balanceTransaction: fact.balanceTransaction,
     legs: [inEuros(account.bank, negate(fact.amount)), inEuros(account.stripe, fact.amount)],
   });

@@ -31,6 +31,8 @@ export interface Movement {
   readonly balanceTransaction: string;
   readonly amount: Minor;
   readonly fee: Minor;
+  /** The moment at which it changed. */
+  readonly movedAt?: string;
 }
 
 /**
@@ -44,6 +46,8 @@ export interface RefundTruth {
   readonly balanceTransaction: string | null;
   readonly failureBalanceTransaction: string | null;
   readonly createdAt: string;
+  /** The moment at which its money came back, where it did. */
+  readonly returnedAt?: string;
   /** Ours, where Onward asked for it; null for one that somebody made in the provider's own dashboard. */
   readonly refundId: string | null;
 }
@@ -100,6 +104,8 @@ export interface PayoutTruth {
   /** Set when it failed or was cancelled: by this its whole amount came back to the provider's balance. */
   readonly failureBalanceTransaction: string | null;
   readonly createdAt: string;
+  /** The moment at which its money came back, where it did. */
+  readonly returnedAt?: string;
   /** The day it is, or was, to reach the bank, in the provider's time (UTC). */
   readonly arrivesOn: string;
   /** Whether `payoutTransactions` tells what is in it: only for automatic payouts, once the provider has closed them. */

@@ -7,10 +7,13 @@ import { amountOf, idOf, momentOf, orNull, PAGE_MAX, STRIPE_CURRENCY, secondsOf,
 const PAYOUT_STATE = { paid: "paid", failed: "failed", canceled: "failed" } as const;
 
 export async function readPayout(stripe: Stripe, payoutId: string): Promise<PayoutTruth | null> {
-  const payout = await orNull(stripe.payouts.retrieve(payoutId, { expand: ["balance_transaction"] }));
+  const payout = await orNull(
+    stripe.payouts.retrieve(payoutId, { expand: ["balance_transaction", "failure_balance_transaction"] }),
+  );
   // The books hold the donors' currency at Stripe and no other.
   if (payout?.currency !== STRIPE_CURRENCY) return null;
   const transaction = whole(payout.balance_transaction);
+  const back = whole(payout.failure_balance_transaction);
   return {
     id: payout.id,
     state: PAYOUT_STATE[payout.status as keyof typeof PAYOUT_STATE] ?? "on_its_way",
@@ -18,6 +21,7 @@ export async function readPayout(stripe: Stripe, payoutId: string): Promise<Payo
     balanceTransaction: String(idOf(payout.balance_transaction)),
     failureBalanceTransaction: idOf(payout.failure_balance_transaction),
     createdAt: momentOf(payout.created),
+    ...(back ? { returnedAt: momentOf(back.created) } : {}),
     arrivesOn: momentOf(payout.arrival_date).slice(0, 10),
     itemised: payout.automatic && payout.reconciliation_status === "completed",
     reference: payout.trace_id?.value ?? payout.statement_descriptor ?? null,

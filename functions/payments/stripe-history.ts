@@ -64,8 +64,14 @@ async function refundsOf(stripe: Stripe, paymentId: string): Promise<RefundTruth
     limit: PAGE_MAX,
     expand: ["data.balance_transaction"],
   });
-  for await (const refund of list) found.unshift(refundTruth(refund));
+  for await (const refund of list) found.unshift({ ...refundTruth(refund), ...(await returned(stripe, refund)) });
   return found;
+}
+
+/** When a failed refund's money came back. Most refunds do not have the field at all, so that it cannot be expanded with the list. */
+async function returned(stripe: Stripe, refund: Stripe.Refund): Promise<Pick<RefundTruth, "returnedAt">> {
+  const back = idOf(refund.failure_balance_transaction);
+  return back === null ? {} : { returnedAt: momentOf((await stripe.balanceTransactions.retrieve(back)).created) };
 }
 
 const REFUND_STATE = { succeeded: "succeeded", failed: "failed", canceled: "canceled" } as const;
@@ -106,7 +112,12 @@ function disputeTruth(dispute: Stripe.Dispute): DisputeTruth {
     dueBy: dueBy === null ? null : momentOf(dueBy),
     movements: [...dispute.balance_transactions]
       .sort((a, b) => a.created - b.created || a.amount - b.amount)
-      .map((one) => ({ balanceTransaction: one.id, amount: amountOf(one.amount), fee: amountOf(one.fee) })),
+      .map((one) => ({
+        balanceTransaction: one.id,
+        amount: amountOf(one.amount),
+        fee: amountOf(one.fee),
+        movedAt: momentOf(one.created),
+      })),
   };
 }
 

@@ -98,7 +98,7 @@ function bookReturn(deps: Deps, checkoutId: string, truth: RefundTruth, balanceT
     const { donation, toReserve, lot } = afterReturn(before, truth.amount, cause, at);
     const about = { refundId: truth.id, checkoutId, donorId: String(before.donorId), at, balanceTransaction };
     const made = await commit(deps.table, [
-      ...post(refundFailedEntry({ ...about, amount: truth.amount, toReserve })),
+      ...post(refundFailedEntry({ ...about, amount: truth.amount, toReserve, movedAt: truth.returnedAt })),
       keptDonation(donation),
       ...(lot ? [insert(lotKey(lot), lotItem(lot), "exists")] : []),
     ]);

@@ -216,7 +216,7 @@ export class FakePayments implements Payments {
         payment.paymentId,
         `txn_${id}_back`,
       );
-      return { ...refund, state: "failed", failureBalanceTransaction: line.id };
+      return { ...refund, state: "failed", failureBalanceTransaction: line.id, returnedAt: line.createdAt };
     });
   }
 
@@ -295,7 +295,8 @@ export class FakePayments implements Payments {
     const payout = this.payouts.get(id);
     if (!payout) throw new Error(`no payout ${id}`);
     const line = this.#line("payout_reversal", "payout_failure", payout.amount, 0n, id, null, `txn_failed_${id}`);
-    this.payouts.set(id, { ...payout, state: "failed", failureBalanceTransaction: line.id });
+    const back = { failureBalanceTransaction: line.id, returnedAt: line.createdAt };
+    this.payouts.set(id, { ...payout, state: "failed", ...back });
   }
 
   /** A payment that did not come through Onward, or one whose notice was lost: the test says whose it is. */
@@ -404,4 +405,9 @@ function leftOf(payment: Payment): bigint {
   return payment.gross - alive.reduce((sum, refund) => sum + refund.amount, 0n);
 }
 
-const movement = (line: BalanceTransaction) => ({ balanceTransaction: line.id, amount: line.amount, fee: line.fee });
+const movement = (line: BalanceTransaction) => ({
+  balanceTransaction: line.id,
+  amount: line.amount,
+  fee: line.fee,
+  movedAt: line.createdAt,
+});

@@ -75,6 +75,7 @@ describe.each([
       category: "refund_failure",
       amount: 4_733n,
       paymentId,
+      createdAt: refund?.returnedAt,
     });
     // The same id stays answered by what became of it; another try is another refund.
     expect(await at.payments.refund({ refundId: "refund_1", paymentId, amount: minor(4_733n) })).toMatchObject({
@@ -108,6 +109,8 @@ describe.each([
           ]
         : [[-5_000n, 2_000n]],
     );
+    const lines = new Map((await all(at.payments.transactions(ever))).map((line) => [line.id, line.createdAt]));
+    for (const one of closed?.movements ?? []) expect(one.movedAt).toBe(lines.get(one.balanceTransaction));
   });
 
   it("itemises a payout to the cent, and tells of its failure", async () => {
@@ -136,6 +139,7 @@ describe.each([
       category: "payout_reversal",
       amount: payout?.amount,
       payoutId,
+      createdAt: failed?.returnedAt,
     });
     const again = await at.payOut();
     expect((await at.payments.readPayout(again))?.amount).toBe(payout?.amount);
