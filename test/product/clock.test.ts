@@ -1,6 +1,7 @@
 // What time does, over HTTP: pages expire, debits settle or fail days later, payouts reach the bank, returned money moves on; and keys are used once.
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { handOut, openLoan, othersGive } from "../browser/scene.ts";
 import { Client, cents, euros, type Json } from "../support/client.ts";
 import { type RunningProduct, startedProduct } from "../support/product.ts";
 import { faultOf } from "../support/refused.ts";
@@ -19,11 +20,14 @@ let client: Client;
 let loanId: string;
 beforeAll(async () => {
   // The clock goes on for more days than loans usually have.
-  product = await startedProduct({ demo: true, env: { FUNDRAISING_DAYS: "300" } });
+  product = await startedProduct({ demo: false, env: { FUNDRAISING_DAYS: "300" } });
   client = new Client(product.url);
-  const open: Json[] = (await client.get(null, "/v1/loans?state=fundraising&limit=200")).items;
-  const roomy = open.filter((loan) => cents(loan.remaining) > 20_000n);
-  loanId = roomy.sort((a, b) => (a.deadline < b.deadline ? 1 : -1))[0].id;
+  const lourdes = { name: "Lourdes", title: "A smoking rack", country: "PH", sector: "food" } as const;
+  const lent = await openLoan(client, lourdes, "351.00");
+  await othersGive(client, [lent]);
+  await handOut(client, [lent]);
+  const arnel = { name: "Arnel", title: "A welding set", country: "PH", sector: "transport" } as const;
+  loanId = (await openLoan(client, arnel, "900.00")).id;
 }, 120_000);
 afterAll(() => product?.stop());
 

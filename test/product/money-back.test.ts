@@ -1,5 +1,6 @@
 // Money that goes back in the running product: Stripe's stand-in, its webhooks, the table's stream, the jobs, and the mails.
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { openLoan, othersGive } from "../browser/scene.ts";
 import { Client, cents, euros, type Json } from "../support/client.ts";
 import { type RunningProduct, startedProduct } from "../support/product.ts";
 
@@ -14,11 +15,14 @@ let client: Client;
 let stripe: string;
 let loanId: string;
 beforeAll(async () => {
-  product = await startedProduct({ demo: true });
+  product = await startedProduct({ demo: false });
   client = new Client(product.url);
   stripe = (await client.get(null, "/healthz")).stripeApiBase;
-  const open: Json[] = (await client.get(null, "/v1/loans?state=fundraising&sort=amount_left&limit=200")).items;
-  loanId = open.find((loan) => Number(loan.remaining.value) > 90).id;
+  const arnel = { name: "Arnel", title: "A welding set", country: "PH", sector: "transport" } as const;
+  const loan = await openLoan(client, arnel, "585.00");
+  loanId = loan.id;
+  // Somebody else's money is paid out to the bank meanwhile.
+  await othersGive(client, [loan], "40.00");
 }, 120_000);
 afterAll(() => product?.stop());
 

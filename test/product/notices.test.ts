@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { openLoan } from "../browser/scene.ts";
 import { Client, euros, type Json } from "../support/client.ts";
 import { randomFrom, StripeSide, shuffled, signature } from "../support/notices.ts";
 import { type RunningProduct, startedProduct } from "../support/product.ts";
@@ -44,11 +45,11 @@ async function nothingChanges(act: () => Promise<void>): Promise<void> {
 }
 
 beforeAll(async () => {
-  product = await startedProduct({ demo: true });
+  product = await startedProduct({ demo: false });
   client = new Client(product.url);
   stripe = new StripeSide(product, (await client.get(null, "/healthz")).stripeApiBase);
-  const open: Json[] = (await client.get(null, "/v1/loans?state=fundraising&sort=amount_left&limit=200")).items;
-  loanId = open.find((loan) => Number(loan.remaining.value) > 50).id;
+  const arnel = { name: "Arnel", title: "A welding set", country: "PH", sector: "transport" } as const;
+  loanId = (await openLoan(client, arnel, "351.00")).id;
   checkout = await client.post(DONOR, "/v1/checkouts", {
     lines: [{ loanId, amount: euros("21.37") }],
     runningCosts: euros("2.00"),

@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { copyPlayedDemo } from "./played-demo.ts";
 
 /** The issue's own limit is 20 s on a quiet machine; tests run beside others. */
 const START_WAIT_MS_MAX = 180_000;
@@ -14,6 +15,8 @@ export interface RunningProduct {
   readonly process: ChildProcess;
   readonly startedInMs: number;
   /** Ends it as Ctrl-C does. */
+  end(): Promise<void>;
+  /** The same, and takes its data away. */
   stop(): Promise<void>;
   /** Ends it as a power cut does: the product and its engine. */
   kill(): Promise<void>;
@@ -21,15 +24,32 @@ export interface RunningProduct {
   again(): Promise<RunningProduct>;
 }
 
-export async function startedProduct(options: {
-  demo: boolean;
-  dataDir?: string;
-  port?: number;
+interface Options {
+  /** `"played here"`: it plays the demo itself, as at a newcomer's. `true`: it finds it played. */
+  readonly demo: boolean | "played here";
+  readonly dataDir?: string;
+  readonly port?: number;
   /** More settings, by the names of their environment variables. */
-  env?: Readonly<Record<string, string>>;
-}): Promise<RunningProduct> {
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+export async function startedProduct(options: Options): Promise<RunningProduct> {
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), "onward-"));
   const port = options.port ?? (await portWithRoom());
+  const url = `http://localhost:${port}`;
+  if (options.demo === true && !options.dataDir) await copyPlayedDemo(dataDir, url, playDemo);
+  return launched({ ...options, dataDir, port, url });
+}
+
+async function playDemo(dataDir: string): Promise<string> {
+  const port = await portWithRoom();
+  const product = await startedProduct({ demo: "played here", dataDir, port });
+  await product.end();
+  return product.url;
+}
+
+async function launched(options: Options & { dataDir: string; port: number; url: string }): Promise<RunningProduct> {
+  const { dataDir, port, url } = options;
   const began = Date.now();
   const child = spawn(process.execPath, ["--import", "tsx", "infra/local/start.ts"], {
     env: {
@@ -48,7 +68,6 @@ export async function startedProduct(options: {
     said += chunk;
   });
   const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
-  const url = `http://localhost:${port}`;
   while (!said.includes("Onward is running")) {
     if (child.exitCode !== null || child.signalCode !== null) throw new Error(`The product did not start:\n${said}`);
     if (Date.now() - began > START_WAIT_MS_MAX) {
@@ -58,7 +77,7 @@ export async function startedProduct(options: {
     }
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
-  const stop = async () => {
+  const end = async () => {
     child.kill("SIGTERM");
     await ended;
   };
@@ -67,15 +86,16 @@ export async function startedProduct(options: {
     dataDir,
     process: child,
     startedInMs: Date.now() - began,
+    end,
     stop: async () => {
-      await stop();
+      await end();
       rmSync(dataDir, { recursive: true, force: true });
     },
     kill: async () => {
       child.kill("SIGKILL");
       await ended;
     },
-    again: () => startedProduct({ ...options, dataDir, port }),
+    again: () => launched(options),
   };
 }
 
