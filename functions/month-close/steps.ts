@@ -102,8 +102,11 @@ async function workOf(
   };
 }
 
-const workThing = ({ kind, subject, detail, currency, amount, partnerId }: Work): OpenThing =>
-  thing(kind, subject, detail, { currency, amount, partnerId });
+/** What is wrong by another amount is another thing, which nobody has explained. A partner's month that waits is wrong by none. */
+function workThing({ kind, subject, detail, currency, amount, partnerId }: Work): OpenThing {
+  const one = thing(kind, subject, detail, { currency, amount, partnerId });
+  return amount === null || kind === "partner_statement" ? one : { ...one, id: `${one.id} ${amount}` };
+}
 
 type HeadLine = AccountLine & { readonly of: number };
 

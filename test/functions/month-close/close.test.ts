@@ -12,6 +12,7 @@ import type { Edition } from "../../../functions/month-close/month-close.ts";
 import { editionsOf } from "../../../functions/month-close/queries.ts";
 import { monthInSight } from "../../../functions/month-close/sight.ts";
 import { knowPerson } from "../../../functions/people/commands.ts";
+import { keepFindings } from "../../../functions/reconciliation/stripe/findings.ts";
 import { recordBatch } from "../../../functions/repayments/commands.ts";
 import { must, officerOf } from "../../support/life.ts";
 import { aLoan, putLoan } from "../../support/loans.ts";
@@ -60,6 +61,34 @@ describe("before it matches", () => {
     const [step] = (await desk.get(at, "ben")).body.steps.filter((one: { step: string }) => one.step === "partners");
     expect([step.state, step.note.text, step.note.by]).toEqual(["explained", "Typhoon: reports in May", desk.ids.ann]);
     expect(step.note.covers).toEqual(step.open.map((one: { id: string }) => one.id));
+  });
+
+  it("takes an explanation away when what it was about is wrong by more", async () => {
+    const fault = {
+      kind: "wrong_amount",
+      subject: "txn_1",
+      sourceId: null,
+      paymentId: null,
+      checkoutId: null,
+    } as const;
+    const found = {
+      ...fault,
+      causes: [],
+      currency: "EUR",
+      at: `${MARCH}-05T09:00:00.000Z`,
+      detail: "booked otherwise",
+    };
+    const stripe = async () => {
+      const { steps } = (await desk.get(at, "ann")).body;
+      return steps.find((one: { step: string }) => one.step === "stripe").state;
+    };
+    await keepFindings(desk.deps, MARCH, [{ ...found, off: minor(100n) }]);
+    await desk.post(`${at}/notes`, "ann", { step: "stripe", text: "One euro, asked for at Stripe" });
+    expect(await stripe()).toBe("explained");
+    await keepFindings(desk.deps, MARCH, [{ ...found, off: minor(900_000n) }]);
+    expect(await stripe()).toBe("open");
+    await keepFindings(desk.deps, MARCH, []);
+    expect(await stripe()).toBe("clear");
   });
 });
 
