@@ -147,6 +147,20 @@ it("invites, gives a role by two, puts somebody out, takes on a partner, puts up
   await bea.open("/staff/review");
   await bea.reads("We are closed on Sunday.");
   await ada.press("Take it down");
+  await ada.reads("The banner is down.", "No banner stands.");
+  await bea.open("/staff/review");
+  expect(await bea.words()).not.toContain("We are closed on Sunday.");
+
+  await ada.open("/staff/settings");
+  await ada.follow("Name, address, and what receipts say");
+  await ada.fill({ "Street and number": "Fishmarket 4", "Country, as two letters such as DE": "Belgium" });
+  await ada.press("Keep it");
+  await ada.reads("There is a problem");
+  await ada.fill({ "Country, as two letters such as DE": "BE" });
+  await ada.press("Keep it");
+  await ada.reads("Receipts say this from now on.");
+  await ada.open("/staff/receipts/organisation");
+  expect(await ada.page.locator("#street").inputValue()).toBe("Fishmarket 4");
 
   // What a reviewer set for later: an administrator may look at it, and take it back.
   await ada.open("/staff/review");
