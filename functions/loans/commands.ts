@@ -36,6 +36,15 @@ const NO_ENTREPRENEUR = refuse("not_found", "There is no such entrepreneur.", {
   errors: [{ pointer: "/entrepreneurId", detail: "nobody of yours" }],
 });
 
+const NO_MEMBER = refuse("invalid_request", "Only somebody of the group can lead it.", {
+  errors: [{ pointer: "/entrepreneurId", detail: "no member of the group" }],
+});
+
+/** Whom a loan is named after. */
+function ledBy({ id, displayName, country }: Entrepreneur): Pick<Loan, "entrepreneurId" | "displayName" | "country"> {
+  return { entrepreneurId: id, displayName, country };
+}
+
 /**
  * Drafts a loan for one of the partner's own entrepreneurs. The goal is worked out at the newest rate and is fixed when the loan is
  * published. A caller who brings an `id` (demo) may call again: the loan that is there is answered.
@@ -81,6 +90,8 @@ export interface LoanChanges extends ContentChanges {
   readonly story?: Story | undefined;
   readonly telling?: Telling | undefined;
   readonly members?: readonly Member[] | null | undefined;
+  /** Another member of the group leads it from now on: the loan is named after them. */
+  readonly entrepreneurId?: string | undefined;
 }
 
 /** A change that comes from a form which was open for a while: `say` tells its part of a loan as one text (editing.ts). */
@@ -101,11 +112,15 @@ export function changeLoan(
 ): Promise<Result<Loan>> {
   return contend(async () => {
     const loan = await ownLoan(deps, by, id);
-    const entrepreneur = loan && (await findEntrepreneur(deps, by.partnerId, loan.entrepreneurId));
-    if (!loan || !entrepreneur) return NO_LOAN;
+    if (!loan) return NO_LOAN;
     const allowed = decideChange(loan);
     if (!allowed.ok) return allowed;
-    const { story, telling, members: asked, ...others } = changes;
+    const { story, telling, members: wished, entrepreneurId: leads = loan.entrepreneurId, ...others } = changes;
+    const entrepreneur = await findEntrepreneur(deps, by.partnerId, leads);
+    if (!entrepreneur) return NO_ENTREPRENEUR;
+    const led = leads !== loan.entrepreneurId;
+    const asked = wished === undefined && led ? (await withStory(deps, loan)).members : wished;
+    if (led && !asked?.some((one) => one.entrepreneurId === leads)) return NO_MEMBER;
     const read = asked ? await readMembers(deps, entrepreneur, asked) : accept([]);
     if (!read.ok) return read;
     const members = asked === undefined ? undefined : read.value;
@@ -114,13 +129,13 @@ export function changeLoan(
     const checked = await check(deps, entrepreneur, content);
     if (!checked.ok) return checked;
     const { rate, goal, now } = checked.value;
-    const next = withContent(loan, content, rate, goal);
+    const next = { ...withContent(loan, content, rate, goal), ...(led ? ledBy(entrepreneur) : {}) };
     const said = { story, telling, members };
     const told = edit || members ? await withStory(deps, loan) : null;
     // Who joins is in the photos that are there already.
     const named = members
       ? namingsOf(
-          { ...loan, members },
+          { ...next, members },
           (told?.pictures ?? []).map((one) => one.id),
         )
       : [];

@@ -103,6 +103,7 @@ export const LoanChange = z
     sector: orNull(SectorIn).optional(),
     schedule: orNull(ScheduleTermsIn).optional(),
     members: z.array(MemberIn).max(MEMBERS_MAX).nullable().optional(),
+    entrepreneurId: Id.optional().openapi({ description: "Another member of the group, who leads it from now on" }),
     productId: Id.nullable().optional(),
     region: Words.nullable().optional(),
     activity: Words.nullable().optional(),

@@ -1,4 +1,4 @@
-// Owns the HTTP of who a loan is for: marks and shares of a group, somebody who joins or leaves; refuses to decide anything.
+// Owns the HTTP of who a loan is for: marks and shares of a group, somebody who joins, leaves or leads; refuses to decide anything.
 import { type Context, Hono } from "hono";
 import type { Deps } from "../../functions/deps.ts";
 import { createEntrepreneur } from "../../functions/entrepreneurs/commands.ts";
@@ -46,7 +46,9 @@ export function whoPages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
     const asked = form.text("do") === "add" ? await joined(context, deps, told, form) : marked(context, told, form);
     if (!asked.ok) return wrong(asked.errors);
     const edit = { part: "who", key: form.once, turn: 0, seen: form.text("seen"), say: sayMembers };
-    const made = await changeLoan(deps, callerOnPage(context), told.id, { members: asked.members }, edit);
+    const leads = /^lead\.(.+)$/.exec(form.text("do"))?.[1];
+    const changes = { members: asked.members, ...(leads ? { entrepreneurId: leads } : {}) };
+    const made = await changeLoan(deps, callerOnPage(context), told.id, changes, edit);
     if (made.ok) return seeOther(context, partnerPaths.loanStep(told.id, "who"), "saved");
     const meanwhile = made.refusal.code === "conflict";
     return wrong([

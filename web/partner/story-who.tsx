@@ -93,10 +93,16 @@ function Members({ desk, loan, people, seen, errors, today }: WhoProps) {
                 locale={desk.locale}
               />
               {at === 0 ? null : (
-                <Button looks="quiet" name="do" value={`remove.${id}`}>
-                  {t("stories.who.remove")}
-                  <span class="hidden"> {person?.displayName}</span>
-                </Button>
+                <p class="buttons">
+                  <Button looks="quiet" name="do" value={`lead.${id}`}>
+                    {t("stories.who.lead")}
+                    <span class="hidden">: {person?.displayName}</span>
+                  </Button>
+                  <Button looks="quiet" name="do" value={`remove.${id}`}>
+                    {t("stories.who.remove")}
+                    <span class="hidden">: {person?.displayName}</span>
+                  </Button>
+                </p>
               )}
             </li>
           );

@@ -137,6 +137,20 @@ describe("a loan to several people", () => {
     expect(must(await group([member("nena")])).groupSize).toBeUndefined();
   });
 
+  it("is led by another of them when somebody says so, and by nobody else", async () => {
+    const { id } = must(await group());
+    const notTheirs = { refusal: { errors: [{ pointer: "/entrepreneurId" }] } };
+    expect(await changeLoan(deps, by, id, { entrepreneurId: "far" })).toMatchObject(notTheirs);
+    expect(await changeLoan(deps, by, id, { entrepreneurId: "rosa", members: [member("tino")] })).toMatchObject(
+      notTheirs,
+    );
+    const loan = must(await changeLoan(deps, by, id, { entrepreneurId: "rosa" }));
+    expect([loan.entrepreneurId, loan.displayName, loan.groupSize]).toEqual(["rosa", "rosa", 3]);
+    expect((await loanAnswer(deps, loan)).members?.map((one) => one.entrepreneurId)).toEqual(["rosa", "nena", "tino"]);
+    must(await changeEntrepreneur(deps, by, "rosa", { consent: { publish: false } }));
+    expect(await publicAnswer(deps, { ...loan, picture: "/p" })).toMatchObject({ displayName: "rosa", picture: null });
+  });
+
   it("is sent with shares that are the principal, or with none", async () => {
     const loan = must(await group([member("nena", { share: 500n }), member("tino", { share: 500n })]));
     const written = { title: "Fish", sector: "food", principal: money("PHP", 1_000_00n), terms } as const;

@@ -88,6 +88,18 @@ it("takes them away for somebody who joined after they were brought, and for nob
   expect((await readLoan(deps.table, id)).picture).toBeNull();
 });
 
+it.each([
+  ["has come to lead the group", "tino"],
+  ["led it before", "nena"],
+])("takes them away for somebody who %s", async (_, gone) => {
+  const { id, pictures } = await begun(1);
+  must(await changeLoan(deps, by, id, { members: [member("tino")] }));
+  must(await changeLoan(deps, by, id, { entrepreneurId: "tino" }));
+  must(await changeEntrepreneur(deps, by, gone, { consent: { publish: false } }));
+  await reactToAll(deps);
+  expect(await standing(pictures)).toBe(0);
+});
+
 it("takes as many photos as a loan has of as many people as a group has, in one act", async () => {
   const { id } = await begun(0);
   const others = Array.from({ length: MEMBERS_MAX - 1 }, (_, nth) => `member${nth}`);

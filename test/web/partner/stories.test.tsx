@@ -107,7 +107,13 @@ describe("writing a loan", () => {
     const marks = { [`share.${leader?.entrepreneurId}`]: "10", [`pictured.${rosa?.entrepreneurId}`]: [] };
     await step(at, id, "who", { do: "keep", ...marks });
     expect((await told(id)).members).toMatchObject([{ share: 1_000n }, { pictured: false }]);
-    await step(at, id, "who", { do: `remove.${rosa?.entrepreneurId}` });
+    // Whoever leads is named first, keeps their marks, and the one before stays in the group.
+    await step(at, id, "who", { do: `lead.${rosa?.entrepreneurId}` });
+    expect(await told(id)).toMatchObject({
+      ...{ entrepreneurId: rosa?.entrepreneurId, displayName: "Rosa" },
+      members: [{ pictured: false }, { entrepreneurId: leader?.entrepreneurId, share: 1_000n }],
+    });
+    await step(at, id, "who", { do: `remove.${leader?.entrepreneurId}` });
     expect((await told(id)).groupSize).toBeUndefined();
   });
 });
