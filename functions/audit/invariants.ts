@@ -1,5 +1,6 @@
 // Owns the one list of invariants and judging by it: one entry, or all books; refuses to read a table.
 import type { Entry } from "../ledger/entry.ts";
+import { AGREEMENT_INVARIANTS } from "./agreement-invariants.ts";
 import { type Books, type Judged, judged } from "./books.ts";
 import { CLOSING_INVARIANTS } from "./closing-invariants.ts";
 import { COURSE_INVARIANTS } from "./course-invariants.ts";
@@ -27,6 +28,7 @@ export const INVARIANTS: readonly Invariant<Judged>[] = [
   ...RECEIPT_INVARIANTS,
   ...OUTSIDE_INVARIANTS,
   ...MONTH_INVARIANTS,
+  ...AGREEMENT_INVARIANTS,
   ...PARTNER_INVARIANTS,
 ];
 
