@@ -1,5 +1,6 @@
 // Owns what the closing of a month is: its steps, what a person said about them, its signatures, its signed record; refuses to decide (rules.ts does).
 import type { Currency } from "../money/currencies.ts";
+import { WORK_KINDS } from "../reconciliation/worklist/work.ts";
 
 /** What is looked at before a month is signed, in the order in which people go through it. A closed list. */
 export const STEPS = ["books", "stripe", "bank", "partners", "suspense", "fees", "fx", "par"] as const;
@@ -10,14 +11,7 @@ export const NEVER_EXPLAINED: ReadonlySet<Step> = new Set(["books"]);
 
 /** What may be open, by where it is mended. Those of the work list, and what only a month's end shows. A closed list. */
 export const OPEN_KINDS = [
-  "stripe",
-  "bank_line",
-  "not_at_bank",
-  "statement_gap",
-  "adjustment",
-  "unexplained",
-  "partner_statement",
-  "partner_difference",
+  ...WORK_KINDS,
   "day_not_added",
   "statement_missing",
   "suspense_left",

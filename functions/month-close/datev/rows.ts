@@ -3,7 +3,7 @@ import { classOf, type Head } from "../../ledger/accounts.ts";
 import type { Leg } from "../../ledger/entry.ts";
 import { headOf } from "../../ledger/months.ts";
 import { type Currency, DONOR_CURRENCY, exponentOf } from "../../money/currencies.ts";
-import { divideHalfEven } from "../../money/divide.ts";
+import { divideDown, divideHalfEven } from "../../money/divide.ts";
 import { amountText } from "../../money/wire.ts";
 import type { NumberedEntry } from "../journal-file.ts";
 import type { Bookkeeping } from "./bookkeeping.ts";
@@ -101,7 +101,7 @@ function written(one: Posting, currency: Currency, rate: DatevRate | null, numbe
   while (left > 0n) {
     const part = left > LINE_MAX ? LINE_MAX : left;
     // The last line takes what is left of the converted amount too.
-    const basePart = left > LINE_MAX ? (baseLeft * part) / left : baseLeft;
+    const basePart = left > LINE_MAX ? divideDown(baseLeft * part, left) : baseLeft;
     const info = beside && lines.length === 0 ? amountText(currency, one.debit).replace(".", ",") : null;
     lines.push(
       fieldsOf(one, numbered, {
