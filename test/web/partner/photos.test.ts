@@ -84,7 +84,7 @@ describe("news with a photo", () => {
   it("say it in the language of whoever sends it", async () => {
     await at.post("officer", "/partner/language", { language: "fil", to: "/partner" });
     const sent = await at.send("officer", PAGE, FORM, { ...RIGHT, photo: file(new Uint8Array(5_000_000)) });
-    expect(wordsOf(sent.html)).toContain("Higit sa 4 MB ang larawang ito.");
+    expect(wordsOf(sent.html)).toContain("Higit sa 4 MB ang litratong ito.");
   });
 
   it("are not sent in other forms: those take no more than a mebibyte", async () => {
