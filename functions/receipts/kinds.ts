@@ -16,6 +16,9 @@ export const TEMPLATES: readonly Template[] = [
   { kind: "general", version: 1, validFrom: "2013-11-07" },
   { kind: "zuwendung", version: 1, validFrom: "2013-11-07" },
   { kind: "sammel", version: 1, validFrom: "2013-11-07" },
+  // Held against the form word for word: what the first version left out of it stands again.
+  { kind: "zuwendung", version: 2, validFrom: "2026-11-22" },
+  { kind: "sammel", version: 2, validFrom: "2026-11-22" },
 ];
 
 /** The wording of a kind that is right on a day. Throws a RangeError for a day before there was any. */

@@ -7,9 +7,10 @@ import type { Receipt } from "../receipt.ts";
 import { germanEuros } from "./german-numbers.ts";
 import { type Block, filled, type Paper } from "./paper.ts";
 import german1 from "./wording/german-1.json" with { type: "json" };
+import german2 from "./wording/german-2.json" with { type: "json" };
 
 /** Every pattern there is, by version. */
-const PATTERNS = { 1: german1 } as const;
+const PATTERNS = { 1: german1, 2: german2 } as const;
 type Words = (typeof german1)["words"];
 
 const GERMAN = { locale: { tag: "de-DE" } };

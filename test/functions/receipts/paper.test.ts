@@ -46,6 +46,40 @@ const CASES: readonly (readonly [string, Partial<Receipt>])[] = [
   ["zuwendung-1", { kind: "zuwendung", ...german }],
   ["zuwendung-1-60a", { kind: "zuwendung", ...german, ...SIX }],
   ["sammel-1", { kind: "sammel", ...yearly, ...german }],
+  ["zuwendung-2", { kind: "zuwendung", version: 2, ...german }],
+  ["zuwendung-2-60a", { kind: "zuwendung", version: 2, ...german, ...SIX }],
+  ["sammel-2", { kind: "sammel", version: 2, ...yearly, ...german }],
+];
+
+/**
+ * The words of the federal form 034122 (2013) in their order, as they were read from it, where they are the issuer's to give. What stands in
+ * brackets as an example for the issuer is their own text; the line about membership fees is for those who may not confirm them.
+ */
+const FORM = [
+  "Aussteller (Bezeichnung und Anschrift der steuerbegünstigten Einrichtung)",
+  "Bestätigung über Geldzuwendungen/Mitgliedsbeitrag",
+  "im Sinne des § 10b des Einkommensteuergesetzes an eine der in § 5 Abs. 1 Nr. 9 des Körperschaftsteuergesetzes bezeichneten Körperschaften, Personenvereinigungen oder Vermögensmassen",
+  "Name und Anschrift des Zuwendenden",
+  "Betrag der Zuwendung - in Ziffern -",
+  "- in Buchstaben -",
+  "Tag der Zuwendung:",
+  "Es handelt sich um den Verzicht auf Erstattung von Aufwendungen",
+  "Wir sind wegen Förderung",
+  "nach dem Freistellungsbescheid bzw. nach der Anlage zum Körperschaftsteuerbescheid des Finanzamtes",
+  "für den letzten Veranlagungszeitraum",
+  "nach § 5 Abs. 1 Nr. 9 des Körperschaftsteuergesetzes von der Körperschaftsteuer und nach § 3 Nr. 6 des Gewerbesteuergesetzes von der Gewerbesteuer befreit.",
+  "Es wird bestätigt, dass die Zuwendung nur zur Förderung",
+  "verwendet wird.",
+  "(Ort, Datum und Unterschrift des Zuwendungsempfängers)",
+  "Hinweis:",
+  "Wer vorsätzlich oder grob fahrlässig eine unrichtige Zuwendungsbestätigung erstellt oder veranlasst, dass Zuwendungen nicht zu den in der Zuwendungsbestätigung angegebenen steuerbegünstigten Zwecken verwendet werden, haftet für die entgangene Steuer (§ 10b Abs. 4 EStG, § 9 Abs. 3 KStG, § 9 Nr. 5 GewStG).",
+  "Diese Bestätigung wird nicht als Nachweis für die steuerliche Berücksichtigung der Zuwendung anerkannt, wenn das Datum des Freistellungsbescheides länger als 5 Jahre bzw. das Datum der Feststellung der Einhaltung der satzungsmäßigen Voraussetzungen nach § 60a Abs. 1 AO länger als 3 Jahre seit Ausstellung des Bescheides zurückliegt (§ 63 Abs. 5 AO).",
+];
+const FORM_60A = [
+  "Die Einhaltung der satzungsmäßigen Voraussetzungen nach den §§ 51, 59, 60 und 61 AO wurde vom Finanzamt",
+  "StNr.",
+  "mit Bescheid vom",
+  "nach § 60a AO gesondert festgestellt. Wir fördern nach unserer Satzung",
 ];
 
 function linesOf(block: Block): string[] {
@@ -70,10 +104,30 @@ describe("each wording", () => {
     await expect(`${text}\n`).toMatchFileSnapshot(`golden/${name}.txt`);
   });
 
+  it("says on German papers all that the form says, in its order", () => {
+    const said = (over: Partial<Receipt>) => {
+      const { blocks } = paperOf({ ...single, kind: "zuwendung", version: 2, ...german, ...over }, URL);
+      return blocks.flatMap(linesOf).join("\n").replaceAll("–", "-");
+    };
+    for (const [notice, words] of [
+      ["freistellung", FORM],
+      ["anlage", FORM],
+      ["60a", FORM_60A],
+    ] as const) {
+      const text = said({ organisation: { ...ORGANISATION, noticeKind: notice } });
+      let at = 0;
+      for (const part of words) {
+        expect([notice, part, text.indexOf(part, at) >= at]).toEqual([notice, part, true]);
+        at = text.indexOf(part, at) + part.length;
+      }
+    }
+  });
+
   it("is chosen by the day, and what was given out keeps its own", () => {
-    const next = [...TEMPLATES, { kind: "zuwendung", version: 2, validFrom: "2030-01-01" } as const];
-    expect(templateOn("zuwendung", "2029-12-31", next).version).toBe(1);
-    expect(templateOn("zuwendung", "2030-01-01", next).version).toBe(2);
+    const next = [...TEMPLATES, { kind: "zuwendung", version: 3, validFrom: "2030-01-01" } as const];
+    expect(templateOn("zuwendung", "2026-11-21", next).version).toBe(1);
+    expect(templateOn("zuwendung", "2029-12-31", next).version).toBe(2);
+    expect(templateOn("zuwendung", "2030-01-01", next).version).toBe(3);
     expect(() => templateOn("general", "2000-01-01")).toThrow(RangeError);
     for (const kind of RECEIPT_KINDS) expect(templateOn(kind, "2026-01-01").version).toBe(1);
     expect(() => paperOf({ ...single, version: 9 }, URL)).toThrow(RangeError);
