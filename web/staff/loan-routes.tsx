@@ -33,6 +33,7 @@ const DONE = {
   "terms-approved": t("fin.loan.done.termsApproved"),
   "write-off-proposed": t("fin.loan.done.writeOff"),
   "written-off": t("fin.loan.done.writtenOff"),
+  "message-removed": t("review.messages.removed"),
 };
 const WHY = { "/reason": { field: "why", say: t("fin.loan.wrong.why") } };
 
