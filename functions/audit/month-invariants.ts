@@ -5,15 +5,23 @@ import { type Invariant, same } from "./violation.ts";
 
 const closedMonthsStand: Invariant<Judged> = {
   name: "closed-months-are-the-journal",
-  says: "A month that two people closed still has the entries that they signed for, and each account opened, moved and closed as its record says.",
+  says: "A month that two people closed still has the entries that they signed for, each account opened, moved and closed as its record says, and what it says of the bank adds up to what the books held there.",
   *check({ outside, acts, foldedMonths }) {
     const heads = new Map(outside.heads.map((one) => [one.month, one]));
-    for (const { month, edition, hash, entries } of outside.editions) {
+    for (const { month, edition, hash, entries, bank } of outside.editions) {
       const head = heads.get(month);
       const subject = `${month} #${edition}`;
       if (!head) yield { subject, detail: "was signed, and its figures are gone" };
       else if (head.hash !== hash || head.entries !== entries)
         yield { subject, detail: "its figures are not those that were signed" };
+      for (const one of bank) {
+        const kept = outside.closed.get(`${month} bank ${one.currency}`) ?? { opening: 0n, came: 0n, went: 0n };
+        yield* same(subject, `bank ${one.currency} in the books`, one.books, kept.opening + kept.came - kept.went);
+        const told = one.books + one.notBooked - one.onItsWay + one.unexplained;
+        yield* same(subject, `bank ${one.currency}`, one.bank, told);
+        const held = one.accounts.reduce((sum, at) => sum + at.amount, 0n);
+        yield* same(subject, `bank ${one.currency} by account`, one.bank, held);
+      }
     }
     for (const { month, hash, entries } of outside.heads) {
       const now = acts.months.get(month);

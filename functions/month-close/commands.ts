@@ -46,8 +46,8 @@ export function explainStep(
 export function signMonth(deps: CloseDeps, caller: Caller, month: string, seen: string): Promise<Result<MonthClose>> {
   return acting(deps, caller, month, "month.signed", { hash: seen }, async (close, at) => {
     const found = await monthInSight(deps, month);
-    const { portfolio, rates } = found;
-    return decideSign(close, sightOf(found), seen, { by: caller.personId, at, hash: seen, portfolio, rates });
+    const { portfolio, rates, bank } = found;
+    return decideSign(close, sightOf(found), seen, { by: caller.personId, at, hash: seen, portfolio, rates, bank });
   });
 }
 
@@ -81,6 +81,7 @@ export function approveMonth(
       notes: close.notes,
       portfolio: signing.portfolio,
       rates: signing.rates,
+      bank: signing.bank,
       reopened: found.close.reopening,
     };
     const told = { edition: edition.edition, entries: edition.entries, hash: edition.hash, signedBy: signing.by };

@@ -2,6 +2,7 @@
 import type { Currency } from "../money/currencies.ts";
 import { wholeNumber } from "../table/fields.ts";
 import type { Item } from "../table/table.ts";
+import type { BankFigure } from "./bank.ts";
 import type { AccountLine, LateLine, MonthHead, TransferRate } from "./figures.ts";
 import type { CloseState, Edition, MonthClose, MonthRate, PortfolioLine, Reopening, Signing } from "./month-close.ts";
 
@@ -26,7 +27,25 @@ export function closeFrom(item: Item): MonthClose {
 function signingFrom(item: Item): Signing {
   const { by, at, hash } = item as Record<"by" | "at" | "hash", string>;
   const revised = item.revised === true ? { revised: true } : {};
-  return { by, at, ...revised, hash, portfolio: portfolioFrom(item.portfolio), rates: item.rates as MonthRate[] };
+  const rates = item.rates as MonthRate[];
+  return { by, at, ...revised, hash, portfolio: portfolioFrom(item.portfolio), rates, bank: bankFrom(item.bank) };
+}
+
+/** Months signed before the bank was held against the books have no figure of it. */
+function bankFrom(figures: unknown): BankFigure[] {
+  return ((figures as Item[] | undefined) ?? []).map((one) => ({
+    currency: one.currency as Currency,
+    accounts: (one.accounts as Item[]).map((held) => ({
+      account: String(held.account),
+      statement: String(held.statement),
+      amount: wholeNumber(held.amount),
+    })),
+    bank: wholeNumber(one.bank),
+    books: wholeNumber(one.books),
+    notBooked: wholeNumber(one.notBooked),
+    onItsWay: wholeNumber(one.onItsWay),
+    unexplained: wholeNumber(one.unexplained),
+  }));
 }
 
 function portfolioFrom(lines: unknown): PortfolioLine[] {
@@ -56,6 +75,7 @@ export function editionFrom(item: Item): Edition {
     notes: item.notes as Edition["notes"],
     portfolio: portfolioFrom(item.portfolio),
     rates: item.rates as MonthRate[],
+    bank: bankFrom(item.bank),
     reopened: (item.reopened as Edition["reopened"] | undefined) ?? null,
   };
 }

@@ -1,6 +1,7 @@
 // Owns what the closing of a month is: its steps, what a person said about them, its signatures, its signed record; refuses to decide (rules.ts does).
 import type { Currency } from "../money/currencies.ts";
 import { WORK_KINDS } from "../reconciliation/worklist/work.ts";
+import type { BankFigure } from "./bank.ts";
 
 /** What is looked at before a month is signed, in the order in which people go through it. A closed list. */
 export const STEPS = ["books", "stripe", "bank", "partners", "suspense", "fees", "fx", "par"] as const;
@@ -14,6 +15,7 @@ export const OPEN_KINDS = [
   ...WORK_KINDS,
   "day_not_added",
   "statement_missing",
+  "bank_differs",
   "suspense_left",
   "rate_missing",
   "transfer_rate",
@@ -75,6 +77,8 @@ export interface Signing {
   readonly hash: string;
   readonly portfolio: readonly PortfolioLine[];
   readonly rates: readonly MonthRate[];
+  /** What the bank held, by its statements, and what lay between it and the books. */
+  readonly bank: readonly BankFigure[];
 }
 
 export interface Reopening {
@@ -121,6 +125,7 @@ export interface Edition {
   readonly notes: Partial<Readonly<Record<Step, Note>>>;
   readonly portfolio: readonly PortfolioLine[];
   readonly rates: readonly MonthRate[];
+  readonly bank: readonly BankFigure[];
   /** Why the edition before was opened again; null for the first. */
   readonly reopened: Reopening | null;
 }

@@ -9,13 +9,14 @@ import { type Currency, DONOR_CURRENCY } from "../money/currencies.ts";
 import { amountText } from "../money/wire.ts";
 import { allPartners } from "../partners/queries.ts";
 import { rateOn } from "../rates/queries.ts";
-import { allStatements } from "../reconciliation/bank/queries.ts";
 import type { FaultKind } from "../reconciliation/stripe/fault.ts";
 import { findingFrom } from "../reconciliation/stripe/findings.ts";
 import { workList } from "../reconciliation/worklist/queries.ts";
 import type { Work } from "../reconciliation/worklist/work.ts";
 import { keys } from "../table/keys.ts";
 import { getMany } from "../table/read.ts";
+import type { BankFigure } from "./bank.ts";
+import { bankAt, type NotReached } from "./bank-sight.ts";
 import { type AccountLine, closingOf, type MonthFigures, summed } from "./figures.ts";
 import {
   type MonthClose,
@@ -42,22 +43,23 @@ export interface MonthSight {
   readonly steps: readonly StepStanding[];
   readonly portfolio: readonly PortfolioLine[];
   readonly rates: readonly MonthRate[];
+  readonly bank: readonly BankFigure[];
 }
 
 /** `figures`: null while the days of the month are not added up. */
 export async function monthSight(deps: StepDeps, close: MonthClose, figures: MonthFigures | null): Promise<MonthSight> {
   const last = lastDayOf(close.month);
   const heads = summed(figures?.lines ?? [], headOf);
-  const [work, portfolio, rates, statements] = await Promise.all([
+  const [work, portfolio, rates, bank] = await Promise.all([
     workOf(deps, close.month),
     portfolioOf(deps, last, heads),
     ratesOf(deps, last, heads),
-    statementsMissing(deps, last, heads),
+    bankAt(deps, last, heads),
   ]);
   const open: Record<Step, OpenThing[]> = {
     books: figures ? [] : [thing("day_not_added", close.month, "Some days of the month are not added up yet.")],
     stripe: work.stripe,
-    bank: [...work.bank, ...statements],
+    bank: [...work.bank, ...bank.notReached.map((one) => notReached(one, last)), ...bank.figures.flatMap(differs)],
     partners: work.partners,
     suspense: [...work.suspense, ...suspenseLeft(heads)],
     fees: work.fees,
@@ -65,7 +67,7 @@ export async function monthSight(deps: StepDeps, close: MonthClose, figures: Mon
     par: portfolio.differs,
   };
   const steps = STEPS.map((step) => standingOf(step, open[step], close.notes[step] ?? null));
-  return { steps, portfolio: portfolio.lines, rates: rates.found };
+  return { steps, portfolio: portfolio.lines, rates: rates.found, bank: bank.figures };
 }
 
 function thing(kind: OpenKind, subject: string, detail: string, more: Partial<OpenThing> = {}): OpenThing {
@@ -121,16 +123,19 @@ function suspenseLeft(heads: readonly HeadLine[]): OpenThing[] {
     });
 }
 
-/** The bank moved or held money, and no statement reaches the last day. */
-async function statementsMissing(deps: StepDeps, last: string, heads: readonly HeadLine[]): Promise<OpenThing[]> {
-  const bank = heads.filter((line) => line.account === "bank");
-  if (bank.length === 0) return [];
-  const statements = await allStatements(deps);
-  const months = statements.filter((one) => one.from <= last).sort((a, b) => (a.to < b.to ? -1 : 1));
-  const until = months.at(-1)?.to ?? null;
-  if (until !== null && until >= last) return [];
-  const says = until === null ? "No statement of the bank was imported." : `The last statement ends on ${until}.`;
-  return [thing("statement_missing", last, says)];
+/** No statement of an account reaches the last day, so that nobody can say what the bank held. */
+function notReached({ account, until }: NotReached, last: string): OpenThing {
+  if (account === null || until === null)
+    return thing("statement_missing", last, "No statement of the bank was imported.");
+  return thing("statement_missing", `${account} ${last}`, `The last statement of ${account} ends on ${until}.`);
+}
+
+/** What the bank held is not what the books held, and neither open lines nor what is on its way make up for it. */
+function differs({ currency, bank, books, unexplained: amount }: BankFigure): OpenThing[] {
+  if (amount === 0n) return [];
+  const text = (units: bigint) => `${amountText(currency, units)} ${currency}`;
+  const says = `The bank held ${text(bank)}, the books ${text(books)}.`;
+  return [thing("bank_differs", `${currency} ${amount}`, says, { currency, amount })];
 }
 
 /** A rate for each currency in which places held something; what has none close to the last day is missing. */

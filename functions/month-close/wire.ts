@@ -8,6 +8,7 @@ import { CurrencyCode, MoneyOut } from "../money/schema.ts";
 import { amountText, wire } from "../money/wire.ts";
 import { oneLine } from "../one-line.ts";
 import { AnyMoney, anyMoney } from "../reconciliation/wire.ts";
+import type { BankFigure } from "./bank.ts";
 import { ACCOUNT_HEADS, type Bookkeeping } from "./datev/bookkeeping.ts";
 import { closingOf, summed } from "./figures.ts";
 import { CLOSE_STATES, type Edition, type MonthClose, OPEN_KINDS, type PortfolioLine, STEPS } from "./month-close.ts";
@@ -36,6 +37,15 @@ const Portfolio = z.object({
   over30: MoneyOut,
   over90: MoneyOut,
 });
+const Bank = z.object({
+  currency: CurrencyCode,
+  accounts: z.array(z.object({ account: z.string(), statement: z.string(), amount: MoneyOut })),
+  bank: MoneyOut.openapi({ description: "All accounts at the end of the last day, by their statements" }),
+  books: MoneyOut,
+  notBooked: MoneyOut.openapi({ description: "On statements by then, and in the books later or not yet" }),
+  onItsWay: MoneyOut.openapi({ description: "In the books by then, and on statements later or not yet" }),
+  unexplained: MoneyOut.openapi({ description: "bank − books − notBooked + onItsWay" }),
+});
 const Rate = z.object({ currency: CurrencyCode, value: z.string(), source: z.string(), date: z.string() });
 
 const closeFields = {
@@ -61,6 +71,7 @@ const EditionAnswer = z
     notes: z.array(Note.extend({ step: z.enum(STEPS) })),
     portfolio: z.array(Portfolio),
     rates: z.array(Rate),
+    bank: z.array(Bank),
     reopened: Said.nullable(),
   })
   .openapi("ClosedMonth");
@@ -105,6 +116,7 @@ export const SightAnswer = z
     ),
     portfolio: z.array(Portfolio),
     rates: z.array(Rate),
+    bank: z.array(Bank).openapi({ description: "Where a statement of each account reaches the last day" }),
     records: z.array(EditionAnswer),
   })
   .openapi("MonthInSight");
@@ -125,16 +137,28 @@ const portfolioAnswer = (lines: readonly PortfolioLine[]) =>
     over90: euros(over90),
   }));
 
-function editionAnswer({ month: _, notes, portfolio, rates, ...said }: Edition): z.infer<typeof EditionAnswer> {
+function bankAnswer(figures: readonly BankFigure[]): z.infer<typeof Bank>[] {
+  return figures.map(({ currency, accounts, bank, books, notBooked, onItsWay, unexplained }) => {
+    const money = (units: bigint) => wire(currency, units);
+    return {
+      currency,
+      accounts: accounts.map((one) => ({ ...one, amount: money(one.amount) })),
+      ...{ bank: money(bank), books: money(books), notBooked: money(notBooked) },
+      ...{ onItsWay: money(onItsWay), unexplained: money(unexplained) },
+    };
+  });
+}
+
+function editionAnswer({ month: _, notes, portfolio, rates, bank, ...said }: Edition): z.infer<typeof EditionAnswer> {
   const kept = STEPS.flatMap((step) => {
     const note = notes[step];
     return note ? [{ step, ...note, covers: [...note.covers] }] : [];
   });
-  return { ...said, notes: kept, portfolio: portfolioAnswer(portfolio), rates: [...rates] };
+  return { ...said, notes: kept, portfolio: portfolioAnswer(portfolio), rates: [...rates], bank: bankAnswer(bank) };
 }
 
 export function sightAnswer(sight: MonthInSight, editions: readonly Edition[]): z.infer<typeof SightAnswer> {
-  const { close, figures, before, steps, portfolio, rates } = sight;
+  const { close, figures, before, steps, portfolio, rates, bank } = sight;
   return {
     ...closeAnswer(close),
     entries: figures?.entries ?? null,
@@ -158,6 +182,7 @@ export function sightAnswer(sight: MonthInSight, editions: readonly Edition[]): 
     }),
     portfolio: portfolioAnswer(portfolio),
     rates: [...rates],
+    bank: bankAnswer(bank),
     records: editions.map(editionAnswer),
   };
 }

@@ -85,6 +85,9 @@ async function importOne(deps: Deps, caller: Caller, read: ReadStatement): Promi
     statementId: read.statementId,
     from: read.from,
     to: read.to,
+    // A CSV mostly names no balance: then whoever imports it typed these.
+    opening: amountText(read.currency, read.opening),
+    closing: amountText(read.currency, read.closing),
     lines: lines.length,
     fresh: first.length,
   };

@@ -174,7 +174,7 @@ describe("the CSV files", () => {
 });
 
 it("prints a signed month on paper as agreed (golden/), the same to the byte", async () => {
-  const { figures, portfolio, rates } = await monthInSight(desk.deps, MARCH);
+  const { figures, portfolio, rates, bank } = await monthInSight(desk.deps, MARCH);
   if (!figures) throw new Error("March is added up");
   const note = { text: "The bank sends it in April", by: "person_ann", at: "2026-04-10T08:00:00Z", covers: [] };
   const edition = {
@@ -185,7 +185,7 @@ it("prints a signed month on paper as agreed (golden/), the same to the byte", a
       approvedBy: "person_ben",
       approvedAt: "2026-04-12T08:00:00Z",
     },
-    ...{ portfolio, rates },
+    ...{ portfolio, rates, bank },
     reopened: {
       reason: "A statement was wrong",
       by: "person_ben",

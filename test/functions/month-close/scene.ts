@@ -36,13 +36,13 @@ export async function marchInBooks(): Promise<Office> {
 }
 
 /** Everything that March needs to match: the bank's statement, the partner's month. */
-export async function marchMatched(desk: Office): Promise<void> {
+export async function marchMatched(desk: Office, opening = "0.00", closing = "-0.18"): Promise<void> {
   const { deps } = desk;
   const lines = [
     { amount: "159.82", day: "2026-03-02", ref: "B1", name: "STRIPE" },
     { amount: "-160.00", day: "2026-03-31", ref: "B2", name: "Project Life" },
   ];
-  must(await importStatements(deps, finance(1), must(readStatements(camt("S", "100.00", "99.82", lines), {}))));
+  must(await importStatements(deps, finance(1), must(readStatements(camt("S", opening, closing, lines), {}))));
   for (const { line, proposal } of (await openAtBank(deps)).lines) {
     const parts = (proposal?.parts ?? []).map((one) => ({ cause: one.cause, amount: null }));
     must(await matchLine(deps, finance(1), line.id, parts));

@@ -1,6 +1,8 @@
 // The pages of closing a month as two people use them, by forms alone: explained, signed, closed, saved as files, opened again.
 import { beforeAll, describe, expect, it } from "vitest";
 import { closeDays } from "../../../functions/journal/balances.ts";
+import { allStatements } from "../../../functions/reconciliation/bank/queries.ts";
+import { factsOf } from "../../support/facts.ts";
 import { give, outTo, send } from "../../support/life.ts";
 import { aLoan, putLoan } from "../../support/loans.ts";
 import { MemoryTable } from "../../support/memory-table/memory-table.ts";
@@ -97,6 +99,34 @@ describe("the month", () => {
     await at.send("ann", MARCH, `${MARCH}/reopening`, { reason: "The rate was wrong" });
     expect((await at.send("ben", MARCH, `${MARCH}/reopening/approve`)).location).toBe(`${MARCH}?done=opened`);
     expect(wordsOf((await at.get("ann", MARCH)).html)).toMatch(/8 of 8 steps done.*Signed records .*No. 1/);
+  });
+});
+
+describe("the bank's balance that a person typed from a statement", () => {
+  const bank = "/staff/reconciliation/bank";
+  const csv = new File(["Date,Amount,Currency,Description\n2026-03-31,-160.00,EUR,Project Life\n"], "march.csv");
+  const typed = { account: "DE89370400440532013000", statement: "March", opening: "10.00", closing: "-150.00" };
+
+  it("is held against the books at the step, and stops it where nothing explains the rest", async () => {
+    expect(wordsOf((await at.get("ann", MARCH)).html)).toContain("No statement reaches the last day");
+    expect((await at.send("ann", bank, bank, { file: csv, ...typed })).location).toBe(`${bank}?done=imported`);
+    const page = wordsOf((await at.get("ann", MARCH)).html);
+    expect(page).toMatch(
+      /7 of 8 steps done.*DE89370400440532013000 by statement March -EUR 150.00 The books -EUR 160.00/,
+    );
+    // The line is not matched yet: the bank has it, the books have it, and each is said once.
+    expect(page).toMatch(
+      /not in the books by then -EUR 160.00 In the books, .* not yet EUR 160.00 Not explained EUR 10.00/,
+    );
+    expect(page).toMatch(/Bank’s balance The bank held -150.00 EUR, the books -160.00 EUR. EUR 10.00/);
+    const file = await at.get("ann", `${MARCH}?bank-export=csv`);
+    expect(file.html).toContain('Bank’s balance,"The bank held -150.00 EUR, the books -160.00 EUR.",10.00,EUR');
+  });
+
+  it("stands in the log with the name of who typed it", async () => {
+    const [statement] = await allStatements(at.deps);
+    const told = await factsOf(at.deps, `BANK_STATEMENT#${statement?.id}`);
+    expect(told.map((one) => [one.by, one.data.opening, one.data.closing])).toEqual([[at.ids.ann, "10.00", "-150.00"]]);
   });
 });
 

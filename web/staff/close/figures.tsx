@@ -1,9 +1,10 @@
 // Owns the figures of a month on its page: accounts, what came late, the portfolio, rates, files, records; refuses to work them out.
-import { headOf } from "../../../functions/ledger/months.ts";
 import { DONOR_CURRENCY } from "../../../functions/money/currencies.ts";
 import { wire } from "../../../functions/money/wire.ts";
-import { closingOf, type MonthFigures, summed } from "../../../functions/month-close/figures.ts";
+import type { AccountLine, MonthFigures } from "../../../functions/month-close/figures.ts";
 import type { Edition, MonthRate, PortfolioLine } from "../../../functions/month-close/month-close.ts";
+import { DataTable } from "../../desk/table/data-table.tsx";
+import type { TableView } from "../../desk/table/table.ts";
 import { dateText } from "../../parts/date-text.tsx";
 import { MoneyText } from "../../parts/money-text.tsx";
 import { monthText } from "../../parts/month-text.ts";
@@ -19,7 +20,16 @@ interface Locales {
 /** Hex digits that a person compares; the record and the files have all of them. */
 const HASH_SHOWN = 16;
 
-export function Figures({ locale, figures }: Locales & { readonly figures: MonthFigures | null }) {
+export function Figures({
+  locale,
+  figures,
+  view,
+  keys,
+}: Locales & {
+  readonly figures: MonthFigures | null;
+  readonly view: TableView<AccountLine>;
+  readonly keys: boolean;
+}) {
   const { t } = locale;
   if (!figures) return <p>{t("close.figures.none")}</p>;
   return (
@@ -27,25 +37,7 @@ export function Figures({ locale, figures }: Locales & { readonly figures: Month
       <p class="small">
         {t("close.figures.entries", { entries: figures.entries })} <code>{figures.hash.slice(0, HASH_SHOWN)}…</code>
       </p>
-      <Table
-        caption={t("close.figures.caption")}
-        captionHidden
-        columns={[
-          { label: t("close.col.account") },
-          { label: t("close.col.currency") },
-          ...(["opening", "came", "went", "closing"] as const).map((one) => ({
-            label: t(`close.col.${one}`),
-            figures: true,
-          })),
-        ]}
-        rows={summed(figures.lines, headOf).map((line) => [
-          <code>{line.account}</code>,
-          line.currency,
-          ...[line.opening, line.came, line.went, closingOf(line)].map((units) => (
-            <MoneyText money={wire(line.currency, units)} bare />
-          )),
-        ])}
-      />
+      <DataTable view={view} locale={locale} empty={t("close.figures.none")} keys={keys} />
       {figures.late.length > 0 ? <Late locale={locale} figures={figures} /> : null}
     </>
   );

@@ -1,7 +1,9 @@
 // Owns the page of closing one month: steps, signatures, figures, files; refuses to decide anything.
-import type { Edition, Step } from "../../../functions/month-close/month-close.ts";
+import type { AccountLine } from "../../../functions/month-close/figures.ts";
+import type { Edition, OpenThing, Step } from "../../../functions/month-close/month-close.ts";
 import type { MonthInSight } from "../../../functions/month-close/sight.ts";
 import { type Desk, Frame } from "../../desk/frame.tsx";
+import type { TableView } from "../../desk/table/table.ts";
 import { Button } from "../../parts/button.tsx";
 import { dateText } from "../../parts/date-text.tsx";
 import { errorOf, type FieldError } from "../../parts/error-summary.tsx";
@@ -11,13 +13,21 @@ import { Notice } from "../../parts/notice.tsx";
 import { Tag } from "../../parts/state-tag.tsx";
 import type { NameOf } from "../names.ts";
 import { staffPaths } from "../paths.ts";
+import { BankFigures } from "./bank.tsx";
 import { Figures, Files, Portfolio, Rates, Records } from "./figures.tsx";
-import { CLOSE_TONES } from "./months.tsx";
 import { StepSection } from "./step.tsx";
+import { CLOSE_TONES } from "./tables.tsx";
+
+/** Looks at the tables of the page: one a step, and the accounts. */
+export interface MonthViews {
+  readonly steps: Readonly<Record<Step, TableView<OpenThing>>>;
+  readonly accounts: TableView<AccountLine>;
+}
 
 export interface MonthPageProps {
   readonly desk: Desk;
   readonly sight: MonthInSight;
+  readonly views: MonthViews;
   readonly editions: readonly Edition[];
   readonly personId: string;
   readonly nameOf: NameOf;
@@ -29,13 +39,14 @@ export interface MonthPageProps {
 }
 
 export function MonthPage(props: MonthPageProps) {
-  const { desk, sight, editions, nameOf, partnerOf, typed, errors, done } = props;
+  const { desk, sight, views, editions, nameOf, partnerOf, typed, errors, done } = props;
   const { t } = desk.locale;
   const { close, figures, steps } = sight;
   const month = monthText(close.month, desk.locale);
   const closed = close.state === "closed" || close.state === "reopening";
   // A closed month shows what was signed, and not what stands there now.
   const record = closed ? editions.at(-1) : undefined;
+  const withKeys = closed ? undefined : steps.find((one) => one.open.length > 0);
   const doneSteps = steps.filter((one) => one.state !== "open").length;
   return (
     <Frame
@@ -60,6 +71,9 @@ export function MonthPage(props: MonthPageProps) {
                 locale={desk.locale}
                 month={close.month}
                 standing={standing}
+                view={views.steps[standing.step]}
+                keys={standing === withKeys}
+                bank={sight.bank}
                 takesNotes={close.state === "open"}
                 nameOf={nameOf}
                 typed={typed.step === standing.step ? typed.text : ""}
@@ -72,8 +86,14 @@ export function MonthPage(props: MonthPageProps) {
       )}
       <section class="flow" aria-labelledby="figures">
         <h2 id="figures">{t("close.figures")}</h2>
-        <Figures locale={desk.locale} figures={figures} />
+        <Figures locale={desk.locale} figures={figures} view={views.accounts} keys={withKeys === undefined} />
       </section>
+      {record && record.bank.length > 0 ? (
+        <section aria-labelledby="bank">
+          <h2 id="bank">{t("close.bank")}</h2>
+          <BankFigures locale={desk.locale} figures={record.bank} />
+        </section>
+      ) : null}
       <section aria-labelledby="portfolio">
         <h2 id="portfolio">{t("close.portfolio")}</h2>
         <Portfolio locale={desk.locale} lines={record?.portfolio ?? sight.portfolio} nameOf={partnerOf} />

@@ -8,7 +8,7 @@ import { pdfOf } from "../../../functions/receipts/paper/pdf.ts";
 import { findOrganisation } from "../../../functions/receipts/queries.ts";
 import type { ReceiptPageDeps } from "../../me/receipt-routes.tsx";
 import { type PageEnv, pageFor } from "../../server/session.ts";
-import { partnerNames, peopleNames } from "../names.ts";
+import { knownPartners, knownPeople } from "../known-names.ts";
 
 const PATH = "/staff/close/:month/trial-balance.pdf";
 
@@ -25,13 +25,14 @@ export function closePaperPages(deps: ReceiptPageDeps, fonts: FontFiles): Hono<P
     if (!figures) return context.notFound();
     const [editions, people, partners, organisation] = await Promise.all([
       editionsOf(deps, month),
-      peopleNames(deps),
-      partnerNames(deps),
+      knownPeople(deps),
+      knownPartners(deps),
       findOrganisation(deps),
     ]);
-    // Partners' ids and people's are never the same.
-    const nameOf = (id: string) => people(partners(id));
-    const given = { figures, edition: editions.at(-1) ?? null, organisation: organisation.name || "Onward", nameOf };
+    const ours = organisation.name || "Onward";
+    // Partners' ids and people's are never the same; what nobody did, the product did.
+    const nameOf = (id: string) => partners.get(id) ?? people.get(id) ?? (id === "system" ? ours : id);
+    const given = { figures, edition: editions.at(-1) ?? null, organisation: ours, nameOf };
     return context.body(await pdfOf(trialPaper(given), fonts), 200, {
       "content-type": "application/pdf",
       "content-disposition": `attachment; filename="trial-balance-${month}.pdf"`,

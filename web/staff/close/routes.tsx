@@ -13,22 +13,25 @@ import {
 import { fileHeaders, MONTH_FILES, monthFile } from "../../../functions/month-close/export-files.ts";
 import type { MonthClose, Step } from "../../../functions/month-close/month-close.ts";
 import { editionsOf, isMonthToClose, monthsToClose } from "../../../functions/month-close/queries.ts";
-import { monthInSight } from "../../../functions/month-close/sight.ts";
+import { type MonthInSight, monthInSight } from "../../../functions/month-close/sight.ts";
 import { NoteRequest, ReasonRequest, SignRequest } from "../../../functions/month-close/wire.ts";
 import type { Result } from "../../../functions/refusal.ts";
-import { doneWords, page, seeOther, statusFor } from "../../desk/answer.ts";
+import { doneWords, page, seeOther, statusFor, today } from "../../desk/answer.ts";
 import { errorsOfRefusal } from "../../desk/errors.ts";
 import { readForm } from "../../desk/form.ts";
+import { csvAnswer } from "../../desk/table/csv.ts";
+import { type Query, viewOf, wantsFile } from "../../desk/table/view.ts";
 import type { FieldError } from "../../parts/error-summary.tsx";
 import type { SiteInfo } from "../../parts/layout.tsx";
 import { callerOnPage, type PageEnv } from "../../server/session.ts";
-import { DESK_ENGLISH } from "../../words/desk.ts";
+import { DESK_ENGLISH, type DeskLocale } from "../../words/desk.ts";
 import { FINANCE, nothingHere, staffDesk, staffOnly } from "../frame.tsx";
 import { partnerNames, peopleNames } from "../names.ts";
 import { staffPaths } from "../paths.ts";
 import { bookkeepingPages } from "./bookkeeping-routes.tsx";
-import { MonthPage } from "./month.tsx";
+import { MonthPage, type MonthViews } from "./month.tsx";
 import { MonthsPage } from "./months.tsx";
+import { accountsTable, headsOf, monthsTable, openTable } from "./tables.tsx";
 
 const { t } = DESK_ENGLISH;
 const DONE = Object.fromEntries(
@@ -45,8 +48,11 @@ export function closePages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
   app.route("/bookkeeping", bookkeepingPages(deps, site));
 
   app.get("/", async (context) => {
-    const months = await monthsToClose(deps);
-    return page(context, <MonthsPage desk={staffDesk(context, site)} months={months} />);
+    const desk = staffDesk(context, site);
+    const query = context.req.query();
+    const view = viewOf(monthsTable(desk.locale), await monthsToClose(deps), query);
+    if (wantsFile(view.spec, query)) return csvAnswer(context, view, today(deps));
+    return page(context, <MonthsPage desk={desk} view={view} />);
   });
 
   app.get("/:month", (context) => show(context, deps, site, []));
@@ -130,6 +136,14 @@ function answered(
   return again(errorsOfRefusal(made.refusal, {}, field));
 }
 
+function viewsOf(locale: DeskLocale, { close, steps, figures }: MonthInSight, query: Query): MonthViews {
+  const looks = steps.map(({ step, open }) => [step, viewOf(openTable(locale, close.month, step), open, query)]);
+  return {
+    steps: Object.fromEntries(looks) as MonthViews["steps"],
+    accounts: viewOf(accountsTable(locale, close.month), headsOf(figures), query),
+  };
+}
+
 async function show(
   context: Context<PageEnv>,
   deps: Deps,
@@ -145,10 +159,17 @@ async function show(
     peopleNames(deps),
     partnerNames(deps),
   ]);
+  const desk = staffDesk(context, site);
+  const query = context.req.query();
+  const views = viewsOf(desk.locale, sight, query);
+  const step = Object.values(views.steps).find((one) => wantsFile(one.spec, query));
+  if (step) return csvAnswer(context, step, today(deps));
+  if (wantsFile(views.accounts.spec, query)) return csvAnswer(context, views.accounts, today(deps));
   const markup = (
     <MonthPage
-      desk={staffDesk(context, site)}
+      desk={desk}
       sight={sight}
+      views={views}
       editions={editions}
       personId={callerOnPage(context).personId}
       nameOf={nameOf}

@@ -1,22 +1,26 @@
 // Owns one step of closing a month: its tick, what does not match with the way to where it is mended, why it may stay; refuses to decide.
-import { isCurrency } from "../../../functions/money/currencies.ts";
-import { wire } from "../../../functions/money/wire.ts";
+import type { BankFigure } from "../../../functions/month-close/bank.ts";
 import { NEVER_EXPLAINED, type OpenThing, type StepStanding } from "../../../functions/month-close/month-close.ts";
-import { anyMoney } from "../../../functions/reconciliation/wire.ts";
+import { DataTable } from "../../desk/table/data-table.tsx";
+import type { TableView } from "../../desk/table/table.ts";
 import { Button } from "../../parts/button.tsx";
 import { dateText } from "../../parts/date-text.tsx";
 import { Field } from "../../parts/field.tsx";
-import { MoneyText } from "../../parts/money-text.tsx";
 import { Tag } from "../../parts/state-tag.tsx";
-import { Table } from "../../parts/table.tsx";
 import type { DeskLocale } from "../../words/desk.ts";
 import type { NameOf } from "../names.ts";
 import { staffPaths } from "../paths.ts";
+import { BankFigures } from "./bank.tsx";
 
 export interface StepProps {
   readonly locale: DeskLocale;
   readonly month: string;
   readonly standing: StepStanding;
+  readonly view: TableView<OpenThing>;
+  /** Whether this is the first table of the page: one has the way to its keys. */
+  readonly keys: boolean;
+  /** What the bank held; shown at its own step. */
+  readonly bank: readonly BankFigure[];
   /** Whether anything may still be said about it. */
   readonly takesNotes: boolean;
   readonly nameOf: NameOf;
@@ -24,8 +28,6 @@ export interface StepProps {
   readonly error: string | undefined;
 }
 
-/** Things of one step on this page; the rest stands where they are mended. */
-const SHOWN_MAX = 40;
 const TONES = { clear: "good", explained: "plain", open: "wait" } as const;
 
 export function StepSection(props: StepProps) {
@@ -43,43 +45,15 @@ export function StepSection(props: StepProps) {
           />
         </h3>
         <p class="small soft">{t(`close.what.${step}`)}</p>
-        {open.length > 0 ? <OpenThings {...props} /> : null}
+        {step === "bank" ? <BankFigures locale={locale} figures={props.bank} /> : null}
+        {open.length > 0 ? (
+          <DataTable view={props.view} locale={locale} empty={t("close.nothing")} keys={props.keys} />
+        ) : null}
         <NoteOf {...props} />
         {props.takesNotes && state === "open" && !NEVER_EXPLAINED.has(step) ? <NoteForm {...props} /> : null}
       </section>
     </li>
   );
-}
-
-function OpenThings({ locale, month, standing }: StepProps) {
-  const { t } = locale;
-  const { open, step } = standing;
-  return (
-    <>
-      <Table
-        caption={`${t(`close.step.${step}`)}: ${t("close.col.what")}`}
-        captionHidden
-        columns={[{ label: t("close.col.what") }, { label: t("close.col.amount"), figures: true }]}
-        rows={open.slice(0, SHOWN_MAX).map((one) => [
-          <>
-            <a href={whereMended(one, month)}>{t(`close.kind.${one.kind}`)}</a>
-            <span class="small soft cell-note">
-              <bdi>{one.detail}</bdi>
-            </span>
-          </>,
-          <Amount one={one} />,
-        ])}
-      />
-      {open.length > SHOWN_MAX ? <p class="small">{t("close.more", { count: open.length - SHOWN_MAX })}</p> : null}
-    </>
-  );
-}
-
-function Amount({ one: { currency, amount } }: { one: OpenThing }) {
-  if (currency === null || amount === null) return "";
-  if (isCurrency(currency)) return <MoneyText money={wire(currency, amount)} code />;
-  const { value } = anyMoney(currency, amount);
-  return <data value={`${value} ${currency}`}>{`${currency} ${value}`}</data>;
 }
 
 function NoteOf({ locale, standing, nameOf }: StepProps) {
@@ -116,7 +90,7 @@ function NoteForm({ locale, month, standing, typed, error }: StepProps) {
 }
 
 /** The page that mends it. */
-function whereMended(one: OpenThing, month: string): string {
+export function whereMended(one: OpenThing, month: string): string {
   switch (one.kind) {
     case "stripe":
       return staffPaths.finding(one.subject);
