@@ -10,6 +10,7 @@ import { agreeOnAccounts, payByFile } from "./accounts.ts";
 import { draft, giveOut, loanOf, publish, repay, sendBack, submit, takeOnPartners, transfer } from "./acts.ts";
 import { giveTo } from "./giving.ts";
 import { foundGroups, fundMarket, handOutMarket, MARKET_LOANS, repayMarket } from "./market-group.ts";
+import { FIRST_NEWS, LAST_NEWS, tellNews } from "./news.ts";
 import { must, type Stage, setStage } from "./stage.ts";
 import { DEMO_LOANS } from "./stories.ts";
 import type { DemoLoan } from "./types.ts";
@@ -99,6 +100,7 @@ async function playFirst(stage: Stage, loans: readonly DemoLoan[]): Promise<void
   await stage.toDaysAgo(DAYS.lastReturn);
   for (const loan of loans.filter((one) => one.life.state === "repaid"))
     await repay(stage, loan, 100, stage.day(DAYS.lastReturn));
+  await tellNews(stage, FIRST_NEWS);
   await stage.settle();
 }
 
@@ -140,6 +142,7 @@ async function playOpen(stage: Stage): Promise<void> {
   await giveTo(stage, 2, keysOf(given), "first", aDayLater);
   await stage.toDaysAgo(DAYS.lastTransfer);
   await transfer(stage, ofState("transferred"));
+  await tellNews(stage, LAST_NEWS);
   for (const loan of ofState("cancelled")) {
     const why = "why" in loan.life ? loan.life.why : "";
     const known = await loanOf(stage, loan);
