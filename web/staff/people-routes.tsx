@@ -26,9 +26,9 @@ import { PersonPage } from "./person.tsx";
 const { t } = DESK_ENGLISH;
 const NOBODY = { email: "", name: "", role: "", partnerId: "" };
 const PLACES: FieldMap = {
-  "/email": { field: "email", say: t("people.wrong.email") },
-  "/name": { field: "name", say: t("people.wrong.name") },
-  "/role": { field: "role", say: t("people.wrong.role") },
+  "/email": { field: "email", say: t("people.give.wrong.email") },
+  "/name": { field: "name", say: t("people.give.wrong.name") },
+  "/role": { field: "role", say: t("people.give.wrong.role") },
   "/partnerId": { field: "partnerId" },
 };
 
