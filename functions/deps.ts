@@ -1,6 +1,7 @@
 // Owns what the application needs from the world around it; refuses to know which world that is (AWS or one machine).
 import type { PeopleAccounts, StaffAccounts } from "./accounts/accounts.ts";
 import type { Mailer } from "./mail/mailer.ts";
+import type { PaperStore } from "./papers/store.ts";
 import type { Payments } from "./payments/payments.ts";
 import type { PictureStore } from "./pictures/store.ts";
 import type { Table } from "./table/table.ts";
@@ -40,6 +41,8 @@ export interface Deps {
   readonly mailer: Mailer;
   /** Where photos of partners are made ours and kept as files. */
   readonly pictures: PictureStore;
+  /** Where papers of partners lie, for nobody's eyes but those of their pages; left out where no page shows any. */
+  readonly papers?: PaperStore;
   /** Where people who work for the organisation have accounts of their own; left out where everybody signs in in one place. */
   readonly staffAccounts?: StaffAccounts;
   /** Where everybody else has an account; left out where accounts are not ours to close. */

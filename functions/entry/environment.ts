@@ -53,6 +53,9 @@ const Mail = {
 /** Where photos of partners lie. */
 const Media = { MEDIA_BUCKET: z.string().min(1) };
 
+/** Where papers of partners lie. */
+const Papers = { PAPERS_BUCKET: z.string().min(1) };
+
 /** Requests that did not come through CloudFront do not have this one. */
 const Origin = { ORIGIN_SECRET_ID: SecretId };
 
@@ -64,8 +67,8 @@ export const ENVIRONMENTS = {
   api: Base.extend({ ...Money, ...Media, ...Issuers, ...Origin }),
   pages: Base.extend({ ...Money, ...Issuers, ...Session }),
   // Whoever has no session is led to the sign-in of `pages`.
-  partner: Base.extend({ ...Money, ...Media, ...Session }),
-  desk: Base.extend({ ...Money, ...Session }),
+  partner: Base.extend({ ...Money, ...Media, ...Papers, ...Session }),
+  desk: Base.extend({ ...Money, ...Papers, ...Session }),
   receipts: Base.extend({ ...Limits, ID_SECRET_ID: SecretId, ...Session }),
   // Checking a notice needs no key of the account: this function cannot call Stripe.
   "stripe-webhook": Base.extend({ STRIPE_WEBHOOK_SECRET_ID: SecretId }),

@@ -1,7 +1,6 @@
 // Owns keeping what was agreed with a partner, and taking it from one stage to the next; refuses to close it (partner-closings/ does).
 import type { Deps } from "../deps.ts";
 import { announce, fact } from "../facts/fact.ts";
-import { newId } from "../ids.ts";
 import type { Caller } from "../people/person.ts";
 import { accept, type Result, refuse } from "../refusal.ts";
 import { insert, replace } from "../table/actions.ts";
@@ -11,7 +10,7 @@ import { keys } from "../table/keys.ts";
 import { findPartnerFile } from "./exposure.ts";
 import { partnerItem } from "./items.ts";
 import type { Partner, PartnerStage } from "./partner.ts";
-import { fileItem, type PartnerDocument, type PartnerFile } from "./partner-file.ts";
+import { fileItem, type PartnerFile } from "./partner-file.ts";
 import { findPartner } from "./queries.ts";
 import { decideStage } from "./rules.ts";
 
@@ -19,8 +18,6 @@ type FileDeps = Pick<Deps, "table" | "clock">;
 type By = Pick<Caller, "personId">;
 
 const NO_PARTNER = refuse("not_found", "There is no such partner.");
-/** Papers of one partner: an item of the table holds them all. */
-const DOCUMENTS_MAX = 100;
 
 export type Agreed = Pick<PartnerFile, "limits" | "agreedOn" | "agreedUntil">;
 
@@ -37,34 +34,17 @@ export function keepAgreement(deps: FileDeps, by: By, id: string, agreed: Agreed
   return changeFile(deps, by, id, told, (file) => ({ ...file, ...agreed }));
 }
 
-/** Notes a paper and where it lies. */
-export function addDocument(
-  deps: FileDeps,
-  by: By,
-  id: string,
-  paper: Pick<PartnerDocument, "name" | "address" | "note" | "on">,
-): Promise<Result<PartnerFile>> {
-  const document = {
-    ...{ id: newId("paper"), ...paper },
-    ...{ addedBy: by.personId, addedAt: deps.clock.now().toISOString() },
-  };
-  return changeFile(deps, by, id, { document: paper.name }, (file) =>
-    file.documents.length < DOCUMENTS_MAX ? { ...file, documents: [document, ...file.documents] } : null,
-  );
-}
-
 function changeFile(
   deps: FileDeps,
   by: By,
   id: string,
   told: Record<string, unknown>,
-  changed: (file: PartnerFile) => PartnerFile | null,
+  changed: (file: PartnerFile) => PartnerFile,
 ): Promise<Result<PartnerFile>> {
   return contend<Result<PartnerFile>>(async () => {
     if (!(await findPartner(deps, id))) return NO_PARTNER;
     const file = await findPartnerFile(deps, id);
     const next = changed(file);
-    if (!next) return refuse("invalid_request", `At most ${DOCUMENTS_MAX} papers are kept.`);
     const item = fileItem(id, next);
     const key = keys.partnerFile(id);
     const nth = `file-${file.version}`;

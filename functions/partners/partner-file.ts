@@ -15,7 +15,7 @@ export interface PartnerLimits {
 
 export const NO_LIMITS: PartnerLimits = { outstanding: null, loan: null, openStories: null };
 
-/** A paper, by where it lies: files themselves are kept where the organisation keeps its papers. */
+/** A paper that was noted by where it lies, before files were kept (functions/papers). A file takes its place; none is added. */
 export interface PartnerDocument {
   readonly id: string;
   readonly name: string;

@@ -1,4 +1,4 @@
-// Owns photos as objects of a bucket, and the codecs beside it: loaded when the first photo comes. The only file of features that knows S3.
+// Owns photos as objects of a bucket, and the codecs beside it: loaded when the first photo comes.
 import {
   DeleteObjectCommand,
   ListObjectVersionsCommand,
@@ -26,13 +26,18 @@ export function bucketPictures(bucket: string, client: Pick<S3Client, "send"> = 
         }),
       );
     },
-    async remove(address) {
-      // The bucket keeps what is deleted: only taking each version by its name takes it away.
-      for (const { Key, VersionId } of await versionsOf(client, bucket, keyOf(address))) {
-        await client.send(new DeleteObjectCommand({ Bucket: bucket, Key, VersionId }));
-      }
-    },
+    remove: (address) => removeVersions(client, bucket, keyOf(address)),
   };
+}
+
+/**
+ * Takes an object away for good, or with a name that ends in a slash everything below it. The bucket keeps what is deleted: only taking
+ * each version by its name takes it away.
+ */
+export async function removeVersions(client: Pick<S3Client, "send">, bucket: string, key: string): Promise<void> {
+  for (const { Key, VersionId } of await versionsOf(client, bucket, key)) {
+    await client.send(new DeleteObjectCommand({ Bucket: bucket, Key, VersionId }));
+  }
 }
 
 /** "/media/…" lies under the same name. */
@@ -40,7 +45,7 @@ const keyOf = (address: string): string => address.replace(/^\//, "");
 
 type Version = { readonly Key?: string | undefined; readonly VersionId?: string | undefined };
 
-/** Every version of one object, and every mark that says that it was deleted. */
+/** Every version of one object or of all below a name, and every mark that says that it was deleted. */
 async function versionsOf(client: Pick<S3Client, "send">, bucket: string, key: string): Promise<Version[]> {
   const found: Version[] = [];
   let from: Pick<ListObjectVersionsCommandOutput, "NextKeyMarker" | "NextVersionIdMarker"> = {};
@@ -55,10 +60,10 @@ async function versionsOf(client: Pick<S3Client, "send">, bucket: string, key: s
     found.push(...(page.Versions ?? []), ...(page.DeleteMarkers ?? []));
     from = page;
   } while (from.NextKeyMarker);
-  return found.filter(({ Key }) => Key === key);
+  return found.filter(({ Key }) => Key === key || key.endsWith("/"));
 }
 
-function newClient(): S3Client {
+export function newClient(): S3Client {
   return new S3Client({
     maxAttempts: ATTEMPTS,
     requestHandler: { requestTimeout: TIMEOUT_MS, connectionTimeout: TIMEOUT_MS },

@@ -74,7 +74,7 @@ async function make(codecs: Codecs, header: Header): Promise<Result<Made>> {
 }
 
 /** Null for what only began like a picture: its codec gave up. */
-async function unpack(codecs: Codecs, header: Header): Promise<Pixels | null> {
+export async function unpack(codecs: Codecs, header: Header): Promise<Pixels | null> {
   const pixels = await codecs.decode(header).catch(() => null);
   return pixels && pixels.width === header.width && pixels.height === header.height ? pixels : null;
 }

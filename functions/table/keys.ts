@@ -113,8 +113,10 @@ export const keys = {
     pk: `ENTREPRENEUR#${entrepreneurId}`,
     sk: `NAMING#${pictureId}#${by}`,
   }),
-  /** What was agreed with a partner: limits, days, documents. Nobody but finance and administrators reads it. */
+  /** What was agreed with a partner: limits, days. Nobody but finance and administrators reads it. */
   partnerFile: (id: string): Key => ({ pk: `PARTNER#${id}`, sk: "FILE" }),
+  /** A paper that is asked of a partner, with its files: under the partner, so that no other one's can be meant. */
+  paper: (partnerId: string, id: string): Key => ({ pk: `PARTNER#${partnerId}`, sk: `PAPER#${id}` }),
   /** The loans that were let in last within a partner's limits: of two at once, one is asked again. */
   partnerRoom: (id: string): Key => ({ pk: `PARTNER#${id}`, sk: "ROOM" }),
   /** Limits of a partner's loans under one name. */
@@ -281,7 +283,8 @@ export const index = {
       | "ROLE_PROPOSALS"
       | "UNPUBLISHED_LOANS"
       | "REVIEWS"
-      | "SCHEDULED_LOANS",
+      | "SCHEDULED_LOANS"
+      | "PAPERS",
     order: string,
   ) => ({
     gsi1pk: name,

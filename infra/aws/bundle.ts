@@ -109,8 +109,8 @@ export function bundle(name: EntryName, into = join(ROOT, "dist/functions")): Bu
 }
 
 function besideOf(name: EntryName, into: string): Beside {
-  const { photos: how } = RIGHTS[name];
-  const photos = how ? photosIn(into, how === "keep") : [];
+  const { photos: how, papers } = RIGHTS[name];
+  const photos = how || papers ? photosIn(into, how === "keep" || papers !== undefined) : [];
   return [...(BESIDE[name] ?? []), ...(name === "partner" || name === "desk" ? islandsIn(into) : []), ...photos];
 }
 
@@ -152,8 +152,8 @@ function islandsIn(into: string): Beside {
   return [[file, SCRIPT_FILES]];
 }
 
-/** What is loaded when a photo comes (functions/entry/pictures.ts), with its codecs: code of its own, so that no start has to read it. */
-export const LATER = { file: "functions/pictures/bucket.ts", name: "pictures.mjs" } as const;
+/** What is loaded when a photo or a paper comes (functions/entry/pictures.ts), with its codecs: code of its own, so that no start reads it. */
+export const LATER = { file: "functions/entry/beside.ts", name: "pictures.mjs" } as const;
 
 function photosIn(into: string, unpacks: boolean): Beside {
   const { folder } = bundleFile(LATER.file, "pictures", into);

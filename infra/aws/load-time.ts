@@ -13,6 +13,7 @@ const ENVIRONMENT = {
   ...{ STAFF_ISSUER: "https://staff.example.org", STAFF_CLIENT_ID: "web", STAFF_POOL_ID: "eu-central-1_staff" },
   ...{ PEOPLE_POOL_ID: "eu-central-1_people" },
   ...{ MAIL_FROM: "hello@example.org", SITE_BUCKET: "site", MEDIA_BUCKET: "media", LANGUAGES: "en,de" },
+  ...{ PAPERS_BUCKET: "papers" },
   ...Object.fromEntries(
     ["STRIPE_KEY", "STRIPE_WEBHOOK", "ID", "SESSION", "ORIGIN"].map((name) => [
       `${name}_SECRET_ID`,

@@ -26,7 +26,13 @@ const PACKAGE_HOMES: readonly { readonly pattern: RegExp; readonly homes: readon
   { pattern: /^@aws-sdk\/client-cognito-identity-provider$/, homes: ["functions/accounts", "infra/aws", "test"] },
   {
     pattern: /^@aws-sdk\/client-s3$/,
-    homes: ["web/server/site-bucket.ts", "functions/pictures/bucket.ts", "infra/aws", "test"],
+    homes: [
+      "web/server/site-bucket.ts",
+      "functions/pictures/bucket.ts",
+      "functions/papers/bucket.ts",
+      "infra/aws",
+      "test",
+    ],
   },
   { pattern: /^@aws-sdk\//, homes: ["functions/table", "infra", "test"] },
   { pattern: /^stripe$/, homes: ["functions/payments", "infra/local/stripe", "test"] },

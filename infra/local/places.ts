@@ -25,6 +25,8 @@ export interface Places {
   readonly demo: string;
   /** Photos that partners brought. */
   readonly media: string;
+  /** Papers of partners; nothing serves this folder. */
+  readonly papers: string;
   /** The static pages. */
   readonly site: string;
 }
@@ -43,6 +45,7 @@ export function placesIn(dataDir: string): Places {
     deadLetters: join(dataDir, "dead-letters.jsonl"),
     demo: join(dataDir, "demo.json"),
     media: join(dataDir, "media"),
+    papers: join(dataDir, "papers"),
     site: join(dataDir, "site"),
   };
 }

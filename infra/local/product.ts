@@ -29,6 +29,7 @@ import { DEMO_PEOPLE } from "./demo/people.ts";
 import { writeWhole } from "./files.ts";
 import { AUDIENCE } from "./identity/access-token.ts";
 import { localPictures } from "./media.ts";
+import { localPapers } from "./papers.ts";
 import { pictureFor, putPicture } from "./pictures.ts";
 import { LOCAL_TABLE_NAME, type Places, placesIn } from "./places.ts";
 import { isFree } from "./ports.ts";
@@ -144,6 +145,7 @@ function depsOf(
     clock: world.clock,
     mailer: world.outbox,
     pictures: localPictures(places.media),
+    papers: localPapers(places.papers),
     // A system that somebody tries out stands on the same machine.
     callOut: callOutside({ inside: true }),
     payments: stripePayments({

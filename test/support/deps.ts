@@ -4,6 +4,7 @@ import type { Mail } from "../../functions/mail/mailer.ts";
 import { knowPerson } from "../../functions/people/commands.ts";
 import type { Person, Role } from "../../functions/people/person.ts";
 import type { Table } from "../../functions/table/table.ts";
+import { papersInMemory } from "./papers.ts";
 import { FakePayments } from "./payments.ts";
 import { keptInMemory } from "./pictures.ts";
 
@@ -47,6 +48,7 @@ export function testDeps(table: Table, settings: Partial<Deps["settings"]> = {})
       },
     },
     pictures: keptInMemory(),
+    papers: papersInMemory(),
     async verifyToken(token) {
       const [, pool, email] = /^(test|people)[.:](.+)$/.exec(token.replaceAll("~", "@")) ?? [];
       return email ? { subject: email, email, name: null, staff: pool === "test" } : null;

@@ -31,6 +31,7 @@ export function functionEnvironment(changes: Readonly<Record<string, string>> = 
     MAIL_CONFIGURATION_SET: "onward-test",
     SITE_BUCKET: "onward-test-site",
     MEDIA_BUCKET: "onward-test-media",
+    PAPERS_BUCKET: "onward-test-papers",
     LANGUAGES: "en,de,fr,nl",
     RESERVATION_MINUTES: "45",
     RECYCLING_MINIMUM_CENTS: "100",

@@ -30,6 +30,7 @@ export interface Seen {
   readonly location: string | null;
   readonly html: string;
   readonly type: string;
+  readonly headers: Headers;
 }
 
 export type Fields = Record<string, string | readonly string[] | File>;
@@ -116,6 +117,7 @@ async function ask(pages: Hono<PageEnv>, as: string | null, path: string, init: 
     location: answer.headers.get("location"),
     html: await answer.text(),
     type: answer.headers.get("content-type") ?? "",
+    headers: answer.headers,
   };
 }
 

@@ -2,6 +2,7 @@
 import { moneyDeps, readMoneySecrets } from "../../functions/entry/deps.ts";
 import { readEnvironment } from "../../functions/entry/environment.ts";
 import { NO_MAIL } from "../../functions/entry/no-mail.ts";
+import { papersIn } from "../../functions/entry/papers.ts";
 import { picturesIn } from "../../functions/entry/pictures.ts";
 import { scriptsBeside } from "../desk/script-files.ts";
 import { framedPages } from "../server/frame.tsx";
@@ -13,10 +14,11 @@ const env = readEnvironment("partner");
 const scripts = scriptsBeside(import.meta.url);
 
 const pictures = picturesIn(env.MEDIA_BUCKET);
+const papers = papersIn(env.PAPERS_BUCKET);
 
 export const handler = pagesFunction(
   env,
   () => readMoneySecrets(env),
   (secrets, frame) =>
-    framedPages({ ...moneyDeps(env, secrets), mailer: NO_MAIL, pictures }, frame, [partnerSide(scripts)]),
+    framedPages({ ...moneyDeps(env, secrets), mailer: NO_MAIL, pictures, papers }, frame, [partnerSide(scripts)]),
 );

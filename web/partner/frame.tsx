@@ -22,7 +22,12 @@ const navIn = ({ t }: DeskLocale, manages: boolean): readonly NavLink[] => [
   { href: partnerPaths.record, label: t("shell.nav.record"), only: "foot" },
   { href: partnerPaths.repayments, label: t("shell.nav.repayments"), only: "foot" },
   { href: partnerPaths.groups, label: t("shell.nav.groups"), only: "foot" },
-  ...(manages ? [{ href: partnerPaths.systems, label: t("keys.nav"), only: "foot" } as const] : []),
+  ...(manages
+    ? [
+        { href: partnerPaths.papers, label: t("papers.nav"), only: "foot" } as const,
+        { href: partnerPaths.systems, label: t("keys.nav"), only: "foot" } as const,
+      ]
+    : []),
   { href: `#${MORE}`, label: t("shell.more"), only: "narrow" },
 ];
 

@@ -18,12 +18,27 @@ import type { Work } from "./work.ts";
 /** Rows of one list on this page; the rest stands behind a link. */
 const ROWS_MAX = 8;
 
-export function PartnerHome({ desk, partnerName, work }: { desk: Desk; partnerName: string; work: Work }) {
+export interface PartnerHomeProps {
+  readonly desk: Desk;
+  readonly partnerName: string;
+  readonly work: Work;
+  /** Papers that are asked of its managers; 0 for everybody else. */
+  readonly papers: number;
+}
+
+export function PartnerHome({ desk, partnerName, work, papers }: PartnerHomeProps) {
   const { t } = desk.locale;
   const collects = work.collecting.length > 0;
   return (
     <Frame desk={desk} path={partnerPaths.home} title={t("today.title")} heading={<bdi>{partnerName}</bdi>}>
       <OutboxState />
+      {papers > 0 ? (
+        <Notice tone="wait">
+          <p>
+            {t("papers.home", { count: papers })} <a href={partnerPaths.papers}>{t("papers.home.go")}</a>
+          </p>
+        </Notice>
+      ) : null}
       <p class="buttons">
         {collects ? <Button href={partnerPaths.collection}>{t("today.collect")}</Button> : null}
         <Button href={partnerPaths.newLoan} looks={collects ? "second" : "main"}>

@@ -39,6 +39,12 @@ export const partnerPaths = {
   entrepreneur: (id: string) => `/partner/entrepreneurs/${part(id)}`,
   /** A form posts here: `publish`, `back`. */
   consent: (id: string) => `/partner/entrepreneurs/${part(id)}/consent`,
+  /** A manager's: what papers are asked for, and one of them. */
+  papers: "/partner/papers",
+  paper: (id: string) => `/partner/papers/${part(id)}`,
+  paperFile: (id: string, nth: number) => `/partner/papers/${part(id)}/files/${nth}`,
+  /** A form posts here: `file`, `validUntil`. */
+  bringPaper: (id: string) => `/partner/papers/${part(id)}/file`,
   /** The partner's own record, as donors see it. */
   record: "/partner/record",
   statement: "/partner/statement",

@@ -20,6 +20,7 @@ import { loanCoursePages } from "./loan-course-routes.tsx";
 import { newLoanPages } from "./loan-new-routes.tsx";
 import { loanPages } from "./loan-routes.tsx";
 import { loanWritingPages } from "./loan-write-routes.tsx";
+import { papersPages, papersWanted } from "./papers-routes.tsx";
 import { productPages } from "./products-routes.tsx";
 import { recordPages } from "./record-routes.tsx";
 import { repaymentPages } from "./repayments-routes.tsx";
@@ -46,11 +47,13 @@ export function partnerPages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
   app.get("/", async (context) => {
     const partnerId = partnerOf(context);
     const partner = await findPartner(deps, partnerId);
-    const work = await workOf(deps, partner, callerOnPage(context).role === "manager");
-    return page(
-      context,
-      <PartnerHome desk={partnerDesk(context, site)} partnerName={partner?.name ?? ""} work={work} />,
-    );
+    const manages = callerOnPage(context).role === "manager";
+    const [work, papers] = await Promise.all([
+      workOf(deps, partner, manages),
+      manages ? papersWanted(deps, partnerId) : 0,
+    ]);
+    const desk = partnerDesk(context, site);
+    return page(context, <PartnerHome desk={desk} partnerName={partner?.name ?? ""} work={work} papers={papers} />);
   });
   app.route("/language", languageSwitch(deps));
   app.route("/collection", keptPage(site));
@@ -68,6 +71,7 @@ export function partnerPages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
   app.route("/repayments", repaymentPages(deps, site));
   app.route("/statement", statementPages(deps, site));
   app.route("/record", recordPages(deps, site));
+  app.route("/papers", papersPages(deps, site));
   app.route("/systems", systemsPages(deps, site));
   app.all("*", (context) => nothingHere(context, site));
   return app;

@@ -7,8 +7,9 @@ import type { PageEnv } from "./session.ts";
 
 /** As the API: 1 MiB holds 10,000 repayment rows. */
 const BODY_MAX_BYTES = 1024 * 1024;
-/** Forms with a photo in them, and no others: each address of one ends like this. */
-const WITH_PHOTO = /^\/partner\/.+\/(?:photos|updates)$/;
+/** Forms with a photo or a paper in them, and no others: each address of one ends like this. */
+const WITH_FILE =
+  /^\/partner\/(?:.+\/(?:photos|updates)|papers\/[^/]+\/file)$|^\/staff\/partners\/[^/]+\/papers(?:\/[^/]+\/file)?$/;
 /** The form with a file of repayments in it. */
 const WITH_ROWS = "/partner/repayments/file";
 const ROWS: Limit = { most: BODY_MAX_BYTES, discarded: 16 * BODY_MAX_BYTES };
@@ -22,7 +23,7 @@ export function bodyMax(): MiddlewareHandler<PageEnv> {
   });
   return (context, next) => {
     const { method, path } = context.req;
-    if (method === "POST" && WITH_PHOTO.test(path)) return photoMax(context, next);
+    if (method === "POST" && WITH_FILE.test(path)) return photoMax(context, next);
     return method === "POST" && path === WITH_ROWS ? rowsMax(context, next) : plain(context, next);
   };
 }

@@ -49,7 +49,7 @@ export const EMBED_HEADERS = {
   "cross-origin-resource-policy": "cross-origin",
 } as const;
 
-/** Photos that partners brought: nothing in one may load or run anything, whoever opens it by itself, and no other site may show it. */
+/** Photos that partners brought, and whatever is saved as a file: nothing in one may load or run anything, whoever opens it by itself, and no other site may show it. */
 export const MEDIA_HEADERS = {
   ...PAGE_HEADERS,
   "content-security-policy": "default-src 'none'; sandbox; frame-ancestors 'none'",

@@ -6,7 +6,7 @@ import type { MoneyWork } from "../../functions/work/work.ts";
 import { type Desk, Frame } from "../desk/frame.tsx";
 import { DataTable } from "../desk/table/data-table.tsx";
 import type { TableView } from "../desk/table/table.ts";
-import { WorkSection } from "../desk/work-list.tsx";
+import { type WorkRow, WorkSection } from "../desk/work-list.tsx";
 import { moneyText } from "../parts/amount.ts";
 import { Button } from "../parts/button.tsx";
 import { dateText } from "../parts/date-text.tsx";
@@ -25,6 +25,8 @@ export interface StaffHomeProps {
   readonly roles: readonly RoleProposal[];
   /** Null for people who are not of finance. */
   readonly money: { readonly all: readonly MoneyWork[]; readonly view: TableView<MoneyWork> } | null;
+  /** Of partners, that came or run out; null for people who do not look at them. */
+  readonly papers: readonly WorkRow[] | null;
   readonly personId: string;
   readonly nameOf: NameOf;
 }
@@ -48,6 +50,9 @@ export function StaffHome(props: StaffHomeProps) {
               : t("fin.home.by", { name: nameOf(one.proposedBy), day: dateText(one.proposedAt, true) }),
         }))}
       />
+      {props.papers ? (
+        <WorkSection id="papers" title={t("paperDesk.home")} count={props.papers.length} rows={props.papers} />
+      ) : null}
       {money ? (
         <div class="flow">
           <h2 id="money">{t("fin.work.title")}</h2>

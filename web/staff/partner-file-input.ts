@@ -1,9 +1,7 @@
 // Owns reading the forms about a partner: an applicant, the agreement and its limits, a paper; refuses to keep them.
-import * as z from "zod";
 import { DONOR_CURRENCY } from "../../functions/money/currencies.ts";
 import { IsoDate } from "../../functions/money/schema.ts";
 import { parseAmount } from "../../functions/money/wire.ts";
-import { oneLine } from "../../functions/one-line.ts";
 import type { Agreed } from "../../functions/partners/file-commands.ts";
 import type { FieldError } from "../parts/error-summary.tsx";
 import { plainDecimal } from "../parts/typed-amount.ts";
@@ -11,10 +9,6 @@ import { DESK_ENGLISH } from "../words/desk.ts";
 
 const { t } = DESK_ENGLISH;
 
-/** Characters of a paper's name, of where it lies, and of a note on it. */
-const NAME_MAX = 120;
-const ADDRESS_MAX = 500;
-const NOTE_MAX = 1000;
 /** Digits of a count of stories: nobody reads more. */
 const COUNT = /^\d{1,4}$/;
 
@@ -48,14 +42,3 @@ export function agreementIn(kept: Kept): Agreed | readonly FieldError[] {
   };
   return errors.length > 0 ? errors : agreed;
 }
-
-/** Only a web address is linked: nothing that a browser would run. */
-export const PaperRequest = z.strictObject({
-  name: oneLine(NAME_MAX),
-  address: z
-    .url({ protocol: /^https$/ })
-    .max(ADDRESS_MAX)
-    .nullable(),
-  note: z.string().trim().max(NOTE_MAX),
-  on: IsoDate,
-});

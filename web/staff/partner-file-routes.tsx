@@ -2,7 +2,7 @@
 import type { Context, Hono } from "hono";
 import type { Deps } from "../../functions/deps.ts";
 import { createPartner } from "../../functions/partners/commands.ts";
-import { addDocument, keepAgreement, moveStage } from "../../functions/partners/file-commands.ts";
+import { keepAgreement, moveStage } from "../../functions/partners/file-commands.ts";
 import { PARTNER_STAGES } from "../../functions/partners/partner.ts";
 import { findPartner } from "../../functions/partners/queries.ts";
 import { PartnerRequest } from "../../functions/partners/routes.ts";
@@ -14,8 +14,8 @@ import type { SiteInfo } from "../parts/layout.tsx";
 import { callerOnPage, type PageEnv } from "../server/session.ts";
 import { DESK_ENGLISH } from "../words/desk.ts";
 import { ADMINS, nothingHere, staffOnly } from "./frame.tsx";
-import { AGREEMENT_FIELDS, PAPER_FIELDS } from "./partner-file.tsx";
-import { agreementIn, PaperRequest } from "./partner-file-input.ts";
+import { AGREEMENT_FIELDS } from "./partner-file.tsx";
+import { agreementIn } from "./partner-file-input.ts";
 import { APPLICANT_FIELDS } from "./partner-list.tsx";
 import { staffPaths } from "./paths.ts";
 
@@ -29,12 +29,6 @@ const APPLICANT_PLACES: FieldMap = {
   "/description": { field: "description", say: t("partnerDesk.wrong.description") },
 };
 const AGREEMENT_PLACES: FieldMap = { "/agreedUntil": { field: "agreedUntil" }, "/agreedOn": { field: "agreedOn" } };
-const PAPER_PLACES: FieldMap = {
-  "/name": { field: "paper", say: t("partnerDesk.wrong.name") },
-  "/address": { field: "address", say: t("partnerDesk.wrong.address") },
-  "/note": { field: "note", say: t("partnerDesk.wrong.note") },
-  "/on": { field: "on", say: t("partnerDesk.wrong.on") },
-};
 
 type Kept = Readonly<Record<string, string>>;
 
@@ -77,16 +71,5 @@ export function addPartnerFiles(app: Hono<PageEnv>, deps: Deps, site: SiteInfo, 
     const made = await keepAgreement(deps, callerOnPage(context), id, asked);
     if (made.ok) return seeOther(context, staffPaths.partner(id), "agreed");
     return show.one(context, id, errorsOfRefusal(made.refusal, AGREEMENT_PLACES, "agreedOn"), kept);
-  });
-
-  app.post("/:id/papers", admins, async (context) => {
-    const id = context.req.param("id");
-    const kept = keptInput(await readForm(context), PAPER_FIELDS);
-    const { paper: name, address, note, on } = kept;
-    const asked = PaperRequest.safeParse({ name, note, on, address: address || null });
-    if (!asked.success) return show.one(context, id, errorsOfInput(asked.error, PAPER_PLACES, "paper"), kept);
-    const made = await addDocument(deps, callerOnPage(context), id, asked.data);
-    if (made.ok) return seeOther(context, staffPaths.partner(id), "noted");
-    return show.one(context, id, errorsOfRefusal(made.refusal, PAPER_PLACES, "paper"), kept);
   });
 }

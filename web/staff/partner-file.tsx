@@ -2,6 +2,7 @@
 import { DONOR_CURRENCY } from "../../functions/money/currencies.ts";
 import type { Minor } from "../../functions/money/minor.ts";
 import { amountText, wire } from "../../functions/money/wire.ts";
+import type { Paper } from "../../functions/papers/paper.ts";
 import type { Partner } from "../../functions/partners/partner.ts";
 import type { PartnerFile } from "../../functions/partners/partner-file.ts";
 import { type Exposure, nextStages } from "../../functions/partners/rules.ts";
@@ -12,17 +13,18 @@ import { errorOf, type FieldError } from "../parts/error-summary.tsx";
 import { Facts } from "../parts/facts.tsx";
 import { Field } from "../parts/field.tsx";
 import { MoneyText } from "../parts/money-text.tsx";
-import { Table } from "../parts/table.tsx";
 import type { DeskLocale } from "../words/desk.ts";
 import type { NameOf } from "./names.ts";
+import { PaperList } from "./partner-papers.tsx";
 import { staffPaths } from "./paths.ts";
 
 export const AGREEMENT_FIELDS = ["agreedOn", "agreedUntil", "outstanding", "loan", "openStories"] as const;
-export const PAPER_FIELDS = ["paper", "address", "note", "on"] as const;
 
 export interface FileProps {
   readonly partner: Partner;
   readonly file: PartnerFile;
+  readonly papers: readonly Paper[];
+  readonly today: string;
   readonly exposure: Exposure;
   /** Only administrators change any of it. */
   readonly admin: boolean;
@@ -37,7 +39,7 @@ export function PartnerFileParts(props: FileProps) {
     <>
       {props.admin ? <Stages {...props} /> : null}
       <Agreement {...props} />
-      <Papers {...props} />
+      <PaperList {...props} partnerId={props.partner.id} links={props.file.documents} />
     </>
   );
 }
@@ -124,62 +126,5 @@ function AgreementForm({ partner, file, errors, kept, locale: { t } }: FileProps
         <Button>{t("partnerDesk.agreement.keep")}</Button>
       </form>
     </details>
-  );
-}
-
-function Papers({ partner, file, admin, personName, errors, kept, locale: { t } }: FileProps) {
-  const wrong = PAPER_FIELDS.some((name) => errorOf(errors, name));
-  const field = (name: (typeof PAPER_FIELDS)[number]) => ({
-    id: name,
-    name,
-    label: t(`partnerDesk.field.${name}`),
-    value: kept[name] ?? "",
-    error: errorOf(errors, name),
-  });
-  return (
-    <section class="flow" aria-labelledby="papers">
-      <h2 id="papers">{t("partnerDesk.papers")}</h2>
-      {file.documents.length === 0 ? <p>{t("partnerDesk.papers.none")}</p> : null}
-      {file.documents.length > 0 ? (
-        <Table
-          caption={t("partnerDesk.papers")}
-          captionHidden
-          columns={[
-            { label: t("partnerDesk.field.paper") },
-            { label: t("partnerDesk.field.on") },
-            { label: t("partnerDesk.field.note") },
-            { label: t("partnerDesk.addedBy") },
-          ]}
-          rows={file.documents.map((one) => [
-            one.address ? (
-              <a href={one.address} rel="noreferrer">
-                <bdi>{one.name}</bdi>
-              </a>
-            ) : (
-              <bdi>{one.name}</bdi>
-            ),
-            <DateText date={one.on} short />,
-            <bdi>{one.note}</bdi>,
-            <>
-              <bdi>{personName(one.addedBy)}</bdi>, <DateText date={one.addedAt} short />
-            </>,
-          ])}
-        />
-      ) : null}
-      {admin ? (
-        <details class="more" open={wrong}>
-          <summary>{t("partnerDesk.papers.add")}</summary>
-          <form method="post" action={staffPaths.partnerPapers(partner.id)} class="form flow" novalidate>
-            <OnceField />
-            <p class="small soft">{t("partnerDesk.papers.hint")}</p>
-            <Field {...field("paper")} />
-            <Field {...field("on")} type="date" />
-            <Field {...field("address")} type="url" />
-            <Field {...field("note")} lines={2} />
-            <Button>{t("partnerDesk.papers.button")}</Button>
-          </form>
-        </details>
-      ) : null}
-    </section>
   );
 }

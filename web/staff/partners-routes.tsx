@@ -1,6 +1,7 @@
 // Owns the HTTP of partners for finance: the list, one partner's end, its settlements; refuses to decide anything.
 import { type Context, Hono } from "hono";
 import type { Deps } from "../../functions/deps.ts";
+import { papersOf } from "../../functions/papers/queries.ts";
 import { approveClosing, proposeClosing } from "../../functions/partner-closings/commands.ts";
 import { findSettlement, leftOver, settlementsOf } from "../../functions/partner-closings/queries.ts";
 import { approveSettlement, cancelSettlement, proposeSettlement } from "../../functions/partner-closings/settle.ts";
@@ -38,7 +39,6 @@ const DONE = {
   applied: t("fin.end.done.applied"),
   staged: t("fin.end.done.staged"),
   agreed: t("fin.end.done.agreed"),
-  noted: t("fin.end.done.noted"),
 };
 const CLOSING_PLACES: FieldMap = {
   "/reason": { field: "reason", say: t("fin.end.wrong.reason") },
@@ -157,13 +157,14 @@ async function show(
 ): Promise<Response> {
   const partner = await findPartner(deps, id);
   if (!partner) return nothingHere(context, site);
-  const [left, settlements, partners, personName, file, exposure] = await Promise.all([
+  const [left, settlements, partners, personName, file, exposure, papers] = await Promise.all([
     leftOver(deps, id),
     settlementsOf(deps, id),
     allPartners(deps),
     peopleNames(deps),
     findPartnerFile(deps, id),
     exposureOf(deps, id),
+    papersOf(deps, id),
   ]);
   const markup = (
     <PartnerEndPage
@@ -180,6 +181,7 @@ async function show(
       done={errors.length > 0 ? null : doneWords(context, DONE)}
       file={file}
       exposure={exposure}
+      papers={papers}
       admin={may(context, ADMINS)}
     />
   );

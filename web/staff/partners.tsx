@@ -1,5 +1,6 @@
 // Owns the page of one partner: what was agreed, and how far its end is; refuses to decide anything.
 import { wire } from "../../functions/money/wire.ts";
+import type { Paper } from "../../functions/papers/paper.ts";
 import type { LeftOver } from "../../functions/partner-closings/queries.ts";
 import type { Settlement } from "../../functions/partner-closings/settlement.ts";
 import type { Partner } from "../../functions/partners/partner.ts";
@@ -34,6 +35,7 @@ export interface PartnerEndProps {
   readonly errors: readonly FieldError[];
   readonly done: string | null;
   readonly file: PartnerFile;
+  readonly papers: readonly Paper[];
   readonly exposure: Exposure;
   readonly admin: boolean;
 }

@@ -42,10 +42,19 @@ export const staffPaths = {
   disputes: "/staff/disputes",
   partners: "/staff/partners",
   partner: (id: string) => `/staff/partners/${part(id)}`,
-  /** Forms of administrators post here: `stage`; days and limits; a paper. */
+  /** Forms of administrators post here: `stage`; days and limits. */
   partnerStage: (id: string) => `/staff/partners/${part(id)}/stage`,
   partnerAgreement: (id: string) => `/staff/partners/${part(id)}/agreement`,
+  /** A partner's papers. Forms of administrators post here and below: a paper with its file; one that is asked for. */
   partnerPapers: (id: string) => `/staff/partners/${part(id)}/papers`,
+  askForPaper: (id: string) => `/staff/partners/${part(id)}/papers/asked`,
+  partnerPaper: (id: string, paper: string) => `/staff/partners/${part(id)}/papers/${part(paper)}`,
+  partnerPaperFile: (id: string, paper: string, nth: number) =>
+    `/staff/partners/${part(id)}/papers/${part(paper)}/files/${nth}`,
+  /** Forms post here: a file; `verdict`, `words`, `seen`; nothing, to remove it. */
+  bringPaper: (id: string, paper: string) => `/staff/partners/${part(id)}/papers/${part(paper)}/file`,
+  judgePaper: (id: string, paper: string) => `/staff/partners/${part(id)}/papers/${part(paper)}/judge`,
+  removePaper: (id: string, paper: string) => `/staff/partners/${part(id)}/papers/${part(paper)}/remove`,
   /** Forms post here: `reason`, `custodianId`; the second person's word; a settlement. */
   closePartner: (id: string) => `/staff/partners/${part(id)}/closing`,
   approveClosing: (id: string) => `/staff/partners/${part(id)}/closing/approve`,

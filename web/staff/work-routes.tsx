@@ -1,6 +1,7 @@
 // Owns the HTTP of staff's first page and of one piece of work; refuses to decide anything.
 import { type Context, Hono } from "hono";
 import type { Deps } from "../../functions/deps.ts";
+import { papersDue } from "../../functions/papers/queries.ts";
 import { allPartners } from "../../functions/partners/queries.ts";
 import { listStaff, roleProposalsPage } from "../../functions/people/queries.ts";
 import { assignFrom } from "../../functions/reconciliation/worklist/commands.ts";
@@ -14,10 +15,11 @@ import type { FieldError } from "../parts/error-summary.tsx";
 import type { SiteInfo } from "../parts/layout.tsx";
 import { callerOnPage, type PageEnv } from "../server/session.ts";
 import { DESK_ENGLISH } from "../words/desk.ts";
-import { FINANCE, may, nothingHere, REVIEWERS, staffDesk, staffOnly } from "./frame.tsx";
+import { ADMINS, FINANCE, may, nothingHere, REVIEWERS, staffDesk, staffOnly } from "./frame.tsx";
 import { StaffHome } from "./home.tsx";
 import { workTable } from "./money-work.tsx";
 import { partnerNames, peopleNames } from "./names.ts";
+import { paperRow } from "./partner-papers.tsx";
 import { staffPaths } from "./paths.ts";
 import { reviewQueue } from "./work.ts";
 import { WorkOnePage } from "./work-one.tsx";
@@ -31,10 +33,11 @@ export async function staffHome(context: Context<PageEnv>, deps: Deps, site: Sit
   const caller = callerOnPage(context);
   const desk = staffDesk(context, site);
   const finance = may(context, FINANCE);
-  const [reviews, roles, work, partners, nameOf, partnerName] = await Promise.all([
+  const [reviews, roles, work, papers, partners, nameOf, partnerName] = await Promise.all([
     may(context, REVIEWERS) ? reviewQueue(deps, caller) : null,
     finance ? roleProposalsPage(deps, { limit: ROLES_MAX }) : null,
     finance ? moneyWork(deps) : null,
+    may(context, ADMINS) ? papersDue(deps) : null,
     allPartners(deps),
     peopleNames(deps),
     partnerNames(deps),
@@ -49,6 +52,7 @@ export async function staffHome(context: Context<PageEnv>, deps: Deps, site: Sit
       reviews={reviews}
       roles={roles?.items ?? []}
       money={work && view ? { all: work, view } : null}
+      papers={papers?.map((one) => paperRow(one, today(deps), desk.locale, partnerName(one.partnerId))) ?? null}
       personId={caller.personId}
       nameOf={nameOf}
     />

@@ -9,6 +9,7 @@ import enPartnerCsv from "./en/partner-csv.json" with { type: "json" };
 import enPartnerField from "./en/partner-field.json" with { type: "json" };
 import enPartnerKeys from "./en/partner-keys.json" with { type: "json" };
 import enPartnerLoans from "./en/partner-loans.json" with { type: "json" };
+import enPartnerPapers from "./en/partner-papers.json" with { type: "json" };
 import enPartnerPeople from "./en/partner-people.json" with { type: "json" };
 import enPartnerPictures from "./en/partner-pictures.json" with { type: "json" };
 import enPartnerShell from "./en/partner-shell.json" with { type: "json" };
@@ -19,6 +20,7 @@ import enStaffCharts from "./en/staff-charts.json" with { type: "json" };
 import enStaffClose from "./en/staff-close.json" with { type: "json" };
 import enStaffDesk from "./en/staff-desk.json" with { type: "json" };
 import enStaffMoney from "./en/staff-money.json" with { type: "json" };
+import enStaffPapers from "./en/staff-papers.json" with { type: "json" };
 import enStaffPeople from "./en/staff-people.json" with { type: "json" };
 import enStaffRecon from "./en/staff-recon.json" with { type: "json" };
 import enStaffReview from "./en/staff-review.json" with { type: "json" };
@@ -29,6 +31,7 @@ import filPartnerCsv from "./fil/partner-csv.json" with { type: "json" };
 import filPartnerField from "./fil/partner-field.json" with { type: "json" };
 import filPartnerKeys from "./fil/partner-keys.json" with { type: "json" };
 import filPartnerLoans from "./fil/partner-loans.json" with { type: "json" };
+import filPartnerPapers from "./fil/partner-papers.json" with { type: "json" };
 import filPartnerPeople from "./fil/partner-people.json" with { type: "json" };
 import filPartnerPictures from "./fil/partner-pictures.json" with { type: "json" };
 import filPartnerShell from "./fil/partner-shell.json" with { type: "json" };
@@ -42,6 +45,7 @@ import frPartnerCsv from "./fr/partner-csv.json" with { type: "json" };
 import frPartnerField from "./fr/partner-field.json" with { type: "json" };
 import frPartnerKeys from "./fr/partner-keys.json" with { type: "json" };
 import frPartnerLoans from "./fr/partner-loans.json" with { type: "json" };
+import frPartnerPapers from "./fr/partner-papers.json" with { type: "json" };
 import frPartnerPeople from "./fr/partner-people.json" with { type: "json" };
 import frPartnerPictures from "./fr/partner-pictures.json" with { type: "json" };
 import frPartnerShell from "./fr/partner-shell.json" with { type: "json" };
@@ -54,6 +58,7 @@ import idPartnerCsv from "./id/partner-csv.json" with { type: "json" };
 import idPartnerField from "./id/partner-field.json" with { type: "json" };
 import idPartnerKeys from "./id/partner-keys.json" with { type: "json" };
 import idPartnerLoans from "./id/partner-loans.json" with { type: "json" };
+import idPartnerPapers from "./id/partner-papers.json" with { type: "json" };
 import idPartnerPeople from "./id/partner-people.json" with { type: "json" };
 import idPartnerPictures from "./id/partner-pictures.json" with { type: "json" };
 import idPartnerShell from "./id/partner-shell.json" with { type: "json" };
@@ -71,6 +76,7 @@ const en = {
   ...enPartnerCsv,
   ...enPartnerField,
   ...enPartnerStatement,
+  ...enPartnerPapers,
   ...enPartnerPictures,
   ...enPartnerKeys,
   ...enPartnerLoans,
@@ -91,6 +97,7 @@ export const WORK_CATALOGUES: Readonly<Record<WorkLanguage, Catalogue<WorkKey>>>
     ...frPartnerCsv,
     ...frPartnerField,
     ...frPartnerStatement,
+    ...frPartnerPapers,
     ...frPartnerPictures,
     ...frPartnerKeys,
     ...frPartnerLoans,
@@ -105,6 +112,7 @@ export const WORK_CATALOGUES: Readonly<Record<WorkLanguage, Catalogue<WorkKey>>>
     ...filPartnerCsv,
     ...filPartnerField,
     ...filPartnerStatement,
+    ...filPartnerPapers,
     ...filPartnerPictures,
     ...filPartnerKeys,
     ...filPartnerLoans,
@@ -119,6 +127,7 @@ export const WORK_CATALOGUES: Readonly<Record<WorkLanguage, Catalogue<WorkKey>>>
     ...idPartnerCsv,
     ...idPartnerField,
     ...idPartnerStatement,
+    ...idPartnerPapers,
     ...idPartnerPictures,
     ...idPartnerKeys,
     ...idPartnerLoans,
@@ -129,6 +138,7 @@ export const WORK_CATALOGUES: Readonly<Record<WorkLanguage, Catalogue<WorkKey>>>
 /** Staff read English. */
 export const STAFF_CATALOGUE = {
   ...enStaffReview,
+  ...enStaffPapers,
   ...enStaffPeople,
   ...enStaffSettings,
   ...enStaffMoney,

@@ -8,7 +8,7 @@ import { ENTRY_NAMES } from "../bundle.ts";
 import { DataStack } from "../data/data-stack.ts";
 import { mailName } from "../mail-name.ts";
 import { accept } from "../nag.ts";
-import { PEOPLE_POOL_ACTIONS, PHOTO_ACTIONS, RIGHTS, STAFF_POOL_ACTIONS } from "../rights.ts";
+import { PAPER_ACTIONS, PEOPLE_POOL_ACTIONS, PHOTO_ACTIONS, RIGHTS, STAFF_POOL_ACTIONS } from "../rights.ts";
 import type { StageSettings } from "../settings.ts";
 import { SiteStack } from "../site/site-stack.ts";
 import { signInClient } from "./clients.ts";
@@ -62,7 +62,7 @@ export class ServiceStack extends Stack {
   /** What rights.ts says beyond the table and the secrets. */
   private allowTheRest(data: DataStack, site: SiteStack): void {
     for (const name of ENTRY_NAMES) {
-      const { mails, staffPool, peoplePool, sitePages, photos } = RIGHTS[name];
+      const { mails, staffPool, peoplePool, sitePages, photos, papers } = RIGHTS[name];
       const { role } = this.functions[name];
       if (!role) throw new Error(`${name} has no role`);
       const allow = (sid: string, actions: string[], resources: string[]) =>
@@ -72,6 +72,7 @@ export class ServiceStack extends Stack {
       if (peoplePool) allow("PeoplePool", [...PEOPLE_POOL_ACTIONS], [data.people.pool.userPoolArn]);
       if (sitePages) this.allowPages(role, site);
       if (photos) this.allowPhotos(role, data, photos);
+      if (papers) this.allowPapers(role, data, papers);
     }
   }
 
@@ -102,6 +103,16 @@ export class ServiceStack extends Stack {
     if (how === "forget") allow("PhotoVersions", ["s3:ListBucketVersions"], [media.toString()]);
     const why = "Every object there is a photo, under a name that is worked out of it.";
     accept(role, `AwsSolutions-IAM5[Resource::${JSON.stringify(this.resolve(media))}/media/*]`, why);
+  }
+
+  private allowPapers(role: IRole, data: DataStack, how: keyof typeof PAPER_ACTIONS): void {
+    const bucket = Fn.getStackOutput(data.stackName, DataStack.PAPERS_ARN);
+    const allow = (sid: string, actions: readonly string[], resource: string) =>
+      role.addToPrincipalPolicy(new PolicyStatement({ sid, actions: [...actions], resources: [resource] }));
+    allow("Papers", PAPER_ACTIONS[how], `${bucket}/papers/*`);
+    if (how === "judge") allow("PaperVersions", ["s3:ListBucketVersions"], bucket.toString());
+    const why = "Every object there is a paper, under a name that its partner and its content give.";
+    accept(role, `AwsSolutions-IAM5[Resource::${JSON.stringify(this.resolve(bucket))}/papers/*]`, why);
   }
 
   private say(settings: StageSettings, issuers: Record<"people" | "staff", Issuer>): void {
@@ -144,6 +155,7 @@ function variablesOf(given: {
     PUBLIC_URL: site.publicUrl,
     SITE_BUCKET: site.pages.bucketName,
     MEDIA_BUCKET: data.media.bucketName,
+    PAPERS_BUCKET: data.papers.bucketName,
     PEOPLE_ISSUER: issuers.people.issuer,
     PEOPLE_CLIENT_ID: issuers.people.clientId,
     STAFF_ISSUER: issuers.staff.issuer,

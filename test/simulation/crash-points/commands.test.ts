@@ -37,6 +37,8 @@ const NO_MONEY: Readonly<Record<string, string>> = {
     "Photos of a loan: one commit, at the loan's version, with its amounts as they were read.",
   "functions/pictures/":
     "Files first, then the item that names them: cut off between the two, the same bytes come to the same address, and a photo is taken away twice.",
+  "functions/papers/":
+    "Papers move no amount. Bytes first, then the one commit that names them or says that they are gone: cut off between the two, the same file comes to the same address, and is taken away twice.",
   "functions/reversals/commands.ts aroundOf":
     "It looks at what is around an entry. A movement at the bank that nobody had asked for yet is noted by it, once.",
   "functions/cards/":

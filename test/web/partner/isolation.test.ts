@@ -6,6 +6,7 @@ import { rowsFrom } from "../../../functions/disbursements/rules.ts";
 import { createEntrepreneur } from "../../../functions/entrepreneurs/commands.ts";
 import { createGroup, setMembers } from "../../../functions/groups/commands.ts";
 import { minor } from "../../../functions/money/minor.ts";
+import { askForPaper, bringPaper } from "../../../functions/papers/commands.ts";
 import { scanAll } from "../../../functions/table/read.ts";
 import { openTable } from "../../../functions/table/table.ts";
 import { addWebhook, sendTest } from "../../../functions/webhooks/commands.ts";
@@ -14,6 +15,7 @@ import { testDeps } from "../../support/deps.ts";
 import { must } from "../../support/life.ts";
 import { aFundedLoan, putLoan } from "../../support/loans.ts";
 import { MemoryTable } from "../../support/memory-table/memory-table.ts";
+import { pdf } from "../../support/papers.ts";
 import { type Desk, desk } from "../desk.ts";
 
 /** Stands in everything that the first partner has, and in nothing else. */
@@ -68,6 +70,10 @@ beforeAll(async () => {
   ids["/partner/systems/keys"] = must(await makeKey(at.deps, manager, key)).key.id;
   const told = { url: `https://${MARK.toLowerCase()}.example/`, events: ["loan.funded"] } as const;
   ids["/partner/systems/addresses"] = must(await addWebhook(at.deps, manager, "webhook_theirs", told)).id;
+  const wanted = { kind: "statutes", note: MARK, once: "act_1" } as const;
+  const paper = must(await askForPaper(at.deps, { personId: "person_admin" }, "partner_1", wanted));
+  must(await bringPaper(at.deps, { ...manager, staff: false }, paper, { bytes: pdf(), validUntil: null }));
+  ids["/partner/papers"] = paper.id;
   ids.message = must(await sendTest(at.deps, manager, "webhook_theirs", "act_1"));
 });
 
@@ -95,7 +101,8 @@ function addressOf(route: string): string {
   return path
     .replace(/:(id|once)(?=\/|$)/, id)
     .replace(":message", ids.message ?? "")
-    .replace(":step", "words");
+    .replace(":step", "words")
+    .replace(":nth", "1");
 }
 
 /** In the state in which its own people could do it. */
@@ -130,7 +137,8 @@ it.each(STRANGERS)(
         : await at.post(as, path, { once: `act_${"2".repeat(26)}`, name: "mine", displayName: "mine", text: "mine" });
       // An address of before leads to the one of now, which is asked too, whatever is there.
       if (asked.status === 301 && asked.location?.startsWith("/partner/")) continue;
-      const refused = asked.status === 404 || (asked.status === 403 && path.startsWith("/partner/systems"));
+      const managers = /^\/partner\/(?:systems|papers)/.test(path);
+      const refused = asked.status === 404 || (asked.status === 403 && managers && as === "stranger");
       if (!refused || asked.html.includes(MARK)) wrong.push(`${route}: ${asked.status} ${asked.location ?? ""}`);
     }
     expect(wrong).toEqual([]);

@@ -58,12 +58,14 @@ function streamsOf(templates: Templates, name: string): string[] {
     .map((one) => said(templates, one.stack, one.resource.Properties.EventSourceArn));
 }
 
-/** The only wildcards: names of pages are made by loans, names of photos by what they show. */
+/** The only wildcards: names of pages are made by loans, names of photos by what they show, those of papers by whose they are. */
 const WILDCARDS = [
   "site: s3:PutObject, s3:DeleteObject on Site/Pages/*",
   "site: s3:GetObject on Site/Pages/previews/*",
   ...["api", "partner"].map((name) => `${name}: s3:PutObject on Data/Media/media/*`),
   ...["reactions", "jobs"].map((name) => `${name}: s3:DeleteObject, s3:DeleteObjectVersion on Data/Media/media/*`),
+  "partner: s3:PutObject, s3:GetObject on Data/Papers/papers/*",
+  "desk: s3:PutObject, s3:GetObject, s3:DeleteObject, s3:DeleteObjectVersion on Data/Papers/papers/*",
 ];
 
 /** Allowed actions and resources with a `*` in them. */
