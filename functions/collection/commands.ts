@@ -18,7 +18,9 @@ export interface KnowingRow {
   readonly own: ReadonlySet<string>;
 }
 
-export type KnowingOutcome = RowOutcome | { readonly outcome: "unknown"; readonly others: readonly Repayment[] };
+export type KnowingOutcome =
+  | RowOutcome
+  | { readonly outcome: "unknown"; readonly others: readonly Repayment[]; readonly payments: number };
 
 /** Books rows in the order sent, unless their loan has payments that whoever reports did not know of and that are not their own. */
 export async function recordKnowing(
@@ -39,7 +41,7 @@ function recordOne(deps: Deps, caller: Caller, one: KnowingRow) {
     // The count is of the loan as it is booked upon: no payment can come between this look and the commit.
     if (one.confirmed || (loan.payments ?? 0) <= one.known) return null;
     const others = (await paymentsAfter(deps, loan.id, one.known)).filter((other) => !one.own.has(other.reference));
-    return others.length > 0 ? { outcome: "unknown", others } : null;
+    return others.length > 0 ? { outcome: "unknown", others, payments: loan.payments ?? 0 } : null;
   });
 }
 
@@ -75,7 +77,7 @@ function answerOf(one: KnowingOutcome): EntryOutcome {
     case "duplicate":
       return { outcome: "already_sent" };
     case "unknown":
-      return { outcome: "conflict", others: one.others };
+      return { outcome: "conflict", others: one.others, knownPayments: one.payments };
     case "rejected":
       return one;
   }

@@ -39,10 +39,10 @@ export const EntriesRequest = z.strictObject({
     .max(ENTRIES_MAX),
 });
 
-/** `conflict`: nothing was booked, since the loan had payments that the phone did not know of. */
+/** `conflict`: nothing was booked, since the loan had payments that the phone did not know of. Now it knows of `knownPayments`. */
 export type EntryOutcome =
   | { readonly outcome: "sent" | "already_sent" }
-  | { readonly outcome: "conflict"; readonly others: readonly Repayment[] }
+  | { readonly outcome: "conflict"; readonly others: readonly Repayment[]; readonly knownPayments: number }
   | { readonly outcome: "rejected"; readonly code: RowCode; readonly detail: string };
 
 const PREFIX = "phone-";

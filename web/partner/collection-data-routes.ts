@@ -130,5 +130,5 @@ async function outcomeAnswer(outcome: EntryOutcome, nameOf: NameOf): Promise<obj
     amount: wire(currency, amount),
     by: await nameOf(recordedBy),
   }));
-  return { outcome: outcome.outcome, others: await Promise.all(others) };
+  return { outcome: outcome.outcome, others: await Promise.all(others), knownPayments: outcome.knownPayments };
 }

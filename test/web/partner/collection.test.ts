@@ -151,12 +151,19 @@ describe("entries of a phone", () => {
         key: second.key,
         outcome: "conflict",
         others: [{ paidOn: "2026-04-16", amount: { currency: "PHP", value: "500.00" }, by: "officer@desk.test" }],
+        knownPayments: 1,
       },
     ]);
     expect(await paymentsOf("loan_b")).toBe(1);
-    expect(outcomes(await send("manager", [{ ...second, confirmed: true }]))).toEqual(["sent"]);
+    // Whoever has seen that one has not seen what comes before their answer.
+    expect(outcomes(await send("officer", [entry("loan_b", "300.00", { knownPayments: 1 })]))).toEqual(["sent"]);
+    expect(outcomes(await send("manager", [{ ...second, knownPayments: 1 }]))).toEqual(["conflict"]);
+    expect(outcomes(await send("manager", [{ ...second, knownPayments: 2 }]))).toEqual(["sent"]);
     expect(outcomes(await send("manager", [second]))).toEqual(["already_sent"]);
-    expect(await paymentsOf("loan_b")).toBe(2);
+    expect(await paymentsOf("loan_b")).toBe(3);
+    // Phones of before said so for good.
+    const third = entry("loan_b", "100.00", { confirmed: true });
+    expect(outcomes(await send("manager", [third]))).toEqual(["sent"]);
   });
 
   it("of one phone are no surprise to it, in one request or in two", async () => {

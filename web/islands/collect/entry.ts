@@ -56,6 +56,8 @@ export interface Receipt {
   readonly outcome: "sent" | "already_sent" | "conflict" | "rejected";
   readonly code?: string;
   readonly others?: readonly OtherPayment[];
+  /** Payments that the loan had with these others. */
+  readonly knownPayments?: number;
 }
 
 /**
@@ -98,6 +100,12 @@ export function wireOf(entry: Entry, mine: readonly string[]): object {
 
 /** Not sent before somebody has looked at its day: the clock by which it was written down was wrong. */
 export const CLOCK = "clock";
+
+/** What somebody who has seen the others says with theirs: no more than what they saw, so that one that comes now is shown as well. */
+export function seen({ receipt }: Entry): Pick<Entry, "confirmed"> | Pick<Entry, "knownPayments"> {
+  const { knownPayments } = receipt ?? {};
+  return knownPayments === undefined ? { confirmed: true } : { knownPayments };
+}
 
 /** The entry after the server's word. */
 export function settled(entry: Entry, receipt: Receipt, at: string): Entry {

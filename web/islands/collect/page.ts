@@ -1,7 +1,7 @@
 // Owns the collection page on the device: who is due, what was paid, and that it is saved before it says so; refuses to send it.
 import { barView } from "./bar.ts";
 import { aheadNow, bookDay } from "./clock.ts";
-import type { Entry, Sheet } from "./entry.ts";
+import { type Entry, type Sheet, seen } from "./entry.ts";
 import { fillGroups, type SheetFrame, sheetFrame } from "./frame.ts";
 import { type LineActs, type LineState, lineView, type Typed } from "./line-view.ts";
 import { notices, type Said, statusLine } from "./notices.ts";
@@ -168,7 +168,7 @@ export class CollectionPage {
       this.#render();
     },
     takeBack: (entry) => void this.#decide(() => dropEntry(entry.key)),
-    sendAnyway: (entry) => void this.#decide(() => again(entry, { confirmed: true })),
+    sendAnyway: (entry) => void this.#decide(() => again(entry, seen(entry))),
     moveTo: (entry, paidOn) => void this.#decide(() => again(entry, { paidOn, ahead: aheadNow() })),
   };
 
