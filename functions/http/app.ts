@@ -28,13 +28,14 @@ export function newApp(): App {
 export function buildApp(deps: ApiDeps): App {
   const app = newApp();
   app.use(nameRequest());
+  // Has the last word on what others may keep and read.
+  app.use("/v1/*", openReads());
   app.use("/v1/*", secureHeaders());
   app.use("/v1/*", async (context, next) => {
     await next();
-    // Answers differ by who asks, and money changes: nobody between us and the caller may keep one, but what says itself that it is open.
-    if (!context.res.headers.has("Cache-Control")) context.header("Cache-Control", "no-store");
+    // Answers differ by who asks, and money changes: nobody between us and the caller may keep one.
+    context.header("Cache-Control", "no-store");
   });
-  app.use("/v1/*", openReads());
   app.use(limitBody());
   app.use("/v1/*", wellFormedJson());
   app.use("/v1/*", authenticate(deps));

@@ -44,25 +44,36 @@ export function openReads(): MiddlewareHandler<AppEnv> {
       });
     }
     await next();
-    const { headers, status } = context.res;
+    const headers = new Headers(context.res.headers);
     headers.append("Vary", "Authorization");
     const reads = context.req.method === "GET" || context.req.method === "HEAD";
-    if (!reads || context.req.header("authorization") !== undefined) return;
-    headers.set("Access-Control-Allow-Origin", "*");
-    headers.set("Access-Control-Expose-Headers", "ETag, X-Request-Id");
-    headers.set("Cross-Origin-Resource-Policy", "cross-origin");
-    if (status !== 200) return;
-    const etag = `"${createHash("sha256")
-      .update(await context.res.clone().text())
-      .digest("base64url")
-      .slice(0, TAG_LENGTH)}"`;
-    headers.set("ETag", etag);
-    headers.set("Cache-Control", ASK_AGAIN);
-    if (!isKnown(context.req.header("if-none-match"), etag)) return;
-    headers.delete("Content-Type");
-    headers.delete("Content-Length");
-    context.res = new Response(null, { status: 304, headers });
+    const open = reads && context.req.header("authorization") === undefined;
+    if (open) {
+      headers.set("Access-Control-Allow-Origin", "*");
+      headers.set("Access-Control-Expose-Headers", "ETag, X-Request-Id");
+      headers.set("Cross-Origin-Resource-Policy", "cross-origin");
+    }
+    const { status } = context.res;
+    const text = await context.res.text();
+    const told = context.req.header("if-none-match");
+    // Headers of an answer that is replaced win over those of the new one, unless there is none.
+    context.res = undefined;
+    context.res = open && status === 200 ? named(text, headers, told) : again(text, { status, headers });
   };
+}
+
+/** An answer that was read and is made anew: servers do not all let headers of one be changed once its text was looked at. */
+const again = (text: string, as: { status: number; headers: Headers }) => new Response(text, as);
+
+/** The answer with its tag, or that it is what the asker has. */
+function named(text: string, headers: Headers, known: string | undefined): Response {
+  const etag = `"${createHash("sha256").update(text).digest("base64url").slice(0, TAG_LENGTH)}"`;
+  headers.set("ETag", etag);
+  headers.set("Cache-Control", ASK_AGAIN);
+  if (!isKnown(known, etag)) return again(text, { status: 200, headers });
+  headers.delete("Content-Type");
+  headers.delete("Content-Length");
+  return new Response(null, { status: 304, headers });
 }
 
 /** Whoever compresses an answer on the way marks its tag as weak: it is the same answer. */

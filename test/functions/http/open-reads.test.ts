@@ -1,4 +1,6 @@
 // What anybody may read: open to pages of other sites, asked for again for nothing while it stays the same; whatever a token opens is closed to them.
+import type { AddressInfo } from "node:net";
+import { serve } from "@hono/node-server";
 import { beforeAll, describe, expect, it } from "vitest";
 import { buildApp } from "../../../functions/http/app.ts";
 import { personWith, signedInAs, testDeps } from "../../support/deps.ts";
@@ -65,6 +67,19 @@ describe("an answer that was read before", () => {
     await give(deps, "ann", "loan_one", 2_500n);
     const changed = await ask("/v1/loans/loan_one", { "if-none-match": etag });
     expect([changed.status, changed.headers.get("etag") === etag]).toEqual([200, false]);
+  });
+
+  it("says so behind a real server too", async () => {
+    const server = serve({ fetch: app.fetch, port: 0, hostname: "127.0.0.1" });
+    await new Promise((ready) => server.once("listening", ready));
+    const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1/partners`;
+    const first = await fetch(address);
+    const etag = first.headers.get("etag") ?? "";
+    const again = await fetch(address, { headers: { "if-none-match": etag } });
+    await new Promise((closed) => server.close(closed));
+    expect([first.status, etag, again.status]).toEqual([200, expect.stringMatching(/^"[\w-]{22}"$/), 304]);
+    expect(first.headers.get("cross-origin-resource-policy")).toBe("cross-origin");
+    expect([first.headers.get("cache-control"), opened(first)]).toEqual(["public, no-cache", "*"]);
   });
 
   it("is named the same by HEAD, and a refusal has no name", async () => {
