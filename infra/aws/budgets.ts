@@ -20,7 +20,8 @@ export const BUDGET_KB: Readonly<Record<EntryName, number>> = {
   "stripe-webhook": 330,
   // With the letters to managers whose address is told nothing any more, in four languages.
   reactions: 690,
-  site: 770,
+  // With the privacy page’s words on messages, names and cards, and lists of loans to one person and to groups.
+  site: 775,
   // With whoever is in the photos of groups, and what an address took, looked at before either is given up.
   jobs: 715,
   audit: 480,
