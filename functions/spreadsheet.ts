@@ -1,4 +1,4 @@
-// Owns what a cell of a CSV file may begin with, so that no spreadsheet runs what somebody typed; refuses to know rows and files.
+// Owns writing CSV (RFC 4180), and what a cell may begin with, so that no spreadsheet runs what somebody typed; refuses to know what rows say.
 
 /** Amounts, counts, shares: begin with a minus and are no formula. */
 const NUMBER = /^-?\d+(\.\d+)?$/;
@@ -11,4 +11,14 @@ const FORMULA = /^(?=[=+\-@\t\r\n＝＋－＠])|(?<=[;\t\r\n] *)(?=[=+\-@＝＋�
 /** The text with an apostrophe before whatever would be run; numbers as they are. */
 export function harmless(cell: string): string {
   return NUMBER.test(cell) ? cell : cell.replace(FORMULA, "'");
+}
+
+/** What parts cells and rows, in any program: a cell that holds one of these stands in quotes. */
+const PARTS = /[",\r\n]/;
+
+const quoted = (cell: string): string => (PARTS.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
+
+/** Rows as they are: whoever did not write the cells makes them harmless first. Each row ends with `end`, the last one too. */
+export function csvText(rows: readonly (readonly string[])[], end: "\n" | "\r\n" = "\r\n"): string {
+  return rows.map((row) => row.map(quoted).join(",") + end).join("");
 }

@@ -1,6 +1,6 @@
 // Owns the audit log as a file: NDJSON or CSV, written page by page; refuses to filter (a chain with gaps proves nothing).
-import { stringify } from "csv-stringify/sync";
 import type { Deps } from "../deps.ts";
+import { csvText } from "../spreadsheet.ts";
 import type { Head, Link } from "./link.ts";
 import { chain } from "./queries.ts";
 
@@ -66,10 +66,9 @@ function written(links: readonly Link[], format: ExportFormat): string {
     .join("");
 }
 
+/** What a spreadsheet takes for the beginning of a formula. Nothing else of a cell is changed: the hash reads it. */
+const FORMULA = /^[=+\-@\t\r＝＋－＠]/;
+
 /** Cells that a spreadsheet would take for a formula are escaped; none of ours begins like one but what a partner chose may. */
-function csv(rows: readonly (readonly string[])[]): string {
-  return stringify(
-    rows.map((row) => [...row]),
-    { escape_formulas: true, record_delimiter: "\r\n" },
-  );
-}
+const csv = (rows: readonly (readonly string[])[]): string =>
+  csvText(rows.map((row) => row.map((cell) => cell.replace(FORMULA, "'$&"))));

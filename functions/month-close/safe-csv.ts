@@ -1,6 +1,5 @@
 // Owns writing rows as CSV that no spreadsheet takes for formulas; refuses to know what the rows say.
-import { stringify } from "csv-stringify/sync";
-import { harmless } from "../spreadsheet.ts";
+import { csvText, harmless } from "../spreadsheet.ts";
 
 /** A number of ours stands as it is; of every other cell, what a spreadsheet would run is made text. */
 export type Cell = { readonly figure: string } | string;
@@ -8,7 +7,10 @@ export type Cell = { readonly figure: string } | string;
 const safe = (cell: Cell): string => (typeof cell === "string" ? harmless(cell) : cell.figure);
 
 export function csvRows(rows: readonly (readonly Cell[])[]): string {
-  return stringify(rows.map((row) => row.map(safe)));
+  return csvText(
+    rows.map((row) => row.map(safe)),
+    "\n",
+  );
 }
 
 /** Text that comes in pieces, as a stream: no more than one piece of it is in memory. */

@@ -21,8 +21,8 @@ const WORDS = because("puts values into words of each language", [
   ...["intl-messageformat", "@formatjs/icu-messageformat-parser", "@formatjs/fast-memoize"],
 ]);
 const MAIL = because("hands mails to SES", ["@aws-sdk/client-sesv2", "@aws-sdk/signature-v4-multi-region"]);
-const CSV_OUT = because("writes books and portfolios as CSV", ["csv-stringify"]);
-const REPAYMENTS = { ...CSV_OUT, ...because("reads repayments and bank statements as CSV", ["csv-parse"]) };
+const CSV_OUT = because("writes the rows to correct as CSV", ["csv-stringify"]);
+const REPAYMENTS = because("reads repayments and bank statements as CSV", ["csv-parse"]);
 const FILES = {
   ...REPAYMENTS,
   ...because("reads bank statements as camt.053", ["saxes", "xmlchars"]),
@@ -44,13 +44,12 @@ export const PACKAGES: Readonly<Record<EntryName, Reasons>> = {
     ...TABLE,
     ...ENVIRONMENT,
     ...STRIPE,
-    ...CSV_OUT,
     ...PAGES,
     ...WORDS,
     ...because("signs people in", ["openid-client", "oauth4webapi"]),
     ...because("draws the code on a card to print", ["uqr"]),
   },
-  partner: { ...TABLE, ...ENVIRONMENT, ...STRIPE, ...REPAYMENTS, ...PAGES, ...WORDS },
+  partner: { ...TABLE, ...ENVIRONMENT, ...STRIPE, ...REPAYMENTS, ...CSV_OUT, ...PAGES, ...WORDS },
   desk: { ...TABLE, ...ENVIRONMENT, ...STRIPE, ...FILES, ...PAGES, ...WORDS },
   receipts: {
     ...TABLE,

@@ -1,12 +1,11 @@
 // Owns how a statement is asked for and answered, as JSON and as a file for spreadsheets; refuses to work anything out.
 import "@hono/zod-openapi";
-import { stringify } from "csv-stringify/sync";
 import * as z from "zod";
 import type { Loan } from "../../loans/loan.ts";
 import { DONOR_CURRENCY } from "../../money/currencies.ts";
 import { MoneyOut } from "../../money/schema.ts";
 import { amountText, type MoneyWire, wire } from "../../money/wire.ts";
-import { harmless } from "../../spreadsheet.ts";
+import { csvText, harmless } from "../../spreadsheet.ts";
 import { MONEY_PLACES, MOVEMENT_KINDS, type MoneyIdentity, type MoneyPlace, type Movement } from "./movement.ts";
 import { type Period, type Statement, yearOf } from "./statement.ts";
 
@@ -109,6 +108,9 @@ export interface StatementWords {
   readonly closing: string;
 }
 
+/** Spreadsheets read UTF-8 only where a file says so. */
+const BYTE_ORDER_MARK = "\uFEFF";
+
 /**
  * What stood where before, line by line what moved, what stands where after. Amounts are plain decimals and never below a minus of ours;
  * every other cell that a spreadsheet would take for a formula is made harmless (OWASP, CSV injection). A byte mark tells Excel that it
@@ -139,5 +141,5 @@ export function statementCsv(statement: Statement, loans: ReadonlyMap<string, Lo
     ...lines,
     ...stands(words.closing, statement.to, statement.closing),
   ];
-  return stringify([[...words.columns], ...rows], { bom: true, record_delimiter: "\r\n" });
+  return BYTE_ORDER_MARK + csvText([words.columns, ...rows]);
 }

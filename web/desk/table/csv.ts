@@ -1,7 +1,6 @@
 // Owns a table as a file for spreadsheets; refuses to know what its rows are.
-import { stringify } from "csv-stringify/sync";
 import type { Context } from "hono";
-import { harmless } from "../../../functions/spreadsheet.ts";
+import { csvText, harmless } from "../../../functions/spreadsheet.ts";
 import type { TableSpec, TableView } from "./table.ts";
 
 /** Spreadsheets read UTF-8 only where a file says so. */
@@ -13,7 +12,7 @@ export function csvOf<Row>(spec: Pick<TableSpec<Row>, "columns">, rows: readonly
   const cellOf = (row: Row, { text, by }: (typeof columns)[number]) =>
     harmless(text ? text(row) : String(by?.(row) ?? ""));
   const lines = rows.map((row) => columns.map((column) => cellOf(row, column)));
-  return BYTE_ORDER_MARK + stringify([columns.map((one) => one.name), ...lines], { record_delimiter: "\r\n" });
+  return BYTE_ORDER_MARK + csvText([columns.map((one) => one.name), ...lines]);
 }
 
 /** Answers with everything that fits the filters of a view, or with `rows` where the table pages by itself. */
