@@ -28,8 +28,10 @@ export function collectionPages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
   const app = new Hono<PageEnv>();
 
   app.get("/", async (context) => {
-    const sheet = await sheetOf(deps, partnerOf(context));
     const { group, day: asked } = context.req.query();
+    // A group is small, and all of it is on its sheet.
+    const whole = group !== undefined && group !== ALL && group !== NO_GROUP;
+    const sheet = await sheetOf(deps, partnerOf(context), whole ? Number.POSITIVE_INFINITY : undefined);
     const day = dayOr(asked, sheet);
     if (group === undefined)
       return page(context, <CollectionHome desk={collectionDesk(context, site)} sheet={sheet} day={day} />);

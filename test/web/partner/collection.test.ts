@@ -1,5 +1,6 @@
 // What a collector's phone sends, over HTTP on a real table: each payment once, whoever sends it, however often, whatever breaks between.
 import { beforeAll, describe, expect, it } from "vitest";
+import { SHEET_ROWS_MAX } from "../../../functions/collection/sheet.ts";
 import { rowsFrom } from "../../../functions/disbursements/rules.ts";
 import { entrepreneurFrom, entrepreneurItem } from "../../../functions/entrepreneurs/items.ts";
 import { createGroup, setMembers } from "../../../functions/groups/commands.ts";
@@ -32,9 +33,9 @@ function handedOut(id: string, over: Partial<Loan> = {}): Promise<Loan> {
   return putLoan(test.table, { ...loan, rows: rowsFrom(loan, "2026-03-01") });
 }
 
-function anEntrepreneur(id: string) {
+function anEntrepreneur(id: string, partnerId = "partner_1") {
   const consent = { publish: true, recordedAt: "2026-01-01T00:00:00.000Z", recordedBy: "system" };
-  const facts = { id, partnerId: "partner_1", displayName: "Nena", country: "PH", region: null };
+  const facts = { id, partnerId, displayName: "Nena", country: "PH", region: null };
   return entrepreneurItem({ ...facts, version: 1, consent, createdAt: "2026-01-01T00:00:00.000Z" });
 }
 
@@ -58,6 +59,22 @@ const outcomes = ({ html }: Seen): string[] =>
 const paymentsOf = async (id: string): Promise<number> => (await readLoan(test.table, id)).payments ?? 0;
 
 describe("the sheet of a collector", () => {
+  it("leaves out what no phone keeps, which is in the file and on the sheet of its group", async () => {
+    const crowd = Array.from({ length: SHEET_ROWS_MAX + 1 }, (_, nth) => `loan_crowd_${String(nth).padStart(3, "0")}`);
+    for (const id of crowd)
+      await handedOut(id, { partnerId: "partner_2", displayName: id, entrepreneurId: `ent_${id}` });
+    const last = crowd.at(-1) ?? "";
+    const by = { personId: at.ids.stranger ?? "", partnerId: "partner_2" };
+    const group = await createGroup(at.deps, by, { name: "Last", place: null, weekday: null });
+    if (!group.ok) throw new Error("no group");
+    await putOnce(test.table, keys.entrepreneur(`ent_${last}`), anEntrepreneur(`ent_${last}`, "partner_2"));
+    await setMembers(at.deps, by, group.value.id, [`ent_${last}`]);
+    const seen = async (path: string) => (await at.get("stranger", path)).html;
+    expect(JSON.parse(await seen("/partner/collection/sheets.json"))).toMatchObject({ more: 1 });
+    expect(await seen("/partner/repayments/template.csv?day=2026-04-16")).toContain(last);
+    expect(await seen(`/partner/collection?group=${group.value.id}`)).toContain(`value="${last}"`);
+  });
+
   it("says who is in which group and what is left of each instalment of the next fortnight", async () => {
     await handedOut("loan_sheet", { entrepreneurId: "ent_nena", displayName: "Nena" });
     await handedOut("loan_theirs", { partnerId: "partner_2" });
