@@ -2,8 +2,8 @@
 import { arrearsReport } from "../arrears/report.ts";
 import { dayOf } from "../days.ts";
 import type { Deps } from "../deps.ts";
-import { firstDay, monthAfter } from "../journal/days.ts";
-import { readMonths } from "../journal/months.ts";
+import { monthAfter } from "../journal/days.ts";
+import { firstMonth, readMonths } from "../journal/months.ts";
 import { loansOfPartner } from "../loans/queries.ts";
 import type { Currency } from "../money/currencies.ts";
 import type { KindSum } from "../month-close/figures.ts";
@@ -45,7 +45,7 @@ export interface Charts {
 /** `month` and `currency`: as asked; what is not there is answered with the newest month, and the donors' currency. */
 export async function readCharts(deps: ChartDeps, ask: { month: string; currency: string }): Promise<Charts> {
   const today = dayOf(deps.clock.now());
-  const first = (await firstDay(deps)).slice(0, 7);
+  const first = await firstMonth(deps);
   const now = today.slice(0, 7);
   const month = /^20\d\d-\d\d$/.test(ask.month) && ask.month >= first && ask.month <= now ? ask.month : now;
   const day = month === now ? today : lastDayOf(month);

@@ -6,7 +6,7 @@ import type { Currency } from "../money/currencies.ts";
 import { addOnce } from "../table/add-once.ts";
 import { wholeNumber } from "../table/fields.ts";
 import { keys } from "../table/keys.ts";
-import { get, queryAll } from "../table/read.ts";
+import { get, queryAll, queryPage } from "../table/read.ts";
 import type { Item } from "../table/table.ts";
 import { entriesOfDay, firstDay } from "./days.ts";
 
@@ -60,6 +60,12 @@ export async function readMonths(deps: MonthDeps): Promise<MonthSums | null> {
   }
   for (const sum of newer.list()) sums.addSum(sum);
   return sums;
+}
+
+/** The month of the first entry; the one we are in while there is none. One short read, once the first day is added up. */
+export async function firstMonth(deps: MonthDeps): Promise<string> {
+  const [first] = (await queryPage(deps.table, { pk: "MONTHS" }, 1)).items;
+  return first ? String(first.month) : (await firstDay(deps)).slice(0, 7);
 }
 
 /** Adds what one past day moved to the month it is in. Safe to stop anywhere, and to run twice at once. */

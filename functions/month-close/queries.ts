@@ -1,7 +1,7 @@
 // Owns reading how far a month is: its standing, its signed records, the months there are; refuses to change them.
 import { dayOf } from "../days.ts";
 import type { Deps } from "../deps.ts";
-import { firstDay } from "../journal/days.ts";
+import { firstMonth } from "../journal/months.ts";
 import { monthAfter } from "../reconciliation/partners/rules.ts";
 import { keys } from "../table/keys.ts";
 import { get, queryAll } from "../table/read.ts";
@@ -30,7 +30,7 @@ export async function monthsToClose(deps: CloseDeps): Promise<MonthClose[]> {
   for await (const item of queryAll(deps.table, { pk: "MONTH_CLOSES" })) known.set(String(item.month), closeFrom(item));
   const now = dayOf(deps.clock.now()).slice(0, 7);
   const months: MonthClose[] = [];
-  for (let month = (await firstDay(deps)).slice(0, 7); month < now; month = monthAfter(month))
+  for (let month = await firstMonth(deps); month < now; month = monthAfter(month))
     months.unshift(known.get(month) ?? openMonth(month));
   return months;
 }
@@ -40,5 +40,5 @@ const MONTH = /^20\d\d-(0[1-9]|1[0-2])$/;
 /** Whether it is a month at all, is over, and is not older than the journal. */
 export async function isMonthToClose(deps: CloseDeps, month: string): Promise<boolean> {
   if (!MONTH.test(month)) return false;
-  return month < dayOf(deps.clock.now()).slice(0, 7) && month >= (await firstDay(deps)).slice(0, 7);
+  return month < dayOf(deps.clock.now()).slice(0, 7) && month >= (await firstMonth(deps));
 }

@@ -3,7 +3,8 @@ import { Seal } from "../audit-log/seal.ts";
 import { dayAfter, dayOf, daysBefore } from "../days.ts";
 import type { Deps } from "../deps.ts";
 import { closeDays, closedThrough } from "../journal/balances.ts";
-import { entriesOfDay, firstDay, monthAfter } from "../journal/days.ts";
+import { entriesOfDay, monthAfter } from "../journal/days.ts";
+import { firstMonth } from "../journal/months.ts";
 import { account } from "../ledger/accounts.ts";
 import type { Entry } from "../ledger/entry.ts";
 import { headOf } from "../ledger/months.ts";
@@ -74,7 +75,7 @@ export async function keepFigures(deps: Pick<Deps, "table" | "clock">, month: st
 /** Every month that is over, once its days are added up: so that nobody waits for it. */
 export async function keepMonths(deps: Pick<Deps, "table" | "clock">): Promise<void> {
   const now = dayOf(deps.clock.now()).slice(0, 7);
-  for (let month = (await firstDay(deps)).slice(0, 7); month < now; month = monthAfter(month))
+  for (let month = await firstMonth(deps); month < now; month = monthAfter(month))
     if (!(await findHead(deps, month))) await keepFigures(deps, month);
 }
 

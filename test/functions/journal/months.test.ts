@@ -5,7 +5,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import type { Deps } from "../../../functions/deps.ts";
 import { closeDays, closedThrough } from "../../../functions/journal/balances.ts";
 import { post } from "../../../functions/journal/journal.ts";
-import { keepMonthOfDay, monthsThrough, readMonths } from "../../../functions/journal/months.ts";
+import { firstMonth, keepMonthOfDay, monthsThrough, readMonths } from "../../../functions/journal/months.ts";
 import { rebuildBalances } from "../../../functions/journal/rebuild.ts";
 import { payoutEntry } from "../../../functions/ledger/chart.ts";
 import type { Entry } from "../../../functions/ledger/entry.ts";
@@ -41,6 +41,24 @@ const folded = () => {
   return sums.list();
 };
 const shown = async () => (await readMonths(deps))?.list() ?? null;
+
+describe("the first month", () => {
+  it("is that of the first entry, read at once after its day is added up, and the present one before there is any", async () => {
+    now = "2026-05-20T09:00:00.000Z";
+    expect(await firstMonth(deps)).toBe("2026-05");
+    await booked("2026-03-15T09:00:00.000Z", 100n);
+    expect(await firstMonth(deps)).toBe("2026-03");
+    await closeDays(deps);
+    const { client } = deps.table;
+    let reads = 0;
+    const send = (command: object): Promise<unknown> => {
+      reads += 1;
+      return Reflect.apply(client.send, client, [command]);
+    };
+    const counted = { ...deps, table: { ...deps.table, client: { send } as unknown as typeof client } };
+    expect([await firstMonth(counted), reads]).toEqual(["2026-03", 1]);
+  });
+});
 
 describe("months", () => {
   it("are the fold of the journal on any day, however often days are closed", async () => {

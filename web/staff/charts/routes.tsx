@@ -3,7 +3,8 @@ import { Hono } from "hono";
 import { readCharts } from "../../../functions/charts/queries.ts";
 import { dayOf } from "../../../functions/days.ts";
 import type { Deps } from "../../../functions/deps.ts";
-import { firstDay, monthBefore } from "../../../functions/journal/days.ts";
+import { monthBefore } from "../../../functions/journal/days.ts";
+import { firstMonth } from "../../../functions/journal/months.ts";
 import { csvRows } from "../../../functions/month-close/safe-csv.ts";
 import { page } from "../../desk/answer.ts";
 import type { SiteInfo } from "../../parts/layout.tsx";
@@ -20,7 +21,7 @@ export function chartPages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
 
   app.get("/", async (context) => {
     const charts = await asked((name) => context.req.query(name));
-    const first = (await firstDay(deps)).slice(0, 7);
+    const first = await firstMonth(deps);
     const months: string[] = [];
     for (let month = dayOf(deps.clock.now()).slice(0, 7); month >= first; month = monthBefore(month))
       months.push(month);
