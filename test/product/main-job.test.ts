@@ -4,5 +4,5 @@ import { mainJob } from "../support/main-job.ts";
 import { startedProduct } from "../support/product.ts";
 
 describe("the main job", () => {
-  mainJob(() => startedProduct({ demo: "played here" }));
+  mainJob(() => startedProduct({ demo: "as newcomers do" }));
 });

@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { AS_NEWCOMERS_DO, productCommand } from "./bundled-product.ts";
 import { copyPlayedDemo } from "./played-demo.ts";
 
 /** The issue's own limit is 20 s on a quiet machine; tests run beside others. */
@@ -25,8 +26,8 @@ export interface RunningProduct {
 }
 
 interface Options {
-  /** `"played here"`: it plays the demo itself, as at a newcomer's. `true`: it finds it played. */
-  readonly demo: boolean | "played here";
+  /** `"as newcomers do"`: started by their own command, it plays the demo itself. `true`: it finds it played. */
+  readonly demo: boolean | "as newcomers do";
   readonly dataDir?: string;
   readonly port?: number;
   /** More settings, by the names of their environment variables. */
@@ -43,15 +44,16 @@ export async function startedProduct(options: Options): Promise<RunningProduct> 
 
 async function playDemo(dataDir: string): Promise<string> {
   const port = await portWithRoom();
-  const product = await startedProduct({ demo: "played here", dataDir, port });
+  const product = await startedProduct({ demo: "as newcomers do", dataDir, port });
   await product.end();
   return product.url;
 }
 
 async function launched(options: Options & { dataDir: string; port: number; url: string }): Promise<RunningProduct> {
   const { dataDir, port, url } = options;
+  const command = options.demo === "as newcomers do" ? AS_NEWCOMERS_DO : await productCommand();
   const began = Date.now();
-  const child = spawn(process.execPath, ["--import", "tsx", "infra/local/start.ts"], {
+  const child = spawn(process.execPath, command, {
     env: {
       ...process.env,
       ...options.env,
