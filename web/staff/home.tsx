@@ -21,7 +21,7 @@ const ROWS_MAX = 6;
 
 export interface StaffHomeProps {
   readonly desk: Desk;
-  readonly reviews: { readonly loans: readonly Loan[]; readonly total: number } | null;
+  readonly reviews: readonly Loan[] | null;
   readonly roles: readonly RoleProposal[];
   /** Null for people who are not of finance. */
   readonly money: { readonly all: readonly MoneyWork[]; readonly view: TableView<MoneyWork> } | null;
@@ -100,13 +100,13 @@ interface ReviewsProps {
 
 function Reviews({ reviews, locale }: ReviewsProps) {
   const { t } = locale;
-  const { loans, total } = reviews;
+  const total = reviews.length;
   return (
     <WorkSection
       title={t("fin.home.review")}
       count={total}
       empty={t("fin.home.review.none")}
-      rows={loans.slice(0, ROWS_MAX).map((loan) => ({
+      rows={reviews.slice(0, ROWS_MAX).map((loan) => ({
         href: staffPaths.reviewOne(loan.id),
         name: loan.displayName,
         about: loan.title,

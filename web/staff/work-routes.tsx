@@ -1,6 +1,7 @@
 // Owns the HTTP of staff's first page and of one piece of work; refuses to decide anything.
 import { type Context, Hono } from "hono";
 import type { Deps } from "../../functions/deps.ts";
+import { loansInReview } from "../../functions/loans/queries.ts";
 import { papersDue } from "../../functions/papers/queries.ts";
 import { allPartners } from "../../functions/partners/queries.ts";
 import { listStaff, roleProposalsPage } from "../../functions/people/queries.ts";
@@ -21,7 +22,6 @@ import { workTable } from "./money-work.tsx";
 import { partnerNames, peopleNames } from "./names.ts";
 import { paperRow } from "./partner-papers.tsx";
 import { staffPaths } from "./paths.ts";
-import { reviewQueue } from "./work.ts";
 import { WorkOnePage } from "./work-one.tsx";
 
 /** Roles that wait at once: far more than ever do. */
@@ -34,7 +34,7 @@ export async function staffHome(context: Context<PageEnv>, deps: Deps, site: Sit
   const desk = staffDesk(context, site);
   const finance = may(context, FINANCE);
   const [reviews, roles, work, papers, partners, nameOf, partnerName] = await Promise.all([
-    may(context, REVIEWERS) ? reviewQueue(deps, caller) : null,
+    may(context, REVIEWERS) ? loansInReview(deps) : null,
     finance ? roleProposalsPage(deps, { limit: ROLES_MAX }) : null,
     finance ? moneyWork(deps) : null,
     may(context, ADMINS) ? papersDue(deps) : null,
