@@ -86,8 +86,8 @@ export const AFTERWARDS_BUGS: readonly PlantedBug[] = [
     edits: [
       {
         file: "functions/payments/stripe-history.ts",
-        find: "amount: amountOf(one.amount), fee: amountOf(one.fee) }))",
-        put: "amount: negate(amountOf(dispute.amount)), fee: amountOf(0) }))",
+        find: "amount: amountOf(one.amount),\n        fee: amountOf(one.fee),",
+        put: "amount: negate(amountOf(dispute.amount)),\n        fee: amountOf(0),",
       },
     ],
   },
