@@ -110,7 +110,7 @@ export function bundle(name: EntryName, into = join(ROOT, "dist/functions")): Bu
 
 function besideOf(name: EntryName, into: string): Beside {
   const { photos: how, papers } = RIGHTS[name];
-  const photos = how || papers ? photosIn(into, how === "keep" || papers !== undefined) : [];
+  const photos = how || papers ? photosIn(into, how === "keep" || papers === true) : [];
   return [...(BESIDE[name] ?? []), ...(name === "partner" || name === "desk" ? islandsIn(into) : []), ...photos];
 }
 

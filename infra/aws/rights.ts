@@ -46,11 +46,8 @@ export const PHOTO_ACTIONS = {
   forget: ["s3:DeleteObject", "s3:DeleteObjectVersion"],
 } as const;
 
-/** What bringing papers needs, and what judging and removing them does beside it. */
-export const PAPER_ACTIONS = {
-  bring: ["s3:PutObject", "s3:GetObject"],
-  judge: ["s3:PutObject", "s3:GetObject", "s3:DeleteObject", "s3:DeleteObjectVersion"],
-} as const;
+/** What keeping papers needs: bringing them, handing them on to whom they are for, and taking them away for good. */
+export const PAPER_ACTIONS = ["s3:PutObject", "s3:GetObject", "s3:DeleteObject", "s3:DeleteObjectVersion"] as const;
 
 /** `read` is of the table and its indexes; `scan` of the whole table at once; the others are of the table alone. */
 export type TableRight = "read" | "scan" | "put" | "update" | "erase" | "note";
@@ -68,8 +65,8 @@ export interface Rights {
   readonly peoplePool?: true;
   /** May put photos into the media bucket, or take them out of it with all their versions: nobody may do both. */
   readonly photos?: keyof typeof PHOTO_ACTIONS;
-  /** May put papers into their bucket and read them there; whoever judges them also takes them out for good. Nobody else reads it. */
-  readonly papers?: keyof typeof PAPER_ACTIONS;
+  /** May put papers into their bucket, read them there and take them out for good: one function alone. */
+  readonly papers?: true;
   /** May write the pages of the static site, look which there are, and read the note that the site keeps about itself. */
   readonly sitePages?: true;
 }
@@ -79,18 +76,17 @@ export const RIGHTS: Record<EntryName, Rights> = {
   api: { table: ["read", "scan", "put", "update", "erase"], secrets: ["stripe-key", "ids", "origin"], photos: "keep" },
   // What donors do, by forms.
   pages: { table: ["read", "put", "update", "erase"], secrets: ["stripe-key", "ids", "origin", "session"] },
-  // What partners do, by forms.
+  // What partners do, by forms; and what staff does with their papers.
   partner: {
     table: ["read", "put", "update"],
     secrets: ["stripe-key", "ids", "origin", "session"],
     photos: "keep",
-    papers: "bring",
+    papers: true,
   },
   // What staff does, by forms. `scan`: a page of staff's audits at once.
   desk: {
     table: ["read", "scan", "put", "update"],
     secrets: ["stripe-key", "ids", "origin", "session"],
-    papers: "judge",
   },
   receipts: { table: ["read", "put", "update"], secrets: ["ids", "origin", "session"] },
   "stripe-webhook": { table: ["note"], secrets: ["stripe-webhook"] },

@@ -3,7 +3,6 @@ import { moneyDeps, readMoneySecrets } from "../../functions/entry/deps.ts";
 import { readEnvironment } from "../../functions/entry/environment.ts";
 import { NO_MAIL } from "../../functions/entry/no-mail.ts";
 import { NO_PICTURES } from "../../functions/entry/no-pictures.ts";
-import { papersIn } from "../../functions/entry/papers.ts";
 import { scriptsBeside } from "../desk/script-files.ts";
 import { deskSide } from "../server/desk-side.ts";
 import { framedPages } from "../server/frame.tsx";
@@ -12,13 +11,10 @@ import { pagesFunction } from "./behind.ts";
 const env = readEnvironment("desk");
 // They lie beside this file's bundle (infra/aws/bundle.ts).
 const scripts = scriptsBeside(import.meta.url);
-const papers = papersIn(env.PAPERS_BUCKET);
 
 export const handler = pagesFunction(
   env,
   () => readMoneySecrets(env),
   (secrets, frame) =>
-    framedPages({ ...moneyDeps(env, secrets), mailer: NO_MAIL, pictures: NO_PICTURES, papers }, frame, [
-      deskSide(scripts),
-    ]),
+    framedPages({ ...moneyDeps(env, secrets), mailer: NO_MAIL, pictures: NO_PICTURES }, frame, [deskSide(scripts)]),
 );

@@ -1,4 +1,4 @@
-// Owns the Lambda behind the working pages of partners; refuses everything but putting them together.
+// Owns the Lambda behind the working pages of partners, and staff's of their papers; refuses everything but putting them together.
 import { moneyDeps, readMoneySecrets } from "../../functions/entry/deps.ts";
 import { readEnvironment } from "../../functions/entry/environment.ts";
 import { NO_MAIL } from "../../functions/entry/no-mail.ts";
@@ -6,6 +6,7 @@ import { papersIn } from "../../functions/entry/papers.ts";
 import { picturesIn } from "../../functions/entry/pictures.ts";
 import { scriptsBeside } from "../desk/script-files.ts";
 import { framedPages } from "../server/frame.tsx";
+import { papersSide } from "../server/papers-side.ts";
 import { partnerSide } from "../server/partner-side.ts";
 import { pagesFunction } from "./behind.ts";
 
@@ -20,5 +21,8 @@ export const handler = pagesFunction(
   env,
   () => readMoneySecrets(env),
   (secrets, frame) =>
-    framedPages({ ...moneyDeps(env, secrets), mailer: NO_MAIL, pictures, papers }, frame, [partnerSide(scripts)]),
+    framedPages({ ...moneyDeps(env, secrets), mailer: NO_MAIL, pictures, papers }, frame, [
+      partnerSide(scripts),
+      papersSide(),
+    ]),
 );

@@ -35,18 +35,19 @@ export function PapersPage({ desk, papers, today }: PapersPageProps) {
 function rowOf(paper: Paper, today: string, locale: DeskLocale): WorkRow {
   const { t } = locale;
   const until = paper.file?.validUntil;
-  const [key, day] = until
-    ? (["papers.until", until] as const)
+  const say = (key: "papers.until" | "papers.brought", day: string) => t(key, { day: dateText(day, true, locale) });
+  const day = until
+    ? say("papers.until", until)
     : paper.file
-      ? (["papers.brought", paper.file.broughtAt] as const)
-      : (["papers.asked", paper.askedAt] as const);
+      ? say("papers.brought", paper.file.broughtAt)
+      : dateText(paper.askedAt, true, locale);
   return {
     href: partnerPaths.paper(paper.id),
     name: t(`papers.kind.${paper.kind}`),
     about: paper.note || undefined,
     note: (
       <>
-        <PaperTag standing={standingOf(paper, today)} locale={locale} /> {t(key, { day: dateText(day, true, locale) })}
+        <PaperTag standing={standingOf(paper, today)} locale={locale} /> {day}
       </>
     ),
   };

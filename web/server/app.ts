@@ -9,6 +9,7 @@ import { findSide } from "../find/side.tsx";
 import { deskSide } from "./desk-side.ts";
 import { donorSide } from "./donor-side.ts";
 import { type FrameOptions, framedPages } from "./frame.tsx";
+import { papersSide } from "./papers-side.ts";
 import { partnerSide } from "./partner-side.ts";
 import type { ProviderOptions } from "./provider.ts";
 import { receiptSide } from "./receipt-side.ts";
@@ -34,6 +35,7 @@ export function buildPages(deps: Deps, options: PagesOptions): Hono<PageEnv> {
     findSide(openLoans ?? throughFrontDoor(site.origin)),
     receiptSide(INSTALLED_FONTS),
     partnerSide(scripts),
+    papersSide(),
     deskSide(scripts),
   ];
   return framedPages(deps, { site, sessionSecret, staffPools: staff ? ["staff"] : ["people", "staff"] }, sides);

@@ -46,7 +46,7 @@ export function OnePaperPage(props: OnePaperProps) {
       <Facts
         facts={[
           { name: t("paperDesk.note"), value: paper.note ? <bdi class="kept-lines">{paper.note}</bdi> : null },
-          { name: t("papers.standing.asked"), value: by("paperDesk.askedBy", paper.askedBy, paper.askedAt) },
+          { name: t("paperDesk.asked"), value: by("paperDesk.askedBy", paper.askedBy, paper.askedAt) },
           {
             name: t("papers.words"),
             value: judgement ? (

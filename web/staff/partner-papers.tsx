@@ -55,7 +55,7 @@ export function paperRow(paper: Paper, today: string, locale: DeskLocale, about?
     ? t("papers.until", { day: dateText(until, true) })
     : paper.file
       ? t("papers.brought", { day: dateText(paper.file.broughtAt, true) })
-      : t("papers.asked", { day: dateText(paper.askedAt, true) });
+      : dateText(paper.askedAt, true);
   return {
     href: staffPaths.partnerPaper(paper.partnerId, paper.id),
     name: t(`papers.kind.${paper.kind}`),

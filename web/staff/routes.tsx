@@ -13,7 +13,6 @@ import { coursePages } from "./courses.tsx";
 import { nothingHere, staffOnly } from "./frame.tsx";
 import { ledgerPages } from "./ledger-routes.tsx";
 import { staffLoanPages } from "./loan-routes.tsx";
-import { partnerPapersPages } from "./partner-papers-routes.tsx";
 import { partnerClosingPages } from "./partners-routes.tsx";
 import { paymentFilePages } from "./payment-files-routes.tsx";
 import { peoplePages } from "./people-routes.tsx";
@@ -43,7 +42,6 @@ export function staffPages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
   app.route("/refunds", refundPages(deps, site));
   app.route("/donations", donationPages(deps, site));
   app.route("/disputes", disputePages(deps, site));
-  app.route("/partners", partnerPapersPages(deps, site));
   app.route("/partners", partnerClosingPages(deps, site));
   app.route("/waiting", waitingPages(deps, site));
   app.route("/recycling", recyclingPages(deps, site));

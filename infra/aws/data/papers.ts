@@ -1,4 +1,4 @@
-// Owns the bucket for partners' papers: private files that only two functions read; refuses to know what they show.
+// Owns the bucket for partners' papers: private files that one function alone reads; refuses to know what they show.
 import { RemovalPolicy } from "aws-cdk-lib";
 import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from "aws-cdk-lib/aws-s3";
 import type { Construct } from "constructs";
@@ -14,6 +14,6 @@ export function papersBucket(scope: Construct): Bucket {
     versioned: true,
     removalPolicy: RemovalPolicy.RETAIN,
   });
-  accept(bucket, "AwsSolutions-S1", "Two functions read it, and each download stands in the log of its function.");
+  accept(bucket, "AwsSolutions-S1", "One function reads it, and its log has a line for each request.");
   return bucket;
 }

@@ -72,7 +72,7 @@ export class ServiceStack extends Stack {
       if (peoplePool) allow("PeoplePool", [...PEOPLE_POOL_ACTIONS], [data.people.pool.userPoolArn]);
       if (sitePages) this.allowPages(role, site);
       if (photos) this.allowPhotos(role, data, photos);
-      if (papers) this.allowPapers(role, data, papers);
+      if (papers) this.allowPapers(role, data);
     }
   }
 
@@ -105,12 +105,13 @@ export class ServiceStack extends Stack {
     accept(role, `AwsSolutions-IAM5[Resource::${JSON.stringify(this.resolve(media))}/media/*]`, why);
   }
 
-  private allowPapers(role: IRole, data: DataStack, how: keyof typeof PAPER_ACTIONS): void {
+  private allowPapers(role: IRole, data: DataStack): void {
     const bucket = Fn.getStackOutput(data.stackName, DataStack.PAPERS_ARN);
     const allow = (sid: string, actions: readonly string[], resource: string) =>
       role.addToPrincipalPolicy(new PolicyStatement({ sid, actions: [...actions], resources: [resource] }));
-    allow("Papers", PAPER_ACTIONS[how], `${bucket}/papers/*`);
-    if (how === "judge") allow("PaperVersions", ["s3:ListBucketVersions"], bucket.toString());
+    allow("Papers", PAPER_ACTIONS, `${bucket}/papers/*`);
+    // Who may not list a bucket is told "forbidden" of an object that is not there; and what is to be gone is looked for by its name.
+    allow("PaperList", ["s3:ListBucket", "s3:ListBucketVersions"], bucket.toString());
     const why = "Every object there is a paper, under a name that its partner and its content give.";
     accept(role, `AwsSolutions-IAM5[Resource::${JSON.stringify(this.resolve(bucket))}/papers/*]`, why);
   }

@@ -25,7 +25,13 @@ const PLAIN = ["/auth/*", "/docs*", "/partner", "/partner/*", "/staff*"] as cons
  * work has one address. Receipts have an address for each: a variable in its place would take the API's `/v1/me/receipts` too.
  */
 export const SIDE_PATHS = {
-  partner: ["/partner", "/partner/{proxy+}"],
+  partner: [
+    "/partner",
+    "/partner/{proxy+}",
+    // One function alone reaches the files: staff's pages of them too.
+    "/staff/partners/{id}/papers",
+    "/staff/partners/{id}/papers/{proxy+}",
+  ],
   desk: ["/staff", "/staff/{proxy+}"],
   receipts: [
     // Papers are drawn by one function: a month's trial balance too.

@@ -272,6 +272,8 @@ describe("the bundles, run as they would be deployed", () => {
       for (const side of [partner, desk, receipts]) expect((await ask(side, path)).statusCode).toBe(404);
     expect((await ask(desk, "/partner")).statusCode).toBe(404);
     expect((await ask(partner, "/staff")).statusCode).toBe(404);
+    const papers = "/staff/partners/partner_1/papers";
+    expect((await ask(partner, papers)).headers.location).toBe(`/sign-in/staff?to=${encodeURIComponent(papers)}`);
   });
 
   it("jobs runs the job that its schedule names, and no other", async () => {

@@ -130,6 +130,18 @@ describe("what must last", () => {
     expect(media?.resource.Properties.VersioningConfiguration).toEqual({ Status: "Enabled" });
   });
 
+  it("papers are read by one function and by nobody else: no policy lets anybody in, and CloudFront does not know them", () => {
+    const isPapers = (text: string) => text.includes("Papers");
+    const policies = resources(prod, "AWS::S3::BucketPolicy").filter(({ id }) => isPapers(id));
+    const statements = policies.flatMap(({ resource }) => resource.Properties.PolicyDocument.Statement);
+    expect(statements.map(({ Effect }: { Effect: string }) => Effect)).toEqual(["Deny"]);
+    const may = ENTRY_NAMES.filter((name) =>
+      statementsOf(prod, name).some((one) => one.effect === "Allow" && one.resources.some(isPapers)),
+    );
+    expect(may).toEqual(["partner"]);
+    expect(isPapers(JSON.stringify(one(prod, "AWS::CloudFront::Distribution")))).toBe(false);
+  });
+
   it("after a restore everything goes on with the restored table, and the lost one stays", () => {
     expect(unprotected(dev)).toEqual([]);
     for (const name of ENTRY_NAMES) {
@@ -298,7 +310,7 @@ describe("what wakes the functions", () => {
 /** The function that has the pages under an address. */
 function sideOf(path: string): "partner" | "desk" | "receipts" | "pages" {
   if (path.endsWith("/trial-balance.pdf")) return "receipts";
-  if (/^\/partner(\/|$)/.test(path)) return "partner";
+  if (/^\/partner(\/|$)|^\/staff\/partners\/[^/]+\/papers(\/|$)/.test(path)) return "partner";
   if (/^\/staff(\/|$)/.test(path)) return "desk";
   return /^\/(me\/)?receipts(\/|$)/.test(path) ? "receipts" : "pages";
 }

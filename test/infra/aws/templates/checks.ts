@@ -64,8 +64,7 @@ const WILDCARDS = [
   "site: s3:GetObject on Site/Pages/previews/*",
   ...["api", "partner"].map((name) => `${name}: s3:PutObject on Data/Media/media/*`),
   ...["reactions", "jobs"].map((name) => `${name}: s3:DeleteObject, s3:DeleteObjectVersion on Data/Media/media/*`),
-  "partner: s3:PutObject, s3:GetObject on Data/Papers/papers/*",
-  "desk: s3:PutObject, s3:GetObject, s3:DeleteObject, s3:DeleteObjectVersion on Data/Papers/papers/*",
+  "partner: s3:PutObject, s3:GetObject, s3:DeleteObject, s3:DeleteObjectVersion on Data/Papers/papers/*",
 ];
 
 /** Allowed actions and resources with a `*` in them. */
