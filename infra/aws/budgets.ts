@@ -14,8 +14,8 @@ export const LATER_KB = 400;
 export const BUDGET_KB: Readonly<Record<EntryName, number>> = {
   api: 1_110,
   pages: 800,
-  partner: 900,
-  // With the lists of reconciliation, the papers that wait and what a bank closes with: the rest of papers is `partner`’s.
+  partner: 800,
+  // With the lists of reconciliation, what a bank closes with, and the papers that wait: the rest of papers is `partner`’s.
   desk: 1_195,
   receipts: 900,
   "stripe-webhook": 330,
