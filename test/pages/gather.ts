@@ -58,6 +58,8 @@ const WITHOUT_PAGE: Readonly<Record<string, string>> = {
   "/partner/repayments/files/:id/wrong.csv": "the same",
   "/partner/assets/:file": "scripts",
   "/staff/assets/:file": "scripts",
+  "/partner/papers/:id/files/:nth": "a file, only downloaded; test/web/staff/partner-papers.test.ts opens it",
+  "/staff/partners/:id/papers/:paper/files/:nth": "the same",
   "/partner/sw.js": "the service worker",
   "/partner/collection/sheets.json": "what a phone takes along",
 };
@@ -68,6 +70,8 @@ const AFTER_A_FORM: Readonly<Record<string, string>> = {
   "/partner/repayments/files/:id": "test/browser/manager.test.ts sends a file and looks",
   "/partner/loans/:id/write/schedule": "a draft with an amount has one; test/web/partner/forms.test.tsx looks",
   "/partner/systems/addresses/:id": "the demo tells nobody; test/web/partner/systems.test.ts adds an address and looks",
+  "/partner/papers/:id": "the demo asks for no papers; test/web/staff/partner-papers.test.ts asks, brings and looks",
+  "/staff/partners/:id/papers/:paper": "the same",
   "/staff/recycling/runs/:once": "test/browser/main-job.test.ts moves returned money on and looks",
   "/staff/reconciliation/findings/:id":
     "the demo's books agree: nothing is found; test/web/staff/reconciliation-browser.test.ts looks",
