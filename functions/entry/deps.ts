@@ -6,7 +6,7 @@ import { requiredSecret } from "./secrets.ts";
 import { settingsOf } from "./settings.ts";
 import { clock, tableNamed } from "./table.ts";
 
-type MoneyEnvironment = Environment<"api" | "pages" | "partner" | "desk" | "reactions" | "jobs">;
+type MoneyEnvironment = Environment<"api" | "pages" | "desk" | "reactions" | "jobs">;
 
 export interface MoneySecrets extends Record<string, string | null> {
   readonly stripeKey: string;

@@ -67,7 +67,7 @@ export const ENVIRONMENTS = {
   api: Base.extend({ ...Money, ...Media, ...Issuers, ...Origin }),
   pages: Base.extend({ ...Money, ...Issuers, ...Session }),
   // Whoever has no session is led to the sign-in of `pages`.
-  partner: Base.extend({ ...Money, ...Media, ...Papers, ...Session }),
+  partner: Base.extend({ ...Limits, ID_SECRET_ID: SecretId, ...Media, ...Papers, ...Session }),
   desk: Base.extend({ ...Money, ...Session }),
   receipts: Base.extend({ ...Limits, ID_SECRET_ID: SecretId, ...Session }),
   // Checking a notice needs no key of the account: this function cannot call Stripe.

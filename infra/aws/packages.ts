@@ -49,7 +49,7 @@ export const PACKAGES: Readonly<Record<EntryName, Reasons>> = {
     ...because("signs people in", ["openid-client", "oauth4webapi"]),
     ...because("draws the code on a card to print", ["uqr"]),
   },
-  partner: { ...TABLE, ...ENVIRONMENT, ...STRIPE, ...REPAYMENTS, ...CSV_OUT, ...PAGES, ...WORDS },
+  partner: { ...TABLE, ...ENVIRONMENT, ...REPAYMENTS, ...CSV_OUT, ...PAGES, ...WORDS },
   desk: { ...TABLE, ...ENVIRONMENT, ...STRIPE, ...FILES, ...PAGES, ...WORDS },
   receipts: {
     ...TABLE,

@@ -79,7 +79,7 @@ export const RIGHTS: Record<EntryName, Rights> = {
   // What partners do, by forms; and what staff does with their papers.
   partner: {
     table: ["read", "put", "update"],
-    secrets: ["stripe-key", "ids", "origin", "session"],
+    secrets: ["ids", "origin", "session"],
     photos: "keep",
     papers: true,
   },

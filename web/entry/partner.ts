@@ -1,9 +1,12 @@
-// Owns the Lambda behind the working pages of partners, and staff's of their papers; refuses everything but putting them together.
-import { moneyDeps, readMoneySecrets } from "../../functions/entry/deps.ts";
+// Owns the Lambda behind the working pages of partners, and staff's of their papers; refuses payments: it has no key of Stripe’s.
 import { readEnvironment } from "../../functions/entry/environment.ts";
 import { NO_MAIL } from "../../functions/entry/no-mail.ts";
+import { NO_PAYMENTS } from "../../functions/entry/no-payments.ts";
 import { papersIn } from "../../functions/entry/papers.ts";
 import { picturesIn } from "../../functions/entry/pictures.ts";
+import { requiredSecret } from "../../functions/entry/secrets.ts";
+import { settingsOf } from "../../functions/entry/settings.ts";
+import { clock, tableNamed } from "../../functions/entry/table.ts";
 import { scriptsBeside } from "../desk/script-files.ts";
 import { framedPages } from "../server/frame.tsx";
 import { papersSide } from "../server/papers-side.ts";
@@ -19,10 +22,10 @@ const papers = papersIn(env.PAPERS_BUCKET);
 
 export const handler = pagesFunction(
   env,
-  () => readMoneySecrets(env),
-  (secrets, frame) =>
-    framedPages({ ...moneyDeps(env, secrets), mailer: NO_MAIL, pictures, papers }, frame, [
-      partnerSide(scripts),
-      papersSide(),
-    ]),
+  async () => ({ ids: await requiredSecret(env.ID_SECRET_ID) }),
+  ({ ids }, frame) => {
+    const world = { table: tableNamed(env.TABLE_NAME), clock, settings: settingsOf(env, ids) };
+    const deps = { ...world, ...{ mailer: NO_MAIL, payments: NO_PAYMENTS, pictures, papers } };
+    return framedPages(deps, frame, [partnerSide(scripts), papersSide()]);
+  },
 );
