@@ -8,7 +8,15 @@ import { findPicture } from "../../../functions/pictures/queries.ts";
 import type { Result } from "../../../functions/refusal.ts";
 import { type TestDeps, testDeps } from "../../support/deps.ts";
 import { MemoryTable } from "../../support/memory-table/memory-table.ts";
-import { bombOfPixels, located, sidewaysPng, twoFrames, twoHeads, twoHeadsPng, webpPhoto } from "../../support/photos.ts";
+import {
+  bombOfPixels,
+  located,
+  sidewaysPng,
+  twoFrames,
+  twoHeads,
+  twoHeadsPng,
+  webpPhoto,
+} from "../../support/photos.ts";
 import { CODECS, type KeptInMemory, keptInMemory, photo, waves } from "../../support/pictures.ts";
 
 let deps: TestDeps & { readonly pictures: KeptInMemory };
