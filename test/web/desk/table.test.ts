@@ -105,7 +105,9 @@ it("lets no cell of a file begin like a formula, and leaves numbers alone", () =
 });
 
 it("keeps a cell of several lines one cell", () => {
-  expect(csvOf(spec, [row("a", 'two\n"lines", and more', 1)]).split("\r\n")[1]).toBe('"two\n""lines"", and more",1,1.00');
+  expect(csvOf(spec, [row("a", 'two\n"lines", and more', 1)]).split("\r\n")[1]).toBe(
+    '"two\n""lines"", and more",1,1.00',
+  );
 });
 
 it("lets none begin inside a cell either, where a spreadsheet parts at semicolons and line ends", () => {
