@@ -32,6 +32,7 @@ import { plainAmount } from "./loan-input.ts";
 import { LoanListPage } from "./loan-list.tsx";
 import { LoanPage } from "./loan-page.tsx";
 import { ownLoan, showCheck } from "./loan-write-routes.tsx";
+import { NEWS_FIELDS, newsErrors, newsFrom, newsPlaces } from "./news-input.ts";
 import { partnerPaths } from "./paths.ts";
 import { refusedWords } from "./story-errors.ts";
 
@@ -50,7 +51,6 @@ const handOutPlaces = ({ t }: DeskLocale): FieldMap => ({
   "/amount": { field: "amount", say: t("field.handOut.say.amount") },
   "/reference": { field: "reference", say: t("field.handOut.say.reference") },
 });
-const newsPlaces = ({ t }: DeskLocale): FieldMap => ({ "/text": { field: "text", say: t("field.news.say") } });
 
 export function loanPages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
   const app = new Hono<PageEnv>();
@@ -85,7 +85,7 @@ export function loanPages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
     const loan = await ownLoan(deps, context);
     if (!loan) return nothingHere(context, site);
     const form = await readForm(context);
-    const kept = keptInput(form, ["text"]);
+    const kept = keptInput(form, NEWS_FIELDS);
     const locale = localeOn(context);
     const caller = callerOnPage(context);
     const tooLarge = context.get("photoTooLarge") ?? false;
@@ -93,12 +93,16 @@ export function loanPages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
     const wrong = (errors: readonly FieldError[]) => showLoan(context, deps, site, loan, errors, kept, photo);
     if (tooLarge) return wrong(photo.errors);
     if (!form.once) return wrong([{ field: "text", message: locale.t("desk.stale") }]);
-    const asked = UpdateRequest.safeParse({ text: { en: kept.text } });
-    const errors = asked.success ? [] : errorsOfInput(asked.error, newsPlaces(locale), "text", locale);
-    if (!asked.success || photo.errors.length > 0) return wrong([...errors, ...photo.errors]);
+    const asked = UpdateRequest.safeParse({ text: newsFrom(kept) });
+    const places = newsPlaces(kept, locale);
+    const errors = [
+      ...newsErrors(kept, locale),
+      ...(asked.success ? [] : errorsOfInput(asked.error, places, "text", locale)),
+    ];
+    if (!asked.success || errors.length > 0 || photo.errors.length > 0) return wrong([...errors, ...photo.errors]);
     const named = photo.named ? [photo.named] : [];
     const made = await postUpdate(deps, caller, loan.id, asked.data.text, form.once, named);
-    if (!made.ok) return wrong(errorsOfRefusal(made.refusal, newsPlaces(locale), "text", locale));
+    if (!made.ok) return wrong(errorsOfRefusal(made.refusal, places, "text", locale));
     return seeOther(context, partnerPaths.loan(loan.id), "told");
   });
 

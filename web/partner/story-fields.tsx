@@ -177,7 +177,8 @@ function Money({ values, locale, currencies, products, make }: PartProps) {
   );
 }
 
-function languageOptions(own: string, locale: DeskLocale, without = ""): Option[] {
+/** The languages that partners write in, by their names, after an empty one. */
+export function languageOptions(own: string, locale: DeskLocale, without = ""): Option[] {
   const tags = [...new Set([...LANGUAGES, ...(own === "" ? [] : [own])])].filter((tag) => tag !== without);
   const named = tags.map((tag) => ({ value: tag, label: languageName(tag, locale) }));
   const sorted = named.sort((a, b) => a.label.localeCompare(b.label, locale.tag));

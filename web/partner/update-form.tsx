@@ -6,15 +6,18 @@ import { Button } from "../parts/button.tsx";
 import { errorOf } from "../parts/error-summary.tsx";
 import { Field } from "../parts/field.tsx";
 import type { LoanPageProps } from "./loan-page.tsx";
+import { NEWS_FIELDS } from "./news-input.ts";
 import { partnerPaths } from "./paths.ts";
+import { languageOptions } from "./story-fields.tsx";
 
 const NEWS_LINES = 5;
-const NEWS_FIELDS = ["text", "photo", "caption", "takenOn", "agreed"] as const;
+const FIELDS = [...NEWS_FIELDS, "photo", "caption", "takenOn", "agreed"] as const;
 
 export function UpdateForm({ desk, loan, kept, errors, once, photo }: LoanPageProps) {
   const { t } = desk.locale;
+  const spoken = kept.spoken ?? desk.locale.language;
   return (
-    <details class="more" open={NEWS_FIELDS.some((field) => errorOf(errors, field) !== undefined)}>
+    <details class="more" open={FIELDS.some((field) => errorOf(errors, field) !== undefined)}>
       <summary>{t("field.news.title")}</summary>
       <form
         method="post"
@@ -25,6 +28,15 @@ export function UpdateForm({ desk, loan, kept, errors, once, photo }: LoanPagePr
       >
         <OnceField value={once} />
         <Field
+          id="spoken"
+          name="spoken"
+          label={t("field.news.spoken")}
+          options={languageOptions(spoken, desk.locale).filter(({ value }) => value !== "")}
+          value={spoken}
+          error={errorOf(errors, "spoken")}
+          locale={desk.locale}
+        />
+        <Field
           id="text"
           name="text"
           label={t("field.news.text")}
@@ -32,6 +44,17 @@ export function UpdateForm({ desk, loan, kept, errors, once, photo }: LoanPagePr
           lines={NEWS_LINES}
           value={kept.text ?? ""}
           error={errorOf(errors, "text")}
+          locale={desk.locale}
+        />
+        <Field
+          id="english"
+          name="english"
+          label={t("field.news.english")}
+          hint={t("field.news.english.hint")}
+          lines={NEWS_LINES}
+          lang="en"
+          value={kept.english ?? ""}
+          error={errorOf(errors, "english")}
           locale={desk.locale}
         />
         <PictureField

@@ -80,6 +80,20 @@ describe("news", () => {
     const empty = await at.send("officer", path, `${path}/updates`, { text: " " });
     expect([empty.status, wordsOf(empty.html)]).toEqual([422, expect.stringContaining("Write your news")]);
   });
+
+  it("is told in the language of who writes it, with English beside it, and never in English twice", async () => {
+    await putLoan(test.table, aLoan({ id: "loan_voices" }));
+    const path = "/partner/loans/loan_voices";
+    const twice = { spoken: "en", text: "The freezer runs.", english: "It runs." };
+    const refused = await at.send("officer", path, `${path}/updates`, twice);
+    expect([refused.status, heldBy(refused.html, `${path}/updates`)]).toEqual([422, expect.objectContaining(twice)]);
+    expect(refused.html).toContain('href="#english"');
+    const said = { spoken: "fil", text: "Umaandar na ang freezer.", english: "The freezer runs now." };
+    expect((await at.send("officer", path, `${path}/updates`, said)).status).toBe(303);
+    const { html } = await at.get("officer", path);
+    expect(html).toMatch(/lang="fil"[^>]*>[\s\S]*Umaandar na ang freezer\./);
+    expect(html).toContain("The freezer runs now.");
+  });
 });
 
 describe("handing out", () => {
