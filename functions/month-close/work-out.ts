@@ -47,10 +47,16 @@ export async function findHead(deps: FigureDeps, month: string): Promise<MonthHe
 export async function findFigures(deps: FigureDeps, month: string): Promise<MonthFigures | null> {
   const head = await findHead(deps, month);
   if (!head) return null;
-  const wanted = Array.from({ length: head.pages }, (_, page) => keys.monthLines(month, page));
+  const lines = await linesOf(deps, head);
+  if (!lines) throw new Error(`${month} has lost some of its lines`);
+  return { ...head, lines };
+}
+
+/** Null when some are gone, as only a restored table can have lost them: they are kept before their head. */
+async function linesOf(deps: FigureDeps, { month, pages }: MonthHead): Promise<AccountLine[] | null> {
+  const wanted = Array.from({ length: pages }, (_, page) => keys.monthLines(month, page));
   const items = await getMany(deps.table, wanted);
-  if (items.includes(null)) throw new Error(`${month} has lost some of its lines`);
-  return { ...head, lines: items.flatMap((item) => (item ? linesFrom(item) : [])) };
+  return items.includes(null) ? null : items.flatMap((item) => (item ? linesFrom(item) : []));
 }
 
 /**
@@ -63,13 +69,19 @@ export async function keepFigures(deps: Pick<Deps, "table" | "clock">, month: st
   // Who looks before the job of the hour came by does its work.
   if (!(await isAddedUp(deps, month))) await closeDays(deps);
   if (!(await isAddedUp(deps, month))) return null;
-  const { lines, ...head } = await workedOut(deps, month);
+  const figures = await workedOut(deps, month);
+  await keep(deps, figures);
+  return figures;
+}
+
+/** What stands there already stays. */
+async function keep(deps: FigureDeps, { lines, ...head }: MonthFigures): Promise<void> {
+  const { month } = head;
   for (let page = 0; page < head.pages; page++) {
     const some = lines.slice(page * LINES_PER_ITEM, (page + 1) * LINES_PER_ITEM);
     await putOnce(deps.table, keys.monthLines(month, page), linesItem(month, some));
   }
   await putOnce(deps.table, keys.monthFigures(month), headItem(head));
-  return { ...head, lines };
 }
 
 /** Every month that is over, once its days are added up: so that nobody waits for it. */
@@ -77,6 +89,20 @@ export async function keepMonths(deps: Pick<Deps, "table" | "clock">): Promise<v
   const now = dayOf(deps.clock.now()).slice(0, 7);
   for (let month = await firstMonth(deps); month < now; month = monthAfter(month))
     if (!(await findHead(deps, month))) await keepFigures(deps, month);
+}
+
+/**
+ * Works out again what a restored table has lost of the months that are over. Where the journal no longer says what was kept, nothing is put:
+ * the audit names the month. The balances must be right already.
+ */
+export async function mendMonths(deps: Pick<Deps, "table" | "clock">): Promise<void> {
+  const now = dayOf(deps.clock.now()).slice(0, 7);
+  for (let month = await firstMonth(deps); month < now; month = monthAfter(month)) {
+    const head = await findHead(deps, month);
+    if ((head && (await linesOf(deps, head))) || !(await isAddedUp(deps, month))) continue;
+    const figures = await workedOut(deps, month);
+    if (!head || (head.hash === figures.hash && head.entries === figures.entries)) await keep(deps, figures);
+  }
 }
 
 async function workedOut(deps: FigureDeps, month: string): Promise<MonthFigures> {

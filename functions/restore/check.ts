@@ -4,6 +4,7 @@ import type { Violation } from "../audit/violation.ts";
 import type { Deps } from "../deps.ts";
 import { eraseAgain } from "../erasure/commands.ts";
 import { rebuildBalances } from "../journal/rebuild.ts";
+import { mendMonths } from "../month-close/work-out.ts";
 import { type CaughtUp, catchUpWithStripe } from "../reconciliation/stripe/catch-up.ts";
 import { getMany, scanPages } from "../table/read.ts";
 import type { Item } from "../table/table.ts";
@@ -62,9 +63,14 @@ export async function checkRestored(deps: Deps, options: CheckOptions): Promise<
   if (operator) await eraseAgain(deps, { ids: erased });
   if (operator && erased.length > 0) await tell(deps, "table.repaired", operator, "erased", { erased: erased.length });
   let { violations } = await audit(deps, { read });
+  // What is worked out from the journal, each from what stands before it: balances, then the figures of months that are over.
   const balancesRebuilt = operator !== null && violations.some((one) => BALANCES.has(one.invariant));
   if (balancesRebuilt) {
     await rebuildBalances(deps, read);
+    ({ violations } = await audit(deps, { read }));
+  }
+  if (operator && violations.some((one) => one.invariant === MONTHS)) {
+    await mendMonths(deps);
     ({ violations } = await audit(deps, { read }));
   }
   return {
@@ -107,6 +113,9 @@ const BALANCES: ReadonlySet<string> = new Set([
   "months-are-the-fold",
   "places-equal-purposes",
 ]);
+
+/** What lost figures of a closed month break; the journal says what they were. */
+const MONTHS = "closed-months-are-the-journal";
 
 /** The items of a history as the table has them now. */
 async function found(deps: Pick<Deps, "table">, history: History): Promise<Map<string, Item | null>> {
