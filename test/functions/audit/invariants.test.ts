@@ -240,6 +240,11 @@ describe("the audit", () => {
       // month-close/close.test.ts
       "closed-months-are-the-journal",
       "closed-months-take-two",
+      // agreements.test.ts
+      "payment-files-pay-transfers-once",
+      "bank-accounts-take-two",
+      "recycling-orders-take-two",
+      "months-say-what-they-are",
       // money-back.test.ts
       "given-back-is-proved",
       "disputes-are-booked",

@@ -47,7 +47,7 @@ describe.each(NAMES)("%s", (name) => {
 it("gives each secret to the functions that need it alone", () => {
   const holders = (variable: string) => NAMES.filter((name) => wantedBy(name).includes(variable));
   expect(holders("STRIPE_WEBHOOK_SECRET_ID")).toEqual(["stripe-webhook"]);
-  expect(holders("STRIPE_KEY_SECRET_ID")).toEqual(["api", "pages", "partner", "desk", "reactions", "jobs"]);
+  expect(holders("STRIPE_KEY_SECRET_ID")).toEqual(["api", "pages", "desk", "reactions", "jobs"]);
   expect(holders("SESSION_SECRET_ID")).toEqual(["pages", "partner", "desk", "receipts"]);
   expect(holders("ORIGIN_SECRET_ID")).toEqual(["api", "pages", "partner", "desk", "receipts"]);
   expect(wantedBy("site").filter((one) => one.includes("SECRET"))).toEqual([]);
