@@ -53,21 +53,28 @@ export async function draft(stage: Stage, loan: DemoLoan): Promise<void> {
   const officer = stage.officerOf(loan.partner);
   const partner = partnerOf(loan);
   const entrepreneurId = demoId.entrepreneur(loan.key);
-  const who = {
-    displayName: loan.displayName,
-    country: partner.country,
-    region: loan.region,
-    consent: { publish: loan.consent.publish },
+  const known = { country: partner.country, region: loan.region, consent: { publish: loan.consent.publish } };
+  const meet = async (id: string, displayName: string) =>
+    must(await createEntrepreneur(deps, officer, { displayName, ...known }, { id }), `know ${displayName}`);
+  await meet(entrepreneurId, loan.displayName);
+  const amountOf = (value: string) => {
+    const amount = parseAmount(partner.currency, value);
+    if (amount === null) throw new Error(`${loan.key} asks for ${value}`);
+    return amount;
   };
-  must(await createEntrepreneur(deps, officer, who, { id: entrepreneurId }), `know ${loan.displayName}`);
-  const principal = parseAmount(partner.currency, loan.principal);
-  if (principal === null) throw new Error(`${loan.key} asks for ${loan.principal}`);
+  const members = [];
+  for (const [at, { key, displayName, share }] of (loan.members ?? []).entries()) {
+    const id = at === 0 ? entrepreneurId : demoId.entrepreneur(`${loan.key}-${key}`);
+    if (at > 0) await meet(id, displayName);
+    members.push({ entrepreneurId: id, pictured: at === 0, share: amountOf(share) });
+  }
   const content = {
     entrepreneurId,
     title: loan.title,
     story: storyOf(loan),
     ...tellingOf(loan),
-    principal: money(partner.currency, principal),
+    ...(members.length > 0 ? { members } : {}),
+    principal: money(partner.currency, amountOf(loan.principal)),
     sector: loan.sector,
     terms: loan.schedule,
     region: loan.region,

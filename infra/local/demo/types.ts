@@ -70,6 +70,8 @@ export interface DemoLoan {
   readonly schedule: ScheduleTerms;
   /** What the money buys; the amounts add up to the principal. */
   readonly use: readonly { readonly what: string; readonly amount: string }[];
+  /** A loan to several people: who leads them first, under the loan's own key. The shares add up to the principal. */
+  readonly members?: readonly { readonly key: string; readonly displayName: string; readonly share: string }[];
   readonly story: { readonly en: string } & Partial<Record<DemoLanguage, string>>;
   readonly picture: {
     readonly seed: string;

@@ -22,6 +22,7 @@ export const NEWCOMERS: readonly DemoDonor[] = [
         gifts: [
           { loan: "subic-marites", amount: "20.50" },
           { loan: "ouaga-issa", amount: "79.05" },
+          { loan: "ouaga-tene", amount: "54.00" },
           { loan: "ouaga-boureima", amount: "20.96" },
           { loan: "lombok-ratna", amount: "32.58" },
           { loan: "kisumu-otieno", amount: "40.07" },
@@ -130,6 +131,7 @@ export const NEWCOMERS: readonly DemoDonor[] = [
           { loan: "subic-liezel", amount: "19.96" },
           { loan: "subic-perla", amount: "50.00" },
           { loan: "ouaga-aminata", amount: "55.00" },
+          { loan: "ouaga-tene", amount: "96.00" },
           { loan: "lombok-sahar", amount: "70.00" },
           { loan: "kisumu-akinyi", amount: "64.26" },
           { loan: "gent-didier", amount: "167.71" },

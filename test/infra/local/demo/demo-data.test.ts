@@ -77,6 +77,16 @@ describe("demo loans", () => {
     expect(spent).toBe(units(loan, loan.principal));
   });
 
+  it("has a loan to several people, who share all of it and are led by whom it is named after", () => {
+    const groups = DEMO_LOANS.filter(({ members }) => members !== undefined);
+    expect(groups.length).toBeGreaterThanOrEqual(1);
+    for (const loan of groups) {
+      const shares = (loan.members ?? []).map(({ share }) => units(loan, share));
+      expect(shares.reduce((sum, share) => sum + share, 0n)).toBe(units(loan, loan.principal));
+      expect(loan.members?.[0]?.displayName).toBe(loan.displayName);
+    }
+  });
+
   it.each(DEMO_LOANS.map((loan) => [loan.key, loan] as const))(
     "%s has terms that the schedule engine takes",
     (_, loan) => {
