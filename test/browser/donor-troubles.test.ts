@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { paths } from "../../web/parts/paths.ts";
 import { startBrowser } from "../support/browser.ts";
 import { Client } from "../support/client.ts";
-import { type RunningProduct, startedProduct } from "../support/product.ts";
+import { type RunningProduct, START_HOOK_MS, startedProduct } from "../support/product.ts";
 import { complaints, DESK, PHONE } from "../support/visitor.ts";
 import { Donor, type DonorPlan } from "./donor.ts";
 import { booksHold, type Loan, openLoan, othersGive } from "./scene.ts";
@@ -73,7 +73,7 @@ beforeAll(async () => {
   rare = await openLoan(client, { ...facts, name: "Lourdes" }, "117.00");
   wide = await openLoan(client, { ...facts, name: "Wanjiru", title: "A cool box for the milk" }, "1170.00");
   await client.settle();
-}, 120_000);
+}, START_HOOK_MS);
 afterAll(async () => {
   await browser?.close();
   await product?.stop();

@@ -8,7 +8,7 @@ import { localSecrets } from "../../infra/local/secrets.ts";
 import { paths } from "../../web/parts/paths.ts";
 import { startBrowser } from "../support/browser.ts";
 import { Client } from "../support/client.ts";
-import { type RunningProduct, startedProduct } from "../support/product.ts";
+import { type RunningProduct, START_HOOK_MS, startedProduct } from "../support/product.ts";
 import { complaints, DESK, PHONE } from "../support/visitor.ts";
 import { Donor, type DonorPlan } from "./donor.ts";
 import { booksHold, comesBack, handOut, type Loan, openLoan, organise, othersGive } from "./scene.ts";
@@ -110,7 +110,7 @@ beforeAll(async () => {
     ),
   };
   await client.settle();
-}, 120_000);
+}, START_HOOK_MS);
 afterAll(async () => {
   await browser?.close();
   await product?.stop();

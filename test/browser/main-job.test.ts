@@ -3,7 +3,7 @@ import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startBrowser } from "../support/browser.ts";
 import { Client } from "../support/client.ts";
-import { type RunningProduct, startedProduct } from "../support/product.ts";
+import { type RunningProduct, START_HOOK_MS, startedProduct } from "../support/product.ts";
 import { complaints, DESK, PHONE, seen, Visitor } from "../support/visitor.ts";
 import { checkoutOf, identityOn, openLoan, payWith, repaymentsFile, thanked, wish } from "./steps.ts";
 
@@ -33,7 +33,7 @@ const come = (name: string, width: number, scripts = true) =>
 beforeAll(async () => {
   [product, browser] = await Promise.all([startedProduct({ demo: true }), startBrowser()]);
   client = new Client(product.url);
-}, 120_000);
+}, START_HOOK_MS);
 afterAll(async () => {
   await browser?.close();
   await product?.stop();

@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { handOut, openLoan, othersGive } from "../browser/scene.ts";
 import { Client, cents, euros, type Json } from "../support/client.ts";
-import { type RunningProduct, startedProduct } from "../support/product.ts";
+import { type RunningProduct, START_HOOK_MS, startedProduct } from "../support/product.ts";
 import { faultOf } from "../support/refused.ts";
 
 const DONOR = "tara@donor.example";
@@ -28,7 +28,7 @@ beforeAll(async () => {
   await handOut(client, [lent]);
   const arnel = { name: "Arnel", title: "A welding set", country: "PH", sector: "transport" } as const;
   loanId = (await openLoan(client, arnel, "900.00")).id;
-}, 120_000);
+}, START_HOOK_MS);
 afterAll(() => product?.stop());
 
 const loan = () => client.get(null, `/v1/loans/${loanId}`);

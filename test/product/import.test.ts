@@ -4,7 +4,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { Client, cents, euros, type Json } from "../support/client.ts";
-import { type RunningProduct, startedProduct } from "../support/product.ts";
+import { type RunningProduct, START_HOOK_MS, startedProduct } from "../support/product.ts";
 
 const ROOT = join(import.meta.dirname, "../..");
 /** A larger file of real loans beside the project, which is not ours to ship; without it the invented ones. */
@@ -36,7 +36,7 @@ beforeAll(async () => {
   product = await startedProduct({ demo: true });
   client = new Client(product.url);
   before = new Set((await listed(200)).map((loan) => loan.id));
-}, 120_000);
+}, START_HOOK_MS);
 afterAll(() => product?.stop());
 
 function runImport(): Promise<Imported> {

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { Client, cents, euros, type Json } from "../support/client.ts";
-import { type RunningProduct, startedProduct } from "../support/product.ts";
+import { type RunningProduct, START_HOOK_MS, startedProduct } from "../support/product.ts";
 
 /** `npm run kill` asks for more, and for what each of them did. */
 const { POWER_CUTS, POWER_CUTS_LOG } = process.env;
@@ -58,7 +58,7 @@ beforeAll(async () => {
   const due: Json[] = (await client.get(OFFICER, "/v1/repayments/expected?until=2035-01-01")).items;
   repaying = await client.get(null, `/v1/loans/${due[0].loanId}`);
   start = await sums();
-}, 120_000);
+}, START_HOOK_MS);
 afterAll(() => product?.stop());
 
 async function sums() {

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { openLoan, othersGive } from "../browser/scene.ts";
 import { Client, cents, euros, type Json } from "../support/client.ts";
-import { type RunningProduct, startedProduct } from "../support/product.ts";
+import { type RunningProduct, START_HOOK_MS, startedProduct } from "../support/product.ts";
 
 const DONOR = "nora@donor.example";
 const FINANCE = "finance@demo.example";
@@ -23,7 +23,7 @@ beforeAll(async () => {
   loanId = loan.id;
   // Somebody else's money is paid out to the bank meanwhile.
   await othersGive(client, [loan], "40.00");
-}, 120_000);
+}, START_HOOK_MS);
 afterAll(() => product?.stop());
 
 async function gift(value: string, number?: string): Promise<Json> {

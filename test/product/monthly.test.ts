@@ -1,7 +1,7 @@
 // Monthly giving over HTTP against the started product: months come with its clock, a card fails and is changed, an end is an end.
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { Client, cents, euros, type Json } from "../support/client.ts";
-import { type RunningProduct, startedProduct } from "../support/product.ts";
+import { type RunningProduct, START_HOOK_MS, startedProduct } from "../support/product.ts";
 
 const DONOR = "mona@donor.example";
 const FINANCE = "finance@demo.example";
@@ -17,7 +17,7 @@ let client: Client;
 beforeAll(async () => {
   product = await startedProduct({ demo: true });
   client = new Client(product.url);
-}, 120_000);
+}, START_HOOK_MS);
 afterAll(() => product?.stop());
 
 const advance = (days: number) => client.post(null, "/dev/clock", { advanceDays: days });

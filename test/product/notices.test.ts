@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openLoan } from "../browser/scene.ts";
 import { Client, euros, type Json } from "../support/client.ts";
 import { randomFrom, StripeSide, shuffled, signature } from "../support/notices.ts";
-import { type RunningProduct, startedProduct } from "../support/product.ts";
+import { type RunningProduct, START_HOOK_MS, startedProduct } from "../support/product.ts";
 import { faultOf } from "../support/refused.ts";
 
 const DONOR = "nadia@donor.example";
@@ -63,7 +63,7 @@ beforeAll(async () => {
   events = await stripe.events([checkout.id, ...sessionIds]);
   const [payout] = (await stripe.events(['"payout.paid"'])).slice(-1);
   events.push(...(await stripe.events([payout.data.object.id])).filter((event) => !events.includes(event)));
-}, 120_000);
+}, START_HOOK_MS);
 afterAll(() => product?.stop());
 
 describe("a finished payment", () => {

@@ -6,7 +6,7 @@ import { Client, euros, type Json } from "../support/client.ts";
 import { ANOTHER_DONOR, type DemoThings, demoThings, EMAILS, thingIn } from "../support/demo-things.ts";
 import { forgedTokens } from "../support/forged-tokens.ts";
 import { accepts, Document, type Operation, withAt } from "../support/openapi.ts";
-import { type RunningProduct, startedProduct } from "../support/product.ts";
+import { type RunningProduct, START_HOOK_MS, startedProduct } from "../support/product.ts";
 import { ADDRESSEE, ORGANISATION } from "../support/receipts.ts";
 import { type Answer, faultAt, faultOf, faultsOf } from "../support/refused.ts";
 
@@ -112,7 +112,7 @@ beforeAll(async () => {
   things = await demoThings(client);
   await client.settle();
   before = await everything();
-}, 120_000);
+}, START_HOOK_MS);
 afterAll(() => product?.stop());
 
 describe("who may call", () => {
