@@ -6,7 +6,7 @@ import { riskWire } from "../../functions/arrears/wire.ts";
 import { DONOR_CURRENCY } from "../../functions/money/currencies.ts";
 import { amountText, wire } from "../../functions/money/wire.ts";
 import type { Partner } from "../../functions/partners/partner.ts";
-import type { DataColumn, TableSpec } from "../desk/table/table.ts";
+import { type DataColumn, inFile, type TableSpec } from "../desk/table/table.ts";
 import { hasWords } from "../desk/table/view.ts";
 import { DateText } from "../parts/date-text.tsx";
 import { MoneyText } from "../parts/money-text.tsx";
@@ -117,7 +117,7 @@ export function positionTable(locale: DeskLocale, partner: Partner, on: string):
         ),
         by: (one) => one.loan.displayName,
       },
-      { name: "loanId", label: "", cell: () => "", text: (one) => one.loan.id, fileOnly: true },
+      inFile("loanId", (one) => one.loan.id),
       {
         name: "class",
         label: t("fin.age.class"),

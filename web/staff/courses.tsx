@@ -8,7 +8,7 @@ import { page, today } from "../desk/answer.ts";
 import { type Desk, Frame } from "../desk/frame.tsx";
 import { csvAnswer } from "../desk/table/csv.ts";
 import { DataTable } from "../desk/table/data-table.tsx";
-import type { DataColumn, TableSpec, TableView } from "../desk/table/table.ts";
+import { type DataColumn, inFile, type TableSpec, type TableView } from "../desk/table/table.ts";
 import { hasWords, viewOf, wantsFile } from "../desk/table/view.ts";
 import { DateText } from "../parts/date-text.tsx";
 import type { SiteInfo } from "../parts/layout.tsx";
@@ -73,7 +73,7 @@ function courseTable(
         by: (one) => one.loan.displayName,
         text: (one) => one.loan.id,
       },
-      { name: "partner", label: "", cell: () => "", text: (one) => one.loan.partnerName, fileOnly: true },
+      inFile("partner", (one) => one.loan.partnerName),
       { name: "what", label: t("fin.work.what"), cell: (one) => t(`fin.course.${one.what}`), by: (one) => one.what },
       {
         name: "on",
@@ -83,7 +83,7 @@ function courseTable(
       },
       own("outstanding", t("fin.course.outstanding"), (one) => one.outstanding),
       own("recovered", t("fin.course.recovered"), (one) => one.recovered),
-      { name: "currency", label: "", cell: () => "", text: (one) => one.loan.currency, fileOnly: true },
+      inFile("currency", (one) => one.loan.currency),
       {
         name: "reason",
         label: t("fin.order.why"),

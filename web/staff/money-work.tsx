@@ -4,7 +4,7 @@ import { isCurrency } from "../../functions/money/currencies.ts";
 import { amountText, wire } from "../../functions/money/wire.ts";
 import { anyMoney } from "../../functions/reconciliation/wire.ts";
 import { APPROVAL_KINDS, isApproval, type MoneyKind, type MoneyWork, WATCH_KINDS } from "../../functions/work/work.ts";
-import type { TableSpec } from "../desk/table/table.ts";
+import { inFile, type TableSpec } from "../desk/table/table.ts";
 import { hasWords } from "../desk/table/view.ts";
 import { DateText, dateText } from "../parts/date-text.tsx";
 import { MoneyText } from "../parts/money-text.tsx";
@@ -149,7 +149,7 @@ function columnsOf({ locale, personId, nameOf, today }: WorkTableAsk): TableSpec
       ),
       by: (work) => kindWords(work.kind, locale),
     },
-    { name: "detail", label: t("fin.work.detail"), cell: () => "", text: (work) => work.detail, fileOnly: true },
+    inFile("detail", (work) => work.detail),
     {
       name: "amount",
       label: t("fin.work.amount"),
@@ -159,13 +159,7 @@ function columnsOf({ locale, personId, nameOf, today }: WorkTableAsk): TableSpec
         work.amount === null ? "" : amountText(isCurrency(work.currency) ? work.currency : "EUR", work.amount),
       figures: true,
     },
-    {
-      name: "currency",
-      label: t("fin.account.currency"),
-      cell: () => "",
-      text: (work) => work.currency,
-      fileOnly: true,
-    },
+    inFile("currency", (work) => work.currency),
     {
       name: "age",
       label: t("fin.work.age"),
@@ -212,12 +206,6 @@ function columnsOf({ locale, personId, nameOf, today }: WorkTableAsk): TableSpec
       cell: (work) => (work.owner ? <bdi>{nameOf(work.owner)}</bdi> : <span class="soft">{t("fin.work.nobody")}</span>),
       by: (work) => (work.owner ? nameOf(work.owner) : null),
     },
-    {
-      name: "nextStep",
-      label: t("fin.work.next"),
-      cell: () => "",
-      text: (work) => nextWords(work.next, locale),
-      fileOnly: true,
-    },
+    inFile("nextStep", (work) => nextWords(work.next, locale)),
   ];
 }

@@ -4,7 +4,7 @@ import { amountText, wire } from "../../functions/money/wire.ts";
 import { STAY_REASONS } from "../../functions/recycling/explain.ts";
 import { ORDER_KINDS } from "../../functions/recycling-orders/order.ts";
 import { type Desk, Frame, OnceField } from "../desk/frame.tsx";
-import type { TableSpec } from "../desk/table/table.ts";
+import { inFile, type TableSpec } from "../desk/table/table.ts";
 import { hasWords } from "../desk/table/view.ts";
 import { moneyText } from "../parts/amount.ts";
 import { Button } from "../parts/button.tsx";
@@ -96,7 +96,7 @@ export function pieceTable(
         text: (row) => amountText(row.currency, row.broughtIn),
         figures: true,
       },
-      { name: "currency", label: "", cell: () => "", text: (row) => row.currency, fileOnly: true },
+      inFile("currency", (row) => row.currency),
       {
         name: "why",
         label: t("fin.recycle.why"),

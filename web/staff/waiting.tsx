@@ -8,7 +8,7 @@ import { page, today } from "../desk/answer.ts";
 import { type Desk, Frame } from "../desk/frame.tsx";
 import { csvAnswer } from "../desk/table/csv.ts";
 import { DataTable } from "../desk/table/data-table.tsx";
-import type { TableSpec, TableView } from "../desk/table/table.ts";
+import { inFile, type TableSpec, type TableView } from "../desk/table/table.ts";
 import { viewOf, wantsFile } from "../desk/table/view.ts";
 import { DateText } from "../parts/date-text.tsx";
 import type { SiteInfo } from "../parts/layout.tsx";
@@ -99,7 +99,7 @@ function waitingTable(locale: DeskLocale): TableSpec<Waiting> {
           ),
         text: ({ pieces }) => pieces.map((piece) => piece.loan.id).join(" "),
       },
-      { name: "lot", label: "", cell: () => "", text: ({ lot }) => lot.id, fileOnly: true },
+      inFile("lot", ({ lot }) => lot.id),
     ],
     filters: [
       {

@@ -20,6 +20,11 @@ export interface DataColumn<Row> {
   readonly fileOnly?: boolean | undefined;
 }
 
+/** A column of the file alone, by its name: what the page says in another cell, or what only another program asks for. */
+export function inFile<Row>(name: string, text: (row: Row) => string): DataColumn<Row> {
+  return { name, label: name, cell: () => null, text, fileOnly: true };
+}
+
 export interface DataFilter<Row> {
   /** In the address. */
   readonly name: string;

@@ -11,7 +11,7 @@ import {
   type Step,
 } from "../../../functions/month-close/month-close.ts";
 import { anyMoney } from "../../../functions/reconciliation/wire.ts";
-import type { TableSpec } from "../../desk/table/table.ts";
+import { inFile, type TableSpec } from "../../desk/table/table.ts";
 import { hasWords } from "../../desk/table/view.ts";
 import { MoneyText } from "../../parts/money-text.tsx";
 import { monthText } from "../../parts/month-text.ts";
@@ -102,7 +102,7 @@ export function openTable(locale: DeskLocale, month: string, step: Step): TableS
         ),
         by: kindOf,
       },
-      { name: "detail", label: t("close.col.what"), cell: () => "", text: (one) => one.detail, fileOnly: true },
+      inFile("detail", (one) => one.detail),
       {
         name: "amount",
         label: t("close.col.amount"),
@@ -111,13 +111,7 @@ export function openTable(locale: DeskLocale, month: string, step: Step): TableS
         text: (one) => (one.amount === null || !one.currency ? "" : anyMoney(one.currency, one.amount).value),
         figures: true,
       },
-      {
-        name: "currency",
-        label: t("close.col.currency"),
-        cell: () => "",
-        text: (one) => one.currency ?? "",
-        fileOnly: true,
-      },
+      inFile("currency", (one) => one.currency ?? ""),
     ],
   };
 }

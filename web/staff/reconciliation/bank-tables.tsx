@@ -3,7 +3,7 @@ import { amountText, wire } from "../../../functions/money/wire.ts";
 import type { BankMovement } from "../../../functions/reconciliation/bank/movement.ts";
 import type { OpenLine } from "../../../functions/reconciliation/bank/proposals.ts";
 import type { BankStatement } from "../../../functions/reconciliation/bank/statement.ts";
-import type { TableSpec } from "../../desk/table/table.ts";
+import { inFile, type TableSpec } from "../../desk/table/table.ts";
 import { hasWords } from "../../desk/table/view.ts";
 import { Button } from "../../parts/button.tsx";
 import { DateText } from "../../parts/date-text.tsx";
@@ -45,7 +45,7 @@ export function linesTable(locale: DeskLocale): TableSpec<OpenLine> {
         ),
         by: nameOf,
       },
-      { name: "words", label: t("recon.bank.text"), cell: () => "", text: (open) => open.line.text, fileOnly: true },
+      inFile("words", (open) => open.line.text),
       {
         name: "day",
         label: t("recon.day"),
@@ -60,13 +60,7 @@ export function linesTable(locale: DeskLocale): TableSpec<OpenLine> {
         text: (open) => amountText(open.line.currency, open.line.amount),
         figures: true,
       },
-      {
-        name: "currency",
-        label: t("recon.work.currency"),
-        cell: () => "",
-        text: (open) => open.line.currency,
-        fileOnly: true,
-      },
+      inFile("currency", (open) => open.line.currency),
       {
         name: "proposal",
         label: t("recon.bank.lines.guess"),
@@ -166,13 +160,7 @@ export function missingTable(locale: DeskLocale): TableSpec<BankMovement> {
         text: (one) => amountText(one.currency, one.left),
         figures: true,
       },
-      {
-        name: "currency",
-        label: t("recon.work.currency"),
-        cell: () => "",
-        text: (one) => one.currency,
-        fileOnly: true,
-      },
+      inFile("currency", (one) => one.currency),
     ],
   };
 }
@@ -200,7 +188,7 @@ export function statementsTable(locale: DeskLocale): TableSpec<BankStatement> {
         cell: (one) => <code>{one.account}</code>,
         by: (one) => one.account,
       },
-      { name: "from", label: t("recon.bank.from"), cell: () => "", text: (one) => one.from, fileOnly: true },
+      inFile("from", (one) => one.from),
       {
         name: "to",
         label: t("recon.bank.days"),
@@ -226,13 +214,7 @@ export function statementsTable(locale: DeskLocale): TableSpec<BankStatement> {
         text: (one) => amountText(one.currency, one.closing),
         figures: true,
       },
-      {
-        name: "currency",
-        label: t("recon.work.currency"),
-        cell: () => "",
-        text: (one) => one.currency,
-        fileOnly: true,
-      },
+      inFile("currency", (one) => one.currency),
     ],
   };
 }

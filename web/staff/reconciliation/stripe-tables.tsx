@@ -2,7 +2,7 @@
 import { FAULT_KINDS, type StripeFault } from "../../../functions/reconciliation/stripe/fault.ts";
 import type { StripeReconciliation } from "../../../functions/reconciliation/stripe/queries.ts";
 import { anyMoney } from "../../../functions/reconciliation/wire.ts";
-import type { TableSpec } from "../../desk/table/table.ts";
+import { inFile, type TableSpec } from "../../desk/table/table.ts";
 import { hasWords } from "../../desk/table/view.ts";
 import { dateText } from "../../parts/date-text.tsx";
 import type { DeskLocale } from "../../words/desk.ts";
@@ -37,7 +37,7 @@ export function faultsTable(locale: DeskLocale, period: Period): TableSpec<Strip
         ),
         by: nameOf,
       },
-      { name: "subject", label: t("recon.adj.atStripe"), cell: () => "", text: (one) => one.subject, fileOnly: true },
+      inFile("subject", (one) => one.subject),
       {
         name: "off",
         label: t("recon.stripe.off"),
@@ -49,13 +49,7 @@ export function faultsTable(locale: DeskLocale, period: Period): TableSpec<Strip
         text: (one) => anyMoney(one.currency, one.off).value,
         figures: true,
       },
-      {
-        name: "currency",
-        label: t("recon.work.currency"),
-        cell: () => "",
-        text: (one) => one.currency,
-        fileOnly: true,
-      },
+      inFile("currency", (one) => one.currency),
       {
         name: "at",
         label: t("recon.stripe.when"),

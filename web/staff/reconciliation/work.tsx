@@ -7,7 +7,7 @@ import { anyMoney } from "../../../functions/reconciliation/wire.ts";
 import { WORK_KINDS, type Work } from "../../../functions/reconciliation/worklist/work.ts";
 import { type Desk, Frame } from "../../desk/frame.tsx";
 import { DataTable } from "../../desk/table/data-table.tsx";
-import type { TableSpec, TableView } from "../../desk/table/table.ts";
+import { inFile, type TableSpec, type TableView } from "../../desk/table/table.ts";
 import { hasWords } from "../../desk/table/view.ts";
 import { Button } from "../../parts/button.tsx";
 import { DateText } from "../../parts/date-text.tsx";
@@ -90,8 +90,8 @@ export function workTable({ locale, people, nameOf }: WorkTableAsk): TableSpec<W
         by: kindOf,
         text: (one) => one.kind,
       },
-      { name: "subject", label: t("recon.work.detail"), cell: () => "", text: (one) => one.subject, fileOnly: true },
-      { name: "detail", label: t("recon.work.detail"), cell: () => "", text: (one) => one.detail, fileOnly: true },
+      inFile("subject", (one) => one.subject),
+      inFile("detail", (one) => one.detail),
       {
         name: "amount",
         label: t("recon.amount"),
@@ -101,13 +101,7 @@ export function workTable({ locale, people, nameOf }: WorkTableAsk): TableSpec<W
           one.amount === null ? "" : amountText(isCurrency(one.currency) ? one.currency : "EUR", one.amount),
         figures: true,
       },
-      {
-        name: "currency",
-        label: t("recon.work.currency"),
-        cell: () => "",
-        text: (one) => one.currency,
-        fileOnly: true,
-      },
+      inFile("currency", (one) => one.currency),
       {
         name: "since",
         label: t("recon.work.since"),
@@ -119,7 +113,7 @@ export function workTable({ locale, people, nameOf }: WorkTableAsk): TableSpec<W
         ),
         by: (one) => one.since,
       },
-      { name: "ageDays", label: t("fin.work.age"), cell: () => "", text: (one) => String(one.ageDays), fileOnly: true },
+      inFile("ageDays", (one) => String(one.ageDays)),
       {
         name: "owner",
         label: t("recon.work.owner"),
