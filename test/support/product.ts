@@ -9,7 +9,7 @@ import { copyPlayedDemo } from "./played-demo.ts";
 
 /** Whoever starts first also plays the demo for all others, beside a browser that is just as busy. */
 export const START_HOOK_MS = 400_000;
-/** The issue's own limit is 20 s on a quiet machine; tests run beside others. */
+/** A newcomer waits 20 s at most on a quiet machine; tests run beside others. */
 const START_WAIT_MS_MAX = 180_000;
 
 export interface RunningProduct {
