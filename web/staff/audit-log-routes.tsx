@@ -2,8 +2,8 @@
 import { type Context, Hono } from "hono";
 import * as z from "zod";
 import { EXPORT_FORMATS, EXPORT_TYPES, exported } from "../../functions/audit-log/export.ts";
-import type { Link } from "../../functions/audit-log/link.ts";
-import { headOf, type LinkCursor, type LinkFilter, linksPage } from "../../functions/audit-log/queries.ts";
+import { allFound } from "../../functions/audit-log/found.ts";
+import { headOf, linksPage } from "../../functions/audit-log/queries.ts";
 import { LinkCursorShape } from "../../functions/audit-log/routes.ts";
 import { type Flaw, verifiedThrough, verifyLog } from "../../functions/audit-log/verify.ts";
 import type { Deps } from "../../functions/deps.ts";
@@ -20,10 +20,6 @@ import { peopleNames } from "./names.ts";
 
 /** Rows of one page: about what somebody reads at once. */
 const PAGE_SIZE = 50;
-/** Rows of one file of a search: more is taken away whole. */
-const FILE_MAX = 5_000;
-/** Pages that are looked through for a file: a search for something rare ends there. */
-const FILE_ROUNDS_MAX = 20;
 /** A misread day or an empty field searches for nothing in particular. */
 const Day = z.iso.date();
 
@@ -63,10 +59,9 @@ async function show(
   const [nameOf, people] = await Promise.all([peopleNames(deps), listStaff(deps)]);
   const known = { nameOf, by: filter.by, people: people.map(({ id, name, email }) => ({ id, name: name ?? email })) };
   const spec = auditLogSpec(desk.locale, known);
-  if (wantsFile(spec, query)) {
-    const rows = await allFound(deps, filter);
-    return csvAnswer(context, pageView(spec, { rows, next: null }, query), today(deps));
-  }
+  const file = wantsFile(spec, query) ? await allFound(deps, filter) : undefined;
+  if (file) return csvAnswer(context, pageView(spec, { rows: file, next: null }, query), today(deps));
+  const tooMuch = file === null;
   // A cursor that is none of ours starts from the newest.
   const cursor = fromCursor(cursorIn(spec, query) ?? "", LinkCursorShape);
   const [found, head, verified] = await Promise.all([
@@ -75,19 +70,6 @@ async function show(
     verifiedThrough(deps),
   ]);
   const view = pageView(spec, { rows: found.links, next: found.next && toCursor(found.next) }, query);
-  const markup = <AuditLogPage desk={desk} view={view} head={head} verified={verified} flaws={flaws} />;
-  return page(context, markup);
-}
-
-/** What a search finds, page after page, for the file. */
-async function allFound(deps: Deps, filter: LinkFilter): Promise<Link[]> {
-  const rows: Link[] = [];
-  let cursor: LinkCursor | null = null;
-  let rounds = 0;
-  do {
-    const found: Awaited<ReturnType<typeof linksPage>> = await linksPage(deps, filter, FILE_MAX - rows.length, cursor);
-    rows.push(...found.links);
-    cursor = found.next;
-  } while (cursor && rows.length < FILE_MAX && ++rounds < FILE_ROUNDS_MAX);
-  return rows;
+  const markup = <AuditLogPage {...{ desk, view, head, verified, flaws, tooMuch }} />;
+  return page(context, markup, tooMuch ? 422 : 200);
 }

@@ -19,6 +19,8 @@ export interface AuditLogProps {
   readonly verified: Verified | null;
   /** What a check found just now; null when none was made. */
   readonly flaws: readonly Flaw[] | null;
+  /** A file was asked for, of more than one file takes. */
+  readonly tooMuch: boolean;
 }
 
 const MINUTE_ENDS = 16;
@@ -145,6 +147,11 @@ export function AuditLogPage(props: AuditLogProps) {
   return (
     <Frame desk={desk} path={staffPaths.auditLog} title={t("auditLog.title")}>
       <p class="lede soft">{t("auditLog.lede")}</p>
+      {props.tooMuch ? (
+        <Notice tone="bad" role="status" title={t("auditLog.tooMuch")}>
+          <p>{t("auditLog.tooMuch.words")}</p>
+        </Notice>
+      ) : null}
       <Checked {...props} />
       <DataTable view={view} locale={desk.locale} empty={t("auditLog.none")} />
       {head ? <TakeAway {...head} locale={desk.locale} /> : null}

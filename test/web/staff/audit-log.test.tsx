@@ -2,6 +2,7 @@
 import { UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { appendDay } from "../../../functions/audit-log/commands.ts";
+import { allFound } from "../../../functions/audit-log/found.ts";
 import { keys } from "../../../functions/table/keys.ts";
 import { type TestTable, testTable } from "../../support/table.ts";
 import { type Desk, desk, wordsOf } from "../desk.ts";
@@ -48,6 +49,16 @@ it("finds acts by their kind and by words in what they tell, and gives away what
   expect(await found("words=nowhere")).toContain("Nothing fits.");
   const file = (await at.get("ann", `${path}?what=partner.created&export=csv`)).html.trim().split("\r\n");
   expect([file.length, file[0]]).toEqual([3, "seq,at,by,what,subject"]);
+});
+
+it("gives away all that a search finds or nothing of it", async () => {
+  const everything = { by: null, subject: null, what: null, words: null, from: null, to: null };
+  const all = await allFound(at.deps, everything);
+  const count = all?.length ?? 0;
+  expect(count).toBeGreaterThan(3);
+  const within = (rows: number, pages = 20) => allFound(at.deps, everything, { rows, pages });
+  expect(await within(count)).toEqual(all);
+  expect([await within(count - 1), await within(count, 0)]).toEqual([null, null]);
 });
 
 it("verifies the chain, and says what is wrong with it", async () => {
