@@ -82,7 +82,7 @@ async function showList(context: Context<PageEnv>, deps: Deps, site: SiteInfo, t
     partnerNames(deps),
   ]);
   const query = context.req.query();
-  const view = viewOf(fileTable(desk.locale, personName, partnerName), files, query);
+  const view = viewOf(fileTable(desk.locale, personName, partnerName), files, query, FILES_MAX);
   if (wantsFile(view.spec, query)) return csvAnswer(context, view, today(deps));
   const markup = (
     <PaymentFilesPage

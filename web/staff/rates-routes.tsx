@@ -63,7 +63,7 @@ async function show(
   const done = errors.length > 0 ? null : doneWords(context, DONE);
   const desk = staffDesk(context, site);
   const query = context.req.query();
-  const view = viewOf(rateTable(desk.locale, currency), rates, query);
+  const view = viewOf(rateTable(desk.locale, currency), rates, query, currency ? LISTED_MAX : undefined);
   if (wantsFile(view.spec, query)) return csvAnswer(context, view, today(deps));
   const markup = <RatesPage desk={desk} view={view} currency={currency} values={values} errors={errors} done={done} />;
   return page(context, markup, statusFor(errors));

@@ -84,7 +84,7 @@ async function show(
   const missing = (kind: "general" | "sammel") => missingFor(kind, organisation, today(deps));
   const desk = staffDesk(context, site);
   const toCancel = [...new Set(covers.map((cover) => String(cover.receipt)))];
-  const view = viewOf(receiptTable(desk.locale, { year, toCancel, errors }), list, query);
+  const view = viewOf(receiptTable(desk.locale, { year, toCancel, errors }), list, query, LISTED_MAX);
   if (wantsFile(view.spec, query)) return csvAnswer(context, view, today(deps));
   const markup = (
     <StaffReceiptsPage

@@ -60,7 +60,7 @@ export function refundPages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
     const desk = staffDesk(context, site);
     const [listed, personName] = await Promise.all([listRefunds(deps, { limit: LISTED_MAX }), peopleNames(deps)]);
     const query = context.req.query();
-    const view = viewOf(refundTable(desk.locale, personName), listed?.items ?? [], query);
+    const view = viewOf(refundTable(desk.locale, personName), listed?.items ?? [], query, LISTED_MAX);
     if (wantsFile(view.spec, query)) return csvAnswer(context, view, today(deps));
     const markup = <RefundsPage {...{ desk, view, asked, errors }} />;
     return page(context, markup, statusFor(errors));
@@ -131,7 +131,7 @@ export function disputePages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
     const desk = staffDesk(context, site);
     const query = context.req.query();
     const listed = await listDisputes(deps, { limit: LISTED_MAX });
-    const view = viewOf(disputeTable(desk.locale, today(deps)), listed?.items ?? [], query);
+    const view = viewOf(disputeTable(desk.locale, today(deps)), listed?.items ?? [], query, LISTED_MAX);
     if (wantsFile(view.spec, query)) return csvAnswer(context, view, today(deps));
     return page(context, <DisputesPage desk={desk} view={view} />);
   });

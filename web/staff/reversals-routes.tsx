@@ -43,7 +43,7 @@ export function reversalPages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
     const desk = staffDesk(context, site);
     const [found, personName] = await Promise.all([reversalsPage(deps, { limit: LISTED_MAX }), peopleNames(deps)]);
     const query = context.req.query();
-    const view = viewOf(reversalTable(desk.locale, personName), found?.items ?? [], query);
+    const view = viewOf(reversalTable(desk.locale, personName), found?.items ?? [], query, LISTED_MAX);
     if (wantsFile(view.spec, query)) return csvAnswer(context, view, today(deps));
     return page(context, <ReversalsPage desk={desk} view={view} />);
   });

@@ -145,7 +145,7 @@ async function showList(
   const filter = { partnerId: null, state: null, after: null, limit: LISTED_MAX } as const;
   const [found, partnerName] = await Promise.all([listTransfers(deps, filter), partnerNames(deps)]);
   const query = context.req.query();
-  const view = viewOf(transferTable(desk.locale, partnerName), found.transfers, query);
+  const view = viewOf(transferTable(desk.locale, partnerName), found.transfers, query, LISTED_MAX);
   if (wantsFile(view.spec, query)) return csvAnswer(context, view, today(deps));
   const markup = <TransfersPage desk={desk} drafts={drafts} view={view} />;
   return page(context, markup, status);

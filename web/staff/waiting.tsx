@@ -36,7 +36,7 @@ export function waitingPages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
     const desk = staffDesk(context, site);
     const query = context.req.query();
     const { waiting } = await waitingMoney(deps, { after: null, limit: LISTED_MAX });
-    const view = viewOf(waitingTable(desk.locale), waiting, query);
+    const view = viewOf(waitingTable(desk.locale), waiting, query, LISTED_MAX);
     if (wantsFile(view.spec, query)) return csvAnswer(context, view, today(deps));
     return page(context, <WaitingPage desk={desk} view={view} />);
   });

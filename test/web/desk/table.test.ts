@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { harmless } from "../../../functions/spreadsheet.ts";
 import { csvOf } from "../../../web/desk/table/csv.ts";
+import { DataTable } from "../../../web/desk/table/data-table.tsx";
 import type { TableSpec } from "../../../web/desk/table/table.ts";
 import { cursorIn, hasWords, pageView, viewOf, wantsFile } from "../../../web/desk/table/view.ts";
+import { DESK_ENGLISH } from "../../../web/words/desk.ts";
 
 interface Row {
   readonly id: string;
@@ -63,6 +65,14 @@ describe("a look at a table", () => {
     expect(view.hidden).toEqual({ year: "2026", sort: "name" });
     expect(queryOf(view.clearHref)).toEqual({ year: "2026", sort: "name" });
     expect(queryOf(view.csvHref)).toEqual({ year: "2026", q: "emi", sort: "name", export: "csv" });
+  });
+
+  it("says when it was given as many rows as it takes, whatever is filtered", () => {
+    expect(viewOf(spec, ROWS, { q: "ana" }, 4).full).toBe(4);
+    expect([viewOf(spec, ROWS, {}, 5).full, viewOf(spec, ROWS, {}).full]).toEqual([null, null]);
+    const view = viewOf(spec, ROWS, {}, 4);
+    const page = String(DataTable({ view, locale: DESK_ENGLISH, empty: "" }));
+    expect(page).toContain("This list and its file hold 4 rows and no more");
   });
 
   it("goes on after the last row and back again", () => {

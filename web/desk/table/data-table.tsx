@@ -24,6 +24,7 @@ export function DataTable<Row>({ view, locale, empty, keys = true }: DataTablePr
       {nothing ? <p>{empty}</p> : null}
       {nothing ? null : <Filters view={view} locale={locale} />}
       {nothing ? null : <Line view={view} locale={locale} />}
+      {view.full === null ? null : <p class="small">{locale.t("table.full", { count: view.full })}</p>}
       {rows.length > 0 ? (
         <section class="table-scroll" aria-label={spec.caption} tabindex={0}>
           <table>

@@ -62,6 +62,8 @@ export interface TableView<Row> {
   readonly rows: readonly Row[];
   /** All rows that fit, in order: the file has them. Null where the table itself pages and nobody counted. */
   readonly matching: readonly Row[] | null;
+  /** How many rows it was given at most, where it was given that many: there may be more that nobody sees here. */
+  readonly full: number | null;
   /** The place of the first row shown among those that fit, from 0. */
   readonly offset: number;
   readonly sort: { readonly name: string; readonly falls: boolean } | null;

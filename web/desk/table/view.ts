@@ -26,7 +26,12 @@ export function compareOrders(a: Order, b: Order): number {
 }
 
 /** Looks at rows that are all in memory: tens to a few thousand. */
-export function viewOf<Row>(spec: TableSpec<Row>, rows: readonly Row[], query: Query): TableView<Row> {
+export function viewOf<Row>(
+  spec: TableSpec<Row>,
+  rows: readonly Row[],
+  query: Query,
+  holds = Number.POSITIVE_INFINITY,
+): TableView<Row> {
   const frame = frameOf(spec, query);
   const { sort, values } = frame;
   const filters = (spec.filters ?? []).filter((one) => values[one.name]);
@@ -45,6 +50,7 @@ export function viewOf<Row>(spec: TableSpec<Row>, rows: readonly Row[], query: Q
     ...frame,
     spec,
     matching,
+    full: rows.length >= holds ? holds : null,
     offset,
     rows: matching.slice(offset, offset + size),
     previousHref: offset > 0 ? frame.href({ [AFTER]: cursorBefore(Math.max(0, offset - size)) }) : null,
@@ -64,6 +70,7 @@ export function pageView<Row>(
     ...frame,
     spec,
     matching: null,
+    full: null,
     offset: 0,
     rows: page.rows,
     previousHref: at ? frame.href({}) : null,
