@@ -12,7 +12,8 @@ const ID_LETTERS = MOMENT_LETTERS + ORDER_LETTERS + CHANCE_LETTERS;
 /** Letters of one key's hash, 36 bits: two keys of one commit share one once in a hundred million commits. */
 const PART_LETTERS = 6;
 
-let order = 0;
+/** Where this process's last commit stands: later ones stand after it, also when the clock is set back or a millisecond is full. */
+const last = { moment: 0, order: 0 };
 
 /** What a stamp says. Parts are short hashes of keys (`partOf`); both lists are empty where a commit wrote one item alone. */
 export interface Stamp {
@@ -28,9 +29,7 @@ export interface Stamp {
  * orders commits and dates nothing. `token` brings the chance.
  */
 export function stampOf(written: readonly Key[], removed: readonly Key[], token: string): string {
-  order = (order + 1) % ORDERS;
-  const moment = Date.now().toString(36).padStart(MOMENT_LETTERS, "0");
-  const id = `${moment}${order.toString(36).padStart(ORDER_LETTERS, "0")}${token.slice(-CHANCE_LETTERS)}`;
+  const id = `${nextPlace()}${token.slice(-CHANCE_LETTERS)}`;
   if (written.length + removed.length < 2) return id;
   const gone = removed.length === 0 ? "" : `~${removed.map(partOf).join("")}`;
   return `${id}.${written.map(partOf).join("")}${gone}`;
@@ -50,6 +49,14 @@ export function momentOf(id: string): Date {
 
 export function partOf({ pk, sk }: Key): string {
   return createHash("sha256").update(`${pk} ${sk}`).digest("base64url").slice(0, PART_LETTERS);
+}
+
+function nextPlace(): string {
+  const now = Date.now();
+  if (now > last.moment) Object.assign(last, { moment: now, order: 0 });
+  else if (last.order < ORDERS - 1) last.order += 1;
+  else Object.assign(last, { moment: last.moment + 1, order: 0 });
+  return last.moment.toString(36).padStart(MOMENT_LETTERS, "0") + last.order.toString(36).padStart(ORDER_LETTERS, "0");
 }
 
 function inParts(text: string): string[] {

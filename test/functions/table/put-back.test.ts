@@ -1,5 +1,5 @@
 // Putting an item into a state that it had: just that state, and only over what was found.
-import { expect, it } from "vitest";
+import { expect, it, vi } from "vitest";
 import { change, insert } from "../../../functions/table/actions.ts";
 import { commit } from "../../../functions/table/commit.ts";
 import { putBack } from "../../../functions/table/put-back.ts";
@@ -42,4 +42,18 @@ it("leaves on everything of a commit which one it was and what else it wrote", a
     removed: [partOf(other)],
   });
   expect([stampFrom(undefined), stampFrom("short")]).toEqual([null, null]);
+});
+
+it("stands after what the process committed before, in a full millisecond and when the clock is set back", () => {
+  const clock = vi.spyOn(Date, "now").mockReturnValue(Date.now());
+  try {
+    const ids = Array.from({ length: 3000 }, (_, nth) => {
+      if (nth === 2000) clock.mockReturnValue(Date.now() - 5000);
+      return stampFrom(stampOf([key], [], "1234"))?.id ?? "";
+    });
+    expect(ids).toEqual([...new Set(ids)].sort());
+    expect(momentOf(ids.at(-1) ?? "").getTime()).toBeLessThanOrEqual(momentOf(ids[0] ?? "").getTime() + 3);
+  } finally {
+    clock.mockRestore();
+  }
 });
