@@ -41,7 +41,10 @@ export async function settleCheckout(deps: Deps, checkoutId: string, hint: Hint 
     const state = nextState(checkout, truth);
     if (state === null) return "done";
     const reached: Checkout = { ...checkout, state, sessionId: session };
-    return truth.state === "paid" ? bookPayment(deps, reached, truth) : follow(deps, reached);
+    if (truth.state === "paid") return bookPayment(deps, reached, truth);
+    // Should a slow payment fail, its giver is told at the address that they paid with.
+    const email = truth.state === "processing" && !checkout.erased ? (checkout.email ?? truth.email) : checkout.email;
+    return follow(deps, { ...reached, email });
   });
 }
 
@@ -66,13 +69,15 @@ export async function closeOverdue(deps: Deps, checkoutId: string): Promise<void
 
 /**
  * A state without money: the room is given back when it is over, and nothing that was written for a gift stays without one. A guest who
- * gave nothing leaves no address behind. Should the money come after all, the payment names one.
+ * gave nothing leaves no address behind, once they were told of a payment that failed. Should the money come after all, the payment names
+ * one.
  */
 async function follow(deps: Deps, next: Checkout): Promise<"done" | "changed"> {
   const over = next.state === "expired" || next.state === "failed";
   const release = over && next.holdsRoom ? next.lines.map((line) => giveBack(line.loanId, line.amount)) : [];
   const told = next.state === "expired" ? "checkout.expired" : "checkout.failed";
-  const kept = over ? { ...withoutMessage(next), ...(next.guest ? { email: null } : {}) } : next;
+  const untold = next.state === "failed" || !next.guest;
+  const kept = over ? { ...withoutMessage(next), ...(untold ? {} : { email: null }) } : next;
   const made = await commit(deps.table, [
     replace(
       keys.checkout(next.id),
@@ -86,6 +91,17 @@ async function follow(deps: Deps, next: Checkout): Promise<"done" | "changed"> {
       : []),
   ]);
   return made.ok ? "done" : "changed";
+}
+
+/** A guest was told that their payment failed: their address is kept no longer. */
+export function forgetGuest(deps: Pick<Deps, "table">, checkoutId: string): Promise<"done"> {
+  return contend<"done">(async () => {
+    const checkout = await findCheckout(deps, checkoutId);
+    if (checkout?.state !== "failed" || !checkout.guest || checkout.email === null) return "done";
+    const bare = checkoutItem({ ...checkout, email: null });
+    const made = await commit(deps.table, [replace(keys.checkout(checkoutId), bare, checkout.version, "changed")]);
+    return made.ok ? "done" : "changed";
+  });
 }
 
 function loanIds(checkout: Checkout): Record<string, unknown> {

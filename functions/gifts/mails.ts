@@ -8,6 +8,7 @@ import { type Letter, link, list, small, words } from "../mail/letter.ts";
 import { giverOf, sendLetter } from "../mail/reader.ts";
 import type { Voice } from "../mail/voice.ts";
 import { onMonthBooked } from "../plans/reactions.ts";
+import { forgetGuest } from "./commands.ts";
 
 /** Thanks a donor, names what goes where, and says what waits for their word. */
 export async function onGiftBooked(deps: Deps, entry: Entry): Promise<void> {
@@ -46,6 +47,7 @@ export async function onPaymentFailed(deps: Deps, told: Fact): Promise<void> {
   const reader = checkout?.state === "failed" ? await giverOf(deps, checkout) : null;
   if (!checkout || !reader) return;
   await sendLetter(deps, reader, `failed:${told.id}`, (voice) => notArrived(voice, checkout));
+  await forgetGuest(deps, checkout.id);
 }
 
 export function notArrived({ t, euros, to }: Voice, checkout: Pick<Checkout, "id" | "total">): Letter {

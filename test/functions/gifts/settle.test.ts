@@ -3,8 +3,9 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { audit } from "../../../functions/audit/audit.ts";
 import { openCheckout } from "../../../functions/checkouts/commands.ts";
 import { findCheckout } from "../../../functions/checkouts/queries.ts";
+import { fact } from "../../../functions/facts/fact.ts";
 import { closeOverdue, settleCheckout } from "../../../functions/gifts/commands.ts";
-import { onGiftBooked } from "../../../functions/gifts/mails.ts";
+import { onGiftBooked, onPaymentFailed } from "../../../functions/gifts/mails.ts";
 import { bookPayout } from "../../../functions/gifts/payouts.ts";
 import { onNotice } from "../../../functions/gifts/reactions.ts";
 import { findEntry } from "../../../functions/journal/journal.ts";
@@ -113,6 +114,23 @@ describe("settling a checkout", () => {
     await settleCheckout(deps, checkout.id);
     expect(await theLoan(deps, "loan_slow")).toMatchObject({ reserved: 0n, remaining: 16_000n, funded: 0n });
     expect((await findCheckout(deps, checkout.id))?.state).toBe("failed");
+    await clean();
+  });
+
+  it("tells a guest whose debit did not arrive, at the address they paid with, and keeps that address no longer", async () => {
+    const { deps, checkout, sessionId } = await guestBasket("loan_told");
+    deps.payments.truths.set(sessionId, { state: "processing", email: "debit@giver.test" });
+    await settleCheckout(deps, checkout.id);
+    deps.payments.truths.set(sessionId, { state: "failed" });
+    await settleCheckout(deps, checkout.id);
+    const told = fact("checkout.failed", `CHECKOUT#${checkout.id}`, deps.clock.now(), "system", 3);
+    for (let time = 0; time < 2; time++) await onPaymentFailed(deps, told);
+    expect(deps.sent.map((mail) => mail.to)).toEqual(["debit@giver.test"]);
+    expect(await findCheckout(deps, checkout.id)).toMatchObject({ state: "failed", email: null });
+    // Should the money come after all, the payment names an address.
+    deps.payments.pay(checkout.id, "debit@giver.test");
+    await settleCheckout(deps, checkout.id);
+    expect(await findCheckout(deps, checkout.id)).toMatchObject({ state: "paid", email: "debit@giver.test" });
     await clean();
   });
 

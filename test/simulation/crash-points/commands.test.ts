@@ -43,6 +43,8 @@ const NO_MONEY: Readonly<Record<string, string>> = {
     "It looks at what is around an entry. A movement at the bank that nobody had asked for yet is noted by it, once.",
   "functions/cards/":
     "A card shows a gift and moves none of it: each act is one commit, and its mail has the card's name, so that it goes once.",
+  "functions/gifts/mails.ts onPaymentFailed":
+    "A letter that has the fact's name, so that it goes once, and an address that goes after it: one commit, at the checkout's version.",
   "functions/letters/": "Letters tell what the books say, and write nothing but that they were sent.",
   "functions/mail/": "A mark that a mail was sent, or that somebody wants fewer: no amount depends on it.",
   "functions/banner/":
