@@ -131,9 +131,20 @@ function targets(places: readonly Place[], credit: Credit, orders: Orders): Plac
 }
 
 /**
- * The piece of a credit that fits into `free` room of a loan; null when nothing of it can move. Between loans of the same posted
- * rate nothing is gained or lost; otherwise the money is worth what the new loan's rate says, rounded down so that it can pay for it.
+ * What waiting money is worth at a loan (donors' currency). Between loans of the same posted rate nothing is gained or lost; otherwise it
+ * is what the new loan's rate says, rounded down so that it can pay for it.
  */
+export function worthAt(
+  credit: Pick<Standing, "waiting" | "waitingDonor">,
+  from: Pick<Loan, "id" | "rate">,
+  to: Pick<Loan, "id" | "rate" | "currency">,
+): Minor {
+  const rate = rateOf(to);
+  if (sameRate(rateOf(from), rate)) return credit.waitingDonor;
+  return toBase(credit.waiting, DONOR_CURRENCY, to.currency, rate, "down");
+}
+
+/** The piece of a credit that fits into `free` room of a loan; null when nothing of it can move. */
 export function cut(
   credit: Pick<Standing, "waiting" | "waitingDonor">,
   from: Loan,
@@ -142,7 +153,7 @@ export function cut(
 ): { amount: Minor; basis: Minor; broughtIn: Minor } | null {
   const rate = rateOf(to);
   const alike = sameRate(rateOf(from), rate);
-  const worth = alike ? credit.waitingDonor : toBase(credit.waiting, DONOR_CURRENCY, to.currency, rate, "down");
+  const worth = worthAt(credit, from, to);
   const amount = least(worth, free);
   if (amount <= 0n || credit.waiting <= 0n) return null;
   if (amount === worth) return { amount, basis: credit.waitingDonor, broughtIn: credit.waiting };
@@ -156,7 +167,7 @@ export function cut(
   return { amount, basis, broughtIn };
 }
 
-function rateOf(loan: Loan): Rate {
+function rateOf(loan: Pick<Loan, "id" | "rate">): Rate {
   const rate = parseRate(loan.rate.value);
   if (!rate) throw new Error(`${loan.id} has no rate`);
   return rate;

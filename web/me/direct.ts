@@ -5,9 +5,10 @@ import { newId } from "../../functions/ids.ts";
 import type { Loan } from "../../functions/loans/loan.ts";
 import { listLoans } from "../../functions/loans/queries.ts";
 import { DONOR_CURRENCY } from "../../functions/money/currencies.ts";
-import { minor } from "../../functions/money/minor.ts";
+import { least, minor } from "../../functions/money/minor.ts";
 import { wire } from "../../functions/money/wire.ts";
-import type { Portfolio } from "../../functions/portfolio/portfolio.ts";
+import type { Holding, Portfolio } from "../../functions/portfolio/portfolio.ts";
+import { worthAt } from "../../functions/recycling/rules.ts";
 import { keys } from "../../functions/table/keys.ts";
 import { getMany } from "../../functions/table/read.ts";
 import { lotsOfDonor } from "../../functions/undirected/queries.ts";
@@ -25,10 +26,16 @@ export async function directView(
 ): Promise<DirectView | undefined> {
   if (portfolio.undirected === 0n && portfolio.waiting === 0n) return undefined;
   const waiting = waitingByPlace(portfolio);
+  /** All that could go to a loan: money that came back is worth there what its rate says, and that is what may be asked for. */
+  const reachOf = (loan: Loan) =>
+    (waiting.get(placeOf(loan)) ?? []).reduce(
+      (sum, one) => sum + worthAt(one.standing, one.loan, loan),
+      portfolio.undirected as bigint,
+    );
   const { loans } = await listLoans(deps, null, { state: "fundraising", sort: "nearly_there" }, CHOICES_MAX);
-  const choices = loans.flatMap(({ id, displayName, title, country, ...loan }) => {
-    const reach = portfolio.undirected + (waiting.get(placeOf(loan)) ?? 0n);
-    const upTo = minor(reach < loan.remaining ? reach : loan.remaining);
+  const choices = loans.flatMap((loan) => {
+    const { id, displayName, title, country } = loan;
+    const upTo = least(minor(reachOf(loan)), loan.remaining);
     return upTo > 0n ? [{ id, displayName, title, country, upTo: wire(DONOR_CURRENCY, upTo) }] : [];
   });
   return {
@@ -64,9 +71,12 @@ async function lotViews(deps: Pick<Deps, "table">, donorId: string): Promise<Lot
 /** Money that came back stays with its partner and currency. */
 const placeOf = (loan: Pick<Loan, "partnerId" | "currency">): string => `${loan.partnerId} ${loan.currency}`;
 
-function waitingByPlace(portfolio: Portfolio): Map<string, bigint> {
-  const sums = new Map<string, bigint>();
-  for (const { loan, standing, takenOver } of portfolio.holdings)
-    if (!takenOver) sums.set(placeOf(loan), (sums.get(placeOf(loan)) ?? 0n) + standing.waitingDonor);
-  return sums;
+function waitingByPlace(portfolio: Portfolio): Map<string, Holding[]> {
+  const places = new Map<string, Holding[]>();
+  for (const holding of portfolio.holdings) {
+    const { loan, standing, takenOver } = holding;
+    if (takenOver || standing.waitingDonor <= 0n) continue;
+    places.set(placeOf(loan), [...(places.get(placeOf(loan)) ?? []), holding]);
+  }
+  return places;
 }
