@@ -2,35 +2,33 @@
 import Stripe from "stripe";
 import { type PlanHandle, type PlanRequest, type PlanTruth, ProviderUnavailable } from "./payments.ts";
 import { expireSession, ourPage, pageLocale } from "./stripe-sessions.ts";
-import { amountOf, idOf, momentOf, orNull, PAGE_MAX, STRIPE_CURRENCY, whole } from "./stripe-words.ts";
+import { amountOf, idOf, momentOf, orNull, PAGE_MAX, STRIPE_CURRENCY, underName, whole } from "./stripe-words.ts";
 
 /** Each plan gets a customer of its own at Stripe: ending one plan stops the collection of all of that customer's invoices. */
 export async function openPlan(stripe: Stripe, publicUrl: string, request: PlanRequest) {
   const { planId } = request;
   const back = ourPage(publicUrl, request.locale);
-  const session = await stripe.checkout.sessions.create(
-    {
-      mode: "subscription",
-      client_reference_id: planId,
-      metadata: { planId },
-      subscription_data: { metadata: { planId } },
-      line_items: request.lines.map((line) => ({
-        quantity: 1,
-        price_data: {
-          currency: STRIPE_CURRENCY,
-          unit_amount: Number(line.amount),
-          recurring: { interval: "month" },
-          product_data: { name: line.name },
-        },
-      })),
-      expires_at: Math.floor(request.expiresAt.getTime() / 1000),
-      success_url: back(`/me/plans/${planId}`),
-      cancel_url: back("/monthly"),
-      ...(request.email ? { customer_email: request.email } : {}),
-      locale: pageLocale(request.locale),
-    },
-    { idempotencyKey: `plan:${planId}` },
-  );
+  const wish: Stripe.Checkout.SessionCreateParams = {
+    mode: "subscription",
+    client_reference_id: planId,
+    metadata: { planId },
+    subscription_data: { metadata: { planId } },
+    line_items: request.lines.map((line) => ({
+      quantity: 1,
+      price_data: {
+        currency: STRIPE_CURRENCY,
+        unit_amount: Number(line.amount),
+        recurring: { interval: "month" },
+        product_data: { name: line.name },
+      },
+    })),
+    expires_at: Math.floor(request.expiresAt.getTime() / 1000),
+    success_url: back(`/me/plans/${planId}`),
+    cancel_url: back("/monthly"),
+    ...(request.email ? { customer_email: request.email } : {}),
+    locale: pageLocale(request.locale),
+  };
+  const session = await underName(`plan:${planId}`, (once) => stripe.checkout.sessions.create(wish, once));
   if (!session.url) throw new ProviderUnavailable("the payment page has no address");
   return { sessionId: session.id, url: session.url };
 }
@@ -121,7 +119,7 @@ async function end(stripe: Stripe, planId: string, subscription: string): Promis
     await unlessOver(stripe.invoices.update(invoice.id, { auto_advance: false }));
   }
   for await (const invoice of stripe.invoices.list({ subscription, status: "open", limit: PAGE_MAX })) {
-    await unlessOver(stripe.invoices.voidInvoice(invoice.id, {}, { idempotencyKey: `void:${invoice.id}` }));
+    await unlessOver(stripe.invoices.voidInvoice(invoice.id));
   }
 }
 

@@ -2,7 +2,7 @@
 import Stripe from "stripe";
 import { FALLBACK_LANGUAGE, languageFrom, localPath } from "../words/languages.ts";
 import { type PaymentRequest, type PaymentTruth, ProviderUnavailable } from "./payments.ts";
-import { amountOf, momentOf, STRIPE_CURRENCY, whole } from "./stripe-words.ts";
+import { amountOf, momentOf, STRIPE_CURRENCY, underName, whole } from "./stripe-words.ts";
 
 /** Languages of Stripe's page. It refuses every other tag, and with it the whole session. */
 const PAGE_LOCALES: ReadonlySet<string> = new Set(
@@ -25,27 +25,27 @@ export function ourPage(publicUrl: string, tag: string | null): (path: string) =
 
 export async function openSession(stripe: Stripe, publicUrl: string, request: PaymentRequest) {
   const back = ourPage(publicUrl, request.locale);
-  const session = await stripe.checkout.sessions.create(
-    {
-      mode: "payment",
-      client_reference_id: request.checkoutId,
-      metadata: { checkoutId: request.checkoutId },
-      payment_intent_data: { metadata: { checkoutId: request.checkoutId } },
-      line_items: request.lines.map((line) => ({
-        quantity: 1,
-        price_data: {
-          currency: STRIPE_CURRENCY,
-          unit_amount: Number(line.amount),
-          product_data: { name: line.name },
-        },
-      })),
-      expires_at: Math.floor(request.expiresAt.getTime() / 1000),
-      success_url: back(`/thanks/${request.checkoutId}`),
-      cancel_url: back("/basket"),
-      ...(request.email ? { customer_email: request.email } : {}),
-      locale: pageLocale(request.locale),
-    },
-    { idempotencyKey: `checkout:${request.checkoutId}` },
+  const wish: Stripe.Checkout.SessionCreateParams = {
+    mode: "payment",
+    client_reference_id: request.checkoutId,
+    metadata: { checkoutId: request.checkoutId },
+    payment_intent_data: { metadata: { checkoutId: request.checkoutId } },
+    line_items: request.lines.map((line) => ({
+      quantity: 1,
+      price_data: {
+        currency: STRIPE_CURRENCY,
+        unit_amount: Number(line.amount),
+        product_data: { name: line.name },
+      },
+    })),
+    expires_at: Math.floor(request.expiresAt.getTime() / 1000),
+    success_url: back(`/thanks/${request.checkoutId}`),
+    cancel_url: back("/basket"),
+    ...(request.email ? { customer_email: request.email } : {}),
+    locale: pageLocale(request.locale),
+  };
+  const session = await underName(`checkout:${request.checkoutId}`, (once) =>
+    stripe.checkout.sessions.create(wish, once),
   );
   if (!session.url) throw new ProviderUnavailable("the payment page has no address");
   return { sessionId: session.id, url: session.url };
@@ -87,7 +87,8 @@ export async function sessionOf(stripe: Stripe, paymentId: string): Promise<stri
 
 export async function expireSession(stripe: Stripe, sessionId: string): Promise<void> {
   try {
-    await stripe.checkout.sessions.expire(sessionId, {}, { idempotencyKey: `expire:${sessionId}` });
+    // Without a name: ending it twice is ending it once, and an error of Stripe's would be repeated under the same one for a day.
+    await stripe.checkout.sessions.expire(sessionId);
   } catch (error) {
     // Stripe refuses to expire what is complete or expired: the session is over either way, and read() tells which.
     if (!(error instanceof Stripe.errors.StripeInvalidRequestError)) throw error;

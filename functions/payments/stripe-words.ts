@@ -1,4 +1,4 @@
-// Owns the small translations that every file about Stripe needs: amounts, moments, ids, what is missing; refuses to call Stripe.
+// Owns the small things that every file about Stripe needs: amounts, moments, ids, what is missing, names of acts; refuses to know any act.
 import Stripe from "stripe";
 import { DONOR_CURRENCY } from "../money/currencies.ts";
 import { type Minor, minor } from "../money/minor.ts";
@@ -33,4 +33,29 @@ export async function orNull<Thing>(asked: Promise<Thing>): Promise<Thing | null
     if (error instanceof Stripe.errors.StripeInvalidRequestError && error.code === "resource_missing") return null;
     throw error;
   });
+}
+
+/** Names under which one act is asked for at most. Stripe forgets them all after a day. */
+const NAMES_MAX = 5;
+
+/**
+ * Asks for something once, under its name. Stripe keeps its first answer to a name for a day, an error of its own too, and repeats that
+ * error however often it is asked: what it repeats is asked for under the next name. Only for what does no harm where nobody hears of it,
+ * such as a page whose address was never told. Source: docs.stripe.com/api/idempotent_requests
+ */
+export async function underName<Thing>(
+  name: string,
+  ask: (once: { readonly idempotencyKey: string }) => Promise<Thing>,
+): Promise<Thing> {
+  for (let nth = 1; ; nth++) {
+    try {
+      return await ask({ idempotencyKey: nth === 1 ? name : `${name}:${nth}` });
+    } catch (error) {
+      if (nth === NAMES_MAX || !isRepeated(error)) throw error;
+    }
+  }
+}
+
+function isRepeated(error: unknown): boolean {
+  return error instanceof Stripe.errors.StripeAPIError && error.headers?.["idempotent-replayed"] === "true";
 }

@@ -135,8 +135,8 @@ export const GIFT_BUGS: readonly PlantedBug[] = [
     edits: [
       {
         file: "functions/payments/stripe-sessions.ts",
-        find: "{ idempotencyKey: `checkout:${request.checkoutId}` }",
-        put: "{}",
+        find: "stripe.checkout.sessions.create(wish, once)",
+        put: "stripe.checkout.sessions.create(wish, {})",
       },
     ],
   },
