@@ -3,6 +3,7 @@ import type { DynamoDBStreamEvent } from "aws-lambda";
 import { loanFrom } from "../../functions/loans/items.ts";
 import type { Loan } from "../../functions/loans/loan.ts";
 import { personFrom } from "../../functions/people/items.ts";
+import { keys } from "../../functions/table/keys.ts";
 import { changesOf } from "../../functions/table/records.ts";
 import type { Shelf } from "./site-data.ts";
 
@@ -11,7 +12,7 @@ export interface Touched {
   readonly changed: readonly Loan[];
   readonly loans: ReadonlySet<string>;
   readonly partners: ReadonlySet<string>;
-  /** Donors who let their name stand on pages, or took it back. */
+  /** Donors who let their name stand on pages, or took it back, and whoever is nobody any more. */
   readonly donors: ReadonlySet<string>;
   /** Entrepreneurs whose name or consent changed. */
   readonly entrepreneurs: ReadonlySet<string>;
@@ -37,7 +38,7 @@ export function touchedBy(event: DynamoDBStreamEvent): Touched {
   const changed: Loan[] = [];
   const loans = new Set<string>();
   const partners = new Set<string>();
-  const donors = new Set<string>();
+  const donors = new Set<string>(peopleGone(event));
   const entrepreneurs = new Set<string>();
   let booked = false;
   let everywhere = false;
@@ -58,4 +59,13 @@ export function touchedBy(event: DynamoDBStreamEvent): Touched {
     else if (String(item.pk).startsWith("LOAN#")) loans.add(String(item.pk).slice("LOAN#".length));
   }
   return { changed, loans, partners, donors, entrepreneurs, booked, everywhere };
+}
+
+/** Who was erased. Of what is gone the stream says only where it stood, so not whether they were named anywhere. */
+function peopleGone({ Records }: DynamoDBStreamEvent): readonly string[] {
+  const { pk: before, sk: person } = keys.person("");
+  return Records.flatMap(({ eventName, dynamodb }) => {
+    const pk = dynamodb?.Keys?.pk?.S ?? "";
+    return eventName === "REMOVE" && dynamodb?.Keys?.sk?.S === person ? [pk.slice(before.length)] : [];
+  });
 }

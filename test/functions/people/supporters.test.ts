@@ -69,6 +69,17 @@ it("forgets the name with its donor", async () => {
   expect(await supportersOf(deps, "fish")).toEqual({ named: [], others: 3 });
 });
 
+it("writes the pages anew on which a donor was named who was erased since", async () => {
+  const shelf = new Shelf(deps);
+  shelf.remember(await readLoan(test.table, "fish"));
+  // The table's stream says of what is gone only where it stood.
+  const { pk, sk } = keys.person(ids.eva ?? "");
+  const gone = (Keys: object) => ({ Records: [{ eventName: "REMOVE", dynamodb: { Keys } }] }) as DynamoDBStreamEvent;
+  const touched = async (event: DynamoDBStreamEvent) => [...(await loansTouched(touchedBy(event), shelf))];
+  expect(await touched(gone({ pk: { S: pk }, sk: { S: sk } }))).toEqual(["fish"]);
+  expect(await touched(gone({ pk: { S: pk }, sk: { S: "SIGN_IN" } }))).toEqual([]);
+});
+
 it("knows the loans that somebody stands behind", async () => {
   expect(await loansSupportedBy(deps, ids.ada ?? "")).toEqual(["fish"]);
 });
