@@ -9,6 +9,7 @@ import { paths } from "../parts/paths.ts";
 import { Table } from "../parts/table.tsx";
 import { Tree } from "../parts/tree.tsx";
 import type { Locale } from "../words/locale.ts";
+import type { ShareLine } from "./contribution-shares.ts";
 import type { LineageNode } from "./views.ts";
 
 export interface ContributionPageProps {
@@ -20,8 +21,8 @@ export interface ContributionPageProps {
   readonly cameFrom: { readonly id: string; readonly displayName: string } | null;
   /** What the money was worth at the loan it came from; null where that is the same. */
   readonly worthBefore?: MoneyWire | null | undefined;
-  /** Each repayment of the loan and this contribution's share of it in the loan's currency, oldest first. */
-  readonly shares: readonly { readonly at: string; readonly repayment: MoneyWire; readonly share: MoneyWire }[];
+  /** Oldest first. */
+  readonly shares: readonly ShareLine[];
 }
 
 export function ContributionPage(props: ContributionPageProps) {
@@ -92,7 +93,7 @@ function Shares({ locale, node, shares }: ContributionPageProps) {
           { label: t("me.part.shares.yours"), figures: true },
         ]}
         rows={shares.map((one) => [
-          <DateText date={one.at} locale={locale} short />,
+          one.at === null ? t("money.kind.not_handed_out") : <DateText date={one.at} locale={locale} short />,
           coded(one.repayment),
           coded(one.share),
         ])}

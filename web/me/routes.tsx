@@ -2,8 +2,6 @@
 import { type Context, Hono } from "hono";
 import { checkoutsOfDonor } from "../../functions/checkouts/queries.ts";
 import type { Contribution } from "../../functions/contributions/contribution.ts";
-import { contributionsOfLoan } from "../../functions/contributions/queries.ts";
-import { sharesOf } from "../../functions/contributions/shares.ts";
 import type { Deps } from "../../functions/deps.ts";
 import { SECTORS } from "../../functions/loans/loan.ts";
 import { DONOR_CURRENCY } from "../../functions/money/currencies.ts";
@@ -13,12 +11,11 @@ import { keepPreferences } from "../../functions/people/commands.ts";
 import { type Preferences, ROLES, type ShownName } from "../../functions/people/person.ts";
 import { findPerson } from "../../functions/people/queries.ts";
 import { shownNameFrom } from "../../functions/people/shown-name.ts";
-import { branchOf, type Holding } from "../../functions/portfolio/portfolio.ts";
+import { branchOf } from "../../functions/portfolio/portfolio.ts";
 import { readPortfolio } from "../../functions/portfolio/queries.ts";
 import { redirect } from "../../functions/recycling/redirect.ts";
 import { CHOOSE_DAYS } from "../../functions/recycling/snapshot.ts";
 import type { Refusal } from "../../functions/refusal.ts";
-import { repaymentsOfLoan } from "../../functions/repayments/queries.ts";
 import { languageFrom } from "../../functions/words/languages.ts";
 import { moneyText } from "../parts/amount.ts";
 import type { FieldError } from "../parts/error-summary.tsx";
@@ -29,6 +26,7 @@ import { callerOnPage, type PageEnv, pageFor } from "../server/session.ts";
 import { documentOf } from "../site/render.ts";
 import type { Locale } from "../words/locale.ts";
 import { ContributionPage } from "./contribution-page.tsx";
+import { sharesIn } from "./contribution-shares.ts";
 import { directView } from "./direct.ts";
 import { SHOWN_FIELD, typedName } from "./name-fields.tsx";
 import { PortfolioPage } from "./portfolio-page.tsx";
@@ -38,8 +36,6 @@ import type { PreferencesView } from "./views.ts";
 
 /** An id of ours is 26 characters and a prefix; longer is none of ours. */
 const ID_MAX = 80;
-/** Instalments shown of one loan: ten years of weekly ones. */
-const INSTALMENTS_MAX = 520;
 
 export function donorPages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
   const app = new Hono<PageEnv>();
@@ -170,29 +166,6 @@ function refusedText({ code, extra }: Refusal, locale: Locale): string {
 /** What recycled money was worth at the loan it came from, where that is not what it is worth here. */
 function worthBefore({ parentId, basis, amount }: Contribution) {
   return parentId !== null && basis !== amount ? wire(DONOR_CURRENCY, basis) : null;
-}
-
-/** Each repayment of the loan and this contribution's part of it: the difference that the repayment made to its share. */
-async function sharesIn(deps: Pick<Deps, "table">, { contribution, loan }: Holding) {
-  const all = await contributionsOfLoan(deps, loan.id);
-  const mine = all.findIndex((one) => one.id === contribution.id);
-  const weights = all.map((one) => (one.released ? 0n : one.amount));
-  // What was never handed out came back first, at once.
-  let repaid: bigint = loan.unlent;
-  let before = sharesOf(weights, repaid)[mine] ?? 0n;
-  const shares = [];
-  const { repayments } = await repaymentsOfLoan(deps, loan.id, null, INSTALMENTS_MAX);
-  for (const repayment of repayments.filter((one) => one.principal > 0n && one.reversedAt === null)) {
-    repaid += repayment.principal;
-    const share = sharesOf(weights, repaid)[mine] ?? 0n;
-    shares.push({
-      at: repayment.paidOn,
-      repayment: wire(loan.currency, repayment.principal),
-      share: wire(loan.currency, share - before),
-    });
-    before = share;
-  }
-  return shares;
 }
 
 /** Whoever never agreed has nothing to take back: that stays as it was, and no page is written anew for it. */
