@@ -1,8 +1,8 @@
 // Owns monthly giving at Stripe: a page in subscription mode, the subscription and its invoices, ending it; refuses to know what a month pays for.
 import Stripe from "stripe";
 import { type PlanHandle, type PlanRequest, type PlanTruth, ProviderUnavailable } from "./payments.ts";
-import { expireSession, ourPage, pageLocale } from "./stripe-sessions.ts";
-import { amountOf, idOf, momentOf, orNull, PAGE_MAX, STRIPE_CURRENCY, underName, whole } from "./stripe-words.ts";
+import { expireSession, openPage, ourPage, pageLocale } from "./stripe-sessions.ts";
+import { amountOf, idOf, momentOf, orNull, PAGE_MAX, STRIPE_CURRENCY, whole } from "./stripe-words.ts";
 
 /** Each plan gets a customer of its own at Stripe: ending one plan stops the collection of all of that customer's invoices. */
 export async function openPlan(stripe: Stripe, publicUrl: string, request: PlanRequest) {
@@ -28,9 +28,7 @@ export async function openPlan(stripe: Stripe, publicUrl: string, request: PlanR
     ...(request.email ? { customer_email: request.email } : {}),
     locale: pageLocale(request.locale),
   };
-  const session = await underName(`plan:${planId}`, (once) => stripe.checkout.sessions.create(wish, once));
-  if (!session.url) throw new ProviderUnavailable("the payment page has no address");
-  return { sessionId: session.id, url: session.url };
+  return openPage(stripe, `plan:${planId}`, wish);
 }
 
 const STATE = {

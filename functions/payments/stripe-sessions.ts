@@ -44,11 +44,25 @@ export async function openSession(stripe: Stripe, publicUrl: string, request: Pa
     ...(request.email ? { customer_email: request.email } : {}),
     locale: pageLocale(request.locale),
   };
-  const session = await underName(`checkout:${request.checkoutId}`, (once) =>
-    stripe.checkout.sessions.create(wish, once),
-  );
-  if (!session.url) throw new ProviderUnavailable("the payment page has no address");
-  return { sessionId: session.id, url: session.url };
+  return openPage(stripe, `checkout:${request.checkoutId}`, wish);
+}
+
+/** Opens a page once, under its name. Where Stripe takes the address for none, its page asks for one. */
+export async function openPage(stripe: Stripe, name: string, wish: Stripe.Checkout.SessionCreateParams) {
+  try {
+    const session = await underName(name, (once) => stripe.checkout.sessions.create(wish, once));
+    if (!session.url) throw new ProviderUnavailable("the payment page has no address");
+    return { sessionId: session.id, url: session.url };
+  } catch (error) {
+    const { customer_email: refused, ...rest } = wish;
+    if (!refused || !isAboutAddress(error)) throw error;
+    return openPage(stripe, `${name}:asked`, rest);
+  }
+}
+
+function isAboutAddress(error: unknown): boolean {
+  if (!(error instanceof Stripe.errors.StripeInvalidRequestError)) return false;
+  return error.code === "email_invalid" || error.param === "customer_email";
 }
 
 export async function readSession(stripe: Stripe, sessionId: string): Promise<PaymentTruth> {

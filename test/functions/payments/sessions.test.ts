@@ -66,6 +66,22 @@ describe("a payment page", () => {
     expect(keys).toEqual(["checkout:C1", "checkout:C1"]);
   });
 
+  it("asks for the giver's address itself where Stripe takes the one it is told for none", async () => {
+    const asked: { customer_email?: string }[] = [];
+    const create = async (wish: { customer_email?: string }) => {
+      asked.push(wish);
+      if (wish.customer_email === undefined) return { id: "cs_1", url: "http://pay.test" };
+      const code = "email_invalid";
+      throw new Stripe.errors.StripeInvalidRequestError({ type: "invalid_request_error", code, statusCode: 400 });
+    };
+    const stripe = stripeThat({ checkout: { sessions: { create } } });
+    const wish = { email: "giver@exämple", locale: null, expiresAt: new Date("2026-03-02T10:00:00.000Z") };
+    const lines = [{ name: "A", amount: minor(2_500n) }];
+    expect(await openSession(stripe, "", { ...wish, lines, checkoutId: "C1" })).toMatchObject({ sessionId: "cs_1" });
+    expect(await openPlan(stripe, "", { ...wish, lines, planId: "P1" })).toMatchObject({ sessionId: "cs_1" });
+    expect(asked.map((one) => one.customer_email)).toEqual(["giver@exämple", undefined, "giver@exämple", undefined]);
+  });
+
   it.each([
     ["de", "de", "/de"],
     ["de-AT", "de", "/de"],
