@@ -2,7 +2,7 @@
 import type { Checkout } from "../../functions/checkouts/checkout.ts";
 import { DONOR_CURRENCY } from "../../functions/money/currencies.ts";
 import { amountText, wire } from "../../functions/money/wire.ts";
-import { type Branch, type Portfolio, treesOf } from "../../functions/portfolio/portfolio.ts";
+import { type Branch, type Holding, type Portfolio, treesOf } from "../../functions/portfolio/portfolio.ts";
 import { contributionAnswer, portfolioAnswer } from "../../functions/portfolio/wire.ts";
 import { referenceOf } from "../giving/checkout-view.ts";
 import { pictureOf } from "../server/site-data.ts";
@@ -19,8 +19,10 @@ export function nodeOf(branch: Branch): LineageNode {
 export function portfolioView(portfolio: Portfolio, donations: readonly Checkout[]): PortfolioView {
   const { contributions: _, recycledTotal, timesWorked, ...identity } = portfolioAnswer(portfolio);
   const trees = treesOf(portfolio.holdings);
-  const people = new Set(portfolio.holdings.map((one) => one.loan.entrepreneurId));
-  const countries = new Set(portfolio.holdings.map((one) => one.loan.country));
+  // Who is counted is who the money that "worked" has worked for.
+  const reached = portfolio.holdings.filter((one) => ownAmount(one) > 0n);
+  const people = new Set(reached.map((one) => one.loan.entrepreneurId));
+  const countries = new Set(reached.map((one) => one.loan.country));
   const known = new Set(donations.map((one) => one.id));
   const paid = donations.filter((one) => one.paymentId !== null);
   const directed = trees.filter((tree) => !known.has(tree.holding.contribution.donationId));
@@ -67,16 +69,16 @@ function directedView(tree: Branch): GiftView {
 
 /** All that a gift has funded over what was given, as a decimal with two digits. */
 function worked(trees: readonly Branch[]): string {
-  const given = trees.reduce((sum, tree) => sum + ownAmount(tree), 0n);
+  const given = trees.reduce((sum, tree) => sum + ownAmount(tree.holding), 0n);
   const all = trees.reduce((sum, tree) => sum + fundedBy(tree), 0n);
   return amountText(DONOR_CURRENCY, given === 0n ? 0n : (all * 100n) / given);
 }
 
 function fundedBy(tree: Branch): bigint {
-  return tree.children.reduce((sum, child) => sum + fundedBy(child), ownAmount(tree));
+  return tree.children.reduce((sum, child) => sum + fundedBy(child), ownAmount(tree.holding));
 }
 
 /** What left its loan again, or went back to the donor, did no work of theirs there. */
-function ownAmount({ holding }: Branch): bigint {
+function ownAmount(holding: Holding): bigint {
   return holding.takenOver || holding.contribution.released ? 0n : holding.contribution.amount;
 }
