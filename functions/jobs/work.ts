@@ -145,7 +145,7 @@ const noteBank: Job = {
   },
 };
 
-/** Tells donors what came back in a month, what moved on in a day, and which choices are due. */
+/** Tells donors what came back in a month, what moved on in a day, which choices are due; and managers what of their partner ends soon. */
 const letters: Job = {
   name: "write-letters",
   everyMinutes: 24 * 60,

@@ -10,6 +10,7 @@ import { loansOfPartner } from "../loans/queries.ts";
 import { inTurns } from "../mail/in-turns.ts";
 import { readerOf, sendIfWanted, sendLetter } from "../mail/reader.ts";
 import { type Minor, plus, ZERO } from "../money/minor.ts";
+import { remindOfPapers } from "../papers/mails.ts";
 import { allPartners } from "../partners/queries.ts";
 import { waitingLots } from "../undirected/queries.ts";
 import { cameBackBetween, movedOnBetween } from "./gathered.ts";
@@ -27,8 +28,9 @@ const REMIND_DAYS = 7;
 
 /** Writes what is due. Runs daily; a run that was cut short is made up for by the next, and nobody gets a letter twice. */
 export async function writeLetters(deps: Deps): Promise<void> {
-  await eachAlone([tellMovedOn, tellMonth, remindOfChoices, tellOfLateLoans, tellWithoutNews, sendDueCards], (write) =>
-    write(deps),
+  await eachAlone(
+    [tellMovedOn, tellMonth, remindOfChoices, tellOfLateLoans, tellWithoutNews, sendDueCards, remindOfPapers],
+    (write) => write(deps),
   );
 }
 

@@ -33,6 +33,17 @@ export async function papersDue(deps: Pick<Deps, "table" | "clock">): Promise<Pa
   return [...came.filter((one) => one.state === "received"), ...ending.filter((one) => one.state === "accepted")];
 }
 
+/** Papers that count and whose last day is between two, both included. */
+export async function papersEnding(deps: Reads, from: string, to: string): Promise<Paper[]> {
+  const papers = await all(deps, {
+    pk: "PAPERS",
+    index: "gsi1",
+    from: `until#${from}`,
+    to: `until#${daysAfter(to, 1)}`,
+  });
+  return papers.filter((one) => one.state === "accepted");
+}
+
 /** The file that came as the `nth` and still counts or waits; null for any other. */
 export function fileOf(paper: Paper, nth: number): PaperFile | null {
   return [paper.file, ...paper.earlier].find((one) => one?.nth === nth) ?? null;

@@ -17,6 +17,7 @@ import type { Entry } from "../ledger/entry.ts";
 import { onLoanFact } from "../letters/loan-reactions.ts";
 import { completeFunding } from "../loans/funding.ts";
 import { nameLoans } from "../loans/naming.ts";
+import { onPaper } from "../papers/mails.ts";
 import { workOnClosing } from "../partner-closings/commands.ts";
 import { shareSettlement } from "../partner-closings/share.ts";
 import { onRole } from "../people/mails.ts";
@@ -82,6 +83,7 @@ async function onFact(deps: Deps, told: Fact): Promise<void> {
   await keepStaffAccount(deps, told);
   await closeErasedAccount(deps, told);
   if (told.type.startsWith("person.role_")) await onRole(deps, told);
+  if (told.type === "partner.paper_asked" || told.type === "partner.paper_returned") await onPaper(deps, told);
   if (told.type === "webhook.stopped") await onWebhookStopped(deps, told);
   if (told.type.startsWith("dispute.")) await onDispute(deps, told);
   if (told.type === "dispute.lost" || told.type === "dispute.won")

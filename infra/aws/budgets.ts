@@ -19,11 +19,12 @@ export const BUDGET_KB: Readonly<Record<EntryName, number>> = {
   desk: 1_195,
   receipts: 900,
   "stripe-webhook": 330,
-  // With the letters to managers whose address is told nothing any more, in four languages.
+  // With the letters to managers, whose words lie beside the code.
   reactions: 690,
   // With the privacy page’s words on messages, names and cards, and lists of loans to one person and to groups.
   site: 775,
-  // With whoever is in the photos of groups, and what an address took, looked at before either is given up.
-  jobs: 715,
+  // With whoever is in the photos of groups, and what an address took, looked at before either is given up, and the letters to managers
+  // about what ends soon.
+  jobs: 722,
   audit: 480,
 };

@@ -7,7 +7,6 @@ import { createPartner } from "../../../functions/partners/commands.ts";
 import { giveRole, keepWorkLanguage } from "../../../functions/people/commands.ts";
 import { callOutside } from "../../../functions/webhooks/call-out.ts";
 import { addWebhook, changeWebhook, sendAgain, sendTest } from "../../../functions/webhooks/commands.ts";
-import { WEBHOOK_LETTERS } from "../../../functions/webhooks/mails.ts";
 import { deliveriesPage, findWebhook } from "../../../functions/webhooks/queries.ts";
 import { sendDue } from "../../../functions/webhooks/send.ts";
 import { secretOf, signature } from "../../../functions/webhooks/sign.ts";
@@ -15,7 +14,6 @@ import type { Webhook } from "../../../functions/webhooks/webhook.ts";
 import { handedOut, pays } from "../../support/course.ts";
 import { type TestDeps, testDeps } from "../../support/deps.ts";
 import { must } from "../../support/life.ts";
-import { wantsOf } from "../../support/messages.ts";
 import { reactToAll } from "../../support/reactions.ts";
 import { type TestTable, testTable } from "../../support/table.ts";
 
@@ -184,11 +182,6 @@ it("writes to each manager of its partner, once and in their language, when it s
   expect(letters[0]?.text).toContain("/partner/systems/addresses/webhook_letter");
   expect(letters.some(({ text, html }) => `${text}${html}`.includes("hidden"))).toBe(false);
   expect(deps.sent.some(({ text }) => text.includes("webhook_asked"))).toBe(false);
-});
-
-it("has letters with the same values in each language", () => {
-  const wants = (words: Record<string, string>) => Object.entries(words).map(([key, text]) => [key, wantsOf(text)]);
-  for (const catalogue of Object.values(WEBHOOK_LETTERS)) expect(wants(catalogue)).toEqual(wants(WEBHOOK_LETTERS.en));
 });
 
 it("is nobody's but its partner's managers'", async () => {
