@@ -6,6 +6,8 @@ import { FONT_FILES, type FontFiles, fontName, runsOf, type Weight } from "./fon
 import type { Block, Paper, Row } from "./paper.ts";
 
 type Doc = InstanceType<typeof PDFDocument>;
+/** What a piece of the structure belongs to, for screen readers. */
+type Parent = ReturnType<Doc["struct"]>;
 
 /** All measures in points, 72 to the inch. */
 const MARGIN = 56;
@@ -14,6 +16,8 @@ const WIDTH = 595.28 - 2 * MARGIN;
 const CODE = 64;
 const FOOT_Y = 841.89 - MARGIN + 16;
 const CODE_Y = 841.89 - MARGIN - CODE;
+/** Nothing is written nearer to the code than this. */
+const CODE_GAP = 8;
 const ROW_HEIGHT = 17;
 const LOOKS = {
   title: { size: 15, weight: "strong", after: 8 },
@@ -92,6 +96,8 @@ interface Place {
   readonly align?: "left" | "right";
   readonly after?: number;
   readonly weight?: Weight;
+  /** The paper itself where left out. */
+  readonly parent?: Parent;
 }
 
 /** One paragraph, its letters from whichever part of the typeface has them. */
@@ -103,18 +109,18 @@ function write(
   place: Place = {},
 ): void {
   const { size, weight, after } = LOOKS[looks];
-  const { x = MARGIN, width = WIDTH, align = "left" } = place;
-  doc.addStructure(
-    doc.struct(tag, {}, () => {
-      const runs = runsOf(text);
-      for (const [at, run] of runs.entries()) {
-        const more = { width, align, continued: at < runs.length - 1 };
-        doc.font(fontName(run.part, place.weight ?? weight)).fontSize(size);
-        if (at === 0) doc.text(run.text, x, doc.y, more);
-        else doc.text(run.text, more);
-      }
-    }),
-  );
+  const { x = MARGIN, width = WIDTH, align = "left", parent } = place;
+  const written = doc.struct(tag, {}, () => {
+    const runs = runsOf(text);
+    for (const [at, run] of runs.entries()) {
+      const more = { width, align, continued: at < runs.length - 1 };
+      doc.font(fontName(run.part, place.weight ?? weight)).fontSize(size);
+      if (at === 0) doc.text(run.text, x, doc.y, more);
+      else doc.text(run.text, more);
+    }
+  });
+  if (parent) parent.add(written);
+  else doc.addStructure(written);
   doc.x = MARGIN;
   doc.y += place.after ?? after;
 }
@@ -141,22 +147,28 @@ type Table = Extract<Block, { is: "table" }>;
 
 function table(doc: Doc, of: Table, code: boolean): void {
   const { head, rows } = of;
-  tableRow(doc, of, head, "TH", "strong");
+  const parent = doc.struct("Table");
+  doc.addStructure(parent);
+  tableRow(doc, parent, of, head, "TH", "strong");
   for (const [at, cells] of rows.entries()) {
-    const tooFar = doc.y + ROW_HEIGHT > (code && onFirst(doc) ? CODE_Y - 8 : CODE_Y + CODE);
+    const tooFar = doc.y + ROW_HEIGHT > (code && onFirst(doc) ? CODE_Y - CODE_GAP : CODE_Y + CODE);
     if (tooFar) {
       doc.addPage();
-      tableRow(doc, of, head, "TH", "strong");
+      tableRow(doc, parent, of, head, "TH", "strong");
     }
-    tableRow(doc, of, cells, "TD", at === rows.length - 1 && !of.plain ? "strong" : "plain");
+    tableRow(doc, parent, of, cells, "TD", at === rows.length - 1 && !of.plain ? "strong" : "plain");
   }
+  parent.end();
   doc.y += 8;
 }
 
 const onFirst = (doc: Doc): boolean => doc.bufferedPageRange().count === 1;
 
 /** The last columns hold figures: they end at the right. */
-function tableRow(doc: Doc, { widths, figures = 1 }: Table, cells: Row, tag: "TD" | "TH", weight: Weight): void {
+function tableRow(doc: Doc, of: Parent, how: Table, cells: Row, tag: "TD" | "TH", weight: Weight): void {
+  const { widths, figures = 1 } = how;
+  const parent = doc.struct("TR");
+  of.add(parent);
   const top = doc.y;
   const parts = widths ?? cells.map(() => 1);
   const unit = WIDTH / parts.reduce((sum, part) => sum + part, 0);
@@ -164,11 +176,13 @@ function tableRow(doc: Doc, { widths, figures = 1 }: Table, cells: Row, tag: "TD
   for (const [at, cell] of cells.entries()) {
     doc.y = top + 3;
     const width = (parts[at] ?? 1) * unit;
-    const place = { x, width: width - 4, after: 3, weight };
+    const place = { x, width: width - 4, after: 3, weight, parent };
     if (cell) write(doc, tag, cell, "text", { ...place, align: at >= cells.length - figures ? "right" : "left" });
+    else parent.add(doc.struct(tag));
     bottom = Math.max(bottom, doc.y);
     x += width;
   }
+  parent.end();
   doc.y = bottom;
   line(doc, MARGIN, doc.y, MARGIN + WIDTH, doc.y);
 }
@@ -191,6 +205,8 @@ function drawCode(doc: Doc, check: NonNullable<Paper["check"]>): void {
   doc.addStructure(drawn);
   doc.y = CODE_Y + CODE / 2 - 8;
   write(doc, "P", check.words, "small", { width: WIDTH - CODE - 12, align: "right" });
+  // From here on the first page ends above the code: what does not fit goes on to the next one.
+  doc.page.margins.bottom = MARGIN + CODE + CODE_GAP;
 }
 
 function feet(doc: Doc, text: string): void {

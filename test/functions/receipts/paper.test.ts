@@ -1,4 +1,5 @@
 // What stands on each paper is what was agreed on, word for word (golden/), and the file is the same to the byte.
+import { inflateSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { minor } from "../../../functions/money/minor.ts";
 import { RECEIPT_KINDS, TEMPLATES, templateOn } from "../../../functions/receipts/kinds.ts";
@@ -134,6 +135,18 @@ describe("each wording", () => {
   });
 });
 
+/** Points from the foot of the page: above its last line and below the top of the code. */
+const [FOOT, CODE_TOP] = [50, 120];
+
+/** The heights at which lines of the first page begin. */
+function writtenAt(paper: Uint8Array): number[] {
+  const file = Buffer.from(paper);
+  const begin = file.indexOf("stream\n") + "stream\n".length;
+  const page = inflateSync(file.subarray(begin, file.indexOf("\nendstream", begin))).toString("latin1");
+  const lines = [...page.matchAll(/1 0 0 1 \S+ (\S+) Tm/g)].map((found) => Number(found[1]));
+  return [...new Set(lines)];
+}
+
 const pagesOf = (file: string) => file.match(/\/Type \/Page\n/g)?.length ?? 0;
 
 describe("the file", () => {
@@ -167,6 +180,24 @@ describe("the file", () => {
       INSTALLED_FONTS,
     );
     expect(pagesOf(Buffer.from(both).toString("latin1"))).toBe(2);
+  });
+
+  it("tells screen readers which cells are a row of a table", async () => {
+    const file = Buffer.from(await receiptPaper({ ...single, ...yearly }, URL, INSTALLED_FONTS)).toString("latin1");
+    const count = (tag: string) => file.split(`/S /${tag}\n`).length - 1;
+    expect([count("Table"), count("TR"), count("TH"), count("TD")]).toEqual([1, 4, 2, 6]);
+  });
+
+  it.each([12, 15])("keeps its code free with %i gifts on it", async (count) => {
+    const gift = { checkoutId: "c", paidOn: "2026-02-03", amount: minor(2_500n) };
+    const lines = Array.from({ length: count }, () => gift);
+    for (const language of ["de", "fr"] as const) {
+      const { period = null } = yearly;
+      const paper = await receiptPaper({ ...single, language, lines, period }, URL, INSTALLED_FONTS);
+      const low = writtenAt(paper).filter((y) => y > FOOT && y < CODE_TOP);
+      // The one line beside the code.
+      expect([language, low.length]).toEqual([language, 1]);
+    }
   });
 });
 
