@@ -127,12 +127,11 @@ export function siteRenderer(
     const bodies: string[] = [];
     for (const locale of locales) bodies.push(page.contentType ? String(show(locale)) : await documentOf(show(locale)));
     const mark = page.lasting ? createHash("sha256").update(bodies.join()).digest("base64url") : page.mark;
-    if (mark !== undefined) {
-      if (!always && said.get(page.path) === mark) return 0;
-      said.set(page.path, mark);
-    }
+    if (mark !== undefined && !always && said.get(page.path) === mark) return 0;
     for (const [at, locale] of locales.entries())
       await store.put(locale.to(page.path), bodies[at] ?? "", page.contentType ?? HTML);
+    // Only what stands in every language was said: what could not be written is written when its change comes again.
+    if (mark !== undefined) said.set(page.path, mark);
     if (page.kind === "story") await withStory?.(page.about[0] ?? "");
     return locales.length;
   }

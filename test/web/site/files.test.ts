@@ -1,10 +1,10 @@
 // Which documents a change writes beside the pages: feeds and the map of the site only when they say something else, paper hardly ever.
 import { beforeEach, describe, expect, it } from "vitest";
 import { LANGUAGES } from "../../../functions/words/languages.ts";
-import { type PageStore, siteRenderer } from "../../../web/site/render.ts";
+import { type PageStore, type StandingLists, siteRenderer } from "../../../web/site/render.ts";
 import type { LoanWire } from "../../../web/site/views.ts";
 import { splitPath } from "../../../web/words/locale.ts";
-import { eur, loan, siteData } from "../fixtures.ts";
+import { eur, loan, site, siteData } from "../fixtures.ts";
 
 let files: Map<string, string>;
 let written: string[];
@@ -85,6 +85,57 @@ it("a process that knows what another wrote writes no file again", async () => {
   const second = siteRenderer(siteData(loans), store, { standing: first.standing() });
   await second.renderTouched(["l_1"]);
   expect(writtenOf(FILES)).toEqual([]);
+});
+
+describe("a rendering that ends in the middle", () => {
+  /** One says something else wherever it is shown, another leaves the lists, and the only one of its country goes or comes. */
+  const worlds = [
+    () => [loan({ id: "l_0", country: "KE" }), loan({ id: "l_1" }), loan({ id: "l_2" })],
+    () => [
+      loan({ id: "l_1", state: "funded" }),
+      loan({ id: "l_2", title: "A second oven", funded: eur("120.00"), remaining: eur("15.00") }),
+    ],
+  ] as const;
+  const touched = ["l_0", "l_1", "l_2"];
+  /** Writings and removals until one fails, once. */
+  let left = Number.POSITIVE_INFINITY;
+  const failing: PageStore = {
+    put: async (...given) => (--left === 0 ? Promise.reject(new Error("SlowDown")) : store.put(...given)),
+    remove: async (path) => (--left === 0 ? Promise.reject(new Error("SlowDown")) : store.remove(path)),
+  };
+  const renderer = (standing: StandingLists | null = null) =>
+    siteRenderer(siteData(loans, { site: { ...site, languages: ["en"] } }), failing, { standing });
+  const turn = (nth: number): void => void loans.splice(0, loans.length, ...(worlds[nth % 2] ?? worlds[0])());
+
+  it("leaves nothing behind that is not true, whichever document it ended at, once it is done again", async () => {
+    const whole: Map<string, string>[] = [];
+    for (const nth of [0, 1]) {
+      turn(nth);
+      files = new Map();
+      await renderer().renderAll();
+      whole.push(files);
+    }
+    for (const anew of [false, true]) {
+      let [first, ended] = [renderer(), false];
+      await first.renderAll();
+      for (let nth = 0; !ended; nth++) {
+        turn(nth);
+        const standing = first.standing();
+        left = 1 + nth * 3;
+        ended = await first.renderTouched(touched).then(
+          () => true,
+          () => false,
+        );
+        left = Number.POSITIVE_INFINITY;
+        if (!ended && anew) first = renderer(standing);
+        if (!ended) await first.renderTouched(touched);
+        const wrong = [...files].filter(([path, body]) => whole[nth % 2]?.get(path) !== body).map(([path]) => path);
+        expect({ nth, anew, wrong }).toEqual({ nth, anew, wrong: [] });
+        expect([...files.keys()].sort()).toEqual([...(whole[nth % 2]?.keys() ?? [])].sort());
+        expect(nth).toBeLessThan(100);
+      }
+    }
+  });
 });
 
 it("names every file that stands, so that what is none any more can be taken away", async () => {
