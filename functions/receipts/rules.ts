@@ -10,6 +10,9 @@ import type { Addressee, Cover, KnownReceipt, Receipt, ReceiptLine } from "./rec
 /** One commit takes 100 actions: each donation needs two, and five more belong to the receipt. Whoever gave more often gets several. */
 export const LINES_MAX = 47;
 
+/** As a year is written in a wish; nothing else begins the days of a period. */
+export const YEAR = /^20\d{2}$/;
+
 /** What a donor asks for. */
 export interface ReceiptWish {
   readonly kind: ReceiptKind;
@@ -57,6 +60,7 @@ export function decideIssue(
   const yearly = "year" in wish.about;
   if (wish.kind === "zuwendung" && yearly) return refuse("wrong_state", "This kind is for one donation.");
   if (wish.kind === "sammel" && !yearly) return refuse("wrong_state", "This kind is for a year.");
+  if ("year" in wish.about && !YEAR.test(wish.about.year)) return refuse("invalid_request", "This is no year.");
   const missing = missingFor(wish.kind, organisation, today);
   if (missing.length > 0)
     return refuse("wrong_state", `The organisation has to say first: ${missing.join(", ")}.`, { extra: { missing } });

@@ -10,6 +10,7 @@ import { jsonAnswer, jsonBody, route } from "../http/route.ts";
 import { cancelReceipt } from "./commands.ts";
 import { keepOrganisation } from "./keep-organisation.ts";
 import { findOrganisation, receiptsOfYear, receiptsToCancel } from "./queries.ts";
+import { YEAR } from "./rules.ts";
 import { CancelBody, OrganisationBody, ReceiptAnswer, receiptAnswer } from "./wire.ts";
 
 export function receiptStaffRoutes(app: App, deps: Deps): void {
@@ -21,11 +22,7 @@ export function receiptStaffRoutes(app: App, deps: Deps): void {
     summary: "The receipts of a year, the newest first, and which of all are to be cancelled because money went back",
     request: {
       query: z.strictObject({
-        year: z
-          .string()
-          .regex(/^20\d{2}$/)
-          .optional()
-          .openapi({ example: "2026", description: "This year when left out" }),
+        year: z.string().regex(YEAR).optional().openapi({ example: "2026", description: "This year when left out" }),
         ...pagingFields,
       }),
     },

@@ -11,6 +11,7 @@ import { LANGUAGES } from "../words/languages.ts";
 import { RECEIPT_KINDS } from "./kinds.ts";
 import { NOTICE_KINDS } from "./organisation.ts";
 import type { KnownReceipt } from "./receipt.ts";
+import { YEAR } from "./rules.ts";
 
 /** Longer names and streets do not fit onto a line of a receipt. */
 const LINE_MAX = 120;
@@ -40,7 +41,7 @@ export const ReceiptRequest = z
     checkoutId: z.string().min(1).max(ID_MAX).optional().openapi({ description: "One donation" }),
     year: z
       .string()
-      .regex(/^20\d{2}$/, "a year, such as 2026")
+      .regex(YEAR, "a year, such as 2026")
       .optional()
       .openapi({ description: "Or all of a year that are on no receipt yet", example: "2026" }),
     language: z.enum(LANGUAGES).default("en"),

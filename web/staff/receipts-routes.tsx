@@ -6,6 +6,7 @@ import { keepOrganisation } from "../../functions/receipts/keep-organisation.ts"
 import { missingFor, ORGANISATION_FIELDS } from "../../functions/receipts/organisation.ts";
 import { findOrganisation, receiptsOfYear, receiptsToCancel } from "../../functions/receipts/queries.ts";
 import type { KnownReceipt } from "../../functions/receipts/receipt.ts";
+import { YEAR } from "../../functions/receipts/rules.ts";
 import { CancelBody, OrganisationBody } from "../../functions/receipts/wire.ts";
 import { doneWords, page, seeOther, statusFor, today } from "../desk/answer.ts";
 import { errorsOfInput, errorsOfRefusal, type FieldMap } from "../desk/errors.ts";
@@ -75,7 +76,7 @@ async function show(
   errors: readonly FieldError[] = [],
 ): Promise<Response> {
   const asked = query.year ?? "";
-  const year = /^20\d{2}$/.test(asked) ? asked : today(deps).slice(0, YEAR_DIGITS);
+  const year = YEAR.test(asked) ? asked : today(deps).slice(0, YEAR_DIGITS);
   const [list, covers, organisation] = await Promise.all([
     ofYear(deps, year),
     receiptsToCancel(deps),

@@ -56,6 +56,14 @@ it("asks again for what it cannot write, and keeps what was typed", async () => 
   expect((await at.send("donor", path, path, { ...form, about: "gift:other" })).status).toBe(422);
 });
 
+it("gives none about what is no year, whoever changes the form", async () => {
+  await organised(at.deps);
+  for (const about of ["year:2026-02", "year:20", "year:"]) {
+    expect([about, (await at.send("donor", path, path, { ...form, about })).status]).toEqual([about, 422]);
+  }
+  expect(await mine()).toEqual([]);
+});
+
 it("is checked by anybody who has it, in each language, without a name", async () => {
   await organised(at.deps);
   await at.send("donor", path, path, form);
