@@ -39,7 +39,8 @@ export function ownRoom(attempt: Checkout | null): Map<string, Minor> {
 export function withoutPaid(basket: Basket, paid: Checkout, locale: Locale): Basket {
   const given = new Map(paid.lines.map((line) => [line.loanId, line.amount]));
   const lines = basket.lines.filter(
-    ({ loanId, typed }) => parseAmount(DONOR_CURRENCY, plainDecimal(typed, locale)) !== (given.get(loanId) ?? null),
+    ({ loanId, typed }) =>
+      !given.has(loanId) || parseAmount(DONOR_CURRENCY, plainDecimal(typed, locale)) !== given.get(loanId),
   );
   return { ...basket, id: newId("basket"), lines, costs: "0.00", message: "", checkoutId: null };
 }

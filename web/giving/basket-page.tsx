@@ -71,6 +71,11 @@ export function BasketPage({ site, locale, basket, person, errors = [] }: Basket
             </p>
           </Notice>
         ) : null}
+        {basket.noPlace ? (
+          <Notice tone="wait" role="status">
+            <p>{t("basket.noPlace", { count: basket.noPlace })}</p>
+          </Notice>
+        ) : null}
         {basket.lines.length === 0 ? <Nobody locale={locale} /> : <Filled basket={basket} locale={locale} />}
       </div>
     </Layout>

@@ -2,6 +2,7 @@
 import { type Context, Hono } from "hono";
 import { keepLonger } from "../../functions/checkouts/commands.ts";
 import type { Deps } from "../../functions/deps.ts";
+import { messageProblem } from "../../functions/messages/message.ts";
 import type { SiteInfo } from "../parts/layout.tsx";
 import { paths } from "../parts/paths.ts";
 import type { PageEnv } from "../server/session.ts";
@@ -30,8 +31,9 @@ export function basketPages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
     const attempt = await visibleCheckout(deps, basket.checkoutId, context.var.caller);
     const left = attempt && isGiven(attempt) ? withoutPaid(basket, attempt, context.var.locale) : basket;
     if (left !== basket) keepBasket(context, left, secure);
-    const { added, kept } = context.req.query();
-    return showBasket(deps, site, context, left, { attempt, added, kept: kept !== undefined });
+    const { added, full, kept } = context.req.query();
+    const said = { added, full: full !== undefined, kept: kept !== undefined };
+    return showBasket(deps, site, context, left, { attempt, ...said });
   });
 
   app.post(paths.basket, async (context) => {
@@ -45,13 +47,18 @@ export function basketPages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
     // Giving to the same person once more after paying is a new wish.
     const left = attempt && isGiven(attempt) ? withoutPaid(basket, attempt, locale) : basket;
     const next = withLine(left, loanId, typedText(typed, locale));
-    if (next) keepBasket(context, next, secure);
+    if (!next) return toBasket(context, "?full");
+    keepBasket(context, next, secure);
     return toBasket(context, `?added=${encodeURIComponent(loanId)}`);
   });
 
   app.post(paths.basketUpdate, async (context) => {
-    keepBasket(context, await typedInto(context, readBasket(context)), secure);
-    return toBasket(context);
+    const basket = await typedInto(context, readBasket(context));
+    keepBasket(context, basket, secure);
+    if (messageProblem(basket.message) === null) return toBasket(context);
+    // The cookie has no place for all of a long message: it is said while it stands in its field.
+    const attempt = await visibleCheckout(deps, basket.checkoutId, context.var.caller);
+    return showBasket(deps, site, context, basket, { attempt, status: 422 });
   });
 
   app.post(paths.basketRemove, async (context) => {

@@ -8,6 +8,7 @@ import { DONOR_CURRENCY } from "../../functions/money/currencies.ts";
 import { type Minor, minor, ZERO } from "../../functions/money/minor.ts";
 import { parseAmount, wire } from "../../functions/money/wire.ts";
 import type { Caller } from "../../functions/people/person.ts";
+import { Email } from "../../functions/people/wire.ts";
 import { keys } from "../../functions/table/keys.ts";
 import { getMany } from "../../functions/table/read.ts";
 import { moneyText } from "../parts/amount.ts";
@@ -30,8 +31,6 @@ export interface Checked {
   } | null;
 }
 
-const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
-
 /** `own` is room that an earlier checkout of this very basket holds: it is free for this basket. */
 export async function checkBasket(
   deps: Pick<Deps, "table" | "settings">,
@@ -51,7 +50,7 @@ export async function checkBasket(
     return loan && isPublic(loan) ? [checkLine(line.typed, loan, own.get(line.loanId) ?? ZERO, locale)] : [];
   });
   const costs = parseAmount(DONOR_CURRENCY, plainDecimal(basket.costs, locale) || "0");
-  const emailProblem = caller === null && basket.email !== "" && !EMAIL.test(basket.email);
+  const emailProblem = caller === null && basket.email !== "" && !Email.safeParse(basket.email).success;
   const messageWrong = messageProblem(basket.message);
   const amounts = checked.flatMap((line) => (line.amount === null ? [] : [line.amount]));
   const sound = costs !== null && amounts.length === checked.length;

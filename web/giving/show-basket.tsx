@@ -1,6 +1,7 @@
 // Owns putting the basket's page together for one answer; refuses to change the basket.
 import type { Context } from "hono";
 import type { Checkout } from "../../functions/checkouts/checkout.ts";
+import { LINES_MAX } from "../../functions/checkouts/rules.ts";
 import type { Deps } from "../../functions/deps.ts";
 import type { Refusal } from "../../functions/refusal.ts";
 import type { FieldError } from "../parts/error-summary.tsx";
@@ -20,6 +21,8 @@ interface Shown {
   /** The last time somebody went to pay it. */
   readonly attempt: Checkout | null;
   readonly added?: string | undefined;
+  /** They chose somebody for whom there was no place. */
+  readonly full?: boolean;
   /** They asked for more time just now. */
   readonly kept?: boolean;
   readonly refusal?: Refusal;
@@ -31,7 +34,7 @@ export async function showBasket(
   site: SiteInfo,
   context: Context<PageEnv>,
   basket: Basket,
-  { attempt, added, kept, refusal, status }: Shown,
+  { attempt, added, full, kept, refusal, status }: Shown,
 ): Promise<Response> {
   const { caller, locale } = context.var;
   const { view } = await checkBasket(deps, basket, caller, ownRoom(attempt), locale);
@@ -39,6 +42,7 @@ export async function showBasket(
   const shown: BasketView = {
     ...view,
     justAdded: view.lines.find((line) => line.loanId === added)?.displayName,
+    noPlace: full ? LINES_MAX : undefined,
     attempt: told,
     justKept: kept && told?.state === "held" ? told.until : undefined,
   };

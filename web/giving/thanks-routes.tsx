@@ -15,7 +15,7 @@ import type { SiteInfo } from "../parts/layout.tsx";
 import { paths } from "../parts/paths.ts";
 import type { PageEnv } from "../server/session.ts";
 import { documentOf } from "../site/render.ts";
-import { isGiven, visibleCheckout } from "./attempt.ts";
+import { isGiven, visibleCheckout, withoutPaid } from "./attempt.ts";
 import { emptyBasket, keepBasket, readBasket, withLine } from "./basket.ts";
 import { checkoutView } from "./checkout-view.ts";
 import { ThanksPage } from "./thanks-page.tsx";
@@ -29,8 +29,13 @@ export function thanksPages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
     const { caller, locale } = context.var;
     const checkout = await visibleCheckout(deps, context.req.param("id"), caller);
     if (!checkout) return context.notFound();
-    // What was not paid stays in the basket.
-    if (readBasket(context).checkoutId === checkout.id && isGiven(checkout)) emptyBasket(context);
+    // What was not paid stays in the basket, and so does who was added since.
+    const basket = readBasket(context);
+    if (basket.checkoutId === checkout.id && isGiven(checkout)) {
+      const left = withoutPaid(basket, checkout, locale);
+      if (left.lines.length > 0) keepBasket(context, left, secure);
+      else emptyBasket(context);
+    }
     const looks = Number(context.req.query("look") ?? 0) || 0;
     const view = { ...(await checkoutView(deps, checkout)), naming: await namingOf(deps, checkout, caller) };
     const page = <ThanksPage site={site} locale={locale} checkout={view} person={caller?.email} looks={looks} />;

@@ -55,6 +55,8 @@ export interface BasketView {
   readonly messageProblem?: string | undefined;
   /** Where a gift came from: said once after "Add to basket". */
   readonly justAdded?: string | undefined;
+  /** How many people a basket holds: said once after there was no place for another. */
+  readonly noPlace?: number | undefined;
   readonly attempt?: AttemptView | undefined;
   /** Until when room is kept now: said once after the donor asked for more time. */
   readonly justKept?: string | undefined;

@@ -95,6 +95,36 @@ describe("an amount", () => {
   });
 });
 
+describe("what cannot be taken as it was typed", () => {
+  it.each(["giver@mail..org", "giver@mail.org\u200b", "giver@mail.o", "giver mail.org"])(
+    "is said of the address %j before anything is reserved, and it stays in its field",
+    async (email) => {
+      const visit = browser();
+      await visit("/basket", { loanId: loan, amount: "25.00" });
+      const refused = await visit("/basket/pay", { email });
+      expect([refused.status, (await theLoan()).reserved]).toEqual([422, 0n]);
+      expect(refused.html).toContain(`value="${email}"`);
+    },
+  );
+
+  it("is said of a message at once, and none of it is cut off behind its writer's back", async () => {
+    const visit = browser();
+    await visit("/basket", { loanId: loan, amount: "25.00" });
+    const message = `${"All the best. ".repeat(20)}The end.`;
+    const refused = await visit("/basket/update", { message, set: "runningCosts=2.50" });
+    expect(refused.status).toBe(422);
+    expect(refused.html).toContain("The end.");
+    expect((await visit("/basket")).html).toContain('value="2.50"');
+  });
+
+  it("is said of the person who found no place in a full basket", async () => {
+    const visit = browser();
+    for (let more = 1; more <= 20; more++) await visit("/basket", { loanId: `${loan}_${more}`, amount: "5.00" });
+    const added = await visit("/basket", { loanId: loan, amount: "25.00" });
+    expect((await visit(added.to)).words).toContain("A basket holds 20 people at most");
+  });
+});
+
 describe("room that is kept", () => {
   it("is shown with the time that is left, and kept longer with one button, ten times", async () => {
     const { visit } = await gone();
@@ -155,6 +185,19 @@ describe("a basket that was paid", () => {
     const basket = await visit("/basket");
     expect(basket.words).toContain("Rosa");
     expect(basket.html).not.toContain(`name="amount.${loan}"`);
+  });
+
+  it("keeps who was added while it was paid, also for whoever comes to the thanks first", async () => {
+    const { visit, id } = await gone();
+    for (const more of ["more", "typo"]) await putLoan(test.table, aLoan({ id: `${loan}_${more}` }));
+    await visit("/basket", { loanId: `${loan}_more`, amount: "10.00" });
+    await visit("/basket", { loanId: `${loan}_typo`, amount: "other", otherAmount: "ten" });
+    await given(id);
+    await visit(`/thanks/${id}`);
+    const basket = await visit("/basket");
+    for (const more of ["more", "typo"]) expect(basket.html).toContain(`name="amount.${loan}_${more}"`);
+    expect(basket.html).not.toContain(`name="amount.${loan}"`);
+    expect(basket.words).not.toContain("This basket is paid");
   });
 
   it("says so, once", async () => {
