@@ -38,7 +38,7 @@ export async function shownOf(deps: Reads, loans: readonly Asked[]): Promise<Sho
   });
 }
 
-function shownBy(person: Entrepreneur | null, { displayName }: Asked, day: string): Shown {
+function shownBy(person: Entrepreneur | null, { displayName }: Pick<Asked, "displayName">, day: string): Shown {
   if (!person || !inForce(person.consent, day))
     return { agreedOn: null, displayName, story: false, place: false, photo: false };
   const { consent } = person;
@@ -60,6 +60,22 @@ async function shown(deps: Reads, loan: Asked): Promise<Shown> {
 /** The day on which its entrepreneur last agreed to be shown; null when they do not (any more). */
 export async function agreedToBeShown(deps: Reads, loan: Asked): Promise<string | null> {
   return (await shown(deps, loan)).agreedOn;
+}
+
+/** A loan in a list, as `person` lets it be read on a day. Their trade is part of their story. */
+export function listedAs<One extends Pick<LoanWire, "displayName" | "region" | "activity" | "picture">>(
+  loan: One,
+  person: Entrepreneur | null,
+  day: string,
+): One {
+  const { displayName, story, place, photo } = shownBy(person, loan, day);
+  return {
+    ...loan,
+    displayName,
+    ...(story ? {} : { activity: null }),
+    ...(place ? {} : { region: null }),
+    ...(photo ? {} : { picture: null }),
+  };
 }
 
 type Told = Pick<LoanWire, "displayName" | "story" | "region" | "activity" | "picture"> & { pictures?: unknown };

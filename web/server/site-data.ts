@@ -3,9 +3,11 @@ import { positionOf, riskOf } from "../../functions/arrears/rules.ts";
 import { riskWire } from "../../functions/arrears/wire.ts";
 import { dayOf } from "../../functions/days.ts";
 import type { Deps } from "../../functions/deps.ts";
+import type { Entrepreneur } from "../../functions/entrepreneurs/entrepreneur.ts";
+import { entrepreneurFrom } from "../../functions/entrepreneurs/items.ts";
 import { readGains } from "../../functions/exchange/queries.ts";
 import { ratesWire } from "../../functions/exchange/routes.ts";
-import { agreedToBeShown, publicAnswer, publicHistoryOf } from "../../functions/loans/consent.ts";
+import { agreedToBeShown, listedAs, publicAnswer, publicHistoryOf } from "../../functions/loans/consent.ts";
 import { loanFrom } from "../../functions/loans/items.ts";
 import { isPublic, type Loan, paidOf } from "../../functions/loans/loan.ts";
 import { publicRanges } from "../../functions/loans/queries.ts";
@@ -19,7 +21,8 @@ import { allPartners } from "../../functions/partners/queries.ts";
 import { loansSupportedBy, supportersOf } from "../../functions/people/supporters.ts";
 import { findCent } from "../../functions/stats/cent-queries.ts";
 import { readStats } from "../../functions/stats/queries.ts";
-import { queryAll } from "../../functions/table/read.ts";
+import { keys } from "../../functions/table/keys.ts";
+import { getMany, queryAll } from "../../functions/table/read.ts";
 import type { SiteInfo } from "../parts/layout.tsx";
 import { paths } from "../parts/paths.ts";
 import { drawLoan } from "../pictures/pictures.ts";
@@ -34,6 +37,7 @@ export class Shelf {
   readonly #loans = new Map<string, Loan>();
   /** Ids of all loans that ever were on the shelf. */
   readonly #byEntrepreneur = new Map<string, Set<string>>();
+  readonly #people = new Map<string, Entrepreneur>();
 
   readonly #deps: Pick<Deps, "table">;
 
@@ -57,6 +61,21 @@ export class Shelf {
     else this.#loans.delete(loan.id);
     const theirs = this.#byEntrepreneur.get(loan.entrepreneurId) ?? new Set();
     this.#byEntrepreneur.set(loan.entrepreneurId, theirs.add(loan.id));
+  }
+
+  /** Likewise. */
+  rememberPerson(person: Entrepreneur): void {
+    const known = this.#people.get(person.id);
+    if (!known || known.version <= person.version) this.#people.set(person.id, person);
+  }
+
+  /** Those whom loans are named after. Each is read once: from then on the stream tells what they agree to. */
+  async people(): Promise<ReadonlyMap<string, Entrepreneur>> {
+    const all = new Set([...this.#loans.values()].map((loan) => loan.entrepreneurId));
+    const unknown = [...all].filter((id) => !this.#people.has(id));
+    for (const item of await getMany(this.#deps.table, unknown.map(keys.entrepreneur)))
+      if (item) this.rememberPerson(entrepreneurFrom(item));
+    return this.#people;
   }
 
   /** Oldest first. */
@@ -97,11 +116,12 @@ export function siteData(
   return {
     site,
     async publicLoans() {
-      return shelf.all().map((loan) => ({
-        ...loanCard(loan),
-        picture: pictureOf(loan),
-        earlierId: earlierOf(shelf, loan)?.id ?? null,
-      }));
+      const people = await shelf.people();
+      const day = dayOf(deps.clock.now());
+      return shelf.all().map((loan) => {
+        const card = listedAs(loanCard(loan), people.get(loan.entrepreneurId) ?? null, day);
+        return { ...card, picture: pictureOf(card), earlierId: earlierOf(shelf, loan)?.id ?? null };
+      });
     },
     async firstLoans() {
       return firstLoans(shelf.all());

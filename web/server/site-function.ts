@@ -13,7 +13,7 @@ import { freshBanner } from "./banner.ts";
 import type { SiteBucket } from "./site-bucket.ts";
 import { Shelf, siteData } from "./site-data.ts";
 import { readSiteNote, type SiteNote, writeSiteNote } from "./site-note.ts";
-import { loansTouched, touchedBy } from "./touched.ts";
+import { loansTouched, rememberAll, touchedBy } from "./touched.ts";
 
 /** Left at the end of a call for writing down how far it came, and for taking away what is not a page any more. */
 const LAST_MS = 60_000;
@@ -138,7 +138,7 @@ export function siteFunction(options: {
       if (!note) return { batchItemFailures: [] };
       await freshBanner(deps);
       const open = await opened(note, false);
-      for (const loan of touched.changed) open.shelf.remember(loan);
+      rememberAll(touched, open.shelf);
       const stories = await loansTouched(touched, open.shelf);
       if (!booked && stories.size + partners.size === 0) return { batchItemFailures: [] };
       const documents = await open.renderer.renderTouched([...stories], [...partners]);

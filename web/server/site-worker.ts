@@ -4,7 +4,7 @@ import type { Loan } from "../../functions/loans/loan.ts";
 import { logError } from "../../functions/log/log.ts";
 import type { SiteRenderer } from "../site/render.ts";
 import type { Shelf } from "./site-data.ts";
-import { loansTouched, touchedBy } from "./touched.ts";
+import { loansTouched, rememberAll, touchedBy } from "./touched.ts";
 
 /** Changes that come within this time are rendered together: a gift makes five of them. */
 const GATHER_MS = 150;
@@ -72,7 +72,7 @@ export function siteWorker(
   return {
     async handle(event) {
       const touched = touchedBy(event);
-      for (const loan of touched.changed) shelf.remember(loan);
+      rememberAll(touched, shelf);
       for (const id of await loansTouched(touched, shelf)) loans.add(id);
       for (const id of touched.partners) partners.add(id);
       booked ||= touched.booked;

@@ -1,5 +1,7 @@
 // Owns which loans and partners a batch of the table's stream touches; refuses to render anything.
 import type { DynamoDBStreamEvent } from "aws-lambda";
+import type { Entrepreneur } from "../../functions/entrepreneurs/entrepreneur.ts";
+import { entrepreneurFrom } from "../../functions/entrepreneurs/items.ts";
 import { loanFrom } from "../../functions/loans/items.ts";
 import type { Loan } from "../../functions/loans/loan.ts";
 import { personFrom } from "../../functions/people/items.ts";
@@ -16,10 +18,18 @@ export interface Touched {
   readonly donors: ReadonlySet<string>;
   /** Entrepreneurs whose name or consent changed. */
   readonly entrepreneurs: ReadonlySet<string>;
+  /** The same as they are after the batch, in its order. */
+  readonly people: readonly Entrepreneur[];
   /** Whether the journal grew: the books say something else, also where no loan does, as after a payout. */
   readonly booked: boolean;
   /** Whether something changed that stands on every page. */
   readonly everywhere: boolean;
+}
+
+/** Keeps what a batch says of loans and of whom they are named after. */
+export function rememberAll({ changed, people }: Touched, shelf: Pick<Shelf, "remember" | "rememberPerson">): void {
+  for (const loan of changed) shelf.remember(loan);
+  for (const person of people) shelf.rememberPerson(person);
 }
 
 /** All loans that a batch touches: also those that somebody is named on who changed their mind, and those of an entrepreneur who did. */
@@ -39,7 +49,7 @@ export function touchedBy(event: DynamoDBStreamEvent): Touched {
   const loans = new Set<string>();
   const partners = new Set<string>();
   const donors = new Set<string>(peopleGone(event));
-  const entrepreneurs = new Set<string>();
+  const people: Entrepreneur[] = [];
   let booked = false;
   let everywhere = false;
   for (const { item } of changesOf(event)) {
@@ -54,11 +64,12 @@ export function touchedBy(event: DynamoDBStreamEvent): Touched {
     } else if (item.type === "person") {
       const { shown, shownOnGifts } = personFrom(item).preferences;
       if (shown !== undefined || shownOnGifts !== undefined) donors.add(String(item.id));
-    } else if (item.type === "entrepreneur") entrepreneurs.add(String(item.id));
+    } else if (item.type === "entrepreneur") people.push(entrepreneurFrom(item));
     else if (item.type === "partner") partners.add(String(item.id));
     else if (String(item.pk).startsWith("LOAN#")) loans.add(String(item.pk).slice("LOAN#".length));
   }
-  return { changed, loans, partners, donors, entrepreneurs, booked, everywhere };
+  const entrepreneurs = new Set(people.map((one) => one.id));
+  return { changed, loans, partners, donors, entrepreneurs, people, booked, everywhere };
 }
 
 /** Who was erased. Of what is gone the stream says only where it stood, so not whether they were named anywhere. */
