@@ -4,7 +4,8 @@ import type { Scope } from "../api-keys/api-key.ts";
 import { keyFinder } from "../api-keys/queries.ts";
 import type { ApiDeps, Deps, Identity } from "../deps.ts";
 import { knowPerson } from "../people/commands.ts";
-import { type Caller, isStaff, type Role } from "../people/person.ts";
+import { type Caller, isStaff, type Person, type Role } from "../people/person.ts";
+import { findPersonByEmail } from "../people/queries.ts";
 import { STATUS } from "../refusal.ts";
 import type { AppEnv } from "./context.ts";
 import { problem } from "./problem.ts";
@@ -22,37 +23,55 @@ const remembered = new Set<Map<string, unknown>>();
 
 /** Lets go of a caller at once: their address belongs to nobody any more. Other processes do so within CALLER_CACHE_MS. */
 export function forgetCaller(email: string): void {
-  for (const cache of remembered) cache.delete(email);
+  for (const cache of remembered) cache.delete(addressKey(email));
 }
+
+/** One address, however it is written. */
+const addressKey = (email: string): string => email.trim().toLowerCase();
 
 /** Says that somebody works for the organisation and did not sign in where they must for that. */
 export const STAFF_ELSEWHERE = "staff elsewhere";
 
-/** Turns verified identities into callers, remembering them for CALLER_CACHE_MS. */
-export function callerFinder(
-  deps: Pick<Deps, "table" | "clock">,
-): (
-  who: Pick<Identity, "email" | "name" | "staff"> & { readonly subject: string | null },
-) => Promise<Caller | typeof STAFF_ELSEWHERE> {
-  const find = personFinder(deps);
-  return async ({ subject, email, name, staff }) => {
-    const caller = await find(email, name);
-    if (staff) return caller;
-    if (isStaff(caller.role)) return STAFF_ELSEWHERE;
-    return subject === null ? caller : { ...caller, account: subject };
+type Finding = Pick<Deps, "table" | "clock">;
+type Who = Pick<Identity, "email" | "name" | "staff"> & { readonly subject: string | null };
+
+/** Turns verified identities into callers, remembering them for CALLER_CACHE_MS. Whoever is not known becomes a donor. */
+export function callerFinder(deps: Finding): (who: Who) => Promise<Caller | typeof STAFF_ELSEWHERE> {
+  const find = personFinder((email, name) => knowPerson(deps, { email, name }));
+  return async (who) => callerAs(who, await find(who.email, who.name));
+}
+
+/**
+ * The same of people who are known; null for nobody. A session goes on for hours, on each device of its own: it must not make anybody
+ * anew who was erased meanwhile.
+ */
+export function knownCallerFinder(deps: Finding): (who: Who) => Promise<Caller | typeof STAFF_ELSEWHERE | null> {
+  const find = personFinder((email) => findPersonByEmail(deps, email));
+  return async (who) => {
+    const caller = await find(who.email, who.name);
+    return caller && callerAs(who, caller);
   };
 }
 
-function personFinder(deps: Pick<Deps, "table" | "clock">): (email: string, name: string | null) => Promise<Caller> {
+function callerAs({ subject, staff }: Who, caller: Caller): Caller | typeof STAFF_ELSEWHERE {
+  if (staff) return caller;
+  if (isStaff(caller.role)) return STAFF_ELSEWHERE;
+  return subject === null ? caller : { ...caller, account: subject };
+}
+
+function personFinder<Found extends Person | null>(
+  look: (email: string, name: string | null) => Promise<Found>,
+): (email: string, name: string | null) => Promise<Caller | Exclude<Found, Person>> {
   const cache = new Map<string, { caller: Caller; until: number }>();
   remembered.add(cache);
   return async (email, name) => {
-    const kept = cache.get(email);
+    const kept = cache.get(addressKey(email));
     if (kept && kept.until > Date.now()) return kept.caller;
-    const person = await knowPerson(deps, { email, name });
+    const person = await look(email, name);
+    if (person === null) return person as Exclude<Found, Person>;
     const caller = { personId: person.id, role: person.role, partnerId: person.partnerId, email: person.email };
     if (cache.size >= CALLERS_MAX) cache.clear();
-    cache.set(email, { caller, until: Date.now() + CALLER_CACHE_MS });
+    cache.set(addressKey(email), { caller, until: Date.now() + CALLER_CACHE_MS });
     return caller;
   };
 }

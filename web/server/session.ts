@@ -1,7 +1,7 @@
 // Owns who is signed in on the pages: a sealed cookie, read once a request; refuses to know how they signed in.
 import type { Context, MiddlewareHandler } from "hono";
 import type { Deps } from "../../functions/deps.ts";
-import { callerFinder, STAFF_ELSEWHERE } from "../../functions/http/authenticate.ts";
+import { knownCallerFinder, STAFF_ELSEWHERE } from "../../functions/http/authenticate.ts";
 import { type Caller, isStaff, type Role } from "../../functions/people/person.ts";
 import type { DeskLocale } from "../words/desk.ts";
 import type { Locale } from "../words/locale.ts";
@@ -64,11 +64,11 @@ export async function sessionOf(context: Context, sealer: Sealer): Promise<Sessi
 }
 
 /**
- * Puts the caller of the session into the context; null for a visitor, and for somebody who has come to work for the organisation since
- * they signed in. `staffPools` are the ones whose sessions let a staff role count.
+ * Puts the caller of the session into the context; null for a visitor, for somebody who was erased since they signed in, and for somebody
+ * who has come to work for the organisation since. `staffPools` are the ones whose sessions let a staff role count.
  */
 export function readSession(deps: PageDeps, sealer: Sealer, staffPools: readonly Pool[]): MiddlewareHandler<PageEnv> {
-  const find = callerFinder(deps);
+  const find = knownCallerFinder(deps); 
   return async (context, next) => {
     const session = await sessionOf(context, sealer);
     const caller = session ? await find({ ...session, staff: staffPools.includes(session.pool) }) : null;

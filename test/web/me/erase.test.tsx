@@ -31,6 +31,10 @@ it("says what is deleted and what stays, and deletes only when the box is ticked
   expect(done.html).not.toContain("donor@desk.test");
   expect(await findPersonByEmail(at.deps, "donor@desk.test")).toBeNull();
   expect(before).not.toBeNull();
+  // Another device that is still signed in.
+  const elsewhere = await at.get("donor", "/me");
+  expect([elsewhere.status, elsewhere.location]).toEqual([303, "/sign-in?to=%2Fme"]);
+  expect(await findPersonByEmail(at.deps, "donor@desk.test")).toBeNull();
 });
 
 it("tells people who work here what has to happen first, and offers no form", async () => {

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type IdentityServer, serveIdentityProvider } from "../../../infra/local/identity/serve.ts";
 import { buildPages } from "../../../web/server/app.ts";
 import { sealer } from "../../../web/server/seal.ts";
-import { testDeps } from "../../support/deps.ts";
+import { personWith, testDeps } from "../../support/deps.ts";
 import { type TestTable, testTable } from "../../support/table.ts";
 
 const ORIGIN = "http://onward.test";
@@ -85,6 +85,7 @@ describe("over HTTPS", () => {
       hosted.request(`${origin}${path}`, { method, headers: { origin, cookie, "content-type": "text/plain" } });
     const flags = (await ask("/sign-in")).headers.getSetCookie()[0];
     expect(flags).toMatch(/^__Host-onward_sign_in=.+; Max-Age=900; Path=\/; HttpOnly; Secure; SameSite=Lax$/);
+    await personWith(testDeps(test.table), "anna@example.org", "donor");
     const sealed = await sealer("secret", "onward pages").seal({ email: "anna@example.org", name: null }, 60);
     expect((await ask("/me", `onward_session=${sealed}`)).headers.get("location")).toBe("/sign-in?to=%2Fme");
     expect((await ask("/me", `__Host-onward_session=${sealed}`)).status).toBe(200);
