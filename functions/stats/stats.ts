@@ -48,9 +48,11 @@ export function statsOf(loans: Iterable<LoanFigures>, besides: bigint): Stats {
     sums.funded += loan.funded;
     sums.recycled += loan.recycledIn;
     sums.recalled += loan.recalled;
+    // Rounded where the record of the same loans is (record.ts): what was lent, and what is missing of it. The rest came back.
     const euros = (own: bigint) => divideHalfEven(own * loan.goal, loan.principal);
-    if (HANDED_OUT.includes(loan.state)) sums.handedOut += loan.goal - euros(loan.unlent);
-    if (loan.repaid > loan.unlent) sums.repaid += euros(loan.repaid) - euros(loan.unlent);
+    const lent = euros(loan.principal - loan.unlent);
+    if (HANDED_OUT.includes(loan.state)) sums.handedOut += lent;
+    if (loan.repaid > loan.unlent) sums.repaid += lent - euros(loan.principal - loan.repaid);
   }
   const { total, funded, recycled, handedOut, repaid } = sums;
   return {
