@@ -41,7 +41,7 @@ async function tell(deps: Deps, handOut: Fact, when: "only with news" | "anyway"
   const loan = await findLoan(deps, handOut.subject.slice("LOAN#".length));
   // Taken back in the meantime: then nobody has the money.
   if (!loan || loan.disbursedOn === null) return;
-  const news = await firstNews(deps, handOut);
+  const news = await firstNews(deps, handOut, loan.disbursedOn);
   if (news === null && when !== "anyway") return;
   await tellDonors(deps, loan, handOut.id, "if wanted", (voice, part) => handedOut(voice, loan, part.mine, news));
 }
@@ -55,15 +55,21 @@ async function lastHandOut(deps: Pick<Deps, "table">, subject: string): Promise<
   return last;
 }
 
-/** What the partner told of a loan first, language tag → text: of what came in time. */
+/**
+ * What the partner told first once the loan was handed out, language tag → text: of what came in time. What it told before, while givers
+ * were still looked for, is none of it. `day`: on which it was handed out, which may be long before that is booked.
+ */
 async function firstNews(
   deps: Pick<Deps, "table">,
   { subject, at }: Fact,
+  day: string,
 ): Promise<Readonly<Record<string, string>> | null> {
   const until = new Date(Date.parse(at) + NEWS_DAYS * DAY_MS).toISOString();
   for await (const item of queryAll(deps.table, { pk: subject, prefix: "FACT#" })) {
     const told = factFrom(item);
-    if (told.type === "loan.update_posted" && told.at <= until) return told.data.text as Record<string, string>;
+    const since = told.at >= at || told.at.slice(0, 10) >= day;
+    if (told.type === "loan.update_posted" && since && told.at <= until)
+      return told.data.text as Record<string, string>;
   }
   return null;
 }
