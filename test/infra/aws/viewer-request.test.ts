@@ -37,5 +37,15 @@ describe("the address of a page", () => {
     expect(visit("/fr/", ["en", "de"])).toBe("302 /");
     // Never to another host.
     expect(visit("/fr//evil.example", ["en"])).toBe("302 /evil.example");
+    expect(visit("/fr/\\evil.example", ["en"])).toBe("302 /evil.example");
+  });
+
+  it("has no slash at its end: people and programs write one", () => {
+    expect(visit("/browse/")).toBe("302 /browse");
+    expect(visit("/de/loans/l_1//")).toBe("302 /de/loans/l_1");
+    expect(visit("/embed/loans/l_1/")).toBe("302 /embed/loans/l_1");
+    for (const elsewhere of ["//evil.example/", "/\\evil.example/", "/\\/evil.example//"])
+      expect(visit(elsewhere)).toBe("302 /evil.example");
+    for (const home of ["//", "///"]) expect(visit(home)).toBe("302 /");
   });
 });

@@ -128,3 +128,16 @@ describe("a form", () => {
     expect(answer.headers.get("location")).toHaveLength("/basket?added=".length + 80);
   });
 });
+
+describe("an address with a slash at its end", () => {
+  it("leads to the one without, in its language and with what was asked, and never to another host", async () => {
+    const to = async (path: string) => (await open(path)).headers.get("location");
+    expect(await to("/browse/")).toBe("/browse");
+    expect(await to("/de/loans/l_1//?from=mail")).toBe("/de/loans/l_1?from=mail");
+    expect(await to("/basket/")).toBe("/basket");
+    expect(await to("//evil.example/")).toBe("/evil.example");
+    expect(await to("/de")).toBe("/de/");
+    expect((await open("/nothing")).status).toBe(404);
+    expect((await open("/")).status).toBe(404);
+  });
+});
