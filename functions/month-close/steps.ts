@@ -6,7 +6,7 @@ import { daysBefore } from "../days.ts";
 import type { Deps } from "../deps.ts";
 import { headOf } from "../ledger/months.ts";
 import { type Currency, DONOR_CURRENCY } from "../money/currencies.ts";
-import { amountText } from "../money/wire.ts";
+import { wire } from "../money/wire.ts";
 import { allPartners } from "../partners/queries.ts";
 import { rateOn } from "../rates/queries.ts";
 import type { FaultKind } from "../reconciliation/stripe/fault.ts";
@@ -15,6 +15,8 @@ import { workList } from "../reconciliation/worklist/queries.ts";
 import type { Work } from "../reconciliation/worklist/work.ts";
 import { keys } from "../table/keys.ts";
 import { getMany } from "../table/read.ts";
+import { dateIn } from "../words/date-text.ts";
+import { ENGLISH_TAG, moneyText } from "../words/money-text.ts";
 import type { BankFigure } from "./bank.ts";
 import { bankAt, type NotReached } from "./bank-sight.ts";
 import { type AccountLine, closingOf, type MonthFigures, summed } from "./figures.ts";
@@ -127,13 +129,17 @@ function suspenseLeft(heads: readonly HeadLine[]): OpenThing[] {
 function notReached({ account, until }: NotReached, last: string): OpenThing {
   if (account === null || until === null)
     return thing("statement_missing", last, "No statement of the bank was imported.");
-  return thing("statement_missing", `${account} ${last}`, `The last statement of ${account} ends on ${until}.`);
+  return thing(
+    "statement_missing",
+    `${account} ${last}`,
+    `The last statement of ${account} ends on ${dateIn(ENGLISH_TAG, until)}.`,
+  );
 }
 
 /** What the bank held is not what the books held, and neither open lines nor what is on its way make up for it. */
 function differs({ currency, bank, books, unexplained: amount }: BankFigure): OpenThing[] {
   if (amount === 0n) return [];
-  const text = (units: bigint) => `${amountText(currency, units)} ${currency}`;
+  const text = (units: bigint) => moneyText(wire(currency, units), { code: true });
   const says = `The bank held ${text(bank)}, the books ${text(books)}.`;
   return [thing("bank_differs", `${currency} ${amount}`, says, { currency, amount })];
 }
@@ -153,7 +159,7 @@ async function ratesOf(
     if (rate.ok) found.push({ currency, ...rate.value });
     if (rate.ok && rate.value.date >= daysBefore(last, RATE_DAYS)) continue;
     const says = rate.ok
-      ? `The newest rate of ${currency} is of ${rate.value.date}.`
+      ? `The newest rate of ${currency} is of ${dateIn(ENGLISH_TAG, rate.value.date)}.`
       : `No rate of ${currency} is known.`;
     missing.push(thing("rate_missing", currency, says, { currency }));
   }
@@ -161,8 +167,8 @@ async function ratesOf(
 }
 
 function transferThing(one: MonthFigures["transfers"][number]): OpenThing {
-  const promised = amountText(DONOR_CURRENCY, one.promised);
-  const says = `Of ${promised} ${DONOR_CURRENCY} promised, the rate took or gave more than three per cent.`;
+  const promised = moneyText(wire(DONOR_CURRENCY, one.promised), { code: true });
+  const says = `Of ${promised} promised, the rate took or gave more than three per cent.`;
   const { partnerId, fx: amount } = one;
   return thing("transfer_rate", one.transferId, says, { partnerId, amount, currency: DONOR_CURRENCY });
 }
@@ -189,7 +195,7 @@ async function portfolioOf(
   const differs = [...new Set([...sums.keys(), ...books.keys()])].sort().flatMap((currency) => {
     const [byLoans, byBooks] = [sums.get(currency) ?? 0n, books.get(currency) ?? 0n];
     if (byLoans === byBooks || heads.length === 0) return [];
-    const text = (units: bigint) => `${amountText(currency, units)} ${currency}`;
+    const text = (units: bigint) => moneyText(wire(currency, units), { code: true });
     const says = `By their payment days loans owed ${text(byLoans)}, by the books ${text(byBooks)}.`;
     return [
       thing("portfolio_differs", `${currency} ${byLoans - byBooks}`, says, { currency, amount: byLoans - byBooks }),

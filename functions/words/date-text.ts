@@ -17,3 +17,12 @@ export function dateIn(tag: string, iso: string, dateStyle: "medium" | "long" = 
   const at = new Date(iso);
   return Number.isNaN(at.getTime()) ? iso : formatterFor(tag, dateStyle).format(at);
 }
+
+const months = new Map<string, Intl.DateTimeFormat>();
+
+/** "2026-12" → "December 2026", as the language writes it. */
+export function monthIn(tag: string, month: string): string {
+  const format = months.get(tag) ?? new Intl.DateTimeFormat(tag, { month: "long", year: "numeric", timeZone: "UTC" });
+  months.set(tag, format);
+  return format.format(new Date(`${month}-01T00:00:00Z`));
+}

@@ -79,12 +79,25 @@ export function OnceField({ value }: { value?: string | undefined }) {
   return <input type="hidden" name={ONCE} value={value ?? newOnce()} />;
 }
 
+interface NotYoursProps {
+  readonly desk: Desk;
+  readonly path: string;
+  readonly whose: string;
+  /** What is theirs; nothing where the reader has no page here. */
+  readonly back?: NavLink | undefined;
+}
+
 /** A page for people of another role. */
-export function NotYoursPage({ desk, path, whose }: { desk: Desk; path: string; whose: string }) {
+export function NotYoursPage({ desk, path, whose, back }: NotYoursProps) {
   const { t, rich } = desk.locale;
   return (
     <Frame desk={desk} path={path} title={t("desk.notYours.title")}>
       <p class="lede">{rich("desk.notYours.lede", { whose, person: <bdi>{desk.person}</bdi> })}</p>
+      {back ? (
+        <p>
+          <a href={back.href}>{back.label}</a>
+        </p>
+      ) : null}
     </Frame>
   );
 }

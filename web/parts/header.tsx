@@ -8,6 +8,8 @@ export interface NavLink {
   readonly label: string;
   /** On a narrow screen a bar has room for few, the others stand in the footer; what is seldom needed stands only there. */
   readonly only?: "narrow" | "wide" | "foot" | undefined;
+  /** Pages below it whose addresses do not say so. */
+  readonly covers?: readonly string[] | undefined;
 }
 
 const publicNav = ({ t }: Locale): readonly NavLink[] => [
@@ -42,7 +44,7 @@ export function Header({ path, locale, demo, basketCount, person, nav }: HeaderP
         </a>
         <nav class={links.some((link) => link.only) ? "nav main bar" : "nav main"} aria-label={t("parts.nav.main")}>
           {links.map((link) => (
-            <HeaderLink path={nearest === link ? path : ""} locale={locale} {...link} />
+            <HeaderLink path={nearest === link ? path : ""} locale={locale} below={nearest === link} {...link} />
           ))}
         </nav>
         <nav class="nav own" aria-label={t("parts.nav.own")}>
@@ -73,9 +75,11 @@ export function SignOut({ locale = ENGLISH }: { locale?: Locale | undefined }) {
 
 /** The one link that leads to the page or closest above it: "/staff" does not stay marked on "/staff/rates". */
 function nearestTo(path: string, links: readonly NavLink[]): NavLink | undefined {
-  return links
-    .filter((link) => path === link.href || path.startsWith(`${link.href}/`))
-    .sort((a, b) => b.href.length - a.href.length)[0];
+  const isAt = (href: string) => path === href || path.startsWith(`${href}/`);
+  return (
+    links.find((link) => link.covers?.some(isAt)) ??
+    links.filter((link) => isAt(link.href)).sort((a, b) => b.href.length - a.href.length)[0]
+  );
 }
 
 /** Whoever works here has to see as whom; a donor looks for their gifts. */
@@ -84,8 +88,11 @@ function ownLabel({ t }: Locale, person: string | undefined, working: boolean): 
   return working ? person : t("parts.nav.gifts");
 }
 
-function HeaderLink({ path, locale, href, label, only }: NavLink & { path: string; locale: Locale }) {
-  const current = path === href ? "page" : href !== paths.home && path.startsWith(`${href}/`) ? "true" : undefined;
+type LinkProps = NavLink & { readonly path: string; readonly locale: Locale; readonly below?: boolean };
+
+function HeaderLink({ path, locale, href, label, only, below }: LinkProps) {
+  const under = below || (href !== paths.home && path.startsWith(`${href}/`));
+  const current = path === href ? "page" : under ? "true" : undefined;
   return (
     <a href={href.startsWith("#") ? href : locale.to(href)} aria-current={current} class={only && `only-${only}`}>
       {label}

@@ -64,14 +64,16 @@ export function ArrearsPage({ desk, report, view, today }: ArrearsProps) {
         <a href={staffPaths.courses}>{t("fin.course.title")}</a>
       </p>
       <h2>{t("fin.age.all")}</h2>
-      <Facts
-        facts={[
-          { name: t("fin.age.out"), value: euros(report.total.outstanding) },
-          ...AGE_CLASSES.map((name) => ({ name: words[name], value: euros(report.ages[name]) })),
-          { name: t("fin.age.par30"), value: `${riskWire(report.total).par30Percent} %` },
-          { name: t("fin.age.par90"), value: `${riskWire(report.total).par90Percent} %` },
-        ]}
-      />
+      <div class="sums">
+        <Facts
+          facts={[
+            { name: t("fin.age.out"), value: euros(report.total.outstanding) },
+            ...AGE_CLASSES.map((name) => ({ name: words[name], value: euros(report.ages[name]) })),
+            { name: t("fin.age.par30"), value: `${riskWire(report.total).par30Percent} %` },
+            { name: t("fin.age.par90"), value: `${riskWire(report.total).par90Percent} %` },
+          ]}
+        />
+      </div>
       <h2>{t("fin.age.title")}</h2>
       <DataTable view={view} locale={desk.locale} empty={t("fin.age.none")} />
       {months.length > 1 ? <OverTime months={months} locale={desk.locale} /> : null}

@@ -9,11 +9,13 @@ export interface EntriesProps {
   readonly entries: readonly Entry[];
   readonly account: string | null;
   readonly nextHref: string | null;
+  /** Whether the reader may open donations and take entries back. */
+  readonly finance: boolean;
 }
 
 const MINUTE_ENDS = 16;
 
-export function EntriesPage({ desk, entries, account, nextHref }: EntriesProps) {
+export function EntriesPage({ desk, entries, account, nextHref, finance }: EntriesProps) {
   const { t, rich } = desk.locale;
   const title = account ? t("ledgers.entries.of", { account }) : t("ledgers.entries");
   const heading = account ? rich("ledgers.entries.of", { account: <code>{account}</code> }) : title;
@@ -39,9 +41,13 @@ export function EntriesPage({ desk, entries, account, nextHref }: EntriesProps) 
               <time datetime={entry.at}>{entry.at.slice(0, MINUTE_ENDS).replace("T", " ")} UTC</time>
             </p>
             <p class="small soft">
-              <a href={staffPaths.newReversal(entry.cause)} title={t("ledgers.entries.look")}>
+              {finance ? (
+                <a href={staffPaths.newReversal(entry.cause)} title={t("ledgers.entries.look")}>
+                  <code>{entry.cause}</code>
+                </a>
+              ) : (
                 <code>{entry.cause}</code>
-              </a>
+              )}
               {entry.rate
                 ? ` · ${t("ledgers.entries.rate", {
                     value: entry.rate.value,
@@ -50,7 +56,7 @@ export function EntriesPage({ desk, entries, account, nextHref }: EntriesProps) 
                   })}`
                 : ""}
             </p>
-            {typeof entry.about.checkoutId === "string" ? (
+            {finance && typeof entry.about.checkoutId === "string" ? (
               <p class="small">
                 <a href={staffPaths.donation(entry.about.checkoutId)}>{t("ledgers.entries.donation")}</a>
               </p>

@@ -13,11 +13,23 @@ export const FINANCE = ["finance", "admin"] as const satisfies readonly Role[];
 export const ADMINS = ["admin"] as const satisfies readonly Role[];
 const EVERYONE = ["reviewer", "finance", "admin"] as const satisfies readonly Role[];
 
-const NAV: readonly { readonly href: string; readonly label: DeskKey; readonly roles: readonly Role[] }[] = [
+interface Place {
+  readonly href: string;
+  readonly label: DeskKey;
+  readonly roles: readonly Role[];
+  readonly covers?: readonly string[];
+}
+
+const NAV: readonly Place[] = [
   { href: staffPaths.home, label: "staff.nav.home", roles: EVERYONE },
   { href: staffPaths.review, label: "staff.nav.review", roles: REVIEWERS },
-  { href: staffPaths.transfers, label: "staff.nav.transfers", roles: FINANCE },
-  { href: staffPaths.refunds, label: "staff.nav.refunds", roles: FINANCE },
+  {
+    href: staffPaths.transfers,
+    label: "staff.nav.transfers",
+    roles: FINANCE,
+    covers: [staffPaths.paymentFiles, staffPaths.accounts],
+  },
+  { href: staffPaths.refunds, label: "staff.nav.refunds", roles: FINANCE, covers: ["/staff/donations"] },
   { href: staffPaths.disputes, label: "staff.nav.disputes", roles: FINANCE },
   { href: staffPaths.recycling, label: "staff.nav.recycling", roles: FINANCE },
   { href: staffPaths.waiting, label: "staff.nav.waiting", roles: FINANCE },
@@ -25,13 +37,13 @@ const NAV: readonly { readonly href: string; readonly label: DeskKey; readonly r
   { href: staffPaths.reconciliation, label: "staff.nav.reconciliation", roles: FINANCE },
   { href: staffPaths.close, label: "staff.nav.close", roles: FINANCE },
   { href: staffPaths.pictures, label: "staff.nav.pictures", roles: FINANCE },
-  { href: staffPaths.arrears, label: "staff.nav.arrears", roles: EVERYONE },
-  { href: staffPaths.ledger, label: "staff.nav.ledger", roles: EVERYONE },
+  { href: staffPaths.arrears, label: "staff.nav.arrears", roles: EVERYONE, covers: [staffPaths.courses] },
+  { href: staffPaths.ledger, label: "staff.nav.ledger", roles: EVERYONE, covers: [staffPaths.audit] },
   { href: staffPaths.reversals, label: "staff.nav.reversals", roles: FINANCE },
   { href: staffPaths.auditLog, label: "staff.nav.auditLog", roles: FINANCE },
   { href: staffPaths.receipts, label: "staff.nav.receipts", roles: FINANCE },
   { href: staffPaths.rates, label: "staff.nav.rates", roles: FINANCE },
-  { href: staffPaths.people, label: "staff.nav.people", roles: ADMINS },
+  { href: staffPaths.people, label: "staff.nav.people", roles: ADMINS, covers: [staffPaths.roles] },
   { href: staffPaths.settings, label: "staff.nav.settings", roles: ADMINS },
 ];
 
@@ -40,16 +52,18 @@ export function may(context: Context<PageEnv>, roles: readonly Role[]): boolean 
 }
 
 export function staffDesk(context: Context<PageEnv>, site: SiteInfo): Desk {
-  const nav = NAV.filter((link) => may(context, link.roles)).map(({ href, label }) => ({
+  const nav = NAV.filter((link) => may(context, link.roles)).map(({ href, label, covers }) => ({
     href,
     label: DESK_ENGLISH.t(label),
+    covers,
   }));
   return { site, person: callerOnPage(context).email, nav, locale: DESK_ENGLISH };
 }
 
+const BACK = { href: staffPaths.home, label: DESK_ENGLISH.t("staff.back") };
+
 export function nothingHere(context: Context<PageEnv>, site: SiteInfo): Promise<Response> {
-  const back = { href: staffPaths.home, label: DESK_ENGLISH.t("staff.back") };
-  return page(context, NothingHerePage({ desk: staffDesk(context, site), path: context.req.path, back }), 404);
+  return page(context, NothingHerePage({ desk: staffDesk(context, site), path: context.req.path, back: BACK }), 404);
 }
 
 type Whose = "finance" | "administrators" | "reviewers" | "staff";
@@ -58,7 +72,7 @@ type Whose = "finance" | "administrators" | "reviewers" | "staff";
 export function staffOnly(site: SiteInfo, roles: readonly Role[], whose: Whose): MiddlewareHandler<PageEnv> {
   return pageFor(roles, (context) => {
     const desk = staffDesk(context, site);
-    const props = { desk, path: context.req.path, whose: desk.locale.t(`staff.whose.${whose}`) };
-    return page(context, NotYoursPage(props), 403);
+    const whosePage = desk.locale.t(`staff.whose.${whose}`);
+    return page(context, NotYoursPage({ desk, path: context.req.path, whose: whosePage, back: BACK }), 403);
   });
 }

@@ -1,6 +1,5 @@
-// Owns the HTTP of the books' pages: balances, entries, the audit; refuses to change the books.
+// Owns the HTTP of the books' pages: balances and entries; refuses to change the books.
 import { Hono } from "hono";
-import { audit } from "../../functions/audit/audit.ts";
 import type { Deps } from "../../functions/deps.ts";
 import { fromCursor, toCursor } from "../../functions/http/paging.ts";
 import { readBalances } from "../../functions/journal/balances.ts";
@@ -8,10 +7,10 @@ import { JournalCursor, readJournal } from "../../functions/journal/queries.ts";
 import { page } from "../desk/answer.ts";
 import type { SiteInfo } from "../parts/layout.tsx";
 import type { PageEnv } from "../server/session.ts";
-import { AuditPage } from "./audit.tsx";
 import { EntriesPage } from "./entries.tsx";
-import { staffDesk } from "./frame.tsx";
+import { FINANCE, may, staffDesk } from "./frame.tsx";
 import { LedgerPage } from "./ledger.tsx";
+import { partnerNames } from "./names.ts";
 import { staffPaths } from "./paths.ts";
 
 /** Entries on one page: each is a small table. */
@@ -21,7 +20,8 @@ export function ledgerPages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
   const app = new Hono<PageEnv>();
 
   app.get("/ledger", async (context) => {
-    return page(context, <LedgerPage desk={staffDesk(context, site)} balances={await readBalances(deps)} />);
+    const [balances, partnerName] = await Promise.all([readBalances(deps), partnerNames(deps)]);
+    return page(context, <LedgerPage {...{ desk: staffDesk(context, site), balances, partnerName }} />);
   });
 
   app.get("/ledger/entries", async (context) => {
@@ -33,17 +33,8 @@ export function ledgerPages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
     const base = account ? `${staffPaths.entriesOf(account)}&` : `${staffPaths.entries}?`;
     const nextHref = found.next ? `${base}cursor=${toCursor(found.next)}` : null;
     const desk = staffDesk(context, site);
-    return page(context, <EntriesPage desk={desk} entries={found.entries} account={account} nextHref={nextHref} />);
-  });
-
-  app.get("/audit", (context) => page(context, <AuditPage desk={staffDesk(context, site)} found={null} />));
-
-  // Reads only, so there is nothing to do twice: the answer to the post is the page itself.
-  app.post("/audit", async (context) => {
-    return page(
-      context,
-      <AuditPage desk={staffDesk(context, site)} found={await audit(deps, { now: deps.clock.now() })} />,
-    );
+    const props = { desk, entries: found.entries, account, nextHref, finance: may(context, FINANCE) };
+    return page(context, <EntriesPage {...props} />);
   });
   return app;
 }

@@ -10,11 +10,18 @@ import { MoneyText } from "../parts/money-text.tsx";
 import { Tag } from "../parts/state-tag.tsx";
 import { Table } from "../parts/table.tsx";
 import type { DeskLocale } from "../words/desk.ts";
+import type { NameOf } from "./names.ts";
 import { staffPaths } from "./paths.ts";
 
 type Line = ReturnType<Balances["lines"]>[number];
 
-export function LedgerPage({ desk, balances }: { desk: Desk; balances: Balances }) {
+export interface LedgerProps {
+  readonly desk: Desk;
+  readonly balances: Balances;
+  readonly partnerName: NameOf;
+}
+
+export function LedgerPage({ desk, balances, partnerName }: LedgerProps) {
   const { locale } = desk;
   const { t } = locale;
   const totals = [...balances.byClass()].sort(([a], [b]) => (a < b ? -1 : 1));
@@ -36,6 +43,7 @@ export function LedgerPage({ desk, balances }: { desk: Desk; balances: Balances 
           sums={sums}
           lines={lines.filter((line) => line.currency === currency)}
           locale={locale}
+          partnerName={partnerName}
         />
       ))}
     </Frame>
@@ -47,9 +55,10 @@ interface BooksProps {
   readonly sums: Record<AccountClass, bigint>;
   readonly lines: readonly Line[];
   readonly locale: DeskLocale;
+  readonly partnerName: NameOf;
 }
 
-function CurrencyBooks({ currency, sums, lines, locale }: BooksProps) {
+function CurrencyBooks({ currency, sums, lines, locale, partnerName }: BooksProps) {
   const { t, rich } = locale;
   const other = sums.purpose + sums.result;
   const agree = sums.place === other;
@@ -77,7 +86,7 @@ function CurrencyBooks({ currency, sums, lines, locale }: BooksProps) {
         ]}
         rows={headsOf(lines).map((head) => [
           head.accounts.length === 1 && head.accounts[0] ? (
-            <AccountLink account={head.accounts[0].account} />
+            <AccountLink account={head.accounts[0].account} partnerName={partnerName} />
           ) : (
             <>
               <code>{head.name}</code>{" "}
@@ -94,18 +103,31 @@ function CurrencyBooks({ currency, sums, lines, locale }: BooksProps) {
           caption={t("ledgers.every", { currency })}
           captionHidden
           columns={[{ label: t("ledgers.account") }, { label: t("ledgers.balance"), figures: true }]}
-          rows={lines.map((line) => [<AccountLink account={line.account} />, amount(line.amount)])}
+          rows={lines.map((line) => [
+            <AccountLink account={line.account} partnerName={partnerName} />,
+            amount(line.amount),
+          ])}
         />
       </details>
     </section>
   );
 }
 
-function AccountLink({ account }: { account: string }) {
+/** An account of a partner carries its name too: nobody knows ids by heart. */
+function AccountLink({ account, partnerName }: { account: string; partnerName: NameOf }) {
+  const id = account.split("/")[1] ?? "";
+  const name = partnerName(id);
   return (
-    <a href={staffPaths.entriesOf(account)}>
-      <code>{account}</code>
-    </a>
+    <>
+      <a href={staffPaths.entriesOf(account)}>
+        <code>{account}</code>
+      </a>
+      {name === id ? null : (
+        <span class="small soft cell-note">
+          <bdi>{name}</bdi>
+        </span>
+      )}
+    </>
   );
 }
 

@@ -31,7 +31,7 @@ export function OrganisationPage({ desk, values, errors }: OrganisationProps) {
       crumb={{ href: staffPaths.receipts, label: t("fin.receipt.title") }}
       errors={errors}
     >
-      <form method="post" action={staffPaths.organisation} class="flow" novalidate>
+      <form method="post" action={staffPaths.organisation} class="form flow" novalidate>
         <p>{t("fin.receipt.says.lede")}</p>
         {ORGANISATION_FIELDS.map((name) => (
           <Field

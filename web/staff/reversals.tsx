@@ -6,6 +6,7 @@ import type { TableSpec, TableView } from "../desk/table/table.ts";
 import { hasWords } from "../desk/table/view.ts";
 import { DateText } from "../parts/date-text.tsx";
 import type { DeskLocale } from "../words/desk.ts";
+import { EntryName } from "./entry-name.tsx";
 import type { NameOf } from "./names.ts";
 import { staffPaths } from "./paths.ts";
 import { ReversalTag } from "./reversal.tsx";
@@ -22,11 +23,7 @@ export function reversalTable(locale: DeskLocale, personName: NameOf): TableSpec
       {
         name: "entry",
         label: t("fin.reversal.entry"),
-        cell: (one) => (
-          <a href={staffPaths.reversal(one.id)}>
-            <code>{one.cause}</code>
-          </a>
-        ),
+        cell: (one) => <EntryName entry={one} href={staffPaths.reversal(one.id)} />,
         by: (one) => one.cause,
       },
       {

@@ -170,7 +170,12 @@ function Lines({ desk, transfer, loanName }: TransferProps) {
         donors(line.sent),
         own(line.received),
       ])}
-      total={[t("fin.together"), "", donors(sums.sent), own(sums.received)]}
+      total={[
+        t("fin.together"),
+        donors(transfer.lines.reduce((sum, line) => sum + line.promised, 0n)),
+        donors(sums.sent),
+        own(sums.received),
+      ]}
     />
   );
 }

@@ -6,7 +6,10 @@ import type { Deps } from "../../deps.ts";
 import { type Minor, minor } from "../../money/minor.ts";
 import { allPartners } from "../../partners/queries.ts";
 import { queryAll } from "../../table/read.ts";
+import { dateIn, monthIn } from "../../words/date-text.ts";
+import { ENGLISH_TAG } from "../../words/money-text.ts";
 import { gapsOf } from "../bank/import.ts";
+import type { BankMovement } from "../bank/movement.ts";
 import { openAtBank } from "../bank/proposals.ts";
 import { allStatements } from "../bank/queries.ts";
 import { currenciesOf, oldestUnsigned, statementsOf } from "../partners/queries.ts";
@@ -69,7 +72,7 @@ async function stripeWork(deps: WorkDeps): Promise<Raw[]> {
 }
 
 async function bankWork(deps: WorkDeps, today: string): Promise<Raw[]> {
-  const { lines, movements } = await openAtBank(deps);
+  const [{ lines, movements }, partners] = await Promise.all([openAtBank(deps), allPartners(deps)]);
   const open = lines
     .filter(({ line }) => line.state === "open")
     .map(({ line, proposal, suggestion }): Raw => {
@@ -78,8 +81,17 @@ async function bankWork(deps: WorkDeps, today: string): Promise<Raw[]> {
         : { code: "line_unknown", values: { kind: suggestion } };
       const words = [line.counterparty, line.text].filter(Boolean).join(": ").slice(0, 200);
       const { currency, amount, bookedOn: since } = line;
-      return { kind: "bank_line", subject: line.id, detail: words || "no words", currency, amount, since, next };
+      return {
+        kind: "bank_line",
+        subject: line.id,
+        detail: words || "A line without words",
+        currency,
+        amount,
+        since,
+        next,
+      };
     });
+  const names = new Map(partners.map((one) => [one.id, one.name]));
   const late = dayOf(new Date(Date.parse(today) - AT_BANK_WITHIN_DAYS * DAY_MS));
   const proposed = new Set(lines.flatMap((one) => (one.proposal?.parts ?? []).map((part) => part.cause)));
   const missing = movements
@@ -88,7 +100,7 @@ async function bankWork(deps: WorkDeps, today: string): Promise<Raw[]> {
       (one): Raw => ({
         kind: "not_at_bank",
         subject: one.cause,
-        detail: `${one.kind.replaceAll("_", " ")} ${one.thing ?? one.cause}: no line of a statement shows it`,
+        detail: `${movedWords(one, names.get(one.partnerId ?? ""))}: no line of a statement shows it`,
         currency: one.currency,
         amount: one.left,
         since: one.day,
@@ -100,7 +112,7 @@ async function bankWork(deps: WorkDeps, today: string): Promise<Raw[]> {
     ({ before, after }): Raw => ({
       kind: "statement_gap",
       subject: after.id,
-      detail: `${before.statementId} closes on ${before.to}, ${after.statementId} opens with another balance`,
+      detail: `${before.statementId} closes on ${dateIn(ENGLISH_TAG, before.to)}, ${after.statementId} opens with another balance`,
       currency: after.currency,
       amount: minor(after.opening - before.closing),
       since: after.from,
@@ -108,6 +120,12 @@ async function bankWork(deps: WorkDeps, today: string): Promise<Raw[]> {
     }),
   );
   return [...open, ...missing, ...gaps];
+}
+
+/** "transfer, Harvest Circle Subic (transfer_…)": what a person calls it, and what finds it. */
+function movedWords({ kind, thing, cause }: BankMovement, partner: string | undefined): string {
+  const words = kind.replaceAll("_", " ");
+  return partner === undefined ? `${words} ${thing ?? cause}` : `${words}, ${partner} (${thing ?? cause})`;
 }
 
 async function adjustmentWork(deps: WorkDeps): Promise<Raw[]> {
@@ -137,7 +155,7 @@ async function partnerWork(deps: WorkDeps, today: string): Promise<Raw[]> {
         found.push({
           kind: "partner_statement",
           subject: `${partner.id}:${month}:${currency}`,
-          detail: `${partner.name}, ${month} in ${currency}: ${state.replaceAll("_", " ")}`,
+          detail: `${partner.name}, ${monthIn(ENGLISH_TAG, month)} in ${currency}: ${state.replaceAll("_", " ")}`,
           currency,
           amount: waits.figures.rows.closing,
           since: `${monthAfter(month)}-01`,
@@ -157,7 +175,7 @@ function difference(partner: { id: string; name: string }, month: string, curren
   return {
     kind: "partner_difference",
     subject: `${partner.id}:${month}:${currency}`,
-    detail: `${partner.name} signed ${month} in ${currency} with another closing cash than the books`,
+    detail: `${partner.name} signed ${monthIn(ENGLISH_TAG, month)} in ${currency} with another closing cash than the books`,
     currency,
     amount: off,
     since: `${monthAfter(month)}-01`,

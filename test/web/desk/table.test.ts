@@ -75,6 +75,12 @@ describe("a look at a table", () => {
     expect(page).toContain("This list and its file hold 4 rows and no more");
   });
 
+  it("says beside each cell but the first what it is, for a screen that has no room for columns", () => {
+    const page = String(DataTable({ view: viewOf(spec, ROWS, {}), locale: DESK_ENGLISH, empty: "" }));
+    expect(page).toContain('<tr data-sort="Sort by">');
+    expect(page).toContain('<td class="num" data-label="Days">10</td><td data-label="Amount"></td><td>Open</td>');
+  });
+
   it("goes on after the last row and back again", () => {
     const first = viewOf(spec, ROWS, {});
     const second = viewOf(spec, ROWS, queryOf(first.nextHref));

@@ -40,6 +40,18 @@ describe("who may open which page", () => {
     expect(home).toContain('href="/staff/review"');
     expect(home).not.toContain('href="/staff/people"');
     expect(home).not.toContain('href="/staff/transfers"');
+    const shut = await at.get("reviewer", "/staff/transfers");
+    expect(shut.html).toContain('<a href="/staff">Back to the work lists</a>');
+  });
+
+  it.each([
+    ["/staff/payment-files", "/staff/transfers"],
+    ["/staff/bank-accounts", "/staff/transfers"],
+    ["/staff/new-terms-and-losses", "/staff/arrears"],
+    ["/staff/rates", "/staff/rates"],
+  ])("marks %s as one of %s", async (path, place) => {
+    const marked = [...(await at.get("ann", path)).html.matchAll(/href="([^"]+)" aria-current="(page|true)"/g)];
+    expect(marked.map(([, href]) => href)).toEqual([place]);
   });
 });
 

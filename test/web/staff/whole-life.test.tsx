@@ -49,6 +49,17 @@ async function fund(id: string): Promise<void> {
   await completeFunding(at.deps, id);
 }
 
+/** Follows every link of staff's from the pages that each of them has. */
+async function leadsOnlyToTheirs(who: string): Promise<void> {
+  const hrefs = new Set<string>();
+  for (const path of ["/staff", "/staff/arrears", "/staff/ledger", "/staff/ledger/entries"]) {
+    for (const [, href = ""] of (await at.get(who, path)).html.matchAll(/href="(\/staff[^"#]*)"/g)) hrefs.add(href);
+  }
+  expect(hrefs.size).toBeGreaterThan(5);
+  for (const href of hrefs)
+    expect([href, (await at.get(who, href.replaceAll("&amp;", "&"))).status]).not.toContain(403);
+}
+
 it("takes a loan from draft to its next loan by forms, and acts once on a double tap", async () => {
   const id = await draft("Marisol");
   await publish(id);
@@ -96,6 +107,7 @@ it("takes a loan from draft to its next loan by forms, and acts once on a double
   expect(wordsOf((await at.get("ann", run.location ?? "")).html)).toContain("returned money moved on");
   expect((await readLoan(test.table, next)).promised).toBe(257_600n);
 
+  await leadsOnlyToTheirs("reviewer");
   const ledger = wordsOf((await at.get("ben", "/staff/ledger")).html);
   expect(ledger.match(/Both sides agree/g)).toHaveLength(2);
   // No stream runs here: the daily job links to the audit log what people did.

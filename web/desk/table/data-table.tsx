@@ -30,7 +30,7 @@ export function DataTable<Row>({ view, locale, empty, keys = true }: DataTablePr
           <table>
             <caption class="hidden">{spec.caption}</caption>
             <thead>
-              <tr>
+              <tr data-sort={columns.some((one) => one.by) ? locale.t("table.sort") : undefined}>
                 {columns.map((column) => (
                   <Head column={column} view={view} />
                 ))}
@@ -65,9 +65,15 @@ function Head<Row>({ column, view }: { column: DataColumn<Row>; view: TableView<
   );
 }
 
+/** On a phone a row is a card: each cell but the first says its own head. */
 function Cell<Row>({ column, row, first }: { column: DataColumn<Row>; row: Row; first: boolean }) {
   const looks = column.figures ? "num" : undefined;
-  if (!first) return <td class={looks}>{column.cell(row)}</td>;
+  if (!first)
+    return (
+      <td class={looks} data-label={column.label || undefined}>
+        {column.cell(row)}
+      </td>
+    );
   return (
     <th scope="row" class={looks}>
       {column.cell(row)}

@@ -43,7 +43,7 @@ export function BookkeepingPage({ desk, values, errors, done }: BookkeepingProps
         ))}
         <fieldset class="flow">
           <legend>{t("close.keeping.accounts")}</legend>
-          <div class="fields-3">
+          <div class="fields-3 even">
             {ACCOUNT_HEADS.map((head) => (
               <Field
                 id={accountField(head)}

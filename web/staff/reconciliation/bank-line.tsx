@@ -13,6 +13,7 @@ import { Field } from "../../parts/field.tsx";
 import { MoneyText } from "../../parts/money-text.tsx";
 import { Table } from "../../parts/table.tsx";
 import type { DeskLocale } from "../../words/desk.ts";
+import { EntryName } from "../entry-name.tsx";
 import type { NameOf } from "../names.ts";
 import { staffPaths } from "../paths.ts";
 
@@ -23,6 +24,7 @@ export interface BankLineProps {
   /** Movements that go the line's way and are not shown whole. */
   readonly movements: readonly BankMovement[];
   readonly nameOf: NameOf;
+  readonly partnerName: NameOf;
   readonly values: { readonly kind: string; readonly explanation: string };
   readonly errors: readonly FieldError[];
   readonly done: string | null;
@@ -100,7 +102,7 @@ function Matched({ line, locale }: { line: BankLine; locale: DeskLocale }) {
   );
 }
 
-function MatchForm({ desk, line, open, movements, errors }: BankLineProps) {
+function MatchForm({ desk, line, open, movements, errors, partnerName }: BankLineProps) {
   const { locale } = desk;
   const { t } = locale;
   const proposed = new Map((open?.proposal?.parts ?? []).map((one) => [one.cause, one.amount]));
@@ -125,7 +127,9 @@ function MatchForm({ desk, line, open, movements, errors }: BankLineProps) {
           rows={movements.map((one) => [
             <label class="choice cell-choice">
               <input type="checkbox" name="cause" value={one.cause} checked={proposed.has(one.cause)} />
-              <code>{one.cause}</code>
+              <span>
+                <EntryName entry={one} partner={one.partnerId && partnerName(one.partnerId)} />
+              </span>
             </label>,
             <DateText date={one.day} short locale={locale} />,
             <MoneyText money={wire(one.currency, one.left)} code locale={locale} />,

@@ -26,7 +26,7 @@ import type { SiteInfo } from "../../parts/layout.tsx";
 import { callerOnPage, type PageEnv } from "../../server/session.ts";
 import { DESK_ENGLISH } from "../../words/desk.ts";
 import { nothingHere, staffDesk } from "../frame.tsx";
-import { peopleNames } from "../names.ts";
+import { partnerNames, peopleNames } from "../names.ts";
 import { staffPaths } from "../paths.ts";
 import { BankPage, FILE_FIELDS } from "./bank.tsx";
 import { BankLinePage } from "./bank-line.tsx";
@@ -155,13 +155,17 @@ async function showBank(
   values: typeof NO_VALUES,
   errors: readonly FieldError[],
 ): Promise<Response> {
-  const [statements, { lines, movements }] = await Promise.all([allStatements(deps), openAtBank(deps)]);
+  const [statements, { lines, movements }, partnerName] = await Promise.all([
+    allStatements(deps),
+    openAtBank(deps),
+    partnerNames(deps),
+  ]);
   const done = errors.length > 0 ? null : doneWords(context, DONE);
   const desk = staffDesk(context, site);
   const query = context.req.query();
   const views = {
     lines: viewOf(linesTable(desk.locale), lines, query),
-    missing: viewOf(missingTable(desk.locale), movements, query),
+    missing: viewOf(missingTable(desk.locale, partnerName), movements, query),
     statements: viewOf(statementsTable(desk.locale), statements, query),
   };
   if (wantsFile(views.lines.spec, query)) return csvAnswer(context, views.lines, today(deps));
@@ -179,7 +183,7 @@ async function showLine(
 ): Promise<Response> {
   const line = await findLine(deps, context.req.param("id") ?? "");
   if (!line) return nothingHere(context, site);
-  const [open, nameOf] = await Promise.all([openAtBank(deps), peopleNames(deps)]);
+  const [open, nameOf, partnerName] = await Promise.all([openAtBank(deps), peopleNames(deps), partnerNames(deps)]);
   const markup = (
     <BankLinePage
       desk={staffDesk(context, site)}
@@ -187,6 +191,7 @@ async function showLine(
       open={open.lines.find((one) => one.line.id === line.id) ?? null}
       movements={open.movements.filter((one) => one.left > 0n === line.amount > 0n)}
       nameOf={nameOf}
+      partnerName={partnerName}
       values={values}
       errors={errors}
       done={errors.length > 0 ? null : doneWords(context, DONE)}

@@ -10,6 +10,8 @@ import { DateText } from "../../parts/date-text.tsx";
 import { MoneyText } from "../../parts/money-text.tsx";
 import { Tag } from "../../parts/state-tag.tsx";
 import type { DeskLocale } from "../../words/desk.ts";
+import { EntryName } from "../entry-name.tsx";
+import type { NameOf } from "../names.ts";
 import { staffPaths } from "../paths.ts";
 
 const TONES = { certain: "good", likely: "warm", possible: "wait" } as const;
@@ -125,7 +127,7 @@ function Guess({ open, locale }: { open: OpenLine; locale: DeskLocale }) {
   );
 }
 
-export function missingTable(locale: DeskLocale): TableSpec<BankMovement> {
+export function missingTable(locale: DeskLocale, partnerName: NameOf): TableSpec<BankMovement> {
   const { t } = locale;
   const money = (one: BankMovement, units: bigint) => (
     <MoneyText money={wire(one.currency, units)} code locale={locale} />
@@ -137,7 +139,12 @@ export function missingTable(locale: DeskLocale): TableSpec<BankMovement> {
     prefix: "missing",
     key: (one) => one.cause,
     columns: [
-      { name: "entry", label: t("recon.entry"), cell: (one) => <code>{one.cause}</code>, by: (one) => one.cause },
+      {
+        name: "entry",
+        label: t("recon.entry"),
+        cell: (one) => <EntryName entry={one} partner={one.partnerId && partnerName(one.partnerId)} />,
+        by: (one) => one.cause,
+      },
       {
         name: "day",
         label: t("recon.day"),

@@ -9,6 +9,7 @@ import { moneyText } from "../../parts/amount.ts";
 import { Button } from "../../parts/button.tsx";
 import { errorOf, type FieldError } from "../../parts/error-summary.tsx";
 import { Field } from "../../parts/field.tsx";
+import { monthText } from "../../parts/month-text.ts";
 import { Notice } from "../../parts/notice.tsx";
 import type { NameOf } from "../names.ts";
 import { staffPaths } from "../paths.ts";
@@ -29,7 +30,7 @@ export function PartnerMonthPage(props: PartnerMonthProps) {
   const { t } = locale;
   const crumb = { href: staffPaths.reconciliation, label: t("recon.title") };
   const path = staffPaths.partnerMonths(partner.id, month);
-  const title = t("recon.partner.title", { partner: partner.name, month });
+  const title = t("recon.partner.title", { partner: partner.name, month: monthText(month, locale) });
   return (
     <Frame desk={desk} path={path} title={title} crumb={crumb} errors={errors} done={done}>
       <MonthLinks month={month} href={(other) => staffPaths.partnerMonths(partner.id, other)} locale={locale} />

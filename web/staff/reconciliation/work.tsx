@@ -13,6 +13,7 @@ import { Button } from "../../parts/button.tsx";
 import { DateText } from "../../parts/date-text.tsx";
 import type { FieldError } from "../../parts/error-summary.tsx";
 import { MoneyText } from "../../parts/money-text.tsx";
+import { monthText } from "../../parts/month-text.ts";
 import type { DeskLocale } from "../../words/desk.ts";
 import { nextWords } from "../next-step.ts";
 import { staffPaths } from "../paths.ts";
@@ -41,7 +42,7 @@ export function WorkPage({ desk, work, view, partners, lastMonth, errors, done }
         </Button>
       </div>
       <p>
-        {t("recon.work.partners", { month: lastMonth })}{" "}
+        {t("recon.work.partners", { month: monthText(lastMonth, locale) })}{" "}
         {partners.map((one, at) => (
           <>
             {at > 0 ? " · " : ""}
@@ -171,7 +172,7 @@ function Amount({ one: { currency, amount }, locale }: { one: Work; locale: Desk
 function OwnerForm({ one, people, locale }: { one: Work; people: readonly Person[]; locale: DeskLocale }) {
   const { t } = locale;
   return (
-    <form method="post" action={staffPaths.workOwner} class="flow">
+    <form method="post" action={staffPaths.workOwner} class="row-form">
       <input type="hidden" name="workId" value={one.id} />
       <select name="personId" aria-label={t("recon.work.ownerOf", { detail: one.detail })}>
         <option value="">{t("recon.work.nobody")}</option>
