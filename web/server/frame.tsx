@@ -70,7 +70,8 @@ export function framedPages<Needed extends PageDeps>(
     // No page of ours ends with a slash, but people and programs write one. Never to another host: "//" would be one.
     const bare = pathname.replace(/\/+$/, "").replace(/^\/+/, "/");
     const reads = context.req.method === "GET" || context.req.method === "HEAD";
-    if (reads && context.req.path !== "/" && pathname.endsWith("/")) return context.redirect((bare || "/") + search, 301);
+    if (reads && context.req.path !== "/" && pathname.endsWith("/"))
+      return context.redirect((bare || "/") + search, 301);
     // "/de" is how people write "/de/".
     if (context.req.path === "/" && pathname !== locale.to("/")) return context.redirect(locale.to("/"), 301);
     return context.html(await documentOf(<NotFoundPage site={site} locale={locale} />), 404);
