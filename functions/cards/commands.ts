@@ -88,6 +88,12 @@ export async function forgetRecipient(deps: Making, id: string, link: string): P
   return opened ? takeBack(deps, id, "recipient") : refuse("not_found", "There is no such card.");
 }
 
+/** The card of a gift that is over, because all of it went back or its payment failed: nobody could take it back any more, so it goes by itself. */
+export async function endCard(deps: Making, checkoutId: string): Promise<void> {
+  const gift = await findCheckout(deps, checkoutId);
+  if (gift && !mayHaveCard(gift)) await takeBack(deps, cardIdOf(deps, checkoutId), "donor");
+}
+
 function takeBack(deps: Making, id: string, by: "donor" | "recipient"): Promise<Result<null>> {
   return contend<Result<null>>(async () => {
     const card = await findCard(deps, id);

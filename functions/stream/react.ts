@@ -2,7 +2,7 @@
 import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from "aws-lambda";
 import { closeErasedAccount, keepStaffAccount } from "../accounts/reactions.ts";
 import { logActs } from "../audit-log/reactions.ts";
-import { onCardMade, onCardPaid } from "../cards/reactions.ts";
+import { onCardMade, onCardPaid, onGiftOver } from "../cards/reactions.ts";
 import { settleEnded } from "../closings/release.ts";
 import type { Deps } from "../deps.ts";
 import { onDirected } from "../directing/mails.ts";
@@ -24,6 +24,7 @@ import { onRole } from "../people/mails.ts";
 import { onConsent } from "../pictures/reactions.ts";
 import { onPlanFact } from "../plans/mails.ts";
 import { reviewReceipt } from "../receipts/commands.ts";
+import { onReceiptCancelled } from "../receipts/mails.ts";
 import { askForRefund } from "../refunds/commands.ts";
 import { onMoneyBack } from "../refunds/mails.ts";
 import { onRescheduled } from "../reschedules/mails.ts";
@@ -60,6 +61,7 @@ async function onEntry(deps: Deps, entry: Entry): Promise<void> {
     await onMoneyBack(deps, entry);
     await reviewReceipt(deps, String(entry.about.checkoutId));
   }
+  await onGiftOver(deps, entry);
   await tellOfEntry(deps, entry);
 }
 
@@ -75,6 +77,7 @@ async function onFact(deps: Deps, told: Fact): Promise<void> {
     await nameLoans(deps, told.subject.slice("ENTREPRENEUR#".length));
   await onConsent(deps, told);
   await onCardMade(deps, told);
+  await onGiftOver(deps, told);
   if (told.type === "checkout.failed") await onPaymentFailed(deps, told);
   if (told.type === "refund.approved") await askForRefund(deps, told.subject.slice("REFUND#".length));
   if (told.type.startsWith("plan.")) await onPlanFact(deps, told);
@@ -84,6 +87,7 @@ async function onFact(deps: Deps, told: Fact): Promise<void> {
   await closeErasedAccount(deps, told);
   if (told.type.startsWith("person.role_")) await onRole(deps, told);
   if (told.type === "partner.paper_asked" || told.type === "partner.paper_returned") await onPaper(deps, told);
+  if (told.type === "receipt.cancelled") await onReceiptCancelled(deps, told);
   if (told.type === "webhook.stopped") await onWebhookStopped(deps, told);
   if (told.type.startsWith("dispute.")) await onDispute(deps, told);
   if (told.type === "dispute.lost" || told.type === "dispute.won")

@@ -1,5 +1,5 @@
 // Cards: for gifts that were paid, one mail each, nobody written to who wants none; revocable, forgotten with the donor or at the recipient's word.
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Card } from "../../../functions/cards/card.ts";
 import { forgetRecipient, makeCard, sendCard, withdrawCard } from "../../../functions/cards/commands.ts";
 import { sendDueCards } from "../../../functions/cards/jobs.ts";
@@ -15,11 +15,15 @@ import { minor } from "../../../functions/money/minor.ts";
 import { keepPreferences, knowPerson } from "../../../functions/people/commands.ts";
 import type { Caller } from "../../../functions/people/person.ts";
 import { everythingAbout } from "../../../functions/portfolio/export/everything.ts";
+import { followPayment } from "../../../functions/refunds/settle.ts";
 import { scanAll } from "../../../functions/table/read.ts";
 import { LANGUAGES } from "../../../functions/words/languages.ts";
+import { recipientView } from "../../../web/giving/cards/card-view.ts";
 import { type TestDeps, testDeps } from "../../support/deps.ts";
 import { must } from "../../support/life.ts";
 import { aLoan, putLoan } from "../../support/loans.ts";
+import { MemoryTable } from "../../support/memory-table/memory-table.ts";
+import { reactToAll } from "../../support/reactions.ts";
 import { type TestTable, testTable } from "../../support/table.ts";
 
 let test: TestTable;
@@ -42,7 +46,7 @@ const by = (address: string, on = deps.clock.now().toISOString().slice(0, 10)) =
 
 async function gift(as: Caller | null = null, paid = true): Promise<Checkout> {
   const loanId = `loan_card_${++acts}`;
-  await putLoan(test.table, aLoan({ id: loanId }));
+  await putLoan(deps.table, aLoan({ id: loanId }));
   const basket = {
     lines: [{ loanId, amount: minor(2_500n) }],
     runningCosts: minor(0n),
@@ -149,7 +153,8 @@ describe("what stands on a card", () => {
   );
 
   it("is sent to an address, today or within a year", () => {
-    expect(why(by("nobody", TODAY))).toEqual(["email wrong"]);
+    for (const address of ["nobody", "oma@web..test", "oma@mail.test\u200b"])
+      expect(why(by(address, TODAY))).toEqual(["email wrong"]);
     expect(why(by("a@mail.test", "2026-03-01"))).toEqual(["on wrong"]);
     expect(why(by("a@mail.test", "2027-03-04"))).toEqual(["on wrong"]);
     expect(why(by("a@mail.test", "2026-02-30x"))).toEqual(["on wrong"]);
@@ -243,6 +248,55 @@ describe("the mail of a card", () => {
     await sendCard(deps, card.id);
     expect(sentTo(address)[0]?.text).toMatch(/Wilhelmina[\s\S]*http:\/\/onward\.test\S*\/thanks\/for\//);
   });
+});
+
+describe("a card whose gift is over", () => {
+  let others: TestDeps;
+  beforeEach(() => {
+    others = deps;
+    deps = testDeps(new MemoryTable().table);
+  });
+  afterEach(() => {
+    deps = others;
+  });
+  const nothingOf = { to: "", from: "", message: "", withdrawnBy: "donor", mail: null };
+  const soon = () => new Date(deps.clock.now().getTime() + 3 * 86_400_000).toISOString().slice(0, 10);
+
+  it("keeps nobody's name, when a debit did not arrive", async () => {
+    const slow = await gift(null, false);
+    deps.payments.truths.set(`cs_${slow.id}`, { state: "processing", email: null });
+    await settleCheckout(deps, slow.id);
+    const card = must(await makeCard(deps, null, slow.id, wish(by("never@mail.test", soon()))));
+    await reactToAll(deps);
+    expect((await now(card)).to).toBe("Wilhelmina");
+    deps.payments.truths.set(`cs_${slow.id}`, { state: "failed" });
+    await settleCheckout(deps, slow.id);
+    await reactToAll(deps);
+    expect(await now(card)).toMatchObject(nothingOf);
+  });
+
+  it.each(["refund", "dispute"])(
+    "keeps nobody's name, when all of it went back by a %s; a part of it does no harm",
+    async (how) => {
+      const given = await gift();
+      const payment = String(given.paymentId);
+      const card = must(
+        await makeCard(deps, null, given.id, wish({ ...by("never@mail.test", soon()), showAmount: true })),
+      );
+      deps.payments.refundInDashboard(payment, 1_000n);
+      await followPayment(deps, payment);
+      await reactToAll(deps);
+      const opened = await openedCard(deps, card.id, card.link);
+      expect(opened && (await recipientView(deps, opened.card, opened.gift)).amount?.value).toBe("15.00");
+      if (how === "refund") deps.payments.refundInDashboard(payment, 1_500n);
+      else deps.payments.loseDispute(deps.payments.dispute(payment));
+      await followPayment(deps, payment);
+      await reactToAll(deps);
+      expect((await findCheckout(deps, given.id))?.state).toBe("refunded");
+      expect(await now(card)).toMatchObject(nothingOf);
+      expect(sentTo("never@mail.test")).toEqual([]);
+    },
+  );
 });
 
 describe("personal data on a card", () => {

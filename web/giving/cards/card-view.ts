@@ -7,6 +7,7 @@ import type { Deps } from "../../../functions/deps.ts";
 import type { LoanState } from "../../../functions/loans/loan.ts";
 import { DONOR_CURRENCY } from "../../../functions/money/currencies.ts";
 import { type MoneyWire, wire } from "../../../functions/money/wire.ts";
+import { leftOf } from "../../../functions/refunds/rules.ts";
 import { pictureOf } from "../../server/site-data.ts";
 
 /** What stands in the form: as it was typed, while something is wrong with it. */
@@ -28,7 +29,7 @@ export interface PersonView {
   readonly reached: { readonly part: MoneyWire; readonly whole: MoneyWire } | null;
 }
 
-/** What a recipient sees. `amount` is null where the giver keeps it to themselves. */
+/** What a recipient sees. `amount` is what stands of the gift; null where the giver keeps it to themselves. */
 export interface RecipientView {
   readonly card: Pick<Card, "id" | "link" | "kind" | "to" | "from" | "message" | "language">;
   readonly amount: MoneyWire | null;
@@ -39,7 +40,7 @@ export interface RecipientView {
 export async function recipientView(deps: Pick<Deps, "table">, card: Card, gift: Checkout): Promise<RecipientView> {
   return {
     card,
-    amount: card.showAmount ? wire(DONOR_CURRENCY, gift.total) : null,
+    amount: card.showAmount ? wire(DONOR_CURRENCY, leftOf(gift)) : null,
     paid: gift.state === "paid",
     people: (await helpedBy(deps, gift)).map(personView),
   };
