@@ -4,8 +4,9 @@ import { moneyText } from "../parts/amount.ts";
 import type { SiteInfo } from "../parts/layout.tsx";
 import { paths } from "../parts/paths.ts";
 import { countryName, sectorName } from "../parts/words.ts";
-import { ENGLISH, type Locale } from "../words/locale.ts";
+import type { Locale } from "../words/locale.ts";
 import type { SiteFile } from "./site-file.ts";
+import { inBestLanguage, type Said } from "./story-words.tsx";
 import type { LoanCardWire, PartnerWire } from "./views.ts";
 import { element, type Xml, xmlDocument } from "./xml.ts";
 
@@ -45,7 +46,7 @@ interface Entry {
   readonly path: string;
   readonly author: string;
   readonly title: (locale: Locale) => string;
-  readonly text: (locale: Locale) => string;
+  readonly text: (locale: Locale) => Said;
   /** Whatever of it may change. */
   readonly mark: string;
 }
@@ -86,14 +87,16 @@ function newLoans(loans: readonly LoanCardWire[]): readonly Entry[] {
     path: paths.loan(loan.id),
     author: loan.partnerName,
     title: () => `${loan.displayName}: ${loan.title}`,
-    text: (locale) =>
-      locale.t("feed.loan", {
+    text: (locale) => ({
+      lang: locale.language,
+      text: locale.t("feed.loan", {
         name: loan.displayName,
         place: [loan.region, countryName(loan.country, locale)].filter(Boolean).join(", "),
         sector: sectorName(loan.sector, locale),
         goal: moneyText(loan.goal, { locale, trim: true }),
         partner: loan.partnerName,
       }),
+    }),
     mark: [loan.id, loan.title, loan.displayName, loan.region, loan.sector, loan.goal.value, loan.partnerName].join(
       "\t",
     ),
@@ -111,8 +114,7 @@ function news(updates: readonly FieldUpdate[], loans: readonly LoanCardWire[]): 
       path: paths.loan(loan.id),
       author: loan.partnerName,
       title: ({ t }) => t("feed.update", { name: loan.displayName }),
-      text: ({ language }) =>
-        update.text[language] ?? update.text[ENGLISH.language] ?? Object.values(update.text)[0] ?? "",
+      text: (locale) => inBestLanguage(update.text, locale),
       mark: [update.id, loan.displayName, loan.partnerName].join("\t"),
     };
   });
@@ -149,8 +151,13 @@ function feedOf({ origin }: SiteInfo, locale: Locale, feed: Feed): Xml {
         element("published", {}, entry.at),
         element("link", { rel: "alternate", type: "text/html", href: at(entry.path) }),
         element("author", {}, element("name", {}, entry.author)),
-        element("summary", { type: "text" }, entry.text(locale)),
+        summary(entry.text(locale), locale),
       ),
     ),
   );
+}
+
+/** News may be there in another language than the feed's, which whoever reads it aloud has to know (RFC 4287, 2). */
+function summary({ lang, text }: Said, { language }: Locale): Xml {
+  return element("summary", { type: "text", "xml:lang": lang === language ? null : lang }, text);
 }

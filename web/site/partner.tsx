@@ -4,6 +4,7 @@ import { Layout, type SiteInfo } from "../parts/layout.tsx";
 import { LoanCard } from "../parts/loan-card.tsx";
 import { Notice } from "../parts/notice.tsx";
 import { paths } from "../parts/paths.ts";
+import { shortText } from "../parts/short-text.ts";
 import { StoryText } from "../parts/story-text.tsx";
 import { countryName } from "../parts/words.ts";
 import type { Locale } from "../words/locale.ts";
@@ -33,8 +34,6 @@ export interface PartnerProps {
   readonly record?: PartnerRecordWire | null;
 }
 
-const PREVIEW_CHARACTERS = 150;
-
 export function PartnerPage({ site, locale, partner, openLoans, record = null }: PartnerProps) {
   const { t, to } = locale;
   return (
@@ -43,7 +42,7 @@ export function PartnerPage({ site, locale, partner, openLoans, record = null }:
       locale={locale}
       path={paths.partner(partner.id)}
       title={partner.name}
-      description={partner.description.slice(0, PREVIEW_CHARACTERS)}
+      description={shortText(partner.description || placeText(partner, locale))}
       image={paths.partnerPreview(partner.id)}
       feed={{ path: paths.feeds.partner(partner.id), title: t("feed.partner", { partner: partner.name }) }}
       data={partnerData({ site, locale }, partner)}

@@ -5,6 +5,7 @@ import { Facts } from "../parts/facts.tsx";
 import { Layout, type SiteInfo } from "../parts/layout.tsx";
 import { MoneyText } from "../parts/money-text.tsx";
 import { paths } from "../parts/paths.ts";
+import { shortText } from "../parts/short-text.ts";
 import { StateTag } from "../parts/state-tag.tsx";
 import { countryName, languageName, sectorName } from "../parts/words.ts";
 import { ENGLISH, type Locale } from "../words/locale.ts";
@@ -37,8 +38,6 @@ export interface StoryProps extends Partial<StoryExtras> {
   readonly earlier?: LoanCardWire | null | undefined;
 }
 
-const PREVIEW_CHARACTERS = 150;
-
 export function StoryPage(props: StoryProps) {
   const { site, locale, loan, partner, history, nameOf, rates, earlier, agreedOn, supporters } = props;
   const { t, to } = locale;
@@ -50,10 +49,7 @@ export function StoryPage(props: StoryProps) {
       locale={locale}
       path={paths.loan(loan.id)}
       title={`${loan.displayName}: ${loan.title}`}
-      description={`${loan.displayName}, ${place}. ${inBestLanguage(loan.story, locale).text}`.slice(
-        0,
-        PREVIEW_CHARACTERS,
-      )}
+      description={shortText(`${loan.displayName}, ${place}. ${inBestLanguage(loan.story, locale).text}`)}
       image={imageOf(loan)}
       data={storyData({ site, locale }, loan)}
     >

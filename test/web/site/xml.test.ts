@@ -71,6 +71,22 @@ describe("any text", () => {
     for (const name of ["", "a b", "a>", "1a", "a:b:c", "é="]) expect(() => element(name)).toThrow(/no name of XML/);
   });
 
+  it("says in which language news are that are not in the feed's", () => {
+    const one = loan();
+    const update = { id: "fact_1", loanId: one.id, at: "2026-11-06T08:00:00Z", text: { fil: "Salamat", fr: "Merci" } };
+    const said = Object.fromEntries(
+      feedFiles(site, LOCALES, [one], [], [update])
+        .filter(({ path }) => path.endsWith("updates.atom"))
+        .map(({ path, body }) => [path, /<summary[^>]*>[^<]*/.exec(body())?.[0]]),
+    );
+    expect(said).toEqual({
+      "/feeds/updates.atom": '<summary type="text" xml:lang="fil">Salamat',
+      "/de/feeds/updates.atom": '<summary type="text" xml:lang="fil">Salamat',
+      "/fr/feeds/updates.atom": '<summary type="text">Merci',
+      "/nl/feeds/updates.atom": '<summary type="text" xml:lang="fil">Salamat',
+    });
+  });
+
   it("stands in a feed as text, in every language", () => {
     fc.assert(
       fc.property(anyText, anyText, anyText, (name, title, news) => {
