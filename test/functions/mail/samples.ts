@@ -15,6 +15,7 @@ import type { Voice } from "../../../functions/mail/voice.ts";
 import { minor, ZERO } from "../../../functions/money/minor.ts";
 import { cameHome } from "../../../functions/partner-closings/mails.ts";
 import { monthArrived, notPaid, over } from "../../../functions/plans/mails.ts";
+import { cancelled } from "../../../functions/receipts/mails.ts";
 import { cameBack, givenBack } from "../../../functions/refunds/mails.ts";
 import { newTerms } from "../../../functions/reschedules/mails.ts";
 import { aLoan } from "../../support/loans.ts";
@@ -121,6 +122,8 @@ export function samplesOf(said: Written): Readonly<Record<string, (voice: Voice)
     "month not paid": (voice) => notPaid(voice, plan),
     "monthly over": (voice) => over(voice, plan),
     "monthly ended": (voice) => over(voice, { ...plan, cancelledBy: "ann" }),
+    "receipt cancelled": (voice) =>
+      cancelled(voice, { number: "2026-000017", issuedOn: "2026-03-02", total: minor(5_150n) }),
     "new terms": (voice) =>
       newTerms(
         voice,

@@ -10,8 +10,9 @@ import type { ReceiptWish } from "../../../functions/receipts/rules.ts";
 import { replace } from "../../../functions/table/actions.ts";
 import { Contention, commit } from "../../../functions/table/commit.ts";
 import { keys } from "../../../functions/table/keys.ts";
-import { type TestDeps, testDeps } from "../../support/deps.ts";
+import { personWith, type TestDeps, testDeps } from "../../support/deps.ts";
 import { must } from "../../support/life.ts";
+import { reactToAll } from "../../support/reactions.ts";
 import { ADDRESSEE, donorOf, FINANCE, keepCheckouts, organised, paidCheckout } from "../../support/receipts.ts";
 import { type TestTable, testTable } from "../../support/table.ts";
 
@@ -162,6 +163,20 @@ describe("cancelling", () => {
     expect(await findReceipt(deps, first.number)).toEqual({ receipt: first, cancelledBy: cancel.number });
     expect(must(await issueReceipt(deps, zoe, single("c1"))).number).toBe("2026-000003");
     expect(await receiptsOfDonor(deps, zoe.personId)).toHaveLength(3);
+  });
+
+  it("is told to its donor once, whatever comes twice, and not why", async () => {
+    await organised(deps);
+    const ada = await personWith(deps, "ada@donor.test", "donor");
+    await keepCheckouts(deps, paidCheckout("c1", { donorId: ada.id, locale: "de" }));
+    const { number } = must(await issueReceipt(deps, { personId: ada.id }, single("c1")));
+    must(await cancelReceipt(deps, FINANCE, number, "Seems a fraud."));
+    await reactToAll(deps);
+    await reactToAll(deps);
+    const letters = deps.sent.filter((mail) => mail.to === "ada@donor.test");
+    expect(letters.map((mail) => mail.subject)).toEqual([`Die Bestätigung ${number} gilt nicht mehr`]);
+    expect(letters[0]?.text).toContain("http://onward.test/de/me/receipts");
+    expect(JSON.stringify(letters)).not.toContain("fraud");
   });
 
   it("is proposed as long as money went back of what the receipt says", async () => {
