@@ -8,6 +8,7 @@ export const STATUS = {
   idempotency_key_missing: 400,
   bad_signature: 400,
   sign_in_required: 401,
+  key_ended: 401,
   forbidden: 403,
   second_person_required: 403,
   not_found: 404,

@@ -1,5 +1,6 @@
 // Owns what a key of a partner's own system is, what it may be allowed, and how it is written; refuses to keep its secret.
 import { createHash, timingSafeEqual } from "node:crypto";
+import { daysAfter } from "../days.ts";
 
 /** One scope for each act. A route without a scope is closed to every key. */
 export const SCOPES = [
@@ -18,6 +19,12 @@ export type Scope = (typeof SCOPES)[number];
 /** Keys that a partner may have at a time: one for each system, and one more for each while it is changed over. */
 export const KEYS_MAX = 20;
 
+/** For how long a key may open, in days from the one on which it is made: a system that nobody looks after any more stops by itself. */
+export const KEY_LIVES = { quarter: 90, year: 365, endless: null } as const;
+export type KeyLife = keyof typeof KEY_LIVES;
+/** What is chosen for whoever chooses nothing. */
+export const USUAL_LIFE: KeyLife = "year";
+
 export interface ApiKey {
   /** `key_…`: what the audit log calls whoever uses it. */
   readonly id: string;
@@ -32,8 +39,19 @@ export interface ApiKey {
   readonly ending: string;
   readonly createdBy: string;
   readonly createdAt: string;
-  /** Null while it opens anything. */
+  /** The last day on which it opens anything (UTC); null: it does not end, as those do not that were made before keys ended. */
+  readonly endsOn: string | null;
+  /** Null until it is taken back. */
   readonly revokedAt: string | null;
+}
+
+export function lastDay(life: KeyLife, today: string): string | null {
+  const days = KEY_LIVES[life];
+  return days === null ? null : daysAfter(today, days);
+}
+
+export function hasEnded({ endsOn }: Pick<ApiKey, "endsOn">, today: string): boolean {
+  return endsOn !== null && endsOn < today;
 }
 
 const SECRET_SHAPE = /^onward_(key_[0-9a-z]{26})_([0-9a-z]{52})$/;
@@ -58,6 +76,7 @@ export function readKey(token: string): { readonly id: string; readonly secret: 
   return id && secret ? { id, secret } : null;
 }
 
+/** Whether it is this key, and was not taken back. It may have ended. */
 export function opens(key: ApiKey, secret: string): boolean {
   const [known, given] = [Buffer.from(key.hash, "hex"), Buffer.from(hashOf(secret), "hex")];
   return key.revokedAt === null && known.length === given.length && timingSafeEqual(known, given);

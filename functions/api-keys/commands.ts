@@ -1,4 +1,5 @@
 // Owns making keys for a partner's own systems and taking them back; refuses to show a secret twice.
+import { dayOf } from "../days.ts";
 import type { Deps } from "../deps.ts";
 import { announce, fact } from "../facts/fact.ts";
 import { newSecret } from "../ids.ts";
@@ -8,7 +9,18 @@ import { insert, replace } from "../table/actions.ts";
 import { commit } from "../table/commit.ts";
 import { contend } from "../table/contend.ts";
 import { keys } from "../table/keys.ts";
-import { type ApiKey, endingOf, hashOf, KEYS_MAX, type Scope, writtenKey } from "./api-key.ts";
+import {
+  type ApiKey,
+  endingOf,
+  hasEnded,
+  hashOf,
+  KEYS_MAX,
+  type KeyLife,
+  lastDay,
+  type Scope,
+  USUAL_LIFE,
+  writtenKey,
+} from "./api-key.ts";
 import { apiKeyItem } from "./items.ts";
 import { findKey, keysOfPartner } from "./queries.ts";
 
@@ -22,16 +34,24 @@ type Needs = Pick<Deps, "table" | "clock">;
 export async function makeKey(
   deps: Needs,
   by: By,
-  wished: { readonly id: string; readonly name: string; readonly scopes: readonly Scope[] },
+  wished: {
+    readonly id: string;
+    readonly name: string;
+    readonly scopes: readonly Scope[];
+    readonly lasts?: KeyLife;
+  },
 ): Promise<Result<{ key: ApiKey; written: string | null }>> {
   if (by.role !== "manager" || by.partnerId === null) return refuse("forbidden", "A manager makes keys.");
   const known = await findKey(deps, by.partnerId, wished.id);
   if (known) return accept({ key: known, written: null });
-  const standing = (await keysOfPartner(deps, by.partnerId)).filter((one) => one.revokedAt === null);
+  const now = deps.clock.now();
+  const today = dayOf(now);
+  const standing = (await keysOfPartner(deps, by.partnerId)).filter(
+    (one) => one.revokedAt === null && !hasEnded(one, today),
+  );
   if (standing.length >= KEYS_MAX)
     return refuse("limit_reached", `There are ${KEYS_MAX} keys already. Take back one that nothing uses.`);
   const secret = newSecret();
-  const now = deps.clock.now();
   const key: ApiKey = {
     id: wished.id,
     version: 1,
@@ -42,11 +62,14 @@ export async function makeKey(
     ending: endingOf(secret),
     createdBy: by.personId,
     createdAt: now.toISOString(),
+    endsOn: lastDay(wished.lasts ?? USUAL_LIFE, today),
     revokedAt: null,
   };
   const made = await commit(deps.table, [
     insert(keys.apiKey(key.id), apiKeyItem(key), "exists"),
-    announce(fact("api_key.made", `API_KEY#${key.id}`, now, by, "once", { scopes: [...key.scopes] })),
+    announce(
+      fact("api_key.made", `API_KEY#${key.id}`, now, by, "once", { scopes: [...key.scopes], endsOn: key.endsOn }),
+    ),
   ]);
   return accept({ key, written: made.ok ? writtenKey(key.id, secret) : null });
 }

@@ -6,7 +6,13 @@ import { type ApiKey, SCOPES } from "./api-key.ts";
 
 export function apiKeyItem(key: ApiKey): Item {
   const { version: _, ...facts } = key;
-  return { ...facts, type: "api_key", ...index.ofPartner(key.partnerId, "API_KEY", `${key.createdAt}#${key.id}`) };
+  const ending = key.endsOn !== null && key.revokedAt === null;
+  return {
+    ...facts,
+    type: "api_key",
+    ...index.ofPartner(key.partnerId, "API_KEY", `${key.createdAt}#${key.id}`),
+    ...(ending ? index.list("ENDING_KEYS", `${key.endsOn}#${key.id}`) : {}),
+  };
 }
 
 export function apiKeyFrom(item: Item): ApiKey {
@@ -22,6 +28,7 @@ export function apiKeyFrom(item: Item): ApiKey {
     ending: String(item.ending),
     createdBy: String(item.createdBy),
     createdAt: String(item.createdAt),
+    endsOn: textOrNull(item.endsOn),
     revokedAt: textOrNull(item.revokedAt),
   };
 }

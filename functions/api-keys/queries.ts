@@ -1,10 +1,11 @@
 // Owns finding keys: a partner's for its people, one by its secret for whoever calls; refuses to change them.
+import { dayOf, daysAfter } from "../days.ts";
 import type { Deps } from "../deps.ts";
 import type { Caller } from "../people/person.ts";
 import { noteSignIn } from "../people/sign-ins.ts";
 import { keys } from "../table/keys.ts";
 import { get, queryAll } from "../table/read.ts";
-import { type ApiKey, opens, readKey } from "./api-key.ts";
+import { type ApiKey, hasEnded, opens, readKey } from "./api-key.ts";
 import { apiKeyFrom } from "./items.ts";
 
 /** Newest first, those that open nothing any more among them. */
@@ -22,6 +23,14 @@ export async function findKey(deps: Pick<Deps, "table">, partnerId: string | nul
   return key && key.partnerId === partnerId ? key : null;
 }
 
+/** Keys whose last day is between two, both included, and that nobody took back. */
+export async function keysEnding(deps: Pick<Deps, "table">, from: string, to: string): Promise<ApiKey[]> {
+  const found: ApiKey[] = [];
+  const range = { pk: "ENDING_KEYS", index: "gsi1", from, to: daysAfter(to, 1) } as const;
+  for await (const item of queryAll(deps.table, range)) found.push(apiKeyFrom(item));
+  return found.filter((one) => one.revokedAt === null);
+}
+
 /** A key that was taken back opens nothing after this time. */
 const KEY_CACHE_MS = 30_000;
 /** Keys that one process keeps in mind. */
@@ -29,9 +38,11 @@ const KEYS_KEPT_MAX = 1_000;
 
 /**
  * Who calls with a bearer token: an officer of its partner, and no more than the key is allowed. Null when the token is a key of ours that
- * opens nothing; undefined when it is no key at all. Notes the day of its use.
+ * opens nothing, the key's last day when only that is over; undefined when it is no key at all. Notes the day of its use.
  */
-export function keyFinder(deps: Pick<Deps, "table" | "clock">): (token: string) => Promise<Caller | null | undefined> {
+export function keyFinder(
+  deps: Pick<Deps, "table" | "clock">,
+): (token: string) => Promise<Caller | { readonly endedOn: string } | null | undefined> {
   const cache = new Map<string, { readonly key: ApiKey; readonly until: number }>();
   return async (token) => {
     const said = readKey(token);
@@ -47,6 +58,7 @@ export function keyFinder(deps: Pick<Deps, "table" | "clock">): (token: string) 
       cache.set(said.id, { key, until: Date.now() + KEY_CACHE_MS });
     }
     if (!opens(key, said.secret)) return null;
+    if (key.endsOn !== null && hasEnded(key, dayOf(deps.clock.now()))) return { endedOn: key.endsOn };
     return { personId: key.id, role: "officer", partnerId: key.partnerId, email: "", scopes: key.scopes };
   };
 }

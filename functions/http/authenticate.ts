@@ -88,6 +88,11 @@ export function authenticate(deps: ApiDeps): MiddlewareHandler<AppEnv> {
       const system = token ? await findKey(token) : undefined;
       if (system === null)
         return problem(context, { code: "sign_in_required", detail: "The key opens nothing. Ask for a new one." });
+      if (system && "endedOn" in system)
+        return problem(context, {
+          code: "key_ended",
+          detail: `The key ended on ${system.endedOn}. Ask your manager for a new one.`,
+        });
       if (system) {
         context.set("caller", system);
         return next();

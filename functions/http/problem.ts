@@ -12,6 +12,7 @@ const TITLES: Partial<Record<RefusalCode, string>> = {
   loan_full: "This loan has less room than that",
   second_person_required: "A second person has to approve",
   sign_in_required: "Sign in first",
+  key_ended: "The key has ended",
   not_found: "There is no such thing",
 };
 

@@ -1,4 +1,5 @@
 // Owns when letters that gather what happened are written, so that each is written once however often this runs; refuses to know their words.
+import { remindOfKeys } from "../api-keys/mails.ts";
 import { latenessOf, RISK_DAYS } from "../arrears/rules.ts";
 import { sendDueCards } from "../cards/jobs.ts";
 import { dayOf, daysBefore } from "../days.ts";
@@ -29,7 +30,7 @@ const REMIND_DAYS = 7;
 /** Writes what is due. Runs daily; a run that was cut short is made up for by the next, and nobody gets a letter twice. */
 export async function writeLetters(deps: Deps): Promise<void> {
   await eachAlone(
-    [tellMovedOn, tellMonth, remindOfChoices, tellOfLateLoans, tellWithoutNews, sendDueCards, remindOfPapers],
+    [tellMovedOn, tellMonth, remindOfChoices, tellOfLateLoans, tellWithoutNews, sendDueCards, remindOfPapers, remindOfKeys],
     (write) => write(deps),
   );
 }

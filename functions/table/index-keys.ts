@@ -73,7 +73,8 @@ export const index = {
       | "UNPUBLISHED_LOANS"
       | "REVIEWS"
       | "SCHEDULED_LOANS"
-      | "PAPERS",
+      | "PAPERS"
+      | "ENDING_KEYS",
     order: string,
   ) => ({
     gsi1pk: name,

@@ -71,13 +71,14 @@ export function refusalWords(refusal: Refusal, locale: DeskLocale): string {
 }
 
 const INVALID = "desk.refused.invalid";
+const FORBIDDEN = "desk.refused.forbidden";
 const LATER = "desk.refused.try_again";
 const PICTURE = "desk.refused.picture";
 const STATE = "desk.refused.wrong_state";
 
 const WORDS_OF_CODES = {
   ...{ invalid_request: INVALID, invalid_json: INVALID, unknown_field: INVALID, idempotency_key_missing: INVALID },
-  ...{ bad_signature: INVALID, sign_in_required: "desk.refused.forbidden", forbidden: "desk.refused.forbidden" },
+  ...{ bad_signature: INVALID, sign_in_required: FORBIDDEN, key_ended: FORBIDDEN, forbidden: FORBIDDEN },
   second_person_required: "desk.refused.second_person_required",
   not_found: "desk.refused.not_found",
   already_exists: "desk.refused.already_exists",

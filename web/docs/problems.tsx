@@ -11,6 +11,7 @@ const ADVICE: Record<RefusalCode, string> = {
   idempotency_key_missing: "Send an Idempotency-Key header, new for each act, and keep it when you try again.",
   bad_signature: "Sign the raw body with the endpoint's own secret, not longer ago than five minutes.",
   sign_in_required: "Send a valid access token as `Authorization: Bearer …`.",
+  key_ended: "The key opened until the day that the detail names. A manager of the partner makes a new one.",
   forbidden: "Somebody with another role has to do this.",
   second_person_required: "Ask a colleague: who proposes cannot approve.",
   not_found: "Check the id. Things of another partner or donor are not found either.",

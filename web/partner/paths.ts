@@ -63,8 +63,10 @@ export const partnerPaths = {
   groupMembers: (id: string) => `/partner/groups/${part(id)}/members`,
   /** A form posts here; nothing but its key. */
   archiveGroup: (id: string) => `/partner/groups/${part(id)}/archive`,
-  /** A manager's. A form posts here: `name`, `scope` once for each. */
+  /** A manager's. A form posts here: `name`, `scope` once for each, `lasts`. */
   systems: "/partner/systems",
+  /** The form again, as a key was made: for a new one beside it. */
+  renewKey: (id: string) => `/partner/systems?like=${part(id)}#new`,
   revokeKey: (id: string) => `/partner/systems/keys/${part(id)}/revoke`,
   /** A form posts here: `url`, `event` once for each. */
   webhooks: "/partner/systems/addresses",

@@ -1,25 +1,35 @@
 // Owns the page of a partner's own systems: its keys, and the addresses that are told; refuses to know how either works.
-import { type ApiKey, SCOPES } from "../../functions/api-keys/api-key.ts";
+import type { ApiKey, KeyLife } from "../../functions/api-keys/api-key.ts";
 import { EVENTS, type Webhook } from "../../functions/webhooks/webhook.ts";
 import { type Desk, Frame, OnceField } from "../desk/frame.tsx";
 import { WorkList } from "../desk/work-list.tsx";
 import { Button } from "../parts/button.tsx";
 import { Choices } from "../parts/choices.tsx";
-import { DateText, dateText } from "../parts/date-text.tsx";
+import { DateText } from "../parts/date-text.tsx";
 import { errorOf, type FieldError } from "../parts/error-summary.tsx";
 import { Field } from "../parts/field.tsx";
 import { paths } from "../parts/paths.ts";
 import type { DeskLocale } from "../words/desk.ts";
+import { Chosen } from "./chosen.tsx";
+import { Keys } from "./keys-list.tsx";
 import { partnerPaths } from "./paths.ts";
 
 export interface SystemsPageProps {
   readonly desk: Desk;
   readonly keys: readonly ApiKey[];
+  readonly today: string;
   /** The day on which each was used last, by its id. */
   readonly used: ReadonlyMap<string, string>;
   readonly webhooks: readonly Webhook[];
   /** What a form held that came back. */
-  readonly input: { readonly name: string; readonly url: string; readonly chosen: readonly string[] };
+  readonly input: {
+    readonly name: string;
+    readonly url: string;
+    readonly chosen: readonly string[];
+    readonly lasts: KeyLife;
+    /** A new key beside an old one of the same name. */
+    readonly renewing?: boolean;
+  };
   readonly errors: readonly FieldError[];
   readonly done: string | null;
 }
@@ -36,82 +46,6 @@ export function SystemsPage(props: SystemsPageProps) {
       <Keys {...props} />
       <Addresses {...props} />
     </Frame>
-  );
-}
-
-function Keys({ desk, keys, used, input, errors }: SystemsPageProps) {
-  const { locale } = desk;
-  const scopes = SCOPES.map((scope) => ({
-    value: scope,
-    label: locale.t(`keys.scope.${scope}`),
-    hint: <code>{scope}</code>,
-    checked: input.chosen.includes(scope),
-  }));
-  return (
-    <section class="flow" aria-labelledby="keys">
-      <h2 id="keys">{locale.t("keys.keys")}</h2>
-      {keys.length === 0 ? <p class="soft">{locale.t("keys.none")}</p> : null}
-      <ul class="work-list">
-        {keys.map((key) => (
-          <OneKey key={key.id} one={key} used={used.get(key.id) ?? null} locale={locale} />
-        ))}
-      </ul>
-      <details class="more" open={errors.some((one) => ["name", "scope"].includes(one.field))}>
-        <summary>{locale.t("keys.new")}</summary>
-        <form method="post" action={partnerPaths.systems} class="form flow" novalidate>
-          <OnceField />
-          <Field
-            id="name"
-            name="name"
-            label={locale.t("keys.name")}
-            autocomplete="off"
-            value={input.name}
-            error={errorOf(errors, "name")}
-            locale={locale}
-          />
-          <Chosen id="scope" error={errorOf(errors, "scope")} locale={locale}>
-            <Choices name="scope" legend={locale.t("keys.scopes")} choices={scopes} several />
-          </Chosen>
-          <Button>{locale.t("keys.make")}</Button>
-        </form>
-      </details>
-    </section>
-  );
-}
-
-function OneKey({ one, used, locale }: { one: ApiKey; used: string | null; locale: DeskLocale }) {
-  const { t } = locale;
-  const scopes = new Intl.ListFormat(locale.tag, { type: "conjunction" }).format(
-    one.scopes.map((scope) => t(`keys.scope.${scope}`)),
-  );
-  return (
-    <li>
-      <p class="work-name">
-        <strong>
-          <bdi>{one.name}</bdi>
-        </strong>
-        <span class="small soft">{t("keys.ending", { ending: one.ending })}</span>
-      </p>
-      <p class="small">{t("keys.mayDo", { scopes })}</p>
-      <p class="small soft">
-        {t("keys.made", { day: dateText(one.createdAt, true, locale) })}
-        {" · "}
-        {one.revokedAt
-          ? t("keys.revokedOn", { day: dateText(one.revokedAt, true, locale) })
-          : used
-            ? t("keys.used", { day: dateText(used, true, locale) })
-            : t("keys.unused")}
-      </p>
-      {one.revokedAt ? null : (
-        <form method="post" action={partnerPaths.revokeKey(one.id)}>
-          <OnceField />
-          <Button looks="quiet">
-            <span aria-hidden="true">{t("keys.revoke")}</span>
-            <span class="hidden">{t("keys.revokeOf", { name: one.name })}</span>
-          </Button>
-        </form>
-      )}
-    </li>
   );
 }
 
@@ -170,28 +104,6 @@ export function AddressFields({ url, events, errors, locale }: AddressFieldsProp
         <Choices name="event" legend={locale.t("keys.events")} choices={choices} several />
       </Chosen>
     </>
-  );
-}
-
-interface ChosenProps {
-  readonly id: string;
-  readonly error: string | undefined;
-  readonly locale: DeskLocale;
-  readonly children?: unknown;
-}
-
-/** Choices with what is wrong with them above. The error summary leads here. */
-function Chosen({ id, error, locale, children }: ChosenProps) {
-  return (
-    <div id={id} class={error ? "field wrong" : "field"}>
-      {error ? (
-        <p class="error">
-          <span class="hidden">{locale.t("parts.error")} </span>
-          {error}
-        </p>
-      ) : null}
-      {children}
-    </div>
   );
 }
 

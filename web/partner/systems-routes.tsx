@@ -1,15 +1,15 @@
 // Owns the HTTP of the pages of a partner's own systems, for its managers alone; refuses to decide anything.
 import { type Context, Hono } from "hono";
-import { SCOPES } from "../../functions/api-keys/api-key.ts";
+import { KEY_LIVES, type KeyLife, SCOPES, USUAL_LIFE } from "../../functions/api-keys/api-key.ts";
 import { makeKey, revokeKey } from "../../functions/api-keys/commands.ts";
-import { keysOfPartner } from "../../functions/api-keys/queries.ts";
+import { findKey, keysOfPartner } from "../../functions/api-keys/queries.ts";
 import type { Deps } from "../../functions/deps.ts";
 import { secretIdFrom } from "../../functions/ids.ts";
 import { lastSignIns } from "../../functions/people/sign-ins.ts";
 import { addWebhook } from "../../functions/webhooks/commands.ts";
 import { webhooksOf } from "../../functions/webhooks/queries.ts";
 import { EVENTS } from "../../functions/webhooks/webhook.ts";
-import { doneWords, page, seeOther, statusFor } from "../desk/answer.ts";
+import { doneWords, page, seeOther, statusFor, today } from "../desk/answer.ts";
 import { type Form, readForm } from "../desk/form.ts";
 import { NotYoursPage } from "../desk/frame.tsx";
 import type { FieldError } from "../parts/error-summary.tsx";
@@ -22,7 +22,7 @@ import { urlError, webhookPages } from "./webhook-routes.tsx";
 
 /** Characters of a system's name: what fits a line. */
 const NAME_MAX = 80;
-const NOTHING: SystemsPageProps["input"] = { name: "", url: "", chosen: [] };
+const NOTHING: SystemsPageProps["input"] = { name: "", url: "", chosen: [], lasts: USUAL_LIFE };
 
 export function systemsPages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
   const app = new Hono<PageEnv>();
@@ -37,24 +37,29 @@ export function systemsPages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
     }),
   );
 
-  app.get("/", (context) => list(context, deps, site, NOTHING, []));
+  app.get("/", async (context) => {
+    const like = context.req.query("like");
+    const old = like ? await findKey(deps, partnerOf(context), like) : null;
+    const input = old && { ...NOTHING, name: old.name, chosen: old.scopes, renewing: true };
+    return list(context, deps, site, input ?? NOTHING, []);
+  });
 
   app.post("/", async (context) => {
     const form = await readForm(context);
     const name = form.text("name");
     const chosen = form.all("scope");
     const scopes = SCOPES.filter((one) => chosen.includes(one));
+    const lasts = lifeIn(form);
+    const input = { ...NOTHING, name, chosen, lasts };
     const { t } = localeOn(context);
     const errors = [
       ...(name === "" || name.length > NAME_MAX ? [{ field: "name", message: t("keys.error.name") }] : []),
       ...(scopes.length === 0 ? [{ field: "scope", message: t("keys.error.scopes") }] : []),
     ];
-    if (errors.length > 0 || form.once === null) return list(context, deps, site, { ...NOTHING, name, chosen }, errors);
-    const made = await makeKey(deps, callerOnPage(context), { id: idOf(deps, context, "key", form), name, scopes });
-    if (!made.ok)
-      return list(context, deps, site, { ...NOTHING, name, chosen }, [
-        { field: "name", message: t("keys.error.limit") },
-      ]);
+    if (errors.length > 0 || form.once === null) return list(context, deps, site, input, errors);
+    const wished = { id: idOf(deps, context, "key", form), name, scopes, lasts };
+    const made = await makeKey(deps, callerOnPage(context), wished);
+    if (!made.ok) return list(context, deps, site, input, [{ field: "name", message: t("keys.error.limit") }]);
     const { key, written } = made.value;
     return page(context, <KeyShownPage desk={partnerDesk(context, site)} name={key.name} written={written} />);
   });
@@ -83,6 +88,9 @@ export function systemsPages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
   return app;
 }
 
+const lifeIn = (form: Form): KeyLife =>
+  (Object.keys(KEY_LIVES) as KeyLife[]).find((one) => one === form.text("lasts")) ?? USUAL_LIFE;
+
 /** The same form sent twice makes one thing. */
 function idOf(deps: Deps, context: Context<PageEnv>, kind: "key" | "webhook", form: Form): string {
   return secretIdFrom(deps.settings.idSecret, kind, callerOnPage(context).personId, form.once ?? "");
@@ -103,7 +111,7 @@ async function list(
   );
   const desk = partnerDesk(context, site);
   const done = doneWords(context, { revoked: desk.locale.t("keys.done.revoked") });
-  const known = { keys, used, webhooks };
+  const known = { keys, used, webhooks, today: today(deps) };
   return page(
     context,
     <SystemsPage desk={desk} {...known} input={input} errors={errors} done={done} />,

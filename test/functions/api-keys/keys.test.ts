@@ -1,10 +1,14 @@
 // Keys of partners' own systems: what their scopes open and nothing else, for their own partner alone, until they are taken back.
 import { afterEach, beforeAll, expect, it, vi } from "vitest";
-import { KEYS_MAX, SCOPES, type Scope } from "../../../functions/api-keys/api-key.ts";
+import { hasEnded, KEYS_MAX, type KeyLife, SCOPES, type Scope } from "../../../functions/api-keys/api-key.ts";
 import { makeKey, revokeKey } from "../../../functions/api-keys/commands.ts";
+import { remindOfKeys } from "../../../functions/api-keys/mails.ts";
 import { keysOfPartner } from "../../../functions/api-keys/queries.ts";
+import { dayOf, daysAfter } from "../../../functions/days.ts";
 import { buildApp } from "../../../functions/http/app.ts";
 import { newId } from "../../../functions/ids.ts";
+import { replace } from "../../../functions/table/actions.ts";
+import { commit } from "../../../functions/table/commit.ts";
 import { keys } from "../../../functions/table/keys.ts";
 import { get } from "../../../functions/table/read.ts";
 import { type World, world } from "../../support/api.ts";
@@ -95,6 +99,65 @@ it("opens nothing within half a minute after it was taken back", async () => {
   expect(facts.map((one) => one.type)).toEqual(["api_key.made", "api_key.revoked"]);
 });
 
+it("opens through its last day, then says that it ended; one without a last day goes on, also from before keys ended", async () => {
+  const made = (lasts?: KeyLife) =>
+    makeKey(at.deps, manager, {
+      id: newId("key"),
+      name: "Books",
+      scopes: ["partner:read"],
+      ...(lasts ? { lasts } : {}),
+    });
+  const [short, usual, endless] = [must(await made("quarter")), must(await made()), must(await made("endless"))];
+  const from = dayOf(at.deps.clock.now());
+  expect([short, usual, endless].map(({ key }) => key.endsOn)).toEqual([
+    daysAfter(from, 90),
+    daysAfter(from, 365),
+    null,
+  ]);
+  const old = must(await made("endless"));
+  const { endsOn: _, ...before } = (await get(test.table, keys.apiKey(old.key.id))) ?? expect.fail("it is gone");
+  await commit(test.table, [replace(keys.apiKey(old.key.id), before, 1, "changed")]);
+  const statuses = async () => {
+    const all = [short, usual, endless, old].map(({ written }) => call(written ?? "", "GET", "/v1/entrepreneurs"));
+    return (await Promise.all(all)).map(({ status }) => status);
+  };
+  at.deps.clock.advanceDays(90);
+  expect(await statuses()).toEqual([200, 200, 200, 200]);
+  at.deps.clock.advanceDays(1);
+  expect(await statuses()).toEqual([401, 200, 200, 200]);
+  const { body } = await call(short.written ?? "", "GET", "/v1/entrepreneurs");
+  expect([body.code, body.title]).toEqual(["key_ended", "The key has ended"]);
+  expect(body.detail).toContain(short.key.endsOn);
+  const wrong = (short.written ?? "").slice(0, -1);
+  const guessed = `${wrong}${short.written?.endsWith("0") ? "1" : "0"}`;
+  expect((await call(guessed, "GET", "/v1/entrepreneurs")).body.code).toBe("sign_in_required");
+  at.deps.clock.advanceDays(300);
+  expect(await statuses()).toEqual([401, 401, 200, 200]);
+});
+
+it("tells its partner's managers two weeks before its last day and the day before, once each, and not of one taken back", async () => {
+  const named = (name: string) =>
+    makeKey(at.deps, manager, { id: newId("key"), name, scopes: ["partner:read"], lasts: "quarter" });
+  must(await named("Our books"));
+  must(await revokeKey(at.deps, manager, must(await named("Gone")).key.id));
+  must(
+    await makeKey(at.deps, manager, { id: newId("key"), name: "Endless", scopes: ["partner:read"], lasts: "endless" }),
+  );
+  const heard: string[] = [];
+  for (const days of [70, 6, 1, 12, 1, 1]) {
+    at.deps.clock.advanceDays(days);
+    at.deps.sent.length = 0;
+    await remindOfKeys(at.deps);
+    await remindOfKeys(at.deps);
+    const told = at.deps.sent.map(
+      ({ id, to, subject }) => `${to} ${subject.replace(/ ends.*/, "")} ${id.split(":")[2]}`,
+    );
+    heard.push(told.join("; "));
+  }
+  const letter = (days: number) => `manager@one.test The key of Our books ${days}`;
+  expect(heard).toEqual(["", letter(14), letter(14), letter(1), letter(1), ""]);
+});
+
 it("is made and taken back by managers of its partner alone, and not without end", async () => {
   const key = await keyWith("partner:read");
   const wished = { id: newId("key"), name: "Books", scopes: ["partner:read"] } as const;
@@ -103,7 +166,9 @@ it("is made and taken back by managers of its partner alone, and not without end
   expect(await makeKey(at.deps, { ...manager, role: "officer" }, wished)).toMatchObject({
     refusal: { code: "forbidden" },
   });
-  const standing = (await keysOfPartner(at.deps, "one")).filter((one) => one.revokedAt === null).length;
+  const standing = (await keysOfPartner(at.deps, "one")).filter(
+    (one) => one.revokedAt === null && !hasEnded(one, dayOf(at.deps.clock.now())),
+  ).length;
   for (let nth = standing; nth < KEYS_MAX; nth++) await keyWith("partner:read");
   expect(await makeKey(at.deps, manager, wished)).toMatchObject({ refusal: { code: "limit_reached" } });
 });

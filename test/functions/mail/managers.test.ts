@@ -1,5 +1,6 @@
 // Letters to partners' managers: the same values in each language, every word from the catalogue, and what each says.
 import { describe, expect, it } from "vitest";
+import { ends as keyEnds } from "../../../functions/api-keys/mails.ts";
 import { type Letter, written } from "../../../functions/mail/letter.ts";
 import {
   MANAGER_LETTERS,
@@ -25,6 +26,7 @@ const LETTERS: Readonly<Record<string, (voice: ManagerVoice) => Letter>> = {
   "a paper is asked for": (voice) => asked(voice, PAPER),
   "a paper comes back": (voice) => returned(voice, PAPER, "Page 2 is missing.\nThe stamp cannot be read."),
   "a paper ends": (voice) => ends(voice, { ...PAPER, note: "" }, "2026-12-20"),
+  "a key ends": (voice) => keyEnds(voice, { name: "Bookkeeping", ending: "7x2q" }, "2026-12-20"),
 };
 
 describe("the letters to managers", () => {

@@ -1,6 +1,8 @@
 // A partner's own systems by plain forms: a key is shown once, an address is kept, tried and stopped; a manager's pages alone.
 import { beforeAll, expect, it } from "vitest";
+import { dayOf, daysAfter } from "../../../functions/days.ts";
 import { sendDue } from "../../../functions/webhooks/send.ts";
+import { dateText } from "../../../web/parts/date-text.tsx";
 import { MemoryTable } from "../../support/memory-table/memory-table.ts";
 import { type Desk, desk, wordsOf } from "../desk.ts";
 
@@ -34,6 +36,26 @@ it("makes a key, shows it once, and takes it back", async () => {
   const revoke = /action="(\/partner\/systems\/keys\/[^"]+)"/.exec(list.html)?.[1] ?? "";
   expect((await at.send("manager", PAGE, revoke)).location).toBe(`${PAGE}?done=revoked`);
   expect(wordsOf((await at.get("manager", PAGE)).html)).toContain("it opens nothing");
+});
+
+it("chooses how long a key works, says so in the list, and makes a new one beside the old", async () => {
+  const scope = ["loans:write", "partner:read"];
+  await at.send("manager", PAGE, PAGE, { name: "Loans", scope, lasts: "quarter" });
+  await at.send("manager", PAGE, PAGE, { name: "Forever", scope, lasts: "endless" });
+  const list = await at.get("manager", PAGE);
+  expect(list.html).toMatch(/value="year" checked/);
+  const words = wordsOf(list.html);
+  expect(words).toContain("No end date");
+  const day = dateText(daysAfter(dayOf(at.deps.clock.now()), 90), true);
+  expect(words).toContain(`Ends on ${day}`);
+  const [, link = ""] = /href="([^"]+\?like=[^"#]+)#new"(?:(?!href).)*key of Loans/s.exec(list.html) ?? [];
+  const form = await at.get("manager", link);
+  expect(form.html).toContain('value="Loans"');
+  expect(form.html.match(/value="(?:loans:write|partner:read)" checked/g)?.length).toBe(2);
+  expect(wordsOf(form.html)).toContain("The old one works beside it");
+  expect(wordsOf((await at.get("manager", `${PAGE}?like=key_nobody`)).html)).not.toContain("works beside it");
+  at.deps.clock.advanceDays(91);
+  expect(wordsOf((await at.get("manager", PAGE)).html)).toContain(`Ended on ${day}: it opens nothing`);
 });
 
 it("keeps an address, tries it, shows how it went, and stops", async () => {
