@@ -24,6 +24,11 @@ export function daysAfter(day: string, count: number): string {
   return daysBefore(day, -count);
 }
 
+/** Whether a day that somebody was given (ISO day, or a moment in it) is over: all of it was theirs. */
+export function isOver(until: string, now: Date): boolean {
+  return until.slice(0, 10) < dayOf(now);
+}
+
 /** The latest day it can be anywhere: a partner in Manila reports this morning's hand-out while it is still yesterday in UTC. */
 export function latestDay(moment: Date): string {
   return dayOf(new Date(moment.getTime() + AHEAD_HOURS * HOUR_MS));

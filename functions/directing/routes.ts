@@ -29,7 +29,7 @@ const WaitingAnswer = z
     partnerId: z.string().nullable(),
     since: z.string(),
     days: z.int().openapi({ description: "Whole days that it has waited" }),
-    chooseBy: z.string().openapi({ description: "From here on it goes by itself" }),
+    chooseBy: z.string().openapi({ description: "When this day (UTC) is over it goes by itself" }),
     due: z.boolean(),
     goesTo: z
       .array(z.object({ loanId: z.string(), title: z.string(), amount: MoneyOut }))

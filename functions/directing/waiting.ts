@@ -2,6 +2,7 @@
 import type { Deps } from "../deps.ts";
 import type { Lot } from "../undirected/lot.ts";
 import { waitingLots } from "../undirected/queries.ts";
+import { isDue } from "../undirected/rules.ts";
 import { openLoans } from "./queries.ts";
 import { less, type OpenLoan, type Piece, planLot, waitedLong } from "./rules.ts";
 
@@ -40,7 +41,7 @@ export async function waitingMoney(
     const pieces = planLot(lot, open, waitedLong(lot, now));
     open = less(open, pieces);
     const days = Math.floor((now.getTime() - Date.parse(lot.since)) / DAY_MS);
-    return { lot, reason: reasonOf(lot), days, due: lot.chooseBy <= now.toISOString(), pieces };
+    return { lot, reason: reasonOf(lot), days, due: isDue(lot, now), pieces };
   });
   const rest = all.filter(({ lot }) => ask.after === null || placeOf(lot) > ask.after);
   const waiting = rest.slice(0, ask.limit);

@@ -1,5 +1,4 @@
 // Owns when letters that gather what happened are written, so that each is written once however often this runs; refuses to know their words.
-import { remindOfKeys } from "../api-keys/mails.ts";
 import { latenessOf, RISK_DAYS } from "../arrears/rules.ts";
 import { sendDueCards } from "../cards/jobs.ts";
 import { dayOf, daysBefore } from "../days.ts";
@@ -9,28 +8,33 @@ import { monthBefore } from "../journal/days.ts";
 import { paidOf } from "../loans/loan.ts";
 import { loansOfPartner } from "../loans/queries.ts";
 import { inTurns } from "../mail/in-turns.ts";
-import { readerOf, sendIfWanted, sendLetter } from "../mail/reader.ts";
-import { type Minor, plus, ZERO } from "../money/minor.ts";
+import { readerOf, sendIfWanted } from "../mail/reader.ts";
 import { remindOfPapers } from "../papers/mails.ts";
 import { allPartners } from "../partners/queries.ts";
-import { waitingLots } from "../undirected/queries.ts";
+import { remindOfChoices, remindOfReturned } from "./choices.ts";
 import { cameBackBetween, movedOnBetween } from "./gathered.ts";
 import { tellWithoutNews } from "./handed-out.ts";
 import { tellLate } from "./loan-reactions.ts";
-import { cameBackIn, choiceDue, movedOn } from "./mails.ts";
+import { cameBackIn, movedOn } from "./mails.ts";
 
 /** Days that a loan is late by when its donors are told: a month is more than a bad week, and is where risk is counted from. */
 const LATE_DAYS = RISK_DAYS.over30;
-const DAY_MS = 86_400_000;
 /** Days, or days of a month, on which what could not be written before is written after all. */
 const CATCH_UP_DAYS = 3;
-/** Days before waiting money goes by itself at which its donor is asked once more: enough to come back from a week away. */
-const REMIND_DAYS = 7;
 
 /** Writes what is due. Runs daily; a run that was cut short is made up for by the next, and nobody gets a letter twice. */
 export async function writeLetters(deps: Deps): Promise<void> {
   await eachAlone(
-    [tellMovedOn, tellMonth, remindOfChoices, tellOfLateLoans, tellWithoutNews, sendDueCards, remindOfPapers, remindOfKeys],
+    [
+      tellMovedOn,
+      tellMonth,
+      remindOfChoices,
+      remindOfReturned,
+      tellOfLateLoans,
+      tellWithoutNews,
+      sendDueCards,
+      remindOfPapers,
+    ],
     (write) => write(deps),
   );
 }
@@ -58,23 +62,6 @@ async function tellMonth(deps: Deps): Promise<void> {
     const reader = await readerOf(deps, donorId);
     if (!reader) return;
     await sendIfWanted(deps, reader, `monthly:${donorId}:${month}`, (voice) => cameBackIn(voice, month, pieces));
-  });
-}
-
-/** One letter for each donor and day at whose end money of theirs goes by itself. */
-async function remindOfChoices(deps: Deps): Promise<void> {
-  const now = deps.clock.now();
-  const soon = await waitingLots(deps, new Date(now.getTime() + REMIND_DAYS * DAY_MS).toISOString());
-  const due = new Map<string, { donorId: string; until: string; amount: Minor }>();
-  for (const { donorId, chooseBy, left } of soon) {
-    if (chooseBy <= now.toISOString()) continue;
-    const until = chooseBy.slice(0, 10);
-    const id = `choose:${donorId}:${until}`;
-    due.set(id, { donorId, until, amount: plus(due.get(id)?.amount ?? ZERO, left) });
-  }
-  await inTurns([...due], async ([id, { donorId, until, amount }]) => {
-    const reader = await readerOf(deps, donorId);
-    if (reader) await sendLetter(deps, reader, id, (voice) => choiceDue(voice, amount, until));
   });
 }
 

@@ -17,6 +17,8 @@ export interface Credit {
   readonly waitedLong: boolean;
   readonly countries: readonly string[];
   readonly sectors: readonly string[];
+  /** The last day (ISO) on which the donor who wishes to may choose; left out where nobody chooses. */
+  readonly chooseBy?: string;
 }
 
 /** One piece that moves: `amount` at the new loan's rate, `basis` the same money at the old one's, `broughtIn` in the loans' currency. */

@@ -1,8 +1,9 @@
 // Owns reading what one partner's returned money and open loans are; refuses to decide what moves.
 import { contributionsOfLoan, worksForReserve } from "../contributions/queries.ts";
 import { standings } from "../contributions/standing.ts";
-import { dayOf } from "../days.ts";
+import { dayOf, daysAfter, isOver } from "../days.ts";
 import type { Deps } from "../deps.ts";
+import { factFrom } from "../facts/fact.ts";
 import { loanFrom } from "../loans/items.ts";
 import type { Loan, LoanState } from "../loans/loan.ts";
 import { findPartner } from "../partners/queries.ts";
@@ -10,13 +11,13 @@ import { DEFAULT_PREFERENCES, type Preferences } from "../people/person.ts";
 import { findPerson } from "../people/queries.ts";
 import { openOrders } from "../recycling-orders/queries.ts";
 import { type Orders, ordersOn } from "../recycling-orders/rules.ts";
+import { repaymentsOfLoan } from "../repayments/queries.ts";
 import { keys } from "../table/keys.ts";
-import { getMany, queryAll, queryPage } from "../table/read.ts";
+import { getMany, queryAll } from "../table/read.ts";
 import type { Credit } from "./rules.ts";
 
 /** A donor's wishes (to choose, or countries and sectors) hold this long after the money came back; then it rather works than waits. */
 export const CHOOSE_DAYS = 30;
-const DAY_MS = 86_400_000;
 
 /** Returned money and open loans of one partner, by currency. */
 export interface Snapshot {
@@ -37,6 +38,7 @@ export async function readSnapshots(deps: Deps, partnerId: string): Promise<Snap
   const credits: Credit[] = [];
   const preferences = new Map<string, Preferences>();
   for (const from of returned.filter((loan) => loan.repaid > loan.recycled)) {
+    let held: string | null = null;
     for (const standing of standings(from, await contributionsOfLoan(deps, from.id))) {
       if (standing.waiting <= 0n) continue;
       const { donorId } = standing.contribution;
@@ -45,8 +47,12 @@ export async function readSnapshots(deps: Deps, partnerId: string): Promise<Snap
       const { countries, sectors } = wish;
       const bound = wish.next === "choose" || countries.length > 0 || sectors.length > 0;
       const free = bound && (await worksForReserve(deps, standing.contribution));
-      const waitedLong = bound && (free || (await returnedBefore(deps, from.id, CHOOSE_DAYS)));
-      credits.push({ standing, from, mayMove: wish.next === "auto" || waitedLong, waitedLong, countries, sectors });
+      if (bound && !free) held ??= await heldUntil(deps, from.id);
+      const until = free ? null : held;
+      const waitedLong = bound && (until === null || isOver(until, deps.clock.now()));
+      const mayMove = wish.next === "auto" || waitedLong;
+      const choice = mayMove || until === null ? {} : { chooseBy: until };
+      credits.push({ standing, from, mayMove, waitedLong, countries, sectors, ...choice });
     }
   }
   const orders = ordersOn(await openOrders(deps), dayOf(deps.clock.now()));
@@ -74,10 +80,23 @@ async function loansOf(deps: Deps, partnerId: string, state: LoanState): Promise
   return items.flatMap((item) => (item ? [loanFrom(item)] : [])).filter((loan) => loan.state === state);
 }
 
-/** Whether the newest repayment of a loan is at least `days` old; of one that came back unlent, the last that happened to it. */
-async function returnedBefore(deps: Deps, loanId: string, days: number): Promise<boolean> {
-  const newest = async (prefix: string) =>
-    (await queryPage(deps.table, { pk: `LOAN#${loanId}`, prefix, newestFirst: true }, 1)).items[0];
-  const at = (await newest("REPAYMENT#"))?.recordedAt ?? (await newest("FACT#"))?.at;
-  return at !== undefined && deps.clock.now().getTime() - Date.parse(String(at)) >= days * DAY_MS;
+/**
+ * The last day on which wishes hold what came back of a loan: so many after the newest repayment was recorded, whenever it was paid; of
+ * what came back unlent, after that.
+ */
+async function heldUntil(deps: Deps, loanId: string): Promise<string> {
+  const { repayments } = await repaymentsOfLoan(deps, loanId, null, Number.POSITIVE_INFINITY);
+  const paid = repayments.filter((one) => one.principal > 0n && one.reversedAt === null).map((one) => one.recordedAt);
+  const newest = (paid.length > 0 ? paid : await unlentAt(deps, loanId)).sort().at(-1);
+  return daysAfter((newest ?? deps.clock.now().toISOString()).slice(0, 10), CHOOSE_DAYS);
+}
+
+/** When a loan was handed out in part, or cancelled with its money at the partner. */
+async function unlentAt(deps: Deps, loanId: string): Promise<string[]> {
+  const found: string[] = [];
+  for await (const item of queryAll(deps.table, { pk: `LOAN#${loanId}`, prefix: "FACT#" })) {
+    const { type, at } = factFrom(item);
+    if (type === "loan.disbursed" || type === "loan.cancelled") found.push(at);
+  }
+  return found;
 }

@@ -23,7 +23,7 @@ export interface Lot {
   /** The contribution it came back from, when its partner closed; null for money that has not been lent yet. */
   readonly from: LotOrigin | null;
   readonly since: string;
-  /** From this moment on it goes by itself. */
+  /** When this day (UTC) is over it goes by itself. */
   readonly chooseBy: string;
 }
 

@@ -5,6 +5,7 @@ import { LOT_SHARDS } from "../table/keys.ts";
 import { queryAll } from "../table/read.ts";
 import { lotFrom } from "./items.ts";
 import type { Lot } from "./lot.ts";
+import { isDue } from "./rules.ts";
 
 /** A donor's lots with money left, oldest first. */
 export async function lotsOfDonor(deps: Pick<Deps, "table">, donorId: string): Promise<Lot[]> {
@@ -30,7 +31,8 @@ export async function readUndirected(deps: Pick<Deps, "table">, donorId: string)
 
 /** Lots whose donor has had the time to choose, the longest waiting first. */
 export async function dueLots(deps: Pick<Deps, "table" | "clock">): Promise<Lot[]> {
-  const lots = await waitingLots(deps, deps.clock.now().toISOString());
+  const now = deps.clock.now();
+  const lots = (await waitingLots(deps, now.toISOString())).filter((lot) => isDue(lot, now));
   return lots.sort((a, b) => (`${a.since}#${a.id}` < `${b.since}#${b.id}` ? -1 : 1));
 }
 

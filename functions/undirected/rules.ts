@@ -1,4 +1,5 @@
 // Owns how a lot comes to be and shrinks, as pure decisions; refuses to touch the table or the clock.
+import { isOver } from "../days.ts";
 import { idFrom } from "../ids.ts";
 import { type Minor, minus } from "../money/minor.ts";
 import { CHOOSE_DAYS, type Lot } from "./lot.ts";
@@ -23,6 +24,14 @@ export function newLot(
     since: at,
     chooseBy: new Date(Date.parse(at) + chooseDays * DAY_MS).toISOString(),
   };
+}
+
+/**
+ * Whether it goes by itself now. Its donor was told a day, not an hour, and may still choose on that day; what was to go at once waits for
+ * no day.
+ */
+export function isDue(lot: Pick<Lot, "since" | "chooseBy">, now: Date): boolean {
+  return lot.chooseBy <= lot.since || isOver(lot.chooseBy, now);
 }
 
 /** The lot with less in it. Throws when it holds less than is taken: the caller planned with what it had read. */

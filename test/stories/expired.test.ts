@@ -56,7 +56,10 @@ http://onward.test/me`);
   must(await choose());
   must(await choose());
   expect(await broken(deps, directDueLots)).toEqual([]);
+  // The day that the donors were told is theirs to its end.
   deps.clock.advanceDays(30);
+  expect(await broken(deps, directDueLots)).toEqual([]);
+  deps.clock.advanceDays(1);
   await broken(deps, directDueLots);
   await settled(deps);
   expect(await portfolio(deps, "ann")).toEqual({ given: 2_500n, committed: 2_500n });

@@ -102,7 +102,7 @@ describe("on the table", () => {
     await putLoan(test.table, aLoan({ id: "small", ...later, goal: minor(2_000n), principal: minor(128_800n) }));
     await putLoan(test.table, aLoan({ id: "next", ...later, goal: minor(3_000n), principal: minor(193_200n) }));
     expect(await directDueLots(deps)).toEqual([]);
-    deps.clock.advanceDays(30);
+    deps.clock.advanceDays(31);
     const moved = (await Promise.all([1, 2, 3].map(() => directDueLots(deps)))).flat();
     expect(moved.reduce((sum, one) => sum + one.amount, 0n)).toBe(5_000n);
     for (const id of ["small", "next"]) expect((await readLoan(test.table, id)).remaining).toBe(0n);

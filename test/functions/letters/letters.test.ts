@@ -5,16 +5,19 @@ import { erase } from "../../../functions/erasure/commands.ts";
 import { cameBackBetween } from "../../../functions/letters/gathered.ts";
 import { writeLetters } from "../../../functions/letters/jobs.ts";
 import { minor } from "../../../functions/money/minor.ts";
+import { createPartner } from "../../../functions/partners/commands.ts";
 import { keepPreferences } from "../../../functions/people/commands.ts";
 import { DEFAULT_PREFERENCES } from "../../../functions/people/person.ts";
+import { readPortfolio } from "../../../functions/portfolio/queries.ts";
 import { runRecycling } from "../../../functions/recycling/commands.ts";
+import { redirect } from "../../../functions/recycling/redirect.ts";
 import { keys } from "../../../functions/table/keys.ts";
 import { putOnce } from "../../../functions/table/put-once.ts";
 import { lotItem } from "../../../functions/undirected/items.ts";
 import { newLot } from "../../../functions/undirected/rules.ts";
 import { handedOut, pays, takenBack } from "../../support/course.ts";
 import { personWith, type TestDeps, testDeps } from "../../support/deps.ts";
-import { theLoan, today } from "../../support/life.ts";
+import { must, theLoan, today } from "../../support/life.ts";
 import { aLoan, putLoan } from "../../support/loans.ts";
 import { clean, mails, settled } from "../../support/story.ts";
 import { type TestTable, testTable } from "../../support/table.ts";
@@ -143,6 +146,45 @@ it("tells once a day where money has moved on, one piece for each loan", async (
     http://onward.test/me"
   `);
   expect(letters("dan", /moved on/)).toHaveLength(1);
+  await clean(deps);
+});
+
+it("asks those who wish to choose before money that came back goes by itself, and it stays to the end of the day they were told", async () => {
+  const at = { partnerId: "partner_7" };
+  const { ida = "", jan = "" } = await handedOut(deps, "loom", { ida: 6_000n, jan: 6_000n, kay: 4_000n }, at);
+  for (const id of [ida, jan]) await keepPreferences(deps, id, { ...DEFAULT_PREFERENCES, next: "choose", mail: "few" });
+  const about = { name: "Project Life", country: "PH", city: null, currency: "PHP", currencies: [], description: "" };
+  must(await createPartner(deps, "system", { ...about, currency: "PHP" }, { id: "partner_7" }));
+  until("2026-03-10");
+  await pays(deps, "loom", 400_000n, "L-2");
+  // Told late, and paid before what is known: it came today.
+  until("2026-03-20");
+  await pays(deps, "loom", 100_000n, "L-1", { paidOn: "2026-03-09" });
+  await putLoan(test.table, aLoan({ id: "wheel", ...at, goal: minor(30_000n), deadline: "2026-12-01T00:00:00.000Z" }));
+  await redirect(deps, jan, "wheel", minor(2_806n), { scope: "jan", key: "mine" });
+  await runRecycling(deps, { partnerId: "partner_7", dryRun: false });
+  until("2026-04-11");
+  await writeLetters(deps);
+  expect(letters("ida", /Choose/)).toEqual([]);
+  for (const day of ["2026-04-12", "2026-04-13", "2026-04-19"]) {
+    until(day);
+    await writeLetters(deps);
+    await runRecycling(deps, { partnerId: "partner_7", dryRun: false });
+  }
+  expect(letters("ida", /Choose/)).toMatchInlineSnapshot(`
+    [
+      "Choose where €28.06 goes
+    Your €28.06 waits for your word until 19 April 2026. If you say nothing, it then goes to an open loan by itself.
+
+    Choose where it goes
+    http://onward.test/me",
+    ]
+  `);
+  expect([letters("jan", /Choose/), letters("kay", /Choose/)]).toEqual([[], []]);
+  expect((await readPortfolio(deps, ida)).waiting).toBe(2_806n);
+  until("2026-04-20");
+  await runRecycling(deps, { partnerId: "partner_7", dryRun: false });
+  expect((await readPortfolio(deps, ida)).waiting).toBe(0n);
   await clean(deps);
 });
 
