@@ -1,4 +1,5 @@
 // Owns what became of the last time somebody went to pay a basket: kept room, time over, paid; refuses to change any of it.
+import type { Context } from "hono";
 import type { Checkout } from "../../functions/checkouts/checkout.ts";
 import { findCheckout } from "../../functions/checkouts/queries.ts";
 import { maySee } from "../../functions/checkouts/visibility.ts";
@@ -9,6 +10,7 @@ import type { Minor } from "../../functions/money/minor.ts";
 import { parseAmount } from "../../functions/money/wire.ts";
 import type { Caller } from "../../functions/people/person.ts";
 import { plainDecimal } from "../parts/typed-amount.ts";
+import { type PageEnv, toSignIn } from "../server/session.ts";
 import type { Locale } from "../words/locale.ts";
 import type { Basket } from "./basket.ts";
 import { minutesLonger, referenceOf } from "./checkout-view.ts";
@@ -27,6 +29,12 @@ export async function visibleCheckout(
 ): Promise<Checkout | null> {
   const checkout = id === null ? null : await findCheckout(deps, id);
   return checkout && maySee(checkout, caller) ? checkout : null;
+}
+
+/** For a page of a gift that is not to be seen: its donor may have been signed out since, and comes by a letter's link. */
+export async function instead(deps: Pick<Deps, "table">, id: string, context: Context<PageEnv>): Promise<Response> {
+  const theirs = context.var.caller === null && (await findCheckout(deps, id)) !== null;
+  return theirs ? toSignIn(context) : context.notFound();
 }
 
 /** Room that the last try still holds: it is free for this very basket. */

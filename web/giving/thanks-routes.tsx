@@ -15,7 +15,7 @@ import type { SiteInfo } from "../parts/layout.tsx";
 import { paths } from "../parts/paths.ts";
 import type { PageEnv } from "../server/session.ts";
 import { documentOf } from "../site/render.ts";
-import { isGiven, visibleCheckout, withoutPaid } from "./attempt.ts";
+import { instead, isGiven, visibleCheckout, withoutPaid } from "./attempt.ts";
 import { emptyBasket, keepBasket, readBasket, withLine } from "./basket.ts";
 import { checkoutView } from "./checkout-view.ts";
 import { ThanksPage } from "./thanks-page.tsx";
@@ -28,7 +28,7 @@ export function thanksPages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
   app.get("/thanks/:id", async (context) => {
     const { caller, locale } = context.var;
     const checkout = await visibleCheckout(deps, context.req.param("id"), caller);
-    if (!checkout) return context.notFound();
+    if (!checkout) return instead(deps, context.req.param("id"), context);
     // What was not paid stays in the basket, and so does who was added since.
     const basket = readBasket(context);
     if (basket.checkoutId === checkout.id && isGiven(checkout)) {

@@ -113,6 +113,7 @@ export function PlanPage({ site, locale, person, plan, months, errors = [] }: Pl
         <Standing plan={plan} locale={locale} />
         <Facts facts={factsOf(plan, locale)} />
         {alive ? <Acts plan={plan} locale={locale} /> : null}
+        {plan.state === "expired" ? <Button href={to(paths.monthly)}>{t("me.plans.begin")}</Button> : null}
         {months.length > 0 ? <Months months={months} locale={locale} /> : null}
       </div>
     </Layout>

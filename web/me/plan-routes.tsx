@@ -6,11 +6,11 @@ import { SECTORS } from "../../functions/loans/loan.ts";
 import { DONOR_CURRENCY } from "../../functions/money/currencies.ts";
 import { parseAmount, wire } from "../../functions/money/wire.ts";
 import { allPartners, findPartner } from "../../functions/partners/queries.ts";
-import { ROLES } from "../../functions/people/person.ts";
-import { cancelPlan, cardPage, openPlan } from "../../functions/plans/commands.ts";
+import { type Caller, ROLES } from "../../functions/people/person.ts";
+import { cancelPlan, cardPage, type MonthlyWish, openPlan } from "../../functions/plans/commands.ts";
 import type { Plan } from "../../functions/plans/plan.ts";
 import { findPlan, monthsOf, plansOfDonor } from "../../functions/plans/queries.ts";
-import type { Refusal } from "../../functions/refusal.ts";
+import type { Refusal, Result } from "../../functions/refusal.ts";
 import { MonthlyPage } from "../giving/monthly-page.tsx";
 import { refusalText } from "../giving/refusal-text.ts";
 import type { SiteInfo } from "../parts/layout.tsx";
@@ -62,9 +62,10 @@ export function planPages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
     const { countries, sectors, once } = typed;
     const wish = { amount, runningCosts, countries, sectors, partnerId: null, locale: locale.language };
     const hash = JSON.stringify([String(amount), String(runningCosts), countries, sectors, locale.language]);
-    const opened = await openPlan(deps, caller, wish, { scope: caller.personId, key: `${once}:${hash}`, hash });
+    const opened = await begin(deps, caller, wish, once, hash);
     if (!opened.ok) return showForm(deps, site, context, typed, 409, opened.refusal);
-    return context.redirect(opened.value.paymentUrl ?? locale.to(paths.plan(opened.value.id)), 303);
+    const { id, state, paymentUrl } = opened.value;
+    return context.redirect((state === "open" ? paymentUrl : null) ?? locale.to(paths.plan(id)), 303);
   });
 
   app.get(paths.plans, async (context) => {
@@ -90,6 +91,22 @@ export function planPages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
     return page.refusal.code === "not_found" ? context.notFound() : showPlan(deps, site, context, page.refusal);
   });
   return app;
+}
+
+/** How often one form begins anew where nobody paid in time. */
+const TIMES_MAX = 5;
+
+/** The same form begins one plan. A form that was left open until the payment page was over begins the next one, and always that. */
+async function begin(deps: Deps, caller: Caller, wish: MonthlyWish, once: string, hash: string): Promise<Result<Plan>> {
+  for (let time = 1; ; time++) {
+    const key = time === 1 ? `${once}:${hash}` : `${once}:${time}:${hash}`;
+    const opened = await openPlan(deps, caller, wish, { scope: caller.personId, key, hash });
+    if (time === TIMES_MAX || !opened.ok || !isOver(opened.value, deps.clock.now())) return opened;
+  }
+}
+
+function isOver({ state, expiresAt }: Plan, now: Date): boolean {
+  return state === "expired" || (state === "open" && expiresAt <= now.toISOString());
 }
 
 function typedInto(form: Record<string, unknown>): Typed {

@@ -68,7 +68,7 @@ export async function sessionOf(context: Context, sealer: Sealer): Promise<Sessi
  * who has come to work for the organisation since. `staffPools` are the ones whose sessions let a staff role count.
  */
 export function readSession(deps: PageDeps, sealer: Sealer, staffPools: readonly Pool[]): MiddlewareHandler<PageEnv> {
-  const find = knownCallerFinder(deps); 
+  const find = knownCallerFinder(deps);
   return async (context, next) => {
     const session = await sessionOf(context, sealer);
     const caller = session ? await find({ ...session, staff: staffPools.includes(session.pool) }) : null;
@@ -76,6 +76,12 @@ export function readSession(deps: PageDeps, sealer: Sealer, staffPools: readonly
     context.set("caller", caller === STAFF_ELSEWHERE ? null : caller);
     await next();
   };
+}
+
+/** To sign in, and back to the page that was asked for. */
+export function toSignIn(context: Context<PageEnv>, pool: Pool = "people"): Response {
+  const door = pool === "staff" ? SIGN_IN.staff : context.get("locale").to(SIGN_IN.people);
+  return context.redirect(`${door}?to=${encodeURIComponent(new URL(context.req.url).pathname)}`, 303);
 }
 
 /** Pages for some roles only: a visitor is sent to sign in and back, somebody else is told whose page it is. */
@@ -87,8 +93,7 @@ export function pageFor(
     const caller = context.get("caller");
     if (!caller) {
       const staff = context.get("staffElsewhere") || roles.every(isStaff);
-      const door = staff ? SIGN_IN.staff : context.get("locale").to(SIGN_IN.people);
-      return context.redirect(`${door}?to=${encodeURIComponent(new URL(context.req.url).pathname)}`, 303);
+      return toSignIn(context, staff ? "staff" : "people");
     }
     if (!roles.includes(caller.role)) return refused(context);
     await next();

@@ -1,6 +1,8 @@
-// The basket's cookie is the donor's own to write: what it names is shown and ended only where they may see it.
+// The basket's cookie is the donor's own to write: what it names is shown and ended only where they may see it. So are thanks and plans.
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { findCheckout } from "../../../functions/checkouts/queries.ts";
+import { settleCheckout } from "../../../functions/gifts/commands.ts";
+import { settlePlan } from "../../../functions/plans/settle.ts";
 import { buildPages } from "../../../web/server/app.ts";
 import { sealer } from "../../../web/server/seal.ts";
 import { personWith, type TestDeps, testDeps } from "../../support/deps.ts";
@@ -38,6 +40,57 @@ async function ask(as: string | null, path: string, basket: Basket, method = "GE
   const next = value ? (JSON.parse(Buffer.from(value, "base64url").toString("utf8")) as Basket) : null;
   return { status: answer.status, location: answer.headers.get("location"), html: await answer.text(), next };
 }
+
+describe("the thanks for a gift", () => {
+  it("are shown to its donor after signing in again, and to nobody else", async () => {
+    await putLoan(test.table, aLoan({ id: "loan_thanks" }));
+    const basket = { id: "b_thanks", lines: [{ loanId: "loan_thanks", typed: "5.00" }], checkoutId: null };
+    const paying = await ask("ann", "/basket/pay", basket, "POST");
+    const id = paying.next?.checkoutId ?? "";
+    deps.payments.pay(id);
+    await settleCheckout(deps, id);
+    for (const page of [`/thanks/${id}`, `/thanks/${id}/card`]) {
+      const door = `/sign-in?to=${encodeURIComponent(page)}`;
+      expect(await ask(null, page, basket)).toMatchObject({ status: 303, location: door });
+      expect((await ask(null, `/de${page}`, basket)).location).toBe(
+        `/de/sign-in?to=${encodeURIComponent(`/de${page}`)}`,
+      );
+      expect((await ask("ben", page, basket)).status).toBe(404);
+      expect((await ask("ann", page, basket)).status).toBe(200);
+    }
+    expect((await ask(null, "/thanks/made-up", basket)).status).toBe(404);
+  });
+});
+
+describe("a monthly gift", () => {
+  const form = { amount: "10.00", runningCosts: "0", once: "once_1" };
+  const begin = async (fields: Record<string, string> = form) => {
+    const session = await sealer("secret", "onward pages").seal({ email: "ann@donors.test", name: null }, 60);
+    const headers = { cookie: `onward_session=${session}`, origin: ORIGIN };
+    const body = new URLSearchParams(fields);
+    const answer = await pages.request(`${ORIGIN}/monthly`, { method: "POST", headers, body });
+    return answer.headers.get("location") ?? "";
+  };
+
+  it("begins once, however often its form is sent, and anew where nobody paid in time", async () => {
+    const first = await begin();
+    expect([first.startsWith("http://pay.test/"), await begin()]).toEqual([true, first]);
+    deps.clock.advanceDays(1);
+    const second = await begin();
+    expect([second.startsWith("http://pay.test/"), second === first]).toEqual([true, false]);
+    const [, planId = ""] = second.split("http://pay.test/");
+    deps.payments.payMonth(planId);
+    await settlePlan(deps, planId);
+  });
+
+  it("that has begun is shown, and no page that is done with", async () => {
+    const open = await begin({ ...form, once: "once_2" });
+    const planId = open.split("http://pay.test/")[1] ?? "";
+    deps.payments.payMonth(planId);
+    await settlePlan(deps, planId);
+    expect(await begin({ ...form, once: "once_2" })).toBe(`/me/plans/${planId}`);
+  });
+});
 
 describe("a basket", () => {
   it("does not even name a loan that is not published", async () => {

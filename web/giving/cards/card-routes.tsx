@@ -14,7 +14,7 @@ import { paths } from "../../parts/paths.ts";
 import type { PageEnv } from "../../server/session.ts";
 import { documentOf } from "../../site/render.ts";
 import { localeOf } from "../../words/locale.ts";
-import { visibleCheckout } from "../attempt.ts";
+import { instead, visibleCheckout } from "../attempt.ts";
 import { CardPage } from "./card-page.tsx";
 import { type CardFormView, recipientView } from "./card-view.ts";
 import { PrintPage } from "./print-page.tsx";
@@ -35,7 +35,7 @@ export function cardPages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
 
   app.get(`/thanks/${ID}/card`, async (context) => {
     const gift = await giftOf(context);
-    if (!gift) return context.notFound();
+    if (!gift) return instead(deps, context.req.param("id"), context);
     const card = await cardOf(gift);
     return show(context, site, gift, card, formOf(card, context, deps));
   });
