@@ -122,6 +122,11 @@ describe("a receipt for a year", () => {
     });
   });
 
+  it("is about a year", () => {
+    for (const year of ["202", "20266", "x2026", "2026x"])
+      expect(saysOf(decideIssue(yearly("general", year), [given()], HOUSE, TODAY))).toBe("invalid_request");
+  });
+
   it("is about the whole of a year that is over", () => {
     const found = [given({ paidAt: "2025-05-01T00:00:00.000Z" })];
     expect(saysOf(decideIssue(yearly("general", "2025"), found, HOUSE, TODAY))).toMatchObject({

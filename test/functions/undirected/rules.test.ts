@@ -2,7 +2,7 @@
 import { expect, it } from "vitest";
 import { idFrom } from "../../../functions/ids.ts";
 import { minor } from "../../../functions/money/minor.ts";
-import { newLot } from "../../../functions/undirected/rules.ts";
+import { newLot, taken } from "../../../functions/undirected/rules.ts";
 
 const AT = "2026-03-01T09:00:00.000Z";
 const money = { donorId: "ann", cause: "gift:pi_1", donationId: "c_1", partnerId: "p_1", amount: minor(5n) };
@@ -11,4 +11,16 @@ it("is named by its entry and its loan, also where there is none", () => {
   expect(newLot({ ...money, loanId: "l_0" }, AT).id).toBe(idFrom("lot", "gift:pi_1", "l_0"));
   // Who reacts to a paid month finds its lot by this name (plans/reactions.ts).
   expect(newLot({ ...money, loanId: null }, AT).id).toBe(idFrom("lot", "gift:pi_1", ""));
+});
+
+it("waits for its donor's word for as long as it is given, and holds what it has until some is taken", () => {
+  const lot = newLot({ ...money, loanId: null }, AT, 30);
+  expect(lot).toMatchObject({ left: 5n, since: AT, chooseBy: "2026-03-31T09:00:00.000Z" });
+  expect(lot).toMatchObject({ countries: [], sectors: [], from: null });
+  expect(newLot({ ...money, loanId: null, countries: ["PH"], from: "loan_1" }, AT)).toMatchObject({
+    ...{ countries: ["PH"], sectors: [], from: "loan_1" },
+  });
+  expect(taken(lot, minor(5n))).toEqual({ ...lot, left: 0n });
+  expect(taken(lot, minor(2n))).toMatchObject({ amount: 5n, left: 3n });
+  expect(() => taken(lot, minor(6n))).toThrow(RangeError);
 });
