@@ -106,6 +106,8 @@ export const FACT_TYPES = [
   "api_key.revoked",
   "webhook.added",
   "webhook.changed",
+  "webhook.tested",
+  "webhook.sent_again",
   "webhook.stopped",
   "picture.kept",
   "picture.forgotten",

@@ -8,7 +8,7 @@ import { commit } from "../table/commit.ts";
 import { contend } from "../table/contend.ts";
 import { keys } from "../table/keys.ts";
 import { deliveryItem, webhookItem } from "./items.ts";
-import { putWaiting } from "./put-waiting.ts";
+import { waiting } from "./put-waiting.ts";
 import { findDelivery, findWebhook, webhooksOf } from "./queries.ts";
 import { faultOf } from "./rules.ts";
 import { type Delivery, type EventType, TEST_EVENT, WEBHOOKS_MAX, type Webhook } from "./webhook.ts";
@@ -113,7 +113,7 @@ function changed(webhook: Webhook, change: Change, at: string): Webhook {
   return webhook.stoppedAt ? webhook : { ...webhook, stoppedAt: at, stoppedBecause: "asked" };
 }
 
-/** A message that says nothing but that it is one. The same `once` gives the same message. */
+/** A message that says nothing but that it is one, with a line in the audit log. The same `once` gives the same message. */
 export async function sendTest(
   deps: Pick<Deps, "table" | "clock">,
   by: By,
@@ -123,8 +123,14 @@ export async function sendTest(
   const webhook = by.role === "manager" ? await findWebhook(deps, by.partnerId, id) : null;
   if (!webhook) return refuse(...NO_ADDRESS);
   if (webhook.stoppedAt !== null) return refuse("wrong_state", "Start the address first.");
-  const timestamp = deps.clock.now().toISOString();
-  return accept(await putWaiting(deps, webhook, once, { type: TEST_EVENT, timestamp, data: { id } }));
+  const now = deps.clock.now();
+  const delivery = waiting(webhook, once, { type: TEST_EVENT, timestamp: now.toISOString(), data: { id } }, now);
+  // Sent twice, the first one stands.
+  await commit(deps.table, [
+    insert(keys.delivery(delivery.id), deliveryItem(delivery), "exists"),
+    announce(fact("webhook.tested", `WEBHOOK#${id}`, now, by, once, { messageId: delivery.id })),
+  ]);
+  return accept(delivery.id);
 }
 
 /** The same message once more, with a new round of tries. One that waits is tried at once. */
@@ -134,9 +140,12 @@ export function sendAgain(deps: Pick<Deps, "table" | "clock">, by: By, id: strin
     const webhook = delivery ? await findWebhook(deps, by.partnerId, delivery.webhookId) : null;
     if (!delivery || !webhook) return refuse("not_found", "There is no such message.");
     if (webhook.stoppedAt !== null) return refuse("wrong_state", "Start the address first.");
-    const next: Delivery = { ...delivery, state: "waiting", round: 0, nextAt: deps.clock.now().toISOString() };
+    const now = deps.clock.now();
+    const next: Delivery = { ...delivery, state: "waiting", round: 0, nextAt: now.toISOString() };
+    const nth = `${id} ${delivery.version}`;
     const made = await commit(deps.table, [
       replace(keys.delivery(id), deliveryItem(next), delivery.version, "changed"),
+      announce(fact("webhook.sent_again", `WEBHOOK#${webhook.id}`, now, by, nth, { messageId: id })),
     ]);
     return made.ok ? accept(next) : "changed";
   });

@@ -6,15 +6,10 @@ import { putOnce } from "../table/put-once.ts";
 import { deliveryItem } from "./items.ts";
 import type { Delivery, Message, Webhook } from "./webhook.ts";
 
-/** The same address and the same cause give the same message, however often this runs. */
-export async function putWaiting(
-  deps: Pick<Deps, "table" | "clock">,
-  webhook: Webhook,
-  cause: string,
-  message: Message,
-): Promise<string> {
-  const now = deps.clock.now().toISOString();
-  const delivery: Delivery = {
+/** A message as it waits to be sent. The same address and the same cause give the same id. */
+export function waiting(webhook: Webhook, cause: string, message: Message, at: Date): Delivery {
+  const now = at.toISOString();
+  return {
     id: idFrom("msg", webhook.id, cause),
     version: 1,
     webhookId: webhook.id,
@@ -26,6 +21,15 @@ export async function putWaiting(
     createdAt: now,
     nextAt: now,
   };
+}
+
+/** The same address and the same cause give the same message, however often this runs. */
+export async function putWaiting(
+  deps: Pick<Deps, "table" | "clock">,
+  webhook: Webhook,
+  cause: string,
+  message: Message,
+): Promise<void> {
+  const delivery = waiting(webhook, cause, message, deps.clock.now());
   await putOnce(deps.table, keys.delivery(delivery.id), deliveryItem(delivery));
-  return delivery.id;
 }

@@ -113,13 +113,11 @@ function endOf({ revokedAt, endsOn }: ApiKey, today: string, locale: DeskLocale)
 
 function Acts({ one, ended, locale: { t } }: { one: ApiKey; ended: boolean; locale: DeskLocale }) {
   return (
-    <>
-      <p>
-        <a href={partnerPaths.renewKey(one.id)}>
-          <span aria-hidden="true">{t("keys.renew")}</span>
-          <span class="hidden">{t("keys.renewOf", { name: one.name })}</span>
-        </a>
-      </p>
+    <div class="buttons">
+      <Button looks="quiet" href={partnerPaths.renewKey(one.id)}>
+        <span aria-hidden="true">{t("keys.renew")}</span>
+        <span class="hidden">{t("keys.renewOf", { name: one.name })}</span>
+      </Button>
       {ended ? null : (
         <form method="post" action={partnerPaths.revokeKey(one.id)}>
           <OnceField />
@@ -129,6 +127,6 @@ function Acts({ one, ended, locale: { t } }: { one: ApiKey; ended: boolean; loca
           </Button>
         </form>
       )}
-    </>
+    </div>
   );
 }

@@ -13,6 +13,7 @@ import { secretOf, signature } from "../../../functions/webhooks/sign.ts";
 import type { Webhook } from "../../../functions/webhooks/webhook.ts";
 import { handedOut, pays } from "../../support/course.ts";
 import { type TestDeps, testDeps } from "../../support/deps.ts";
+import { factsOf } from "../../support/facts.ts";
 import { must } from "../../support/life.ts";
 import { reactToAll } from "../../support/reactions.ts";
 import { type TestTable, testTable } from "../../support/table.ts";
@@ -95,6 +96,16 @@ it("tries again with the same id until it is taken; an answer that leads elsewhe
   }
   expect(await told(webhook)).toEqual([{ type: "test.sent", state: "delivered", tries: [500, 302, 200] }]);
   expect(new Set(heard.map(({ headers }) => headers["webhook-id"])).size).toBe(1);
+  const [id] = (await deliveriesPage(deps, webhook.id, { limit: 1 }))?.items.map((one) => one.id) ?? [];
+  must(await sendAgain(deps, manager, id ?? ""));
+  expect(
+    (await factsOf(deps, `WEBHOOK#${webhook.id}`)).map(({ type, by, data }) => [type, by, data.messageId]),
+  ).toEqual([
+    ["webhook.added", "person_m", undefined],
+    ["webhook.tested", "person_m", id],
+    ["webhook.sent_again", "person_m", id],
+  ]);
+  await sendDue(deps);
 });
 
 it("stops at an address that says it is gone, and goes on when its manager starts it and sends again", async () => {
