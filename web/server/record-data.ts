@@ -1,10 +1,12 @@
 // Owns what pages are told of the record of loans and of what the money has done, as amounts and per cents; refuses to work it out.
-import { type Risk, share } from "../../functions/arrears/rules.ts";
+import { positionOf, type Risk, riskOf, share } from "../../functions/arrears/rules.ts";
+import { riskWire } from "../../functions/arrears/wire.ts";
 import { dayOf } from "../../functions/days.ts";
-import type { Loan } from "../../functions/loans/loan.ts";
+import { type Loan, paidOf } from "../../functions/loans/loan.ts";
 import { type Currency, DONOR_CURRENCY } from "../../functions/money/currencies.ts";
 import { type Minor, minor } from "../../functions/money/minor.ts";
 import { amountText, wire } from "../../functions/money/wire.ts";
+import type { Partner } from "../../functions/partners/partner.ts";
 import type { CentStage } from "../../functions/stats/cent.ts";
 import { costToBorrower } from "../../functions/stats/cost.ts";
 import { type Lent, type TrackRecord, trackRecord } from "../../functions/stats/record.ts";
@@ -17,7 +19,7 @@ import type {
   PartnerRecordWire,
   RecordWire,
 } from "../site/figures.ts";
-import type { BookKey, BooksWire } from "../site/views.ts";
+import type { BookKey, BooksWire, PartnerWire } from "../site/views.ts";
 
 /** Hundredths of a per cent and cents have the same two digits. */
 const percent = (hundredths: bigint) => amountText(DONOR_CURRENCY, hundredths);
@@ -46,6 +48,30 @@ function recordWire(record: TrackRecord, now: Date): RecordWire {
     currencies: currencies.map((one) => lentWire(one.currency, one)),
     worth: lentWire(DONOR_CURRENCY, worth),
     toFunded: hoursToFunded && { loans: hoursToFunded.loans, hours: Number(hoursToFunded.median) },
+  };
+}
+
+/** `loans`: all that are or were public. */
+export function partnerView(partner: Partner, loans: readonly Loan[], today: string): PartnerWire {
+  const own = loans.filter((loan) => loan.partnerId === partner.id);
+  const count = (...states: Loan["state"][]) => own.filter((loan) => states.includes(loan.state)).length;
+  const lent = own
+    .filter((loan) => loan.currency === partner.currency && loan.disbursedOn !== null)
+    .reduce((sum, loan) => sum + loan.principal - loan.unlent, 0n);
+  const running = own.filter((loan) => loan.state === "disbursed");
+  const risk = riskWire(riskOf(running.flatMap((loan) => positionOf(loan, paidOf(loan), today) ?? [])));
+  return {
+    id: partner.id,
+    name: partner.name,
+    country: partner.country,
+    city: partner.city,
+    currency: partner.currency,
+    description: partner.description,
+    since: partner.since,
+    closing: partner.closing?.approvedAt?.slice(0, 10) ?? null,
+    record: { open: count("fundraising"), repaying: count("disbursed"), repaid: count("repaid") },
+    lent: wire(partner.currency, lent),
+    ...(risk.loans > 0 ? { atRisk: { on: today, over30: risk.par30Percent, over90: risk.par90Percent } } : {}),
   };
 }
 

@@ -1,6 +1,4 @@
 // Owns what the static pages are told: loans kept in memory and kept fresh, everything else read when a page needs it.
-import { positionOf, riskOf } from "../../functions/arrears/rules.ts";
-import { riskWire } from "../../functions/arrears/wire.ts";
 import { dayOf } from "../../functions/days.ts";
 import type { Deps } from "../../functions/deps.ts";
 import type { Entrepreneur } from "../../functions/entrepreneurs/entrepreneur.ts";
@@ -8,15 +6,16 @@ import { entrepreneurFrom } from "../../functions/entrepreneurs/items.ts";
 import { readGains } from "../../functions/exchange/queries.ts";
 import { ratesWire } from "../../functions/exchange/routes.ts";
 import { agreedToBeShown, listedAs, publicAnswer, publicHistoryOf } from "../../functions/loans/consent.ts";
+import { historyOf } from "../../functions/loans/history.ts";
 import { loanFrom } from "../../functions/loans/items.ts";
-import { isPublic, type Loan, paidOf } from "../../functions/loans/loan.ts";
+import { isPublic, type Loan } from "../../functions/loans/loan.ts";
 import { publicRanges } from "../../functions/loans/queries.ts";
 import { withStories } from "../../functions/loans/story.ts";
 import { latestUpdates } from "../../functions/loans/updates.ts";
 import { loanCard } from "../../functions/loans/wire.ts";
 import { DONOR_CURRENCY } from "../../functions/money/currencies.ts";
 import { wire } from "../../functions/money/wire.ts";
-import { isPublicPartner, type Partner } from "../../functions/partners/partner.ts";
+import { isPublicPartner } from "../../functions/partners/partner.ts";
 import { allPartners } from "../../functions/partners/queries.ts";
 import { loansSupportedBy, supportersOf } from "../../functions/people/supporters.ts";
 import { findCent } from "../../functions/stats/cent-queries.ts";
@@ -28,9 +27,8 @@ import { paths } from "../parts/paths.ts";
 import { drawLoan } from "../pictures/pictures.ts";
 import type { CentWire } from "../site/figures.ts";
 import { NOTHING_MORE, type SiteData } from "../site/pages.tsx";
-import type { PartnerWire } from "../site/views.ts";
 import { readBooks } from "./books-data.ts";
-import { centStageWire, impactOf, partnerRecord } from "./record-data.ts";
+import { centStageWire, impactOf, partnerRecord, partnerView } from "./record-data.ts";
 
 /** Public loans by id, as the table last said. The worker for the table's stream keeps it fresh. */
 export class Shelf {
@@ -94,6 +92,11 @@ export class Shelf {
     const groups = [...this.#loans.values()].filter((loan) => loan.groupSize !== undefined);
     const told = await withStories(this.#deps, groups);
     return told.filter(({ members = [] }) => members.some((one) => one.entrepreneurId === entrepreneurId));
+  }
+
+  /** The loans that a loan's money came from and went to: their pages name each other's people. */
+  async tiedTo(loan: Loan): Promise<readonly string[]> {
+    return (await historyOf(this.#deps, loan, false)).flatMap(({ loanId }) => loanId ?? []);
   }
 
   get(id: string): Loan | undefined {
@@ -223,27 +226,4 @@ function centOf(deps: Pick<Deps, "table" | "clock">, shelf: Shelf): () => Promis
 /** Every loan has a picture: its own, or one that the product draws. */
 export function pictureOf(loan: Pick<Loan, "id" | "picture">): string {
   return loan.picture ?? paths.picture(loan.id);
-}
-
-function partnerView(partner: Partner, loans: readonly Loan[], today: string): PartnerWire {
-  const own = loans.filter((loan) => loan.partnerId === partner.id);
-  const count = (...states: Loan["state"][]) => own.filter((loan) => states.includes(loan.state)).length;
-  const lent = own
-    .filter((loan) => loan.currency === partner.currency && loan.disbursedOn !== null)
-    .reduce((sum, loan) => sum + loan.principal - loan.unlent, 0n);
-  const running = own.filter((loan) => loan.state === "disbursed");
-  const risk = riskWire(riskOf(running.flatMap((loan) => positionOf(loan, paidOf(loan), today) ?? [])));
-  return {
-    id: partner.id,
-    name: partner.name,
-    country: partner.country,
-    city: partner.city,
-    currency: partner.currency,
-    description: partner.description,
-    since: partner.since,
-    closing: partner.closing?.approvedAt?.slice(0, 10) ?? null,
-    record: { open: count("fundraising"), repaying: count("disbursed"), repaid: count("repaid") },
-    lent: wire(partner.currency, lent),
-    ...(risk.loans > 0 ? { atRisk: { on: today, over30: risk.par30Percent, over90: risk.par90Percent } } : {}),
-  };
 }

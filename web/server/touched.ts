@@ -32,13 +32,17 @@ export function rememberAll({ changed, people }: Touched, shelf: Pick<Shelf, "re
   for (const person of people) shelf.rememberPerson(person);
 }
 
-/** All loans that a batch touches: also those that somebody is named on who changed their mind, and those of an entrepreneur who did. */
+/** All loans that a batch touches: also those that somebody is named on who changed their mind, and those of an entrepreneur who did, with
+ * the loans beside them in the line of their money. */
 export async function loansTouched(
   { loans, donors, entrepreneurs }: Touched,
-  shelf: Pick<Shelf, "supportedBy" | "ofEntrepreneur" | "withMember">,
+  shelf: Pick<Shelf, "supportedBy" | "ofEntrepreneur" | "withMember" | "tiedTo">,
 ): Promise<ReadonlySet<string>> {
   const all = new Set(loans);
-  for (const id of entrepreneurs) for (const loan of shelf.ofEntrepreneur(id)) all.add(loan.id);
+  for (const id of entrepreneurs) {
+    for (const loan of shelf.ofEntrepreneur(id))
+      for (const one of [loan.id, ...(await shelf.tiedTo(loan))]) all.add(one);
+  }
   for (const id of entrepreneurs) for (const loan of await shelf.withMember(id)) all.add(loan.id);
   for (const id of donors) for (const loan of await shelf.supportedBy(id)) all.add(loan.id);
   return all;

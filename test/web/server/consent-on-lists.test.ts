@@ -4,6 +4,8 @@ import type { DynamoDBStreamEvent } from "aws-lambda";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { ShownPart } from "../../../functions/entrepreneurs/consent.ts";
 import { entrepreneurItem } from "../../../functions/entrepreneurs/items.ts";
+import { createPartner } from "../../../functions/partners/commands.ts";
+import { runRecycling } from "../../../functions/recycling/commands.ts";
 import { replace } from "../../../functions/table/actions.ts";
 import { commit } from "../../../functions/table/commit.ts";
 import { keys } from "../../../functions/table/keys.ts";
@@ -13,6 +15,7 @@ import { Shelf, siteData } from "../../../web/server/site-data.ts";
 import { siteWorker } from "../../../web/server/site-worker.ts";
 import { type PageStore, siteRenderer } from "../../../web/site/render.ts";
 import { testDeps } from "../../support/deps.ts";
+import { give, must, outTo, repay, send } from "../../support/life.ts";
 import { aLoan, putLoan } from "../../support/loans.ts";
 import { MemoryTable } from "../../support/memory-table/memory-table.ts";
 
@@ -49,6 +52,14 @@ async function says(item: Item): Promise<void> {
 /** Every document that says a word. */
 const saying = (word: string) => [...files].filter(([, body]) => body.includes(word)).map(([path]) => path);
 
+/** Everything that stands is rendered, and kept fresh from here on. */
+async function open(): Promise<void> {
+  const shelf = await Shelf.load(deps);
+  const data = siteData(deps, shelf, { origin: "https://give.test", languages: ["en"] });
+  worker = siteWorker(siteRenderer(data, store), shelf, async () => {});
+  await worker.renderAll();
+}
+
 beforeEach(async () => {
   table = new MemoryTable({ name: "onward-test", now: () => Date.now() }).table;
   deps = testDeps(table);
@@ -56,10 +67,7 @@ beforeEach(async () => {
   version = 1;
   await putOnce(table, keys.entrepreneur("entrepreneur_1"), person());
   await putLoan(table, aLoan({ region: "Baretto", activity: "Tahong seller" }));
-  const shelf = await Shelf.load(deps);
-  const data = siteData(deps, shelf, { origin: "https://give.test", languages: ["en"] });
-  worker = siteWorker(siteRenderer(data, store), shelf, async () => {});
-  await worker.renderAll();
+  await open();
 });
 
 describe("the place and the trade of somebody", () => {
@@ -87,5 +95,30 @@ describe("the place and the trade of somebody", () => {
     deps.clock.advanceDays(400);
     await worker.renderAll();
     expect([...saying("Baretto"), ...saying("Tahong seller")]).toEqual([]);
+  });
+});
+
+describe("the name of somebody", () => {
+  it("goes from the pages of all loans that their loan's money came from and went to, too", async () => {
+    const partner = {
+      name: "Life",
+      country: "PH",
+      city: null,
+      currency: "PHP",
+      currencies: [],
+      description: "",
+    } as const;
+    must(await createPartner(deps, "system", partner, { id: "partner_1" }));
+    await give(deps, "ann", "loan_1", 16_000n);
+    await send(deps, "loan_1", "64.40");
+    await outTo(deps, "loan_1");
+    await repay(deps, "loan_1", 300_000n);
+    await putLoan(table, aLoan({ id: "loan_2", entrepreneurId: "entrepreneur_2", displayName: "Rosa" }));
+    await runRecycling(deps, { partnerId: "partner_1", dryRun: false });
+    await open();
+    expect(saying("Aling Nena")).toContain("/loans/loan_2");
+    await says(person(["story", "photo", "place"]));
+    expect(saying("Aling Nena")).toEqual([]);
+    expect(files.get("/loans/loan_2")).toContain("/loans/loan_1");
   });
 });
