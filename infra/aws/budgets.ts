@@ -24,7 +24,7 @@ export const BUDGET_KB: Readonly<Record<EntryName, number>> = {
   // With the privacy page’s words on messages, names and cards, and lists of loans to one person and to groups.
   site: 775,
   // With whoever is in the photos of groups, and what an address took, looked at before either is given up, and the letters to managers
-  // about what ends soon.
-  jobs: 722,
+  // about what ends soon and to donors who wish to choose.
+  jobs: 726,
   audit: 480,
 };
