@@ -9,6 +9,7 @@ import { commit } from "../table/commit.ts";
 import { contend } from "../table/contend.ts";
 import { keys } from "../table/keys.ts";
 import { get } from "../table/read.ts";
+import { dayIn } from "./day.ts";
 import { coverFrom, coverItem, receiptItem } from "./items.ts";
 import { templateOn } from "./kinds.ts";
 import { donationsOf, findOrganisation, findReceipt } from "./queries.ts";
@@ -31,9 +32,9 @@ export function issueReceipt(
 ): Promise<Result<Receipt>> {
   return contend<Result<Receipt>>(async () => {
     const now = deps.clock.now();
-    const today = now.toISOString().slice(0, 10);
-    const found = await donationsOf(deps, donor.personId, wish.about);
     const organisation = await findOrganisation(deps);
+    const today = dayIn(organisation.timeZone, now);
+    const found = await donationsOf(deps, donor.personId, wish.about, organisation);
     const decided = decideIssue(wish, found, organisation, today);
     if (!decided.ok) return (await sameAgain(deps, donor, wish, found)) ?? decided;
     const next = await nextNumber(deps, today.slice(0, 4));
@@ -79,7 +80,7 @@ export function cancelReceipt(
     if (!decided.ok) return decided;
     if (decided.value === "already") return alreadyCancelled(deps, known.cancelledBy);
     const now = deps.clock.now();
-    const today = now.toISOString().slice(0, 10);
+    const today = dayIn((await findOrganisation(deps)).timeZone, now);
     const next = await nextNumber(deps, today.slice(0, 4));
     const receipt: Receipt = { ...known.receipt, number: next.number, issuedOn: today, cancels: number, reason };
     const told = { number, by: receipt.number, total: String(receipt.total), reason };

@@ -9,7 +9,7 @@ export type NoticeKind = (typeof NOTICE_KINDS)[number];
 /** Every field is a text; an empty one is not known yet. */
 export const ORGANISATION_FIELDS = [
   ...["name", "street", "postcode", "city", "country", "signatory"],
-  ...["taxOffice", "taxNumber", "noticeKind", "noticeOn", "noticePeriod", "purposes", "machineNoticeOn"],
+  ...["timeZone", "taxOffice", "taxNumber", "noticeKind", "noticeOn", "noticePeriod", "purposes", "machineNoticeOn"],
 ] as const;
 
 export interface Organisation {
@@ -20,6 +20,8 @@ export interface Organisation {
   readonly country: string;
   /** Whose name stands under a receipt, with what they are: "Ada Beispiel, Schatzmeisterin". */
   readonly signatory: string;
+  /** Whose days and years receipts go by: "Europe/Berlin". UTC's while it is empty. */
+  readonly timeZone: string;
   readonly taxOffice: string;
   readonly taxNumber: string;
   readonly noticeKind: NoticeKind | "";
@@ -42,6 +44,7 @@ export const NO_ORGANISATION: Organisation = {
   city: "",
   country: "",
   signatory: "",
+  timeZone: "",
   taxOffice: "",
   taxNumber: "",
   noticeKind: "",

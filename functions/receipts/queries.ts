@@ -8,7 +8,7 @@ import type { Item } from "../table/table.ts";
 import { coverFrom, organisationFrom, receiptFrom } from "./items.ts";
 import type { Organisation } from "./organisation.ts";
 import type { Cover, KnownReceipt } from "./receipt.ts";
-import type { Covered, ReceiptWish } from "./rules.ts";
+import { type Covered, paidOn, type ReceiptWish } from "./rules.ts";
 
 type Reading = Pick<Deps, "table">;
 
@@ -49,14 +49,19 @@ export async function receiptsToCancel(deps: Reading): Promise<Cover[]> {
   return found;
 }
 
-/** The donations that a wish is about, each with the receipt that it is on; only the donor's own. */
-export async function donationsOf(deps: Reading, donorId: string, about: ReceiptWish["about"]): Promise<Covered[]> {
+/** The donations that a wish is about, each with the receipt that it is on; only the donor's own. A year is the organisation's. */
+export async function donationsOf(
+  deps: Reading,
+  donorId: string,
+  about: ReceiptWish["about"],
+  home: Pick<Organisation, "timeZone">,
+): Promise<Covered[]> {
   const found =
     "checkoutId" in about ? [await findCheckout(deps, about.checkoutId)] : await checkoutsOfDonor(deps, donorId);
   const year = "year" in about ? about.year : null;
   const own = found
     .filter((one) => one !== null)
-    .filter((one) => one.donorId === donorId && (year === null || one.paidAt?.startsWith(`${year}-`)));
+    .filter((one) => one.donorId === donorId && (year === null || paidOn(one, home)?.startsWith(`${year}-`)));
   return withCovers(deps, own);
 }
 

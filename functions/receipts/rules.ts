@@ -3,6 +3,7 @@ import type { Checkout } from "../checkouts/checkout.ts";
 import { type Minor, minor } from "../money/minor.ts";
 import { accept, type Result, refuse } from "../refusal.ts";
 import type { Language } from "../words/languages.ts";
+import { dayIn } from "./day.ts";
 import type { ReceiptKind } from "./kinds.ts";
 import { missingFor, type Organisation } from "./organisation.ts";
 import type { Addressee, Cover, KnownReceipt, Receipt, ReceiptLine } from "./receipt.ts";
@@ -72,15 +73,20 @@ export function decideIssue(
       return refuse("already_exists", "This donation is on a receipt.", { extra: { receipt: one.cover?.receipt } });
     if (why) return REFUSED[why];
   }
-  const free = found.filter((one) => hindrance(one) === null).map(({ checkout }) => lineOf(checkout));
+  const free = found.filter((one) => hindrance(one) === null).map(({ checkout }) => lineOf(checkout, organisation));
   if (free.length === 0) return refuse("wrong_state", "There is no donation of that year that is on no receipt.");
   const lines = free.sort((a, b) => (a.paidOn < b.paidOn ? -1 : 1)).slice(0, LINES_MAX);
   const total = minor(lines.reduce((sum, line) => sum + line.amount, 0n));
   return accept({ lines, total, period: "year" in wish.about ? periodOf(wish.about.year, lines, free, today) : null });
 }
 
-function lineOf(checkout: Checkout): ReceiptLine {
-  return { checkoutId: checkout.id, paidOn: String(checkout.paidAt).slice(0, 10), amount: keptOf(checkout) };
+function lineOf(checkout: Checkout, home: Pick<Organisation, "timeZone">): ReceiptLine {
+  return { checkoutId: checkout.id, paidOn: paidOn(checkout, home) ?? "", amount: keptOf(checkout) };
+}
+
+/** The day on which a donation came, as receipts count it; null for one that did not. */
+export function paidOn({ paidAt }: Pick<Checkout, "paidAt">, home: Pick<Organisation, "timeZone">): string | null {
+  return paidAt === null ? null : dayIn(home.timeZone, new Date(paidAt));
 }
 
 /** The year so far; where not everything fits onto one receipt, the days of what does. */

@@ -8,6 +8,7 @@ import { IsoDate, MoneyOut } from "../money/schema.ts";
 import { wire } from "../money/wire.ts";
 import { oneLine } from "../one-line.ts";
 import { LANGUAGES } from "../words/languages.ts";
+import { isTimeZone } from "./day.ts";
 import { RECEIPT_KINDS } from "./kinds.ts";
 import { NOTICE_KINDS } from "./organisation.ts";
 import type { KnownReceipt } from "./receipt.ts";
@@ -64,6 +65,13 @@ export const OrganisationBody = z
     city: maybe(LINE_MAX),
     country: z.union([z.literal(""), CountryCode]).default(""),
     signatory: maybe(LINE_MAX),
+    timeZone: z
+      .union([z.literal(""), oneLine(LINE_MAX).refine(isTimeZone, "a time zone, such as Europe/Berlin")])
+      .default("")
+      .openapi({
+        example: "Europe/Berlin",
+        description: "Whose days and years receipts go by; UTC's while it is empty",
+      }),
     taxOffice: maybe(LINE_MAX),
     taxNumber: maybe(LINE_MAX),
     noticeKind: z.union([z.literal(""), z.enum(NOTICE_KINDS)]).default(""),

@@ -18,6 +18,7 @@ export const ORGANISATION: Organisation = {
   city: "Köln",
   country: "DE",
   signatory: "Ada Beispiel, Schatzmeisterin",
+  timeZone: "Europe/Berlin",
   taxOffice: "Köln-Nord",
   taxNumber: "217/5950/0000",
   noticeKind: "freistellung",

@@ -10,7 +10,7 @@ import { missingFor } from "../../functions/receipts/organisation.ts";
 import type { FontFiles } from "../../functions/receipts/paper/fonts.ts";
 import { receiptPaper } from "../../functions/receipts/paper/make.ts";
 import { coveredDonations, findOrganisation, findReceipt, receiptsOfDonor } from "../../functions/receipts/queries.ts";
-import { hindrance, keptOf } from "../../functions/receipts/rules.ts";
+import { hindrance, keptOf, paidOn } from "../../functions/receipts/rules.ts";
 import { AddresseeIn } from "../../functions/receipts/wire.ts";
 import { today } from "../desk/answer.ts";
 import type { FieldError } from "../parts/error-summary.tsx";
@@ -108,7 +108,7 @@ async function show(
     .map(({ checkout }) => ({
       id: checkout.id,
       amount: wire(DONOR_CURRENCY, keptOf(checkout)),
-      on: String(checkout.paidAt).slice(0, 10),
+      on: paidOn(checkout, organisation) ?? "",
     }));
   const offered = (kind: "general" | "zuwendung") => missingFor(kind, organisation, today(deps)).length === 0;
   const last = receipts[0]?.receipt.addressee;

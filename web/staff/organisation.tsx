@@ -23,6 +23,10 @@ export function OrganisationPage({ desk, values, errors }: OrganisationProps) {
     { value: "", label: t("fin.receipt.notice.none") },
     ...NOTICE_KINDS.map((value) => ({ value, label: t(`fin.receipt.notice.${value}`) })),
   ];
+  const zones = [
+    { value: "", label: t("fin.receipt.zone.none") },
+    ...Intl.supportedValuesOf("timeZone").map((value) => ({ value, label: value })),
+  ];
   return (
     <Frame
       desk={desk}
@@ -41,6 +45,7 @@ export function OrganisationPage({ desk, values, errors }: OrganisationProps) {
             value={values[name]}
             error={errorOf(errors, name)}
             {...(name === "noticeKind" ? { options: notices } : {})}
+            {...(name === "timeZone" ? { options: zones } : {})}
             {...(name === "noticeOn" || name === "machineNoticeOn" ? { type: "date" as const } : {})}
           />
         ))}

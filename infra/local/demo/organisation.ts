@@ -8,6 +8,7 @@ export const DEMO_ORGANISATION: Organisation = {
   city: "Köln",
   country: "DE",
   signatory: "Ada Beispiel, Schatzmeisterin",
+  timeZone: "Europe/Berlin",
   taxOffice: "Köln-Beispiel",
   taxNumber: "000/0000/0000",
   noticeKind: "freistellung",

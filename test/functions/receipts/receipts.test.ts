@@ -93,7 +93,7 @@ describe("asking for a receipt", () => {
       paidCheckout("c1"),
       paidCheckout("c2", { paidAt: "2026-01-05T00:00:00.000Z" }),
       paidCheckout("c3", { paidAt: "2026-02-20T00:00:00.000Z" }),
-      paidCheckout("old", { paidAt: "2025-12-31T23:59:59.000Z" }),
+      paidCheckout("old", { paidAt: "2025-12-31T22:59:59.000Z" }),
     );
     must(await issueReceipt(deps, zoe, single("c1", "zuwendung")));
     const receipt = must(await issueReceipt(deps, zoe, yearly("2026")));
@@ -118,6 +118,22 @@ describe("asking for a receipt", () => {
     const refused = await issueReceipt(deps, zoe, single("c1", "zuwendung"));
     expect(refused.ok ? null : refused.refusal.extra).toEqual({ missing: ["noticeOn"] });
     expect(await code(issueReceipt(deps, zoe, single("c1")))).toBe("2026-000001");
+  });
+});
+
+describe("days and years", () => {
+  it("are those of the organisation, not those of UTC", async () => {
+    await organised(deps);
+    // Half an hour into the new year in Berlin.
+    await keepCheckouts(deps, paidCheckout("c1", { paidAt: "2025-12-31T23:30:00.000Z" }), paidCheckout("c2"));
+    expect(await code(issueReceipt(deps, zoe, yearly("2025")))).toBe("wrong_state");
+    const receipt = must(await issueReceipt(deps, zoe, yearly("2026")));
+    expect(receipt.lines.map((line) => line.paidOn)).toEqual(["2026-01-01", "2026-02-03"]);
+    const evening = Date.parse("2026-12-31T23:10:00.000Z");
+    deps.clock.advanceDays((evening - deps.clock.now().getTime()) / 86_400_000);
+    const cancel = must(await cancelReceipt(deps, FINANCE, receipt.number, "wrong name"));
+    expect([cancel.number, cancel.issuedOn]).toEqual(["2027-000001", "2027-01-01"]);
+    expect(must(await issueReceipt(deps, zoe, single("c1")))).toMatchObject({ number: "2027-000002" });
   });
 });
 
