@@ -38,6 +38,7 @@ export function LateLoans({ positions, on, hrefOf, locale = DESK_ENGLISH }: Late
       {late.length === 0 ? <p>{t("desk.late.none")}</p> : null}
       {late.length > 0 ? (
         <Table
+          cards
           caption={t("desk.late.caption")}
           captionHidden
           columns={[
@@ -86,6 +87,7 @@ export function OverpaidLoans({ loans, hrefOf, amountOf, locale = DESK_ENGLISH }
     <section class="flow" aria-labelledby="overpaid">
       <h2 id="overpaid">{t("desk.overpaid.title")}</h2>
       <Table
+        cards
         caption={t("desk.overpaid.caption")}
         captionHidden
         columns={[{ label: t("desk.late.loan") }, { label: t("desk.overpaid.held"), figures: true }]}

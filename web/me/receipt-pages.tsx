@@ -62,6 +62,7 @@ export function ReceiptsPage({ site, locale, person, receipts, ask, errors }: Re
           <p>{t("receipts.none")}</p>
         ) : (
           <Table
+            cards
             caption={t("receipts.yours")}
             captionHidden
             columns={[

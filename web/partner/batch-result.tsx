@@ -65,6 +65,7 @@ export function BatchPage({ desk, path, batch, nameOf }: BatchPageProps) {
         </p>
       </Notice>
       <Table
+        cards
         caption={t("batch.every")}
         captionHidden
         columns={[

@@ -149,6 +149,7 @@ function Repayments({ desk, loan, repayments }: LoanPageProps) {
     <>
       <h3>{t("loans.back")}</h3>
       <Table
+        cards
         caption={t("loans.back.caption", { currency: loan.currency })}
         captionHidden
         columns={[

@@ -205,6 +205,7 @@ function RightRows({ desk, draft, file }: CheckPageProps) {
     <details class="more">
       <summary>{locale.t("csv.right.title", { count: right.length })}</summary>
       <Table
+        cards
         caption={locale.t("csv.right.title", { count: right.length })}
         captionHidden
         columns={[

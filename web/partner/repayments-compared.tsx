@@ -35,6 +35,7 @@ function Loans({ rows, caption, locale }: { rows: readonly Compared[]; caption: 
   const { t } = locale;
   return (
     <Table
+      cards
       caption={caption}
       captionHidden
       columns={[

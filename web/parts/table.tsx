@@ -16,12 +16,14 @@ export interface TableProps {
   readonly rows: readonly (readonly Child[])[];
   /** Sums under the columns, first cell a name. */
   readonly total?: readonly Child[] | undefined;
+  /** On a phone each row is a card: for more columns than a phone is wide, so that no amount stands beyond its edge. */
+  readonly cards?: boolean | undefined;
 }
 
 /** The region takes the keyboard's focus, so that it can be scrolled without a mouse. */
-export function Table({ caption, captionHidden, columns, rows, total }: TableProps) {
+export function Table({ caption, captionHidden, columns, rows, total, cards }: TableProps) {
   return (
-    <section class="table-scroll" aria-label={caption} tabindex={0}>
+    <section class={cards ? "table-scroll row-cards" : "table-scroll"} aria-label={caption} tabindex={0}>
       <table>
         <caption class={captionHidden ? "hidden" : undefined}>{caption}</caption>
         <thead>
@@ -35,12 +37,12 @@ export function Table({ caption, captionHidden, columns, rows, total }: TablePro
         </thead>
         <tbody>
           {rows.map((cells) => (
-            <Row cells={cells} columns={columns} />
+            <Row cells={cells} columns={columns} cards={cards} />
           ))}
         </tbody>
         {total ? (
           <tfoot>
-            <Row cells={total} columns={columns} />
+            <Row cells={total} columns={columns} cards={cards} />
           </tfoot>
         ) : null}
       </table>
@@ -48,7 +50,7 @@ export function Table({ caption, captionHidden, columns, rows, total }: TablePro
   );
 }
 
-function Row({ cells, columns }: { cells: readonly Child[]; columns: readonly Column[] }) {
+function Row({ cells, columns, cards }: Pick<TableProps, "columns" | "cards"> & { readonly cells: readonly Child[] }) {
   return (
     <tr>
       {cells.map((cell, at) => {
@@ -58,7 +60,9 @@ function Row({ cells, columns }: { cells: readonly Child[]; columns: readonly Co
             {cell}
           </th>
         ) : (
-          <td class={looks}>{cell}</td>
+          <td class={looks} data-label={cards ? columns[at]?.label : undefined}>
+            {cell}
+          </td>
         );
       })}
     </tr>

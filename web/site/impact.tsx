@@ -139,6 +139,7 @@ function Groups({ id, groups, nameOf, locale }: GroupsProps) {
     <div class="figures-part">
       <h2>{t(`impact.${id}`)}</h2>
       <Table
+        cards
         caption={t(`impact.${id}`)}
         captionHidden
         columns={[

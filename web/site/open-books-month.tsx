@@ -99,6 +99,7 @@ function Side({ caption, side, locale }: { caption: string; side: MonthSideWire;
     [opening, came, went, closing].map((amount) => <MoneyText money={amount} locale={locale} code />);
   return (
     <Table
+      cards
       caption={caption}
       columns={[
         { label: t("books.account") },

@@ -42,6 +42,7 @@ export function RecordMoney({ id, caption, currencies, worth, locale }: RecordMo
         <LentBars id={`${id}-${one.lent.currency}`} lent={one} locale={locale} />
       ))}
       <Table
+        cards={columns.length > 2}
         caption={caption}
         captionHidden
         columns={[

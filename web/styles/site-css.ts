@@ -20,6 +20,7 @@ const JOINED = [
   "me",
   "desk",
   "data-table",
+  "row-cards",
   "charts",
   "books",
   "collect",

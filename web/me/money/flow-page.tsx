@@ -141,6 +141,7 @@ function FlowTable({ locale, flow }: FlowPageProps) {
   ];
   return (
     <Table
+      cards
       caption={t("money.flow.description")}
       captionHidden
       columns={[

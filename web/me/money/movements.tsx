@@ -17,6 +17,7 @@ export function Movements({ caption, movements, locale }: Props) {
   const { t } = locale;
   return (
     <Table
+      cards
       caption={caption}
       captionHidden
       columns={[
