@@ -25,8 +25,11 @@ export async function readPortfolio(deps: Pick<Deps, "table">, donorId: string):
     );
     holdings.push(...found.flat());
   }
-  holdings.sort((a, b) => (order(a) < order(b) ? -1 : 1));
-  return portfolioOf(donations, holdings, await readUndirected(deps, donorId));
+  return portfolioOf(donations, oldestFirst(holdings), await readUndirected(deps, donorId));
+}
+
+export function oldestFirst(holdings: readonly Holding[]): Holding[] {
+  return [...holdings].sort((a, b) => (order(a) < order(b) ? -1 : 1));
 }
 
 /** What a donor may expect back, from the loans in which something of theirs is lent out. */

@@ -31,12 +31,13 @@ type Happening =
 
 /** Oldest first. Whatever no record dates is one last movement of kind `corrected`, at `today`. */
 export function movementsOf(record: MoneyRecord, today: string): Movement[] {
+  const mine = new Set(record.contributions.map((one) => one.id));
   const happened: Happening[] = [
     ...ranked(0, record.donations.flatMap(ofDonation)),
     ...ranked(1, record.contributions.flatMap(onward)),
     ...ranked(
       2,
-      record.loans.flatMap((loan) => movementsOfLoan(loan, new Set(record.contributions.map((one) => one.id)))),
+      record.loans.flatMap((loan) => movementsOfLoan(loan, mine)),
     ),
     ...ranked(3, comeHome(record)),
     ...ranked(4, record.contributions.flatMap(released)),

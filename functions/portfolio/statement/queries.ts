@@ -1,4 +1,5 @@
 // Owns reading all that is kept of one donor's money, for their statement; refuses to work anything out.
+import type { Checkout } from "../../checkouts/checkout.ts";
 import { checkoutsOfDonor } from "../../checkouts/queries.ts";
 import { contributionFrom } from "../../contributions/items.ts";
 import { contributionsOfDonor } from "../../contributions/queries.ts";
@@ -8,11 +9,15 @@ import { entryFrom } from "../../journal/journal.ts";
 import type { Entry } from "../../ledger/entry.ts";
 import { loanFrom } from "../../loans/items.ts";
 import type { Loan } from "../../loans/loan.ts";
+import { total } from "../../money/minor.ts";
 import { repaymentFrom } from "../../repayments/items.ts";
 import { index } from "../../table/keys.ts";
 import { queryAll } from "../../table/read.ts";
 import type { Item } from "../../table/table.ts";
-import { readPortfolio } from "../queries.ts";
+import type { Lot } from "../../undirected/lot.ts";
+import { lotsOfDonor } from "../../undirected/queries.ts";
+import { holdingsOf, type Portfolio, portfolioOf } from "../portfolio.ts";
+import { oldestFirst } from "../queries.ts";
 import type { LoanRecord } from "./course.ts";
 import { givingsBackOf } from "./givings-back.ts";
 import type { Movement } from "./movement.ts";
@@ -21,18 +26,22 @@ import { movementsOf } from "./movements.ts";
 /** Loans read at the same time, as for a portfolio. */
 const LOANS_AT_ONCE = 8;
 
-/** A donor's movements, oldest first, and the loans that they name. */
+/** A donor's movements, oldest first, and the loans that they name; and where it all stands now, out of the same reading. */
 export interface DonorsMovements {
   readonly movements: readonly Movement[];
   readonly loans: ReadonlyMap<string, Loan>;
+  readonly donations: readonly Checkout[];
+  /** With money left, oldest first. */
+  readonly lots: readonly Lot[];
+  readonly now: Portfolio;
 }
 
+/** Each loan is read once, whatever is worked out of it: a page costs as many reads as its donor's money is in loans. */
 export async function readMovements(deps: Pick<Deps, "table" | "clock">, donorId: string): Promise<DonorsMovements> {
   const donations = await checkoutsOfDonor(deps, donorId);
-  const [contributions, entries, now] = await Promise.all([
+  const [contributions, entries] = await Promise.all([
     contributionsOfDonor(deps, donorId, donations),
     returnsOf(deps, donorId),
-    readPortfolio(deps, donorId),
   ]);
   const loans: LoanRecord[] = [];
   const loanIds = [...new Set(contributions.map((one) => one.loanId))];
@@ -40,6 +49,9 @@ export async function readMovements(deps: Pick<Deps, "table" | "clock">, donorId
     const some = loanIds.slice(from, from + LOANS_AT_ONCE);
     loans.push(...(await Promise.all(some.map((id) => readLoan(deps, id)))).filter((one) => one !== null));
   }
+  const lots = await lotsOfDonor(deps, donorId);
+  const holdings = loans.flatMap((one) => holdingsOf(one.loan, one.contributions, donorId));
+  const now = portfolioOf(donations, oldestFirst(holdings), total(lots.map((lot) => lot.left)));
   const record = {
     donations,
     contributions,
@@ -51,6 +63,7 @@ export async function readMovements(deps: Pick<Deps, "table" | "clock">, donorId
   return {
     movements: movementsOf(record, deps.clock.now().toISOString()),
     loans: new Map(loans.map(({ loan }) => [loan.id, loan])),
+    ...{ donations, lots, now },
   };
 }
 

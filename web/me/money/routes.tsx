@@ -1,6 +1,5 @@
 // Owns the pages about a donor's money: statement, figures, flow, expected returns, export; refuses to work anything out.
 import { type Context, Hono } from "hono";
-import { checkoutsOfDonor } from "../../../functions/checkouts/queries.ts";
 import { dayOf } from "../../../functions/days.ts";
 import type { Deps } from "../../../functions/deps.ts";
 import { DONOR_CURRENCY } from "../../../functions/money/currencies.ts";
@@ -19,7 +18,6 @@ import {
   statementAnswer,
   statementCsv,
 } from "../../../functions/portfolio/statement/wire.ts";
-import { lotsOfDonor } from "../../../functions/undirected/queries.ts";
 import { referenceOf } from "../../giving/checkout-view.ts";
 import type { SiteInfo } from "../../parts/layout.tsx";
 import { paths } from "../../parts/paths.ts";
@@ -65,12 +63,7 @@ export function moneyPages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
     const place = PLACES.find((one) => one === context.req.param("place"));
     if (!place) return context.notFound();
     const { personId } = callerOnPage(context);
-    const [portfolio, donations, lots, { movements, loans }] = await Promise.all([
-      readPortfolio(deps, personId),
-      checkoutsOfDonor(deps, personId),
-      lotsOfDonor(deps, personId),
-      readMovements(deps, personId),
-    ]);
+    const { movements, loans, donations, lots, now } = await readMovements(deps, personId);
     const touching = movements.filter((one) => one.from === place || one.to === place);
     const statement = statementAnswer(statementOf(touching, ALWAYS), loans);
     return context.html(
@@ -78,8 +71,8 @@ export function moneyPages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
         <PlacePage
           {...frame(context)}
           place={place}
-          lines={linesOf(place, portfolio, donations, lots).map(lineView)}
-          sum={wire(DONOR_CURRENCY, portfolio[place])}
+          lines={linesOf(place, now, donations, lots).map(lineView)}
+          sum={wire(DONOR_CURRENCY, now[place])}
           movements={statement.movements}
         />,
       ),
