@@ -6,12 +6,33 @@ import { nearest, sameSign, sumTo } from "./sums.ts";
 export const CONFIDENCES = ["certain", "likely", "possible"] as const;
 export type Confidence = (typeof CONFIDENCES)[number];
 
-/** What a line may be. Reasons are sentences for the person who confirms it. */
+/** Why a line may be something. Whoever shows it puts it into words. */
+export const REASONS = [
+  "same_amount",
+  "named",
+  "party",
+  "party_known",
+  "same_day",
+  "days_apart",
+  "rival",
+  "several_movements",
+  "listed_inside",
+  "other_sums",
+  "several_lines",
+] as const;
+
+/** `values` are ids, names as the bank writes them, and counts. */
+export interface Reason {
+  readonly code: (typeof REASONS)[number];
+  readonly values?: Readonly<Record<string, string | number>>;
+}
+
+/** What a line may be, with the reasons for the person who confirms it. */
 export interface Proposal {
   readonly lineId: string;
   readonly parts: readonly Part[];
   readonly confidence: Confidence;
-  readonly reasons: readonly string[];
+  readonly reasons: readonly Reason[];
 }
 
 /** What a line is taken for that no movement fits. */
@@ -111,12 +132,12 @@ function pairOf(
   const alone = rivals <= 1 && others <= 1;
   const near = days <= NEAR_DAYS;
   const confidence = named || (alone && near && from) ? "certain" : near && (alone || from) ? "likely" : "possible";
-  const reasons = [
-    "The amount is the same to the cent.",
-    ...(named ? [`It names ${movement.thing}.`] : []),
-    ...(from ? [`It is with ${line.counterparty ?? "the same party"}.`] : []),
-    days === 0 ? "It is of the same day." : `The days are ${days} apart.`,
-    ...(alone || named ? [] : ["Another one has the same amount: look at both."]),
+  const reasons: Reason[] = [
+    { code: "same_amount" },
+    ...(named ? [{ code: "named", values: { thing: movement.thing ?? "" } } as const] : []),
+    ...(from ? [partyOf(line)] : []),
+    days === 0 ? { code: "same_day" } : { code: "days_apart", values: { days } },
+    ...(alone || named ? [] : [{ code: "rival" } as const]),
   ];
   const score = (named ? 1000 : 0) + (from ? 100 : 0) + (alone ? 50 : 0) + Math.max(0, FAR_DAYS - days);
   const parts = [{ cause: movement.cause, amount: line.amount }];
@@ -127,6 +148,10 @@ function pairOf(
     key: `${movement.at} ${line.id}`,
     proposal: { lineId: line.id, parts, confidence, reasons },
   };
+}
+
+function partyOf({ counterparty }: BankLine): Reason {
+  return counterparty === null ? { code: "party_known" } : { code: "party", values: { party: counterparty } };
 }
 
 /** Transfers that the bank sent together: one line, several movements. */
@@ -146,10 +171,10 @@ function severalInOne(line: BankLine, movements: readonly BankMovement[], namesO
       .sort()
       .every((one, at) => one === listed[at]);
   const from = sum.found.every((one) => isFrom(line, namesOf(one)) || names(line, one));
-  const reasons = [
-    `Together ${parts.length} payments make the amount to the cent.`,
-    ...(asListed ? ["The bank lists the same amounts inside this line."] : []),
-    ...(sum.only ? [] : ["Other payments would make the same amount: look at them."]),
+  const reasons: Reason[] = [
+    { code: "several_movements", values: { count: parts.length } },
+    ...(asListed ? [{ code: "listed_inside" } as const] : []),
+    ...(sum.only ? [] : [{ code: "other_sums" } as const]),
   ];
   const confidence = asListed && sum.only ? "certain" : sum.only && from ? "likely" : "possible";
   return { lineId: line.id, parts, confidence, reasons };
@@ -164,12 +189,12 @@ function oneInSeveral(movement: BankMovement, lines: readonly BankLine[], namesO
   const sum = sumTo(near, (one) => one.amount, movement.left);
   if (!sum) return [];
   const sure = sum.only && sum.found.every((one) => names(one, movement) || isFrom(one, namesOf(movement)));
-  const reasons = [`Together ${sum.found.length} lines make ${movement.thing ?? movement.cause} to the cent.`];
+  const values = { count: sum.found.length, thing: movement.thing ?? movement.cause };
   return sum.found.map((line) => ({
     lineId: line.id,
     parts: [{ cause: movement.cause, amount: line.amount }],
     confidence: sure ? "likely" : "possible",
-    reasons,
+    reasons: [{ code: "several_lines", values }],
   }));
 }
 

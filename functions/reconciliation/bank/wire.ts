@@ -10,7 +10,7 @@ import { CAUSE_MAX } from "../wire.ts";
 import { type Imported, PARTS_MAX, type SaidPart } from "./commands.ts";
 import type { BankMovement } from "./movement.ts";
 import type { OpenAtBank, OpenLine } from "./proposals.ts";
-import { CONFIDENCES, SUGGESTIONS } from "./rules.ts";
+import { CONFIDENCES, REASONS, SUGGESTIONS } from "./rules.ts";
 import { type BankLine, type BankStatement, LINE_STATES } from "./statement.ts";
 
 const ACCOUNT_MAX = 40;
@@ -45,6 +45,13 @@ export const StatementAnswer = z
 
 const PartAnswer = z.object({ cause: z.string(), amount: MoneyOut });
 
+const ReasonAnswer = z.object({
+  code: z.enum(REASONS),
+  values: z
+    .record(z.string(), z.union([z.string(), z.number()]))
+    .openapi({ description: "What the reason is about: an id, a name, a count" }),
+});
+
 export const LineAnswer = z
   .object({
     id: z.string(),
@@ -62,7 +69,7 @@ export const LineAnswer = z
     matchedBy: z.string().nullable(),
     matchedAt: z.string().nullable(),
     proposal: z
-      .object({ parts: z.array(PartAnswer), confidence: z.enum(CONFIDENCES), reasons: z.array(z.string()) })
+      .object({ parts: z.array(PartAnswer), confidence: z.enum(CONFIDENCES), reasons: z.array(ReasonAnswer) })
       .nullable(),
     suggestion: z.enum(SUGGESTIONS).nullable().openapi({ description: "What such a line mostly is that nothing fits" }),
   })
@@ -132,7 +139,7 @@ export function lineAnswer(line: BankLine, open: OpenLine | null = null): z.infe
     proposal: proposal && {
       parts: proposal.parts.map(part),
       confidence: proposal.confidence,
-      reasons: [...proposal.reasons],
+      reasons: proposal.reasons.map(({ code, values }) => ({ code, values: { ...values } })),
     },
     suggestion: line.state === "open" && open && !proposal ? open.suggestion : null,
   };

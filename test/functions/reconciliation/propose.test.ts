@@ -123,7 +123,7 @@ describe("a proposal", () => {
 
 describe("what makes a proposal surer, and what does not", () => {
   const reasonsOf = (lines: BankLine[], movements: BankMovement[]) =>
-    propose(lines, movements, names).map((one) => [one.confidence, one.reasons.length, one.reasons.at(-1)]);
+    propose(lines, movements, names).map((one) => [one.confidence, one.reasons.length, one.reasons.at(-1)?.code]);
 
   it("looks at open lines alone", () => {
     const own = movement("payout:po_1", 500, 1);
@@ -178,13 +178,18 @@ describe("what makes a proposal surer, and what does not", () => {
     expect(said([...same].reverse(), [one, two])).toEqual(["a payout:po_1 possible", "b payout:po_2 possible"]);
   });
 
-  it("says for each reason one sentence", () => {
+  it("gives each reason as a code, with what it is about", () => {
     const own = movement("payout:po_1", 500, 1);
     const near = line("l", 500, 2);
-    expect(reasonsOf([near], [own])).toEqual([["likely", 2, "The days are 1 apart."]]);
-    expect(reasonsOf([line("l", 500, 1)], [own])).toEqual([["likely", 2, "It is of the same day."]]);
-    expect(reasonsOf([{ ...near, counterparty: "Stripe" }], [own])).toEqual([["certain", 3, "The days are 1 apart."]]);
-    expect(reasonsOf([{ ...near, text: "po_1" }], [own])).toEqual([["certain", 3, "The days are 1 apart."]]);
+    expect(reasonsOf([near], [own])).toEqual([["likely", 2, "days_apart"]]);
+    expect(reasonsOf([line("l", 500, 1)], [own])).toEqual([["likely", 2, "same_day"]]);
+    expect(reasonsOf([{ ...near, counterparty: "Stripe" }], [own])).toEqual([["certain", 3, "days_apart"]]);
+    expect(reasonsOf([{ ...near, text: "po_1" }], [own])).toEqual([["certain", 3, "days_apart"]]);
+    expect(propose([{ ...near, text: "po_1" }], [own], names)[0]?.reasons).toEqual([
+      { code: "same_amount" },
+      { code: "named", values: { thing: "po_1" } },
+      { code: "days_apart", values: { days: 1 } },
+    ]);
     const other = movement("payout:po_2", 500, 9);
     expect(reasonsOf([near], [own, other])[0]?.slice(0, 2)).toEqual(["possible", 3]);
     expect(reasonsOf([{ ...near, text: "po_1" }], [own, other])[0]?.slice(0, 2)).toEqual(["certain", 3]);

@@ -16,6 +16,7 @@ import type { DeskLocale } from "../../words/desk.ts";
 import { EntryName } from "../entry-name.tsx";
 import type { NameOf } from "../names.ts";
 import { staffPaths } from "../paths.ts";
+import { reasonWords } from "./reasons.ts";
 
 export interface BankLineProps {
   readonly desk: Desk;
@@ -112,7 +113,7 @@ function MatchForm({ desk, line, open, movements, errors, partnerName }: BankLin
     <form method="post" action={staffPaths.bankMatch(line.id)} class="panel flow" id="match">
       <h2>{t("recon.match.title")}</h2>
       {error ? <p class="error">{error}</p> : null}
-      {open?.proposal ? <p class="small soft">{open.proposal.reasons.join(" ")}</p> : null}
+      {open?.proposal ? <p class="small soft">{reasonWords(open.proposal.reasons, locale)}</p> : null}
       {movements.length === 0 ? <p class="soft">{t("recon.match.none")}</p> : null}
       {movements.length > 0 ? (
         <Table

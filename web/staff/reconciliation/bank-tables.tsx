@@ -13,6 +13,7 @@ import type { DeskLocale } from "../../words/desk.ts";
 import { EntryName } from "../entry-name.tsx";
 import type { NameOf } from "../names.ts";
 import { staffPaths } from "../paths.ts";
+import { reasonWords } from "./reasons.ts";
 
 const TONES = { certain: "good", likely: "warm", possible: "wait" } as const;
 /** Statements on one page: a year of months and their last days. */
@@ -117,7 +118,7 @@ function Guess({ open, locale }: { open: OpenLine; locale: DeskLocale }) {
           <code>{one.cause} </code>
         ))}
       </p>
-      <p class="small soft">{proposal.reasons.join(" ")}</p>
+      <p class="small soft">{reasonWords(proposal.reasons, locale)}</p>
       {proposal.parts.map((one) => (
         <input type="hidden" name="cause" value={one.cause} />
       ))}
