@@ -77,7 +77,7 @@ function named(text: string, headers: Headers, known: string | undefined): Respo
 }
 
 /** Whoever compresses an answer on the way marks its tag as weak: it is the same answer. */
-function isKnown(sent: string | undefined, etag: string): boolean {
+export function isKnown(sent: string | undefined, etag: string): boolean {
   const known = (sent ?? "").split(",").map((one) => one.trim().replace(/^W\//, ""));
   return known.includes("*") || known.includes(etag);
 }

@@ -1,9 +1,10 @@
 // Owns the static site as files in a folder: written whole, served with the right headers; refuses to know what a page shows.
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
-import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
-import { dirname, join, normalize } from "node:path";
+import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { dirname, join, normalize, relative } from "node:path";
 import type { MiddlewareHandler } from "hono";
+import { isKnown } from "../../functions/http/open-reads.ts";
 import { fileOf, type PageStore } from "../../web/site/render.ts";
 
 const TYPES: Record<string, string> = {
@@ -31,6 +32,13 @@ export function folderStore(folder: string): PageStore {
   return {
     put: write,
     remove: (path) => rm(join(folder, fileOf(path)), { force: true }),
+    all: {
+      async *files() {
+        for (const entry of await readdir(folder, { recursive: true, withFileTypes: true }))
+          if (entry.isFile()) yield relative(folder, join(entry.parentPath, entry.name));
+      },
+      removeFile: (file) => rm(join(folder, file), { force: true }),
+    },
     pictures: {
       put: (path, png) => write(path, png),
       has: async (path) => existsSync(join(folder, fileOf(path))),
@@ -50,7 +58,7 @@ export function serveFolder(folder: string): MiddlewareHandler {
     const etag = `"${createHash("sha256").update(body).digest("base64url").slice(0, 22)}"`;
     context.header("ETag", etag);
     context.header("Cache-Control", "no-cache");
-    if (context.req.header("if-none-match") === etag) return context.body(null, 304);
+    if (isKnown(context.req.header("if-none-match"), etag)) return context.body(null, 304);
     context.header("Content-Type", TYPES[file.split(".").at(-1) ?? ""] ?? "application/octet-stream");
     return context.body(new Uint8Array(body));
   };

@@ -12,6 +12,7 @@ import {
 } from "@aws-sdk/client-s3";
 import { paths } from "../parts/paths.ts";
 import { fileOf, type PageStore } from "../site/render.ts";
+import type { Swept } from "../site/sweep.ts";
 
 /**
  * Pages follow the table within seconds: browsers ask each time, CloudFront keeps a page this long and asks S3 then whether it has
@@ -27,10 +28,7 @@ const LASTING = /^\/(?:reference|pictures)\//;
 const ATTEMPTS = 4;
 const TIMEOUT_MS = 10_000;
 
-export interface SiteBucket extends PageStore {
-  /** Names of all objects. */
-  files(): AsyncIterable<string>;
-  removeFile(file: string): Promise<void>;
+export interface SiteBucket extends PageStore, Swept {
   /** A note that the site keeps about itself; null when there is none. */
   readNote(file: string): Promise<string | null>;
   writeNote(file: string, text: string): Promise<void>;

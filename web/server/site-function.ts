@@ -9,6 +9,7 @@ import { paths } from "../parts/paths.ts";
 import { drawLoan } from "../pictures/pictures.ts";
 import type { Asset } from "../site/assets.ts";
 import { type SiteRenderer, siteRenderer } from "../site/render.ts";
+import { sweep } from "../site/sweep.ts";
 import { freshBanner } from "./banner.ts";
 import type { SiteBucket } from "./site-bucket.ts";
 import { Shelf, siteData } from "./site-data.ts";
@@ -23,9 +24,6 @@ const LAST_MS = 60_000;
  * say how old debts and rates are, and that changes without any commit.
  */
 const DAILY_MS = 23 * 3_600_000;
-
-/** Files that are made from the data. Others may stand in the bucket, such as a proof of whose domain it is. */
-const OURS = /\.html$|^(pictures|previews)\/|^(..\/)?(cards|feeds)\/|^sitemaps\//;
 
 /** Steps of a few pages each between two lines in the log. */
 const STEPS_PER_LINE = 100;
@@ -111,13 +109,6 @@ export function siteFunction(options: {
     return deps.clock.now().getTime() - Date.parse(note.rendered.began) < DAILY_MS;
   }
 
-  /** What was a page, a picture, a feed or a part of the map once and is none now: whatever no list names. */
-  async function sweep(wanted: ReadonlySet<string>): Promise<void> {
-    for await (const file of bucket.files()) {
-      if (OURS.test(file) && !wanted.has(file)) await bucket.removeFile(file);
-    }
-  }
-
   /** Says now and then in the log that it goes on, and stops in time. */
   function steadily(leftMs: () => number): () => boolean {
     let steps = 0;
@@ -162,7 +153,7 @@ export function siteFunction(options: {
       }
       const progress = await open.renderer.renderSome(after, steadily(leftMs));
       const done = progress.after === null;
-      if (done) await sweep(await open.renderer.files());
+      if (done) await sweep(bucket, await open.renderer.files());
       const rendered = done ? { version, began } : (note?.rendered ?? null);
       const unfinished = progress.after === null ? null : { version, began, after: progress.after };
       await remember(open.renderer, { unfinished, rendered });

@@ -8,6 +8,7 @@ import { siteAssets } from "./assets.ts";
 import { filesFor } from "./files.ts";
 import { openLoansIn, type Page, pagesFor, type Show, type SiteData } from "./pages.tsx";
 import { readOnce } from "./read-once.ts";
+import { type Swept, sweep } from "./sweep.ts";
 import { signature, touchedPages } from "./touched-pages.ts";
 
 /** Where documents go. Paths are those of links ("/", "/loans/l_1", "/site.css"); `fileOf` names a file for one. */
@@ -17,6 +18,8 @@ export interface PageStore {
   readonly pictures?: PictureFiles;
   /** Removing what is not there is not an error. */
   remove(path: string): Promise<void>;
+  /** All that stands; left out: nobody sweeps. */
+  readonly all?: Swept;
 }
 
 /** How far a rendering of everything has come. */
@@ -31,7 +34,7 @@ export interface Progress {
 }
 
 export interface SiteRenderer {
-  /** Every page and the files beside them. Answers how many documents were written. */
+  /** Every page and the files beside them, and nothing else where the store says what stands. Answers how many documents were written. */
   renderAll(): Promise<number>;
   /** The same in parts: what comes behind `after`, for as long as it may. Always at least a little, so that it comes to an end. */
   renderSome(after: string | null, mayGoOn: () => boolean): Promise<Progress>;
@@ -204,28 +207,32 @@ export function siteRenderer(
     return { documents: assets.length + files + written.documents, after: last, pages: pages.length, left };
   }
 
+  async function names(): Promise<ReadonlySet<string>> {
+    const now = readOnce(data);
+    const pages = await pagesFor(now);
+    const stories = pages.filter((page) => page.kind === "story").map((page) => paths.picture(page.about[0] ?? ""));
+    const documents = pages.flatMap(({ path, raster }) => (raster ? path : locales.map((locale) => locale.to(path))));
+    const files = (await filesFor(now, locales, pages)).map((file) => file.path);
+    return new Set([...documents, ...stories, ...files].map(fileOf));
+  }
+
   return {
     renderSome,
     standing: () => known,
-    async files() {
-      const now = readOnce(data);
-      const pages = await pagesFor(now);
-      const stories = pages.filter((page) => page.kind === "story").map((page) => paths.picture(page.about[0] ?? ""));
-      const documents = pages.flatMap(({ path, raster }) => (raster ? path : locales.map((locale) => locale.to(path))));
-      const files = (await filesFor(now, locales, pages)).map((file) => file.path);
-      return new Set([...documents, ...stories, ...files].map(fileOf));
+    files: names,
+    async renderAll() {
+      const { documents } = await renderSome(null, () => true);
+      if (store.all) await sweep(store.all, await names());
+      return documents;
     },
-    renderAll: async () => (await renderSome(null, () => true)).documents,
     async renderTouched(loanIds, partnerIds = []) {
       const now = readOnce(data);
       const first = await writeOpenLoans(now);
       const pages = await pagesFor(now);
       const listsMoved = known?.signature !== signature(pages);
       const touched = touchedPages(pages, new Set([...loanIds, ...partnerIds]), listsMoved);
-      const written = await write(
-        touched.filter(({ path, mark }) => mark === undefined || said.get(path) !== mark),
-        false,
-      );
+      const changed = touched.filter(({ path, mark }) => mark === undefined || said.get(path) !== mark);
+      const written = await write(changed, false);
       const files = await writeFiles(pages, now, false);
       // A story that is not public any more is not left standing.
       const stories = new Set(pages.filter((page) => page.kind === "story").map((page) => page.about[0]));

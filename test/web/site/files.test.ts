@@ -1,7 +1,7 @@
 // Which documents a change writes beside the pages: feeds and the map of the site only when they say something else, paper hardly ever.
 import { beforeEach, describe, expect, it } from "vitest";
 import { LANGUAGES } from "../../../functions/words/languages.ts";
-import { type PageStore, type StandingLists, siteRenderer } from "../../../web/site/render.ts";
+import { fileOf, type PageStore, type StandingLists, siteRenderer } from "../../../web/site/render.ts";
 import type { LoanWire } from "../../../web/site/views.ts";
 import { splitPath } from "../../../web/words/locale.ts";
 import { eur, loan, site, siteData } from "../fixtures.ts";
@@ -136,6 +136,24 @@ describe("a rendering that ends in the middle", () => {
       }
     }
   });
+});
+
+it("a rendering of everything leaves nothing standing that is none any more, where the store says what stands", async () => {
+  const first = siteRenderer(siteData(loans), store);
+  await first.renderAll();
+  for (const path of ["/loans/gone", "/de/loans/gone", "/pictures/gone.svg", "/verification.txt"]) files.set(path, "");
+  const nameOf = new Map([...files.keys()].map((path) => [fileOf(path), path]));
+  await siteRenderer(siteData(loans), {
+    ...store,
+    all: {
+      async *files() {
+        yield* nameOf.keys();
+      },
+      removeFile: async (file) => void files.delete(nameOf.get(file) ?? ""),
+    },
+  }).renderAll();
+  expect([...files.keys()].filter((path) => /gone|verification/.test(path))).toEqual(["/verification.txt"]);
+  expect(files.has("/loans/l_1") && files.has("/de/") && files.has("/sitemap.xml")).toBe(true);
 });
 
 it("names every file that stands, so that what is none any more can be taken away", async () => {
