@@ -56,7 +56,7 @@ describe("public pages", () => {
     ["fundraising", "€39 to go"],
     ["funded", "on its way to the partner"],
     ["disbursed", "PHP 6,010.65 is still to be repaid"],
-    ["repaid", "working again at the same partner"],
+    ["repaid", "It goes into the next loan of the same partner."],
     ["written_off", "PHP 6,010.65 could not be repaid"],
     ["expired", "not fully funded in time"],
     ["cancelled", "withdrawn before it was handed out"],

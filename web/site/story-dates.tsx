@@ -37,7 +37,7 @@ export function Dates({ loan, history, locale }: DatesProps) {
           },
           { name: t("dates.first"), value: day(rows[0]?.dueOn) },
           { name: t("dates.last"), value: rows.length > 1 ? day(rows.at(-1)?.dueOn) : null },
-          { name: t("dates.repaid"), value: loan.state === "repaid" ? day(last("repaid")?.at) : null },
+          { name: t("dates.repaid"), value: loan.state === "repaid" ? repaidOn(last("repaid"), locale) : null },
         ]}
       />
     </section>
@@ -47,8 +47,17 @@ export function Dates({ loan, history, locale }: DatesProps) {
 /** The day on which it happened; where the partner reported it later, that day too. */
 function handedOut({ disbursedOn }: LoanWire, told: HistoryItem | undefined, locale: Locale): Child {
   if (disbursedOn === null) return null;
-  const happened = <DateText date={disbursedOn} locale={locale} />;
-  if (!told || told.at.slice(0, 10) === disbursedOn) return happened;
+  return reported(disbursedOn, told, locale);
+}
+
+/** The day of the last repayment, as the loan's history says it. */
+function repaidOn(told: HistoryItem | undefined, locale: Locale): Child {
+  return told ? reported(told.on ?? told.at.slice(0, 10), told, locale) : null;
+}
+
+function reported(on: string, told: HistoryItem | undefined, locale: Locale): Child {
+  const happened = <DateText date={on} locale={locale} />;
+  if (!told || told.at.slice(0, 10) === on) return happened;
   const values = { day: happened, date: <DateText date={told.at} locale={locale} /> };
   return <>{locale.rich("dates.reported", values)}</>;
 }
