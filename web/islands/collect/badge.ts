@@ -16,9 +16,10 @@ export function showBadge(speech: Speech, entries: readonly Entry[], heardAt: nu
       count > 0 ? speech.say("waiting", { count, size: speech.size(bytes) }) : speech.say("nothingWaits"),
       ...(attention > 0 ? [speech.say("attentionCount", { count: attention })] : []),
     ];
+    const tone = attention > 0 ? "bad" : count > 0 ? "wait" : "good";
     const last = heardAt ? speech.say("lastSync", { time: speech.time(new Date(heardAt).toISOString()) }) : null;
     place.replaceChildren(
-      h("a", { href: "/partner/collection", class: attention > 0 ? "tag bad" : "tag wait" }, words.join(" · ")),
+      h("a", { href: "/partner/collection", class: `tag ${tone}` }, words.join(" · ")),
       ...(always && last ? [h("span", { class: "small soft" }, last)] : []),
     );
   }
