@@ -33,7 +33,7 @@ export async function visibleCheckout(
 
 /** For a page of a gift that is not to be seen: its donor may have been signed out since, and comes by a letter's link. */
 export async function instead(deps: Pick<Deps, "table">, id: string, context: Context<PageEnv>): Promise<Response> {
-  const theirs = context.var.caller === null && (await findCheckout(deps, id)) !== null;
+  const theirs = context.var.caller === null && (await findCheckout(deps, id))?.guest === false;
   return theirs ? toSignIn(context) : context.notFound();
 }
 

@@ -105,6 +105,7 @@ function Nobody({ locale: { t, to } }: { locale: Locale }) {
 
 function Filled({ basket, locale }: { basket: BasketView; locale: Locale }) {
   const { t, to } = locale;
+  const signIn = `${to(SIGN_IN.people)}?to=${encodeURIComponent(to(paths.basket))}`;
   return (
     <>
       <form method="post" action={to(paths.basketPay)} class="columns basket" novalidate>
@@ -171,9 +172,7 @@ function Filled({ basket, locale }: { basket: BasketView; locale: Locale }) {
             />
           ) : null}
           {basket.guestEmail ? (
-            <p class="small">
-              {locale.rich("basket.signIn", { a: (inside) => <a href={to(SIGN_IN.people)}>{inside}</a> })}
-            </p>
+            <p class="small">{locale.rich("basket.signIn", { a: (inside) => <a href={signIn}>{inside}</a> })}</p>
           ) : null}
           <p class="basket-total">
             <span>{t("basket.total")}</span>

@@ -76,7 +76,9 @@ export function thanksPages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
     const { caller, locale } = context.var;
     const checkout = await visibleCheckout(deps, context.req.param("id"), caller);
     if (!checkout) return context.notFound();
-    let basket = { ...readBasket(context), checkoutId: null };
+    const before = readBasket(context);
+    const costs = checkout.runningCosts > 0n ? wire(DONOR_CURRENCY, checkout.runningCosts).value : before.costs;
+    let basket = { ...before, costs, checkoutId: null };
     for (const { loanId, amount } of checkout.lines) {
       if (loanId)
         basket = { ...(withLine(basket, loanId, wire(DONOR_CURRENCY, amount).value) ?? basket), checkoutId: null };

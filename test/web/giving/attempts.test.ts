@@ -125,6 +125,12 @@ describe("what cannot be taken as it was typed", () => {
   });
 });
 
+it("leads whoever signs in half-way back to their basket", async () => {
+  const visit = browser();
+  await visit("/basket", { loanId: loan, amount: "25.00" });
+  expect((await visit("/de/basket")).html).toContain(`href="/de/sign-in?to=${encodeURIComponent("/de/basket")}"`);
+});
+
 describe("room that is kept", () => {
   it("is shown with the time that is left, and kept longer with one button, ten times", async () => {
     const { visit } = await gone();
@@ -243,6 +249,20 @@ describe("the page after paying", () => {
     const basket = await visit("/basket");
     expect(basket.html).toContain('value="25.00"');
     expect((await visit("/basket/pay", {})).to).not.toContain(id);
+  });
+
+  it("of a debit that failed asks nobody for running costs again that they wished to give", async () => {
+    const visit = browser();
+    await visit("/basket", { loanId: loan, amount: "25.00" });
+    const paying = await visit("/basket/pay", { email: "giver@example.org", runningCosts: "2.50" });
+    const id = paying.to.split("/").at(-1) ?? "";
+    deps.payments.truths.set(`cs_${id}`, { state: "processing", email: null });
+    await settleCheckout(deps, id);
+    await visit(`/thanks/${id}`);
+    deps.payments.truths.set(`cs_${id}`, { state: "failed" });
+    await settleCheckout(deps, id);
+    await visit(`/thanks/${id}/again`, {});
+    expect((await visit("/basket")).words).toContain("€27.50");
   });
 
   it("keeps the basket of a payment that was declined for good", async () => {
