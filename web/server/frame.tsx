@@ -6,6 +6,7 @@ import { csrf } from "hono/csrf";
 import { HTTPException } from "hono/http-exception";
 import { nameRequest } from "../../functions/http/request-id.ts";
 import { logError } from "../../functions/log/log.ts";
+import { FALLBACK_LANGUAGE } from "../../functions/words/languages.ts";
 import { languagesOf, type SiteInfo } from "../parts/layout.tsx";
 import { NotFoundPage } from "../site/not-found.tsx";
 import { documentOf } from "../site/render.ts";
@@ -42,9 +43,11 @@ export function framedPages<Needed extends PageDeps>(
   app.use(async (context, next) => {
     const { pathname, search } = new URL(context.req.url);
     const { language, path } = splitPath(pathname);
-    // Never to another host: "//" would be one.
-    if (!offered.includes(language)) return context.redirect(path.replace(/^\/+/, "/") + search, 302);
-    context.set("locale", localeOf(language));
+    const spoken = offered.includes(language) ? language : FALLBACK_LANGUAGE;
+    // Never to another host: "//" would be one. What is posted would be lost on the way: it is taken where it came.
+    if (spoken !== language && context.req.method !== "POST")
+      return context.redirect(path.replace(/^\/+/, "/") + search, 302);
+    context.set("locale", localeOf(spoken));
     return next();
   });
   for (const { files } of sides) if (files) app.route("/", files());
