@@ -26,8 +26,10 @@ export async function cameBackBetween(deps: Pick<Deps, "table">, from: string, t
     const [begin, end] = [principalBy(repayments, from), principalBy(repayments, to)];
     if (end <= begin) continue;
     const contributions = await contributionsOfLoan(deps, loanId);
-    const then = standings({ ...loan, repaid: begin }, contributions);
-    for (const [at, { contribution, returnedDonor }] of standings({ ...loan, repaid: end }, contributions).entries()) {
+    // What was never handed out came back before all of it, and the rounding of every share goes on from there.
+    const upTo = (paid: Minor) => standings({ ...loan, repaid: plus(loan.unlent, paid) }, contributions);
+    const then = upTo(begin);
+    for (const [at, { contribution, returnedDonor }] of upTo(end).entries()) {
       const amount = minus(returnedDonor, then[at]?.returnedDonor ?? ZERO);
       if (amount <= 0n || (await worksForReserve(deps, contribution))) continue;
       add(gathered, contribution.donorId, { loan, amount });
