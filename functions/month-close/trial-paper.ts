@@ -1,11 +1,13 @@
 // Owns what stands on the paper of a trial balance, in its order; refuses to know how it is drawn (receipts/paper/pdf.ts).
 import { classOf } from "../ledger/accounts.ts";
 import { headOf } from "../ledger/months.ts";
-import { DONOR_CURRENCY } from "../money/currencies.ts";
-import { amountText } from "../money/wire.ts";
+import { type Currency, DONOR_CURRENCY } from "../money/currencies.ts";
+import { wire } from "../money/wire.ts";
 import type { Block, Paper, Row } from "../receipts/paper/paper.ts";
+import { dateIn, monthIn } from "../words/date-text.ts";
+import { ENGLISH_TAG, moneyText } from "../words/money-text.ts";
 import { type AccountLine, closingOf, type MonthFigures, summed } from "./figures.ts";
-import { type Edition, STEPS } from "./month-close.ts";
+import { type Edition, STEPS, type Step } from "./month-close.ts";
 
 export interface TrialPaperGiven {
   readonly figures: MonthFigures;
@@ -13,8 +15,10 @@ export interface TrialPaperGiven {
   readonly edition: Edition | null;
   readonly organisation: string;
   /** Says a name for a person's id, and for a partner's. */
-  readonly nameOf: (id: string) => string;
+  readonly nameOf: NameOf;
 }
+
+type NameOf = (id: string) => string;
 
 /** Kinds of accounts with more accounts than this stand as one line: a paper of ten thousand loans is read by nobody, and the CSV has each. */
 const ACCOUNTS_LISTED_MAX = 40;
@@ -23,7 +27,7 @@ const WIDTHS = [7, 4, 4, 4, 4];
 
 export function trialPaper({ figures, edition, organisation, nameOf }: TrialPaperGiven): Paper {
   const { month } = figures;
-  const title = `Trial balance ${month}`;
+  const title = `Trial balance of ${monthIn(ENGLISH_TAG, month)}`;
   return {
     language: "en",
     title,
@@ -34,9 +38,9 @@ export function trialPaper({ figures, edition, organisation, nameOf }: TrialPape
       ...signed(edition, nameOf),
       {
         is: "small",
-        text: `${figures.entries} entries. The number over all of them (SHA-256, summed): ${figures.hash}`,
+        text: `${figures.entries} ${figures.entries === 1 ? "entry. The number over it" : "entries. The number over all of them"} (SHA-256, summed): ${figures.hash}`,
       },
-      ...currencies(figures.lines),
+      ...currencies(figures.lines, nameOf),
       ...portfolio(edition, nameOf),
       ...notes(edition, nameOf),
     ],
@@ -47,9 +51,10 @@ export function trialPaper({ figures, edition, organisation, nameOf }: TrialPape
   };
 }
 
-const day = (moment: string): string => moment.slice(0, 10);
+const day = (moment: string): string => dateIn(ENGLISH_TAG, moment);
+const figure = (currency: Currency, units: bigint): string => moneyText(wire(currency, units), { bare: true });
 
-function signed(edition: Edition | null, nameOf: TrialPaperGiven["nameOf"]): Block[] {
+function signed(edition: Edition | null, nameOf: NameOf): Block[] {
   if (!edition) return [{ is: "strong", text: "Draft: nobody has closed this month." }];
   const { signedBy, signedAt, approvedBy, approvedAt, reopened } = edition;
   const closed = `Record no. ${edition.edition}: signed by ${nameOf(signedBy)} on ${day(signedAt)} and closed by ${nameOf(approvedBy)} on ${day(approvedAt)}.`;
@@ -62,7 +67,7 @@ function signed(edition: Edition | null, nameOf: TrialPaperGiven["nameOf"]): Blo
 }
 
 /** The donors' currency first, then by code; in each, places before what they hold the money for. */
-function currencies(lines: readonly AccountLine[]): Block[] {
+function currencies(lines: readonly AccountLine[], nameOf: NameOf): Block[] {
   const codes = [...new Set(lines.map((line) => line.currency))].sort((a, b) =>
     a === DONOR_CURRENCY ? -1 : b === DONOR_CURRENCY ? 1 : a < b ? -1 : 1,
   );
@@ -73,17 +78,18 @@ function currencies(lines: readonly AccountLine[]): Block[] {
     return [
       { is: "gap" },
       { is: "strong", text: currency },
-      side("Where the money is", places),
-      side("What it is for, and results", others),
+      side("Where the money is", places, nameOf),
+      side("What it is for, and results", others, nameOf),
     ];
   });
 }
 
-function side(name: string, lines: readonly AccountLine[]): Block {
+/** "partner/Harvest Circle Subic": of loans the id stands, which nothing else is called by. */
+function side(name: string, lines: readonly AccountLine[], nameOf: NameOf): Block {
   const rows = summed(lines, headOf).flatMap((head) => {
     const own = lines.filter((line) => headOf(line.account) === head.account);
     if (own.length > ACCOUNTS_LISTED_MAX) return [rowOf(`${head.account} (${own.length} accounts)`, head)];
-    return own.map((line) => rowOf(line.account, line));
+    return own.map((line) => rowOf(line.account.split("/").map(nameOf).join("/"), line));
   });
   const [all] = summed(lines, () => "Together");
   const none = ["Together", "", "", "", "0"];
@@ -98,12 +104,12 @@ function side(name: string, lines: readonly AccountLine[]): Block {
 
 function rowOf(name: string, line: AccountLine): Row {
   const { currency, opening, came, went } = line;
-  return [name, ...[opening, came, went, closingOf(line)].map((units) => amountText(currency, units))];
+  return [name, ...[opening, came, went, closingOf(line)].map((units) => figure(currency, units))];
 }
 
-function portfolio(edition: Edition | null, nameOf: TrialPaperGiven["nameOf"]): Block[] {
+function portfolio(edition: Edition | null, nameOf: NameOf): Block[] {
   if (!edition || edition.portfolio.length === 0) return [];
-  const text = (units: bigint) => amountText(DONOR_CURRENCY, units);
+  const text = (units: bigint) => figure(DONOR_CURRENCY, units);
   const sum = (of: (one: Edition["portfolio"][number]) => bigint) =>
     text(edition.portfolio.reduce((all, one) => all + of(one), 0n));
   const rows = edition.portfolio.map((one) => [
@@ -115,10 +121,21 @@ function portfolio(edition: Edition | null, nameOf: TrialPaperGiven["nameOf"]): 
   return [{ is: "gap" }, { is: "table", head, rows: [...rows, total], figures: 3, widths: [7, 4, 4, 4] }];
 }
 
-function notes(edition: Edition | null, nameOf: TrialPaperGiven["nameOf"]): Block[] {
+const STEP_WORDS = {
+  books: "The days are added up",
+  stripe: "Stripe",
+  bank: "Bank",
+  partners: "Partners’ months",
+  suspense: "Money nobody can explain",
+  fees: "Stripe’s fees",
+  fx: "Exchange rates",
+  par: "Portfolio at risk",
+} as const satisfies Record<Step, string>;
+
+function notes(edition: Edition | null, nameOf: NameOf): Block[] {
   const said = STEPS.flatMap((step) => {
     const note = edition?.notes[step];
-    return note ? [[step, note.text, `${nameOf(note.by)}, ${day(note.at)}`]] : [];
+    return note ? [[STEP_WORDS[step], note.text, `${nameOf(note.by)}, ${day(note.at)}`]] : [];
   });
   if (said.length === 0) return [];
   const head = ["What may stay", "Why", "Said by"];

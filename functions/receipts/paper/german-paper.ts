@@ -54,6 +54,8 @@ function front(receipt: Receipt, words: Words, title: string): Block[] {
         { label: words.letters, value: germanEuros(total) },
         when,
       ],
+      // Amounts in letters are one long word.
+      widths: [4, 7, 4],
     },
     ...(period ? [] : [{ is: "text", text: `${words.waiver}   ☐ ${words.yes}   ☒ ${words.no}` } as const]),
     { is: "text", text: filled(words[organisation.noticeKind as NoticeKind], values) },

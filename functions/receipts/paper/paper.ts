@@ -8,8 +8,12 @@ export type Block =
   | { readonly is: "title" | "subtitle" | "text" | "strong" | "small"; readonly text: string }
   /** A name with lines under it. */
   | { readonly is: "field"; readonly label: string; readonly lines: readonly string[] }
-  /** Several such side by side, in a frame. */
-  | { readonly is: "fields"; readonly fields: readonly { readonly label: string; readonly value: string }[] }
+  /** Several such side by side, in a frame. `widths` as in a table. */
+  | {
+      readonly is: "fields";
+      readonly fields: readonly { readonly label: string; readonly value: string }[];
+      readonly widths?: readonly number[];
+    }
   /** Its last row is the sum, unless it is `plain`. `figures`: how many of its columns, from the right, end at the right; one where left out. */
   | {
       readonly is: "table";

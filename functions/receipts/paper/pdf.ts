@@ -2,30 +2,27 @@
 import PDFDocument from "pdfkit";
 import { encode } from "uqr";
 import { INTL_TAGS } from "../../words/languages.ts";
-import { FONT_FILES, type FontFiles, fontName, runsOf, type Weight } from "./fonts.ts";
-import type { Block, Paper, Row } from "./paper.ts";
+import { FONT_FILES, type FontFiles } from "./fonts.ts";
+import type { Block, Paper } from "./paper.ts";
+import { table } from "./pdf-table.ts";
+import {
+  bottomOf,
+  CODE,
+  CODE_GAP,
+  CODE_Y,
+  type Doc,
+  FOOT_Y,
+  heightOf,
+  line,
+  MARGIN,
+  NAME_AND_ROWS,
+  WIDTH,
+  widthsOf,
+  write,
+} from "./sheet.ts";
 
-type Doc = InstanceType<typeof PDFDocument>;
-/** What a piece of the structure belongs to, for screen readers. */
-type Parent = ReturnType<Doc["struct"]>;
-
-/** All measures in points, 72 to the inch. */
-const MARGIN = 56;
-const WIDTH = 595.28 - 2 * MARGIN;
-/** The code stands at the foot of the first page: 22 mm wide, which a telephone reads from a table. */
-const CODE = 64;
-const FOOT_Y = 841.89 - MARGIN + 16;
-const CODE_Y = 841.89 - MARGIN - CODE;
-/** Nothing is written nearer to the code than this. */
-const CODE_GAP = 8;
-const ROW_HEIGHT = 17;
-const LOOKS = {
-  title: { size: 15, weight: "strong", after: 8 },
-  subtitle: { size: 8.5, weight: "plain", after: 10 },
-  text: { size: 9.5, weight: "plain", after: 7 },
-  strong: { size: 9.5, weight: "strong", after: 7 },
-  small: { size: 7.5, weight: "plain", after: 4 },
-} as const satisfies Record<string, { size: number; weight: Weight; after: number }>;
+/** Left and right of what stands in a frame. */
+const FIELD_GAP = 6;
 
 /** The paper as a file. Blocks go down the page; what does not fit goes on to the next one. */
 export function pdfOf(paper: Paper, fonts: FontFiles): Promise<Uint8Array<ArrayBuffer>> {
@@ -59,7 +56,13 @@ export function pdfOf(paper: Paper, fonts: FontFiles): Promise<Uint8Array<ArrayB
   if (paper.check) drawCode(doc, paper.check);
   doc.x = MARGIN;
   doc.y = MARGIN;
-  for (const block of paper.blocks) draw(doc, block, paper.check !== null);
+  const code = paper.check !== null;
+  for (const [at, block] of paper.blocks.entries()) {
+    // What a table is called stands with it.
+    const named = block.is === "strong" && paper.blocks[at + 1]?.is === "table";
+    if (named && doc.y + NAME_AND_ROWS > bottomOf(doc, code)) doc.addPage();
+    draw(doc, block, code);
+  }
   feet(doc, paper.foot);
   doc.end();
   return done;
@@ -80,7 +83,7 @@ function draw(doc: Doc, block: Block, code: boolean): void {
       doc.y += 9;
       return;
     case "fields":
-      fields(doc, block.fields);
+      fields(doc, block);
       return;
     case "table":
       table(doc, block, code);
@@ -90,48 +93,23 @@ function draw(doc: Doc, block: Block, code: boolean): void {
   }
 }
 
-interface Place {
-  readonly x?: number;
-  readonly width?: number;
-  readonly align?: "left" | "right";
-  readonly after?: number;
-  readonly weight?: Weight;
-  /** The paper itself where left out. */
-  readonly parent?: Parent;
-}
-
-/** One paragraph, its letters from whichever part of the typeface has them. */
-function write(
-  doc: Doc,
-  tag: "P" | "H1" | "TD" | "TH",
-  text: string,
-  looks: keyof typeof LOOKS,
-  place: Place = {},
-): void {
-  const { size, weight, after } = LOOKS[looks];
-  const { x = MARGIN, width = WIDTH, align = "left", parent } = place;
-  const written = doc.struct(tag, {}, () => {
-    const runs = runsOf(text);
-    for (const [at, run] of runs.entries()) {
-      const more = { width, align, continued: at < runs.length - 1 };
-      doc.font(fontName(run.part, place.weight ?? weight)).fontSize(size);
-      if (at === 0) doc.text(run.text, x, doc.y, more);
-      else doc.text(run.text, more);
-    }
-  });
-  if (parent) parent.add(written);
-  else doc.addStructure(written);
-  doc.x = MARGIN;
-  doc.y += place.after ?? after;
-}
-
-function fields(doc: Doc, all: Extract<Block, { is: "fields" }>["fields"]): void {
-  const [top, width] = [doc.y, WIDTH / all.length];
-  let bottom = top;
+function fields(doc: Doc, { fields: all, widths }: Extract<Block, { is: "fields" }>): void {
+  const top = doc.y;
+  const wide = widthsOf(widths ?? all.map(() => 1));
+  // All values on one line, also where one label takes two.
+  const labels = Math.max(
+    ...all.map(({ label }, at) => heightOf(doc, label, "small", "plain", (wide[at] ?? 0) - 2 * FIELD_GAP)),
+  );
+  let [bottom, x] = [top, MARGIN];
+  const begins: number[] = [];
   for (const [at, { label, value }] of all.entries()) {
-    const place = { x: MARGIN + 6 + at * width, width: width - 12 };
+    const width = wide[at] ?? 0;
+    const place = { x: x + FIELD_GAP, width: width - 2 * FIELD_GAP };
+    begins.push(x);
+    x += width;
     doc.y = top + 5;
-    write(doc, "P", label, "small", { ...place, after: 1 });
+    write(doc, "P", label, "small", { ...place, after: 0 });
+    doc.y = top + 5 + labels + 1;
     write(doc, "P", value, "strong", { ...place, after: 4 });
     bottom = Math.max(bottom, doc.y);
   }
@@ -139,56 +117,8 @@ function fields(doc: Doc, all: Extract<Block, { is: "fields" }>["fields"]): void
     .lineWidth(0.6)
     .rect(MARGIN, top, WIDTH, bottom - top)
     .stroke("#777777");
-  for (const at of all.keys()) if (at > 0) line(doc, MARGIN + at * width, top, MARGIN + at * width, bottom);
+  for (const begin of begins.slice(1)) line(doc, begin, top, begin, bottom);
   doc.y = bottom + 9;
-}
-
-type Table = Extract<Block, { is: "table" }>;
-
-function table(doc: Doc, of: Table, code: boolean): void {
-  const { head, rows } = of;
-  const parent = doc.struct("Table");
-  doc.addStructure(parent);
-  tableRow(doc, parent, of, head, "TH", "strong");
-  for (const [at, cells] of rows.entries()) {
-    const tooFar = doc.y + ROW_HEIGHT > (code && onFirst(doc) ? CODE_Y - CODE_GAP : CODE_Y + CODE);
-    if (tooFar) {
-      doc.addPage();
-      tableRow(doc, parent, of, head, "TH", "strong");
-    }
-    tableRow(doc, parent, of, cells, "TD", at === rows.length - 1 && !of.plain ? "strong" : "plain");
-  }
-  parent.end();
-  doc.y += 8;
-}
-
-const onFirst = (doc: Doc): boolean => doc.bufferedPageRange().count === 1;
-
-/** The last columns hold figures: they end at the right. */
-function tableRow(doc: Doc, of: Parent, how: Table, cells: Row, tag: "TD" | "TH", weight: Weight): void {
-  const { widths, figures = 1 } = how;
-  const parent = doc.struct("TR");
-  of.add(parent);
-  const top = doc.y;
-  const parts = widths ?? cells.map(() => 1);
-  const unit = WIDTH / parts.reduce((sum, part) => sum + part, 0);
-  let [bottom, x] = [top + ROW_HEIGHT, MARGIN];
-  for (const [at, cell] of cells.entries()) {
-    doc.y = top + 3;
-    const width = (parts[at] ?? 1) * unit;
-    const place = { x, width: width - 4, after: 3, weight, parent };
-    if (cell) write(doc, tag, cell, "text", { ...place, align: at >= cells.length - figures ? "right" : "left" });
-    else parent.add(doc.struct(tag));
-    bottom = Math.max(bottom, doc.y);
-    x += width;
-  }
-  parent.end();
-  doc.y = bottom;
-  line(doc, MARGIN, doc.y, MARGIN + WIDTH, doc.y);
-}
-
-function line(doc: Doc, x1: number, y1: number, x2: number, y2: number): void {
-  doc.lineWidth(0.4).moveTo(x1, y1).lineTo(x2, y2).stroke("#999999");
 }
 
 /** Squares, not a picture: sharp on every printer, and a few hundred bytes. */

@@ -224,4 +224,12 @@ it("prints a signed month on paper as agreed (golden/), the same to the byte", a
   );
   expect(long.text).toContain("loan (60 accounts)");
   expect(long.text).toContain("Draft: nobody has closed this month.");
+  // A name of two lines at the end of a page was torn apart, its figures alone at the foot of the next.
+  const named = many.slice(0, 40).map((one, nth) => ({ ...one, account: `loan/loan_4w5v47gr06rxkmj36j6a0msfd${nth}` }));
+  const whole = readPaper(
+    Buffer.from(
+      await pdfOf(trialPaper({ ...given, edition: null, figures: { ...figures, lines: named } }), INSTALLED_FONTS),
+    ),
+  );
+  expect(whole.pages).toBe(3);
 });
