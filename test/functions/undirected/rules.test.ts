@@ -5,6 +5,7 @@ import { minor } from "../../../functions/money/minor.ts";
 import { newLot, taken } from "../../../functions/undirected/rules.ts";
 
 const AT = "2026-03-01T09:00:00.000Z";
+const ORIGIN = { contributionId: "contribution_1", loanId: "loan_1", generation: 2 };
 const money = { donorId: "ann", cause: "gift:pi_1", donationId: "c_1", partnerId: "p_1", amount: minor(5n) };
 
 it("is named by its entry and its loan, also where there is none", () => {
@@ -17,8 +18,8 @@ it("waits for its donor's word for as long as it is given, and holds what it has
   const lot = newLot({ ...money, loanId: null }, AT, 30);
   expect(lot).toMatchObject({ left: 5n, since: AT, chooseBy: "2026-03-31T09:00:00.000Z" });
   expect(lot).toMatchObject({ countries: [], sectors: [], from: null });
-  expect(newLot({ ...money, loanId: null, countries: ["PH"], from: "loan_1" }, AT)).toMatchObject({
-    ...{ countries: ["PH"], sectors: [], from: "loan_1" },
+  expect(newLot({ ...money, loanId: null, countries: ["PH"], from: ORIGIN }, AT)).toMatchObject({
+    ...{ countries: ["PH"], sectors: [], from: ORIGIN },
   });
   expect(taken(lot, minor(5n))).toEqual({ ...lot, left: 0n });
   expect(taken(lot, minor(2n))).toMatchObject({ amount: 5n, left: 3n });
