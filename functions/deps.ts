@@ -1,5 +1,6 @@
 // Owns what the application needs from the world around it; refuses to know which world that is (AWS or one machine).
 import type { PeopleAccounts, StaffAccounts } from "./accounts/accounts.ts";
+import type { Auditor } from "./audit-runs/auditor.ts";
 import type { Mailer } from "./mail/mailer.ts";
 import type { PaperStore } from "./papers/store.ts";
 import type { Payments } from "./payments/payments.ts";
@@ -49,6 +50,8 @@ export interface Deps {
   readonly peopleAccounts?: PeopleAccounts;
   /** Calls addresses of partners' own systems; left out where nothing is told to any. */
   readonly callOut?: CallOut;
+  /** Whom to wake for an audit; left out where nobody asks for one. */
+  readonly auditor?: Auditor;
   readonly settings: Settings;
 }
 

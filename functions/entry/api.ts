@@ -2,6 +2,7 @@
 import type { LambdaContext, LambdaEvent } from "hono/aws-lambda";
 import { buildApp } from "../http/app.ts";
 import { cognitoIssuer, tokenVerifier } from "../http/tokens.ts";
+import { auditorNamed } from "./auditor.ts";
 import { moneyDeps, readMoneySecrets } from "./deps.ts";
 import { readEnvironment } from "./environment.ts";
 import { behindFrontDoor, readOriginSecrets } from "./http.ts";
@@ -15,10 +16,11 @@ const verifyToken = tokenVerifier(
   cognitoIssuer(env.STAFF_ISSUER, env.STAFF_CLIENT_ID, true),
 );
 const pictures = picturesIn(env.MEDIA_BUCKET);
+const auditor = auditorNamed(env.AUDIT_FUNCTION);
 const application = madeOfSecrets(
   async () => ({ ...(await readMoneySecrets(env)), ...(await readOriginSecrets(env.ORIGIN_SECRET_ID)) }),
   (secrets) => {
-    const app = buildApp({ ...moneyDeps(env, secrets), mailer: NO_MAIL, pictures, verifyToken });
+    const app = buildApp({ ...moneyDeps(env, secrets), mailer: NO_MAIL, pictures, auditor, verifyToken });
     app.get("/healthz", (context) => context.json({ status: "ok", version: env.VERSION, mode: "aws" }));
     return behindFrontDoor(app, secrets);
   },

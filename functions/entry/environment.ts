@@ -56,6 +56,9 @@ const Media = { MEDIA_BUCKET: z.string().min(1) };
 /** Where papers of partners lie. */
 const Papers = { PAPERS_BUCKET: z.string().min(1) };
 
+/** The function that audits, by its name: whoever has it may wake it. */
+const Auditor = { AUDIT_FUNCTION: z.string().min(1) };
+
 /** Requests that did not come through CloudFront do not have this one. */
 const Origin = { ORIGIN_SECRET_ID: SecretId };
 
@@ -64,11 +67,11 @@ const Session = { ...Origin, ...Languages, SESSION_SECRET_ID: SecretId };
 
 /** One schema for each function: what is not in it, the function does not get. */
 export const ENVIRONMENTS = {
-  api: Base.extend({ ...Money, ...Media, ...Issuers, ...Origin }),
+  api: Base.extend({ ...Money, ...Media, ...Auditor, ...Issuers, ...Origin }),
   pages: Base.extend({ ...Money, ...Issuers, ...Session }),
   // Whoever has no session is led to the sign-in of `pages`.
   partner: Base.extend({ ...Limits, ID_SECRET_ID: SecretId, ...Media, ...Papers, ...Session }),
-  desk: Base.extend({ ...Money, ...Session }),
+  desk: Base.extend({ ...Money, ...Auditor, ...Session }),
   receipts: Base.extend({ ...Limits, ID_SECRET_ID: SecretId, ...Session }),
   // Checking a notice needs no key of the account: this function cannot call Stripe.
   "stripe-webhook": Base.extend({ STRIPE_WEBHOOK_SECRET_ID: SecretId }),

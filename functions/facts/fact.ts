@@ -124,6 +124,7 @@ export const FACT_TYPES = [
   "person.role_given",
   "person.erased",
   "journal.sealed",
+  "audit.asked",
   "audit.violated",
   "table.repaired",
   "notices.caught_up",

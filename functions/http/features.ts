@@ -3,6 +3,7 @@
 import { adjustmentRoutes } from "../adjustments/routes.ts";
 import { arrearsRoutes } from "../arrears/routes.ts";
 import { auditLogRoutes } from "../audit-log/routes.ts";
+import { auditRunRoutes } from "../audit-runs/routes.ts";
 import { checkoutRoutes } from "../checkouts/routes.ts";
 import { closingRoutes } from "../closings/routes.ts";
 import type { Deps } from "../deps.ts";
@@ -60,6 +61,7 @@ export const FEATURES: readonly RegisterRoutes[] = [
   erasureRoutes,
   recyclingRoutes,
   ledgerRoutes,
+  auditRunRoutes,
   auditLogRoutes,
   transferRoutes,
   disbursementRoutes,

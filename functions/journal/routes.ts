@@ -1,7 +1,6 @@
-// Owns the HTTP of the ledger: balances, entries, the audit; refuses to change the books.
+// Owns the HTTP of the ledger: balances and entries; refuses to change the books.
 import "@hono/zod-openapi";
 import * as z from "zod";
-import { audit } from "../audit/audit.ts";
 import type { Deps } from "../deps.ts";
 import type { App } from "../http/app.ts";
 import { fromCursor, pageOf, pagingFields, toCursor } from "../http/paging.ts";
@@ -35,13 +34,6 @@ const EntryAnswer = z
     balanceTransaction: z.string().nullable(),
   })
   .openapi("Entry");
-
-const AuditAnswer = z
-  .object({
-    violations: z.array(z.object({ invariant: z.string(), subject: z.string(), detail: z.string() })),
-    checked: z.record(z.string(), z.int()),
-  })
-  .openapi("Audit");
 
 function entryAnswer(entry: Entry): z.infer<typeof EntryAnswer> {
   return {
@@ -113,14 +105,4 @@ export function ledgerRoutes(app: App, deps: Deps): void {
       200,
     );
   });
-
-  const check = route(deps, {
-    method: "post",
-    path: "/v1/ledger/audits",
-    access: [...STAFF],
-    tags: ["ledger"],
-    summary: "Check every invariant over the whole table",
-    responses: { 200: jsonAnswer("What was found; an empty list is a clean audit", AuditAnswer) },
-  });
-  app.openapi(check, async (context) => context.json(await audit(deps, { now: deps.clock.now() }), 200));
 }

@@ -28,6 +28,9 @@ const SHARE_DIGITS = 7;
 /** Digits of how often a loan was sent in. */
 const SUBMISSION_DIGITS = 4;
 
+/** Enough for a thousand things that one run of the audit found, fifty at a time. */
+const FOUND_DIGITS = 3;
+
 export const keys = {
   loan: (id: string): Key => ({ pk: `LOAN#${id}`, sk: "LOAN" }),
   /** The words of a loan: apart from its money, because every gift writes the loan. */
@@ -184,6 +187,14 @@ export const keys = {
   auditHead: (): Key => ({ pk: "AUDIT_LOG", sk: "HEAD" }),
   /** How far the chain was checked, and through which day older facts have been looked for. */
   auditMark: (name: "VERIFIED" | "CAUGHT_UP" | "SEALED"): Key => ({ pk: "AUDIT_LOG", sk: name }),
+  /** The last runs of the audit. */
+  auditRuns: (): Key => ({ pk: "AUDIT_RUNS", sk: "LAST" }),
+  auditRun: (id: string): Key => ({ pk: `AUDIT_RUN#${id}`, sk: "RUN" }),
+  /** What a run found, some at a time. */
+  auditFound: (id: string, nth: number): Key => ({
+    pk: `AUDIT_RUN#${id}`,
+    sk: `FOUND#${String(nth).padStart(FOUND_DIGITS, "0")}`,
+  }),
   /** Says that a mail of this id was handed over, and nothing of what it said to whom. */
   mail: (id: string): Key => ({ pk: `MAIL#${id}`, sk: "MAIL" }),
   /** How far the letters about a year have come. */

@@ -109,9 +109,14 @@ export function bundle(name: EntryName, into = join(ROOT, "dist/functions")): Bu
 }
 
 function besideOf(name: EntryName, into: string): Beside {
-  const { photos: how, papers } = RIGHTS[name];
+  const { photos: how, papers, wakesAudit } = RIGHTS[name];
   const photos = how || papers ? photosIn(into, how === "keep" || papers === true) : [];
-  return [...(BESIDE[name] ?? []), ...(name === "partner" || name === "desk" ? islandsIn(into) : []), ...photos];
+  return [
+    ...(BESIDE[name] ?? []),
+    ...(name === "partner" || name === "desk" ? islandsIn(into) : []),
+    ...photos,
+    ...(wakesAudit ? auditorIn(into) : []),
+  ];
 }
 
 /** The same for any file that a bundle could begin in. */
@@ -154,6 +159,14 @@ function islandsIn(into: string): Beside {
 
 /** What is loaded when a photo or a paper comes (functions/entry/pictures.ts), with its codecs: code of its own, so that no start reads it. */
 export const LATER = { file: "functions/entry/beside.ts", name: "pictures.mjs" } as const;
+
+/** What is loaded when an audit is asked for (functions/entry/auditor.ts). */
+export const LATER_AUDITOR = { file: "functions/entry/auditor-beside.ts", name: "auditor.mjs" } as const;
+
+function auditorIn(into: string): Beside {
+  const { folder } = bundleFile(LATER_AUDITOR.file, "auditor", into);
+  return [[join(folder, "index.mjs"), LATER_AUDITOR.name]];
+}
 
 function photosIn(into: string, unpacks: boolean): Beside {
   const { folder } = bundleFile(LATER.file, "pictures", into);

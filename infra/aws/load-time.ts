@@ -11,6 +11,7 @@ const ENVIRONMENT = {
   ...{ TABLE_NAME: "onward", STAGE: "dev", VERSION: "0", PUBLIC_URL: "https://give.example.org" },
   ...{ PEOPLE_ISSUER: "https://people.example.org", PEOPLE_CLIENT_ID: "web" },
   ...{ STAFF_ISSUER: "https://staff.example.org", STAFF_CLIENT_ID: "web", STAFF_POOL_ID: "eu-central-1_staff" },
+  AUDIT_FUNCTION: "audit",
   ...{ PEOPLE_POOL_ID: "eu-central-1_people" },
   ...{ MAIL_FROM: "hello@example.org", SITE_BUCKET: "site", MEDIA_BUCKET: "media", LANGUAGES: "en,de" },
   ...{ PAPERS_BUCKET: "papers" },

@@ -105,6 +105,15 @@ export const LATER_PACKAGES: Reasons = {
   ]),
 };
 
+/** What is loaded when an audit is asked for (bundle.ts, LATER_AUDITOR), and why. */
+export const LATER_AUDITOR_PACKAGES: Reasons = {
+  ...because("wakes the function that audits", ["@aws-sdk/client-lambda"]),
+  ...because("signs, sends, retries and reads each call of AWS", [
+    ...["@aws-sdk/core", "@aws-sdk/credential-provider-env", "@smithy/core", "@smithy/node-http-handler"],
+    ...["@smithy/signature-v4", "@smithy/types", "@aws/lambda-invoke-store"],
+  ]),
+};
+
 const SETTINGS = because("names the kinds of things that the SDK's clients are made with", ["@smithy/types"]);
 const START = { ...SETTINGS, ...because("the environment is read once, before anything else", ["zod"]) };
 

@@ -23,6 +23,7 @@ const FOUNDATIONS: Record<string, readonly string[]> = {
 /** Packages that one folder alone may import. */
 const PACKAGE_HOMES: readonly { readonly pattern: RegExp; readonly homes: readonly string[] }[] = [
   { pattern: /^@aws-sdk\/client-sesv2$/, homes: ["functions/mail", "infra/aws", "test"] },
+  { pattern: /^@aws-sdk\/client-lambda$/, homes: ["functions/audit-runs/wake-function.ts", "infra", "test"] },
   { pattern: /^@aws-sdk\/client-cognito-identity-provider$/, homes: ["functions/accounts", "infra/aws", "test"] },
   {
     pattern: /^@aws-sdk\/client-s3$/,

@@ -21,6 +21,7 @@ import { Shelf, siteData } from "../../web/server/site-data.ts";
 import { type SiteWorker, siteWorker } from "../../web/server/site-worker.ts";
 import { siteRenderer } from "../../web/site/render.ts";
 import { localApp } from "./app.ts";
+import { localAuditor } from "./auditor.ts";
 import { movableClock } from "./clock.ts";
 import { DEMO_DAYS_AGO, loadDemo } from "./demo/load.ts";
 import { takeOnDemoPeople } from "./demo/newcomers.ts";
@@ -69,7 +70,9 @@ export async function startProduct(settings: LocalSettings, say: (line: string) 
   const world = await startWorld(settings, places, secrets, port, publicUrl, DEMO_PEOPLE, clock);
   const table = openTable({ name: LOCAL_TABLE_NAME, endpoint: world.tableEndpoint });
   await createTable(table);
-  const deps = depsOf(settings, world, secrets, table, publicUrl, places);
+  const own = depsOf(settings, world, secrets, table, publicUrl, places);
+  const auditor = localAuditor(own);
+  const deps: ApiDeps = { ...own, auditor };
 
   const shelf = await Shelf.load(deps);
   const site = { origin: publicUrl, demo: true };
@@ -121,6 +124,7 @@ export async function startProduct(settings: LocalSettings, say: (line: string) 
         server.close(() => done());
         if ("closeAllConnections" in server) server.closeAllConnections();
       });
+      await auditor.idle();
       await stream.stop();
       await pages.drain();
       table.client.destroy();

@@ -197,6 +197,8 @@ describe("finance and the officer", { timeout: STORY_WAIT_MS }, () => {
     for (const path of ["/staff/ledger", "/staff/ledger/entries"]) await finance.open(path);
     await finance.open("/staff/audit");
     await finance.press("Audit everything now");
+    // The page looks again by itself until the audit is over.
+    await finance.page.getByText("Every invariant holds").waitFor();
     await finance.reads("Every invariant holds");
     await finance.leave();
     await client.settle();

@@ -4,6 +4,7 @@ import type { Mail } from "../../functions/mail/mailer.ts";
 import { knowPerson } from "../../functions/people/commands.ts";
 import type { Person, Role } from "../../functions/people/person.ts";
 import type { Table } from "../../functions/table/table.ts";
+import { localAuditor } from "../../infra/local/auditor.ts";
 import { papersInMemory } from "./papers.ts";
 import { FakePayments } from "./payments.ts";
 import { keptInMemory } from "./pictures.ts";
@@ -33,7 +34,7 @@ export interface TestDeps extends ApiDeps {
 export function testDeps(table: Table, settings: Partial<Deps["settings"]> = {}): TestDeps {
   const sent: Mail[] = [];
   const clock = new FakeClock();
-  return {
+  const deps: TestDeps = {
     table,
     clock,
     payments: new FakePayments(() => clock.now()),
@@ -62,7 +63,9 @@ export function testDeps(table: Table, settings: Partial<Deps["settings"]> = {})
       version: "test",
       ...settings,
     },
+    auditor: { patienceMs: 10_000, wake: (run) => localAuditor(deps).wake(run) },
   };
+  return deps;
 }
 
 /** The header that signs a person in: characters a bearer token may not have are replaced. */

@@ -26,6 +26,7 @@ export function functionEnvironment(changes: Readonly<Record<string, string>> = 
     STAFF_ISSUER: ISSUER.staff,
     STAFF_CLIENT_ID: "staff-client",
     STAFF_POOL_ID: "eu-central-1_staff",
+    AUDIT_FUNCTION: "audit",
     PEOPLE_POOL_ID: "eu-central-1_people",
     MAIL_FROM: "Onward <hello@give.test>",
     MAIL_CONFIGURATION_SET: "onward-test",

@@ -88,7 +88,9 @@ export const staffPaths = {
   approveReschedule: (id: string) => `/staff/loans/${part(id)}/reschedule/approve`,
   writeOff: (id: string) => `/staff/loans/${part(id)}/write-off`,
   approveWriteOff: (id: string) => `/staff/loans/${part(id)}/write-off/approve`,
+  /** A form posts here too: it asks for an audit. */
   audit: "/staff/audit",
+  auditOf: (id: string) => `/staff/audit/${part(id)}`,
   auditLog: "/staff/audit-log",
   /** A part of the log: by whom, of what, between which days, from where on. */
   auditLogOf: (query: Readonly<Record<string, string | null>>) => {

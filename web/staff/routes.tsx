@@ -7,6 +7,7 @@ import type { PageEnv } from "../server/session.ts";
 import { accountPages } from "./accounts-routes.tsx";
 import { arrearsPages } from "./arrears-routes.tsx";
 import { auditLogPages } from "./audit-log-routes.tsx";
+import { auditPages } from "./audit-routes.tsx";
 import { chartPages } from "./charts/routes.tsx";
 import { closePages } from "./close/routes.tsx";
 import { coursePages } from "./courses.tsx";
@@ -57,6 +58,7 @@ export function staffPages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
   app.route("/roles", rolePages(deps, site));
   app.route("/settings", settingsPages(deps, site));
   app.route("/receipts", receiptStaffPages(deps, site));
+  app.route("/audit", auditPages(deps, site));
   app.route("/audit-log", auditLogPages(deps, site));
   app.route("/", ledgerPages(deps, site));
   app.all("*", (context) => nothingHere(context, site));

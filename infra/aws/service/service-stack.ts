@@ -1,5 +1,5 @@
 // Owns what runs: the functions, their routes, the stream's delivery, the clock, mail; refuses to hold anything that must be kept.
-import { CfnOutput, Fn, Stack, type StackProps } from "aws-cdk-lib";
+import { CfnOutput, Fn, Lazy, Stack, type StackProps } from "aws-cdk-lib";
 import { type IRole, PolicyStatement } from "aws-cdk-lib/aws-iam";
 import type { Function as LambdaFunction } from "aws-cdk-lib/aws-lambda";
 import type { Construct } from "constructs";
@@ -44,7 +44,9 @@ export class ServiceStack extends Stack {
       people: issuerOf(this, "people", data, site.publicUrl),
       staff: issuerOf(this, "staff", data, site.publicUrl),
     };
-    const variables = variablesOf({ settings, data, site, version, mail: this.mail, issuers });
+    // A function that others name is made among them.
+    const auditFunction = Lazy.string({ produce: () => this.functions.audit.functionName });
+    const variables = variablesOf({ settings, data, site, version, mail: this.mail, issuers, auditFunction });
     const given = { settings, data, variables, codeOf };
     this.functions = Object.fromEntries(ENTRY_NAMES.map((name) => [name, onwardFunction(this, name, given)])) as Record<
       EntryName,
@@ -62,7 +64,7 @@ export class ServiceStack extends Stack {
   /** What rights.ts says beyond the table and the secrets. */
   private allowTheRest(data: DataStack, site: SiteStack): void {
     for (const name of ENTRY_NAMES) {
-      const { mails, staffPool, peoplePool, sitePages, photos, papers } = RIGHTS[name];
+      const { mails, staffPool, peoplePool, sitePages, photos, papers, wakesAudit } = RIGHTS[name];
       const { role } = this.functions[name];
       if (!role) throw new Error(`${name} has no role`);
       const allow = (sid: string, actions: string[], resources: string[]) =>
@@ -73,6 +75,7 @@ export class ServiceStack extends Stack {
       if (sitePages) this.allowPages(role, site);
       if (photos) this.allowPhotos(role, data, photos);
       if (papers) this.allowPapers(role, data);
+      if (wakesAudit) allow("WakeAudit", ["lambda:InvokeFunction"], [this.functions.audit.functionArn]);
     }
   }
 
@@ -147,6 +150,7 @@ function variablesOf(given: {
   readonly version: string;
   readonly mail: Mail;
   readonly issuers: Record<"people" | "staff", Issuer>;
+  readonly auditFunction: string;
 }): Record<Variable, string> {
   const { settings, data, site, issuers } = given;
   return {
@@ -162,6 +166,7 @@ function variablesOf(given: {
     STAFF_ISSUER: issuers.staff.issuer,
     STAFF_CLIENT_ID: issuers.staff.clientId,
     STAFF_POOL_ID: data.staff.pool.userPoolId,
+    AUDIT_FUNCTION: given.auditFunction,
     PEOPLE_POOL_ID: data.people.pool.userPoolId,
     LANGUAGES: settings.languages.join(","),
     MAIL_FROM: `${mailName(settings.organisation)} <${settings.mailFrom}>`,

@@ -9,10 +9,18 @@ import { WASM_FILES } from "../../../functions/pictures/wasm-names.ts";
 import { keys } from "../../../functions/table/keys.ts";
 import { get } from "../../../functions/table/read.ts";
 import { BUDGET_KB, CEILING_KB, KB, LATER_KB } from "../../../infra/aws/budgets.ts";
-import { type Bundle, bundle, bundleFile, ENTRY_NAMES, type EntryName, LATER } from "../../../infra/aws/bundle.ts";
+import {
+  type Bundle,
+  bundle,
+  bundleFile,
+  ENTRY_NAMES,
+  type EntryName,
+  LATER,
+  LATER_AUDITOR,
+} from "../../../infra/aws/bundle.ts";
 import { packageOf, packagesIn } from "../../../infra/aws/content.ts";
 import { STRIPE_RESOURCES } from "../../../infra/aws/lean/stripe.ts";
-import { LATER_PACKAGES, PACKAGES } from "../../../infra/aws/packages.ts";
+import { LATER_AUDITOR_PACKAGES, LATER_PACKAGES, PACKAGES } from "../../../infra/aws/packages.ts";
 import { functionEnvironment, SECRETS } from "../../support/function-environment.ts";
 import { type FakeExtension, fakeExtension, secretArn } from "../../support/secrets-extension.ts";
 import { type TestTable, testTable } from "../../support/table.ts";
@@ -86,6 +94,13 @@ describe("the functions' bundles", () => {
       expect(made(name).beside).toEqual(expect.arrayContaining([LATER.name, ...Object.keys(WASM_FILES)]));
     expect(made("reactions").beside).toContain(LATER.name);
     expect(made("reactions").beside).not.toContain("mozjpeg_dec.wasm");
+  });
+
+  it("have the client of Lambda beside them where somebody may ask for an audit, and nowhere else", () => {
+    const later = bundleFile(LATER_AUDITOR.file, "auditor", folder);
+    expect(packagesIn(later)).toEqual(Object.keys(LATER_AUDITOR_PACKAGES).sort());
+    expect(later.bytes).toBeLessThanOrEqual(LATER_KB * KB);
+    expect(ENTRY_NAMES.filter((name) => made(name).beside.includes(LATER_AUDITOR.name))).toEqual(["api", "desk"]);
   });
 
   it.each(ENTRY_NAMES)("%s weighs no more than its budget, and that is below the ceiling", (name) => {

@@ -244,6 +244,25 @@ describe("what each function may do", () => {
     }
   });
 
+  it("lets nobody but the auditor read the whole table, and nobody wake it but whoever asks for audits", () => {
+    const allowed = (action: string) =>
+      ENTRY_NAMES.flatMap((name) =>
+        statementsOf(prod, name)
+          .filter(({ effect, actions }) => effect === "Allow" && actions.includes(action))
+          .map(({ actions, resources }) => ({ name, actions, resources })),
+      );
+    expect(allowed("dynamodb:Scan").map(({ name }) => name)).toEqual(["audit"]);
+    const wake = { actions: ["lambda:InvokeFunction"], resources: ["Service/audit"] };
+    expect(allowed("lambda:InvokeFunction")).toEqual([
+      { name: "api", ...wake },
+      { name: "desk", ...wake },
+    ]);
+    for (const name of ["api", "desk"]) {
+      const { stack, resource } = functionOf(prod, name);
+      expect(said(prod, stack, resource.Properties.Environment.Variables.AUDIT_FUNCTION)).toBe("Service/audit");
+    }
+  });
+
   it("asks of Cognito what the code asks of it", () => {
     const used = readFileSync(resolve(ROOT, "functions/accounts/cognito.ts"), "utf8").matchAll(
       /new (Admin\w+)Command\(/g,

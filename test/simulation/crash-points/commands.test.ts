@@ -9,6 +9,8 @@ import { sourceOf, writersBehindDoors } from "./commands.ts";
 const NO_MONEY: Readonly<Record<string, string>> = {
   "functions/audit-log/":
     "The log tells what was done. Its chain is verified by its own audit, and the job that keeps it has a flow.",
+  "functions/audit-runs/":
+    "Asking for an audit, and how it goes: each act one commit, and no amount is in it. Runners that die are in test/functions/audit-runs.",
   "functions/bank-accounts/": "Where money is to go, as two people say: one commit each. No amount is in it.",
   "functions/payment-files/commands.ts takeFile":
     "One commit notes that somebody took a file; each time is noted, and the document is the same to the byte.",
@@ -55,7 +57,7 @@ const NO_MONEY: Readonly<Record<string, string>> = {
   "functions/loans/review.ts": "One commit opens a loan for gifts, or gives its draft back.",
 };
 const NO_MONEY_JOBS: Readonly<Record<string, string>> = {
-  audit: "It reads. What it finds broken becomes a fact and mails.",
+  audit: "It reads, and notes how it goes. What it finds broken becomes a fact and mails.",
   "turn-banner":
     "It notes whether the banner stands, and nothing else: whatever it was cut off at, the next run notes it.",
   "forget-photos":

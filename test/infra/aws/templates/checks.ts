@@ -33,6 +33,7 @@ export function missingGrants(templates: Templates): string[] {
       // Whatever secret the environment names has to be readable.
       ...secretsNamed(templates, name).map((secret) => ["secretsmanager:GetSecretValue", secret] as const),
       ["logs:PutLogEvents", said(templates, made.stack, made.resource.Properties.LoggingConfig.LogGroup)],
+      ...(RIGHTS[name].wakesAudit ? [["lambda:InvokeFunction", "Service/audit"] as const] : []),
       ...streamsOf(templates, name).map((stream) => ["dynamodb:GetRecords", stream] as const),
     ];
     return needed

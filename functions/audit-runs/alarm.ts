@@ -1,13 +1,11 @@
-// Owns the daily audit and how loudly it speaks: a fact, a line in the log, a mail to finance and administrators; refuses to repair.
+// Owns how loudly an audit speaks that found something: a fact, lines in the log, a mail to finance and administrators; refuses to repair.
+import type { Violation } from "../audit/violation.ts";
 import { dayOf } from "../days.ts";
 import type { Deps } from "../deps.ts";
 import { announce, fact } from "../facts/fact.ts";
 import { log } from "../log/log.ts";
-import { count } from "../log/metrics.ts";
 import { listStaff } from "../people/queries.ts";
 import { commit } from "../table/commit.ts";
-import { type Audited, audit } from "./audit.ts";
-import type { Violation } from "./violation.ts";
 
 /** Violations written out in a mail and named in the log; the page and `npm run audit` show all of them. */
 const SHOWN_MAX = 20;
@@ -16,15 +14,8 @@ export type AuditDeps = Pick<Deps, "table" | "clock" | "mailer"> & {
   readonly settings: Pick<Deps["settings"], "publicUrl">;
 };
 
-/** Audits everything. Silent when nothing is broken. */
-export async function auditDaily(deps: AuditDeps): Promise<Audited> {
-  const found = await audit(deps, { now: deps.clock.now() });
-  count("AuditViolations", found.violations.length);
-  if (found.violations.length > 0) await raiseAlarm(deps, found.violations);
-  return found;
-}
-
-async function raiseAlarm(deps: AuditDeps, violations: readonly Violation[]): Promise<void> {
+/** Says what is broken, to everybody who has to know. Mails go once a day to each. */
+export async function raiseAlarm(deps: AuditDeps, violations: readonly Violation[]): Promise<void> {
   const now = deps.clock.now();
   const day = dayOf(now);
   const shown = violations.slice(0, SHOWN_MAX);
