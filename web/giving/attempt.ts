@@ -53,8 +53,12 @@ export function withoutPaid(basket: Basket, paid: Checkout, locale: Locale): Bas
   return { ...basket, id: newId("basket"), lines, costs: "0.00", message: "", checkoutId: null };
 }
 
-/** What is said of it above the basket. */
-export function attemptView(deps: Pick<Deps, "clock" | "settings">, attempt: Checkout | null): AttemptView | undefined {
+/** What is said of it above the basket. `stands`: it is for the basket as it is now; else its payment page would take what is wished no more. */
+export function attemptView(
+  deps: Pick<Deps, "clock" | "settings">,
+  attempt: Checkout | null,
+  stands: boolean,
+): AttemptView | undefined {
   if (!attempt) return undefined;
   const { id, state } = attempt;
   if (isGiven(attempt)) return { state: "paid", checkoutId: id, reference: referenceOf(id) };
@@ -66,7 +70,7 @@ export function attemptView(deps: Pick<Deps, "clock" | "settings">, attempt: Che
     state: "held",
     until: attempt.expiresAt,
     minutes: Math.ceil(left / 60_000),
-    paymentUrl: attempt.paymentUrl,
+    paymentUrl: stands ? attempt.paymentUrl : null,
     keepMinutes: minutesLonger(deps, attempt),
   };
 }

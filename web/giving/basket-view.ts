@@ -1,4 +1,5 @@
 // Owns what a basket comes to, checked against the loans as they are now; refuses to reserve anything.
+import { createHash } from "node:crypto";
 import { LINE_MIN } from "../../functions/checkouts/rules.ts";
 import type { Deps } from "../../functions/deps.ts";
 import { loanFrom } from "../../functions/loans/items.ts";
@@ -23,12 +24,14 @@ import type { BasketLine, BasketView } from "./views.ts";
 export interface Checked {
   readonly view: BasketView;
   /** Null while something is wrong. */
-  readonly payable: {
-    readonly lines: { loanId: string; amount: Minor }[];
-    readonly runningCosts: Minor;
-    readonly email: string | null;
-    readonly message: string | undefined;
-  } | null;
+  readonly payable: Payable | null;
+}
+
+export interface Payable {
+  readonly lines: { loanId: string; amount: Minor }[];
+  readonly runningCosts: Minor;
+  readonly email: string | null;
+  readonly message: string | undefined;
 }
 
 /** `own` is room that an earlier checkout of this very basket holds: it is free for this basket. */
@@ -81,6 +84,15 @@ export async function checkBasket(
         }
       : null,
   };
+}
+
+/** What is wished, in one word. Whoever signs in or out between two tries, or changes the language, opens another checkout. */
+export function hashOf(payable: Payable, caller: Caller | null, locale: Locale): string {
+  const wish = { ...payable, locale: locale.language };
+  return createHash("sha256")
+    .update(`${caller?.personId ?? "guest"}\n`)
+    .update(JSON.stringify(wish, (_, value) => (typeof value === "bigint" ? String(value) : value)))
+    .digest("hex");
 }
 
 interface CheckedLine {

@@ -1,23 +1,18 @@
 // Owns the step from the basket to the payment page; refuses to decide anything about money, and to let one basket be paid twice.
-import { createHash } from "node:crypto";
 import { type Context, Hono } from "hono";
 import type { Checkout } from "../../functions/checkouts/checkout.ts";
 import { openCheckout } from "../../functions/checkouts/commands.ts";
 import type { Deps } from "../../functions/deps.ts";
 import { newId } from "../../functions/ids.ts";
-import type { Caller } from "../../functions/people/person.ts";
 import { type Result, refuse } from "../../functions/refusal.ts";
 import type { SiteInfo } from "../parts/layout.tsx";
 import { paths } from "../parts/paths.ts";
 import type { PageEnv } from "../server/session.ts";
-import type { Locale } from "../words/locale.ts";
 import { isGiven, ownRoom, visibleCheckout } from "./attempt.ts";
 import { type Basket, keepBasket, readBasket, typedInto } from "./basket.ts";
-import { type Checked, checkBasket } from "./basket-view.ts";
+import { checkBasket, hashOf, type Payable } from "./basket-view.ts";
 import { letGo } from "./let-go.ts";
 import { showBasket } from "./show-basket.tsx";
-
-type Payable = NonNullable<Checked["payable"]>;
 
 export function payPages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
   const app = new Hono<PageEnv>();
@@ -79,13 +74,4 @@ async function opening(
   const over = ({ state }: Checkout) => state === "expired" || state === "failed";
   const first = await open(earlier && over(earlier) ? newId("basket") : basket.id);
   return first.ok && over(first.value.checkout) ? open(newId("basket")) : first;
-}
-
-/** Whoever signs in or out between two tries, or changes the language, opens another checkout. */
-function hashOf(payable: Payable, caller: Caller | null, locale: Locale): string {
-  const wish = { ...payable, locale: locale.language };
-  return createHash("sha256")
-    .update(`${caller?.personId ?? "guest"}\n`)
-    .update(JSON.stringify(wish, (_, value) => (typeof value === "bigint" ? String(value) : value)))
-    .digest("hex");
 }

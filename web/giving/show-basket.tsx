@@ -13,7 +13,7 @@ import { attemptView, ownRoom } from "./attempt.ts";
 import type { Basket } from "./basket.ts";
 import { BasketPage } from "./basket-page.tsx";
 import { rowId } from "./basket-row.tsx";
-import { checkBasket } from "./basket-view.ts";
+import { checkBasket, hashOf } from "./basket-view.ts";
 import { refusalText } from "./refusal-text.ts";
 import type { BasketView } from "./views.ts";
 
@@ -37,8 +37,9 @@ export async function showBasket(
   { attempt, added, full, kept, refusal, status }: Shown,
 ): Promise<Response> {
   const { caller, locale } = context.var;
-  const { view } = await checkBasket(deps, basket, caller, ownRoom(attempt), locale);
-  const told = attemptView(deps, attempt);
+  const { view, payable } = await checkBasket(deps, basket, caller, ownRoom(attempt), locale);
+  const stands = payable !== null && attempt?.requestHash === hashOf(payable, caller, locale);
+  const told = attemptView(deps, attempt, stands);
   const shown: BasketView = {
     ...view,
     justAdded: view.lines.find((line) => line.loanId === added)?.displayName,

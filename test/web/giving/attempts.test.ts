@@ -146,6 +146,17 @@ describe("room that is kept", () => {
     expect(last.html).not.toContain('action="/basket/keep"');
   });
 
+  it("leads on to the page of this very basket, and to none of what stood in it before", async () => {
+    const { visit, to } = await gone();
+    expect((await visit("/basket")).html).toContain(`href="${to}"`);
+    await visit("/basket/update", { [`amount.${loan}`]: "40.00" });
+    const changed = await visit("/basket");
+    expect(changed.words).toContain("Kept for you");
+    expect(changed.html).not.toContain(`href="${to}"`);
+    await visit("/basket/update", { [`amount.${loan}`]: "25.00" });
+    expect((await visit("/basket")).html).toContain(`href="${to}"`);
+  });
+
   it("is let go for others at once", async () => {
     const { visit, id } = await gone();
     expect((await theLoan()).reserved).toBe(2_500n);
