@@ -70,6 +70,19 @@ describe("a loan", () => {
     expect(latenessOf(twice, NOTHING, "2026-07-25")).toMatchObject({ since: "2026-04-01", byOldTerms: true });
   });
 
+  it("is late by new terms that ask for more, sooner than the old ones did", () => {
+    const two = { principal: 515_200n, interest: 18_032n };
+    const sooner = rescheduled(
+      running({ repaid: minor(two.principal), interestPaid: minor(two.interest) }),
+      "2026-04-20",
+      1,
+    );
+    expect(sooner.rows?.at(-1)?.dueOn).toBe("2026-05-20");
+    // By the old terms nothing is late before the 1st of June, and then it is late since that day alone.
+    for (const day of ["2026-05-25", "2026-06-10"])
+      expect(latenessOf(sooner, two, day)).toMatchObject({ since: "2026-05-20", byOldTerms: false });
+  });
+
   it("is never made less late by new terms alone, whatever was paid and whenever they come", () => {
     fc.assert(
       fc.property(

@@ -1,7 +1,7 @@
 // What may happen to a checkout: pure decisions about baskets and states.
 import { describe, expect, it } from "vitest";
 import { CHECKOUT_STATES, type Checkout, type CheckoutState } from "../../../functions/checkouts/checkout.ts";
-import { decideBasket, mergedLines, nextState } from "../../../functions/checkouts/rules.ts";
+import { decideBasket, decideKeeping, heldAtMost, mergedLines, nextState } from "../../../functions/checkouts/rules.ts";
 import { minor } from "../../../functions/money/minor.ts";
 import type { PaymentTruth } from "../../../functions/payments/payments.ts";
 
@@ -44,6 +44,37 @@ describe("a basket", () => {
     expect(decided([40n], 60n, [40n])).toBe(100n);
     expect(decided([99_999_998n], 1n)).toBe(99_999_999n);
     expect(decided([99_999_999n], 1n)).toEqual(["wrong_amount", "/lines"]);
+  });
+});
+
+describe("the room of a checkout", () => {
+  const MADE = "2026-03-02T10:00:00.000Z";
+  const checkout = { state: "open", holdsRoom: true, createdAt: MADE, expiresAt: "2026-03-02T10:45:00.000Z" } as const;
+  const asked = (
+    over: Partial<Parameters<typeof decideKeeping>[0]> = {},
+    at = "2026-03-02T10:30:00.000Z",
+    minutes = 45,
+  ) => decideKeeping({ ...checkout, ...over }, minutes, new Date(at));
+
+  it("is held for eleven times as long as at first, and never for longer than the page lives", () => {
+    expect(heldAtMost(MADE, 45)).toBe("2026-03-02T18:15:00.000Z");
+    expect(heldAtMost(MADE, 500)).toBe("2026-03-03T10:00:00.000Z");
+  });
+
+  it("is kept longer from the end it has, so that asking early loses nothing", () => {
+    expect(asked()).toEqual({ ok: true, value: { expiresAt: "2026-03-02T11:30:00.000Z" } });
+    const last = asked({ expiresAt: "2026-03-02T18:00:00.000Z" });
+    expect(last).toEqual({ ok: true, value: { expiresAt: "2026-03-02T18:15:00.000Z" } });
+    expect(asked({ expiresAt: "2026-03-02T18:15:00.000Z" })).toMatchObject({
+      refusal: { code: "wrong_state", extra: { expiresAt: "2026-03-02T18:15:00.000Z" } },
+    });
+  });
+
+  it("is not kept where it is not held any more", () => {
+    for (const over of [{ state: "paid" as const }, { holdsRoom: false }])
+      expect(asked(over)).toMatchObject({ refusal: { code: "wrong_state", extra: { state: over.state ?? "open" } } });
+    expect(asked({}, checkout.expiresAt)).toMatchObject({ refusal: { code: "wrong_state" } });
+    expect(asked({}, "2026-03-02T10:44:59.999Z")).toMatchObject({ ok: true });
   });
 });
 

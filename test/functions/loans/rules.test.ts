@@ -36,6 +36,35 @@ const codeOf = (result: Result<unknown>): string => (result.ok ? "ok" : result.r
 const allowedIn = (decide: (state: LoanState) => Result<unknown>): LoanState[] =>
   LOAN_STATES.filter((state) => decide(state).ok);
 
+describe("what is not said yet", () => {
+  const decide = (over: Partial<rules.LoanContent>) =>
+    rules.decideContent({ ...content, ...over }, partner, rate, today);
+  it("is not judged: no goal without an amount, and no schedule before there is one", () => {
+    expect(decide({})).toEqual({ ok: true, value: { goal: 16_000n } });
+    const none = { principal: money("PHP", 1n), terms: { ...content.terms, instalments: 0 } };
+    expect(decide({ ...none, unsaid: ["principal"] })).toEqual({ ok: true, value: { goal: 0n } });
+    const whole = { terms: none.terms, unsaid: ["schedule"] as const };
+    expect(decide(whole)).toEqual({ ok: true, value: { goal: 16_000n } });
+    expect(decide({ terms: none.terms })).toMatchObject({
+      ok: false,
+      refusal: { errors: [{ pointer: expect.stringMatching(/^.schedule/) }] },
+    });
+  });
+});
+
+describe("notes of a reviewer", () => {
+  it("go back with the loan, where there are any", () => {
+    const loan = aLoan({ state: "in_review" });
+    const back = { ...loan, state: "returned", returnedBecause: "Say more." };
+    expect(rules.decideReturn(loan, "Say more.")).toEqual({ ok: true, value: back });
+    const notes = { photos: "Too dark." } as Parameters<typeof rules.decideReturn>[2];
+    expect(rules.decideReturn(loan, "Say more.", notes)).toEqual({
+      ok: true,
+      value: { ...back, returnedNotes: notes },
+    });
+  });
+});
+
 describe("the goal", () => {
   it("is the principal at the rate, half-even to the cent", () => {
     const goal = (units: bigint, value: string) => rules.goalAt(money("PHP", units), { ...rate, value });

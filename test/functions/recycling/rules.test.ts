@@ -6,6 +6,7 @@ import { standings } from "../../../functions/contributions/standing.ts";
 import type { Loan } from "../../../functions/loans/loan.ts";
 import { minor } from "../../../functions/money/minor.ts";
 import { type Credit, cut, decideRecycling } from "../../../functions/recycling/rules.ts";
+import { NO_ORDERS, type Orders } from "../../../functions/recycling-orders/rules.ts";
 import { examples } from "../../support/examples.ts";
 import { aLoan } from "../../support/loans.ts";
 
@@ -195,6 +196,47 @@ describe("recycling", () => {
     const credit = creditsOf([["ada", 16_000n]], 1_030_400n, { countries: ["KE"], waitedLong: true });
     expect(told(credit, loans)).toEqual(ordered);
     expect(told(credit, [...loans].reverse())).toEqual(ordered);
+  });
+
+  it("says what spoke for each loan: its donor's wishes, the room in it, and among how many it was", () => {
+    const loans = [open("near", 300n), open("far", 900n, { country: "KE" }), open("full", 0n)];
+    const why = (changes: Partial<Credit>) =>
+      decideRecycling(creditsOf([["ada", 16_000n]], 1_030_400n, changes), loans, 100n).map((one) => one.because);
+    expect(why({})).toEqual([
+      { wished: false, first: false, room: 300n, among: 2 },
+      { wished: false, first: false, room: 900n, among: 2 },
+    ]);
+    for (const wish of [{ countries: ["KE"] }, { countries: ["KE"], sectors: ["food"] }])
+      expect(why(wish)).toEqual([{ wished: true, first: false, room: 900n, among: 1 }]);
+    expect(why({ sectors: ["food"], waitedLong: true })).toMatchObject([{ wished: true }, { wished: true }]);
+    expect(why({ countries: ["KE"], waitedLong: true })).toMatchObject([
+      { wished: true, room: 900n, among: 2 },
+      { wished: false, room: 300n, among: 2 },
+    ]);
+  });
+
+  it("keeps what two people keep, and puts first what they put first", () => {
+    const loans = [open("near", 300n), open("named", 900n), open("out", 200n)];
+    const credits = [
+      ...creditsOf(
+        [
+          ["ada", 8_000n],
+          ["ben", 8_000n],
+        ],
+        1_030_400n,
+      ),
+    ];
+    const ordered = (orders: Partial<Orders>) =>
+      decideRecycling(credits, loans, 100n, { ...NO_ORDERS, ...orders }).map(
+        (one) => `${one.standing.contribution.id} → ${one.to.id}${one.because?.first ? " first" : ""}`,
+      );
+    const all = ["c0 → out", "c0 → near", "c0 → named"];
+    expect(ordered({})).toEqual(all);
+    expect(ordered({ closedLoans: new Set(["out"]) })).toEqual(all.slice(1));
+    expect(ordered({ firstLoans: new Set(["named"]) })).toEqual(["c0 → named first", "c0 → out", "c0 → near"]);
+    expect(ordered({ keptPieces: new Set(["c0"]) })).toEqual(all.map((one) => one.replace("c0", "c1")));
+    expect(ordered({ keptLoans: new Set(["loan_from"]) })).toEqual([]);
+    expect(ordered({ keptLoans: new Set(["another"]), keptPieces: new Set(["c9"]) })).toEqual(all);
   });
 
   it("moves a credit that still grows from the minimum on, and one that grows no more at any size", () => {

@@ -1,3 +1,4 @@
+// What a partner's limits and stages allow: without a table.
 import { describe, expect, it } from "vitest";
 import { minor } from "../../../functions/money/minor.ts";
 import type { Partner } from "../../../functions/partners/partner.ts";
