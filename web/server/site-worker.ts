@@ -42,11 +42,17 @@ export function siteWorker(
     }
   }
 
+  const waits = (): boolean => everywhere || booked || loans.size + partners.size > 0;
+
+  function soon(): void {
+    if (waits()) timer ??= setTimeout(() => void render(), GATHER_MS);
+  }
+
   function render(): Promise<void> {
     if (timer) clearTimeout(timer);
     timer = null;
     running = running.then(async () => {
-      if (!complete || !(everywhere || booked || loans.size + partners.size > 0)) return;
+      if (!complete || !waits()) return;
       const touched = [[...loans], [...partners]] as const;
       loans.clear();
       partners.clear();
@@ -77,7 +83,7 @@ export function siteWorker(
       for (const id of touched.partners) partners.add(id);
       booked ||= touched.booked;
       everywhere ||= touched.everywhere;
-      if (everywhere || booked || loans.size + partners.size > 0) timer ??= setTimeout(() => void render(), GATHER_MS);
+      soon();
       return { batchItemFailures: [] };
     },
     async renderAll() {
@@ -90,6 +96,8 @@ export function siteWorker(
       await drawNew();
       const written = await renderer.renderAll();
       complete = true;
+      // What was committed meanwhile may be on no page yet.
+      soon();
       return written;
     },
     async drain() {
