@@ -78,10 +78,12 @@ export function readSession(deps: PageDeps, sealer: Sealer, staffPools: readonly
   };
 }
 
-/** To sign in, and back to the page that was asked for. */
+/** To sign in, and back to the page that was asked for, with what it was asked for: letters lead to the statement of a year. */
 export function toSignIn(context: Context<PageEnv>, pool: Pool = "people"): Response {
   const door = pool === "staff" ? SIGN_IN.staff : context.get("locale").to(SIGN_IN.people);
-  return context.redirect(`${door}?to=${encodeURIComponent(new URL(context.req.url).pathname)}`, 303);
+  const { pathname, search } = new URL(context.req.url);
+  const asked = context.req.method === "GET" ? search : "";
+  return context.redirect(`${door}?to=${encodeURIComponent(pathname + asked)}`, 303);
 }
 
 /** Pages for some roles only: a visitor is sent to sign in and back, somebody else is told whose page it is. */

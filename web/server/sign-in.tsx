@@ -113,7 +113,10 @@ function localeIn(spoken: string): Locale {
   return work ? spokenLocale(work) : localeOf(languageFrom(spoken) ?? FALLBACK_LANGUAGE);
 }
 
-/** Only a path of ours: never a way to send somebody to another site. */
+/** More does not fit into a cookie, sealed. */
+const PATH_MAX = 1_500;
+
+/** Only a path of ours, in letters that an address has: never a way to send somebody to another site. Null for none, and for one too long. */
 function pathOfOurs(to: string | undefined): string | null {
-  return to && /^\/(?![/\\])[\w\-./?=&%]*$/.test(to) ? to : null;
+  return to && to.length <= PATH_MAX && /^\/(?![/\\])[\x21-\x5b\x5d-\x7e]*$/.test(to) ? to : null;
 }

@@ -124,6 +124,17 @@ describe("signing in", () => {
     expect((await open("/me", cookiesOf(answer))).status).toBe(200);
   });
 
+  it("leads on to what a letter asked for, and to no other site", async () => {
+    const statement = "/de/me/statement?year=2025&kind=a+b~c:d";
+    const door = (await open(statement)).headers.get("location") ?? "";
+    expect((await signIn(door, "donor@example.org")).headers.get("location")).toBe(statement);
+    const long = `/me?${"x".repeat(5_000)}`;
+    for (const to of ["//evil.test", "/\\evil.test", "https://evil.test", "/\t/evil.test", "evil.test", "/ä", long]) {
+      const answer = await signIn(`/sign-in?to=${encodeURIComponent(to)}`, "donor@example.org");
+      expect([to, answer.headers.get("location")]).toEqual([to, "/start"]);
+    }
+  });
+
   it("lets staff work who came through staff's door", async () => {
     const answer = await signIn("/sign-in/staff?to=/staff", "admin@example.org");
     expect(answer.headers.get("location")).toBe("/staff");
