@@ -45,6 +45,7 @@ function asText(part: Part): string {
 
 /** No colour is set, so that the reader's own light or dark colours hold. Nothing is fetched from anywhere. */
 function htmlOf(subject: string, parts: readonly Part[], language: SpokenLanguage): string {
+  const first = parts.find((part) => "link" in part || "small" in part);
   return [
     "<!doctype html>",
     `<html lang="${language}">`,
@@ -59,7 +60,7 @@ function htmlOf(subject: string, parts: readonly Part[], language: SpokenLanguag
     '<main style="max-width:36em;margin:0 auto">',
     '<p style="font-weight:700;margin:0 0 1.5em">Onward</p>',
     `<h1 style="font-size:1.35em;line-height:1.3;margin:0 0 1em">${escaped(subject)}</h1>`,
-    ...parts.map(asHtml),
+    ...parts.map((part) => asHtml(part, part === first)),
     "</main>",
     "</body>",
     "</html>",
@@ -67,13 +68,20 @@ function htmlOf(subject: string, parts: readonly Part[], language: SpokenLanguag
   ].join("\n");
 }
 
-function asHtml(part: Part): string {
+/** The first link of a letter is what it asks for or leads to, and stands out; what follows small print does not. */
+const BUTTON =
+  "display:inline-block;padding:.6em 1.25em;border:2px solid;border-radius:2em;font-weight:600;text-decoration:none";
+
+function asHtml(part: Part, first: boolean): string {
   if ("words" in part) return `<p>${escaped(part.words)}</p>`;
   if ("list" in part) {
     const items = part.list.map((item) => `<li>${escaped(item)}</li>`).join("\n");
     return `<p>${escaped(part.under)}</p>\n<ul>\n${items}\n</ul>`;
   }
-  if ("link" in part) return `<p><a href="${escaped(part.url)}">${escaped(part.link)}</a></p>`;
+  if ("link" in part) {
+    const looks = first ? ` style="${BUTTON}"` : "";
+    return `<p><a href="${escaped(part.url)}"${looks}>${escaped(part.link)}</a></p>`;
+  }
   if ("quote" in part) {
     return `<blockquote style="margin:1em 0;padding:0 0 0 1em;border-left:3px solid;white-space:pre-line">${escaped(part.quote)}</blockquote>`;
   }

@@ -4,7 +4,7 @@ import { wire } from "../money/wire.ts";
 import { dateIn } from "../words/date-text.ts";
 import { INTL_TAGS, type Language, localPath } from "../words/languages.ts";
 import { type Messages, messagesOf } from "../words/messages.ts";
-import { moneyText } from "../words/money-text.ts";
+import { moneyText, rateText } from "../words/money-text.ts";
 import { MAIL_CATALOGUES, type MailKey } from "./catalogues.ts";
 import { onOneLine } from "./letter.ts";
 
@@ -16,6 +16,8 @@ export interface Voice {
   euros(amount: bigint): string;
   /** Minor units. */
   money(currency: Currency, amount: bigint): string;
+  /** How much of a currency one euro costs. */
+  rate(value: string): string;
   /** An ISO date or instant, read in UTC. */
   date(iso: string): string;
   /** "November 2026" for "2026-11". */
@@ -41,6 +43,7 @@ export function voiceOf(language: Language, publicUrl: string, messages = messag
     t: (key, values = {}) => messages.text(key, Object.fromEntries(Object.entries(values).map(shown))),
     euros: (amount) => money(DONOR_CURRENCY, amount),
     money,
+    rate: (value) => rateText(value, { tag }),
     date: (iso) => dateIn(tag, iso),
     month: (month) =>
       new Intl.DateTimeFormat(tag, { month: "long", year: "numeric", timeZone: "UTC" }).format(

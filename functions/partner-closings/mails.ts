@@ -36,7 +36,7 @@ export async function tellDonors(deps: Deps, settlement: Settlement): Promise<vo
 }
 
 export function cameHome(
-  { t, euros, money, date, to }: Voice,
+  { t, euros, money, rate: rateOf, date, to }: Voice,
   settlement: Pick<Settlement, "rate" | "currency" | "reason">,
   home: { readonly partner: string | null; readonly worth: bigint; readonly lost: bigint; readonly chooseBy: string },
 ): Letter {
@@ -50,7 +50,7 @@ export function cameHome(
       ...(worth > 0n
         ? [
             words(
-              t("closing.home", { amount: euros(worth), rate: rate.value, currency }),
+              t("closing.home", { amount: euros(worth), rate: rateOf(rate.value), currency }),
               t("closing.choose", { date: date(home.chooseBy) }),
             ),
           ]

@@ -44,6 +44,17 @@ function formatterFor(locale: string, currency: string, display: Display, digits
   return made;
 }
 
+/** A rate as the language writes it, digit by digit: "64.40", "64,40". What is no decimal stays. */
+export function rateText(value: string, locale?: { readonly tag: string }): string {
+  if (!isDecimal(value)) return value;
+  const digits = value.split(".")[1]?.length ?? 0;
+  const format = new Intl.NumberFormat(locale?.tag ?? ENGLISH_TAG, {
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  });
+  return format.format(value);
+}
+
 /** "€25.00", "PHP 10,304.00", "XOF 5,000". Exact for any length: the decimal string is never made a float. */
 export function moneyText(money: MoneyWire, style: MoneyStyle = {}): string {
   if (!isDecimal(money.value)) return `${money.currency} ${money.value}`;

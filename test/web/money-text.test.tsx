@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { missingOf, moneyText, percentText, stepsOf } from "../../web/parts/amount.ts";
+import { missingOf, moneyText, percentText, rateText, stepsOf } from "../../web/parts/amount.ts";
 import { MoneyText } from "../../web/parts/money-text.tsx";
 import { eur, money, php } from "./fixtures.ts";
 
@@ -38,4 +38,11 @@ it("never says 100% before the last cent", () => {
 
 it("says what is missing, in the same currency", () => {
   expect(missingOf(php("4293.35"), php("10304.00"))).toEqual(php("6010.65"));
+});
+
+it("writes a rate as the language does, digit by digit", () => {
+  expect(rateText("64.40")).toBe("64.40");
+  expect(rateText("18650", { tag: "de-DE" })).toBe("18.650");
+  expect(rateText("655.957", { tag: "fr-FR" })).toBe("655,957");
+  expect(rateText("one for one", { tag: "nl-NL" })).toBe("one for one");
 });

@@ -2,7 +2,7 @@
 import { amountText, type MoneyWire } from "../../functions/money/wire.ts";
 import { ENGLISH_TAG, isDecimal } from "../../functions/words/money-text.ts";
 
-export { type MoneyStyle, moneyText } from "../../functions/words/money-text.ts";
+export { type MoneyStyle, moneyText, rateText } from "../../functions/words/money-text.ts";
 
 /** The wire value as whole units; amounts of one currency all carry the same number of digits. Zero for anything else than a decimal. */
 export function unitsOf(money: MoneyWire): bigint {

@@ -1,6 +1,6 @@
 // Owns the way of one real cent through the books, step by step; refuses to know which one was chosen and whose it was.
 import type { Child } from "hono/jsx";
-import { moneyText } from "../parts/amount.ts";
+import { moneyText, rateText } from "../parts/amount.ts";
 import { DateText, dateText } from "../parts/date-text.tsx";
 import { MomentText } from "../parts/moment-text.tsx";
 import { MoneyText } from "../parts/money-text.tsx";
@@ -25,6 +25,7 @@ export function CentWay({ cent, locale }: { cent: CentWire; locale: Locale }) {
         })}
       </p>
       <Table
+        cards
         caption={t("how.cent.caption")}
         captionHidden
         columns={[
@@ -57,7 +58,8 @@ function stageRows(stage: CentStageWire, at: number, last: boolean, locale: Loca
   const rows: Row[] = [[on(stage.came), came, at === 0 ? t("cent.place.stripe") : atPartner, promised]];
   if (sent) {
     const { rate, source } = sent;
-    const told = locale.rich("cent.sent", { ...who, currency, rate: <bdi>{rate}</bdi>, source: <bdi>{source}</bdi> });
+    const said = { rate: <bdi>{rateText(rate, locale)}</bdi>, source: <bdi>{source}</bdi> };
+    const told = locale.rich("cent.sent", { ...who, ...said, currency });
     rows.push([on(sent.on), told, atPartner, promised]);
   }
   if (handedOutOn) {

@@ -1,5 +1,5 @@
 // Owns how a loan's terms stand on its page: amounts, rate, schedule; refuses to compute a schedule.
-import { isZero } from "../parts/amount.ts";
+import { isZero, rateText } from "../parts/amount.ts";
 import { DateText, dateText } from "../parts/date-text.tsx";
 import { Facts } from "../parts/facts.tsx";
 import { MoneyText } from "../parts/money-text.tsx";
@@ -68,7 +68,7 @@ function Rate({ loan, locale }: Shown) {
   return (
     <>
       <data value={loan.rate.value}>
-        {loan.goal.currency} 1 = {loan.principal.currency} {loan.rate.value}
+        {loan.goal.currency} 1 = {loan.principal.currency} {rateText(loan.rate.value, locale)}
       </data>
       , <bdi>{loan.rate.source}</bdi>, <DateText date={loan.rate.date} locale={locale} />
     </>

@@ -1,5 +1,5 @@
 // Owns what exchange rates did to a loan's money, as donors read it; refuses to work it out.
-import { isZero } from "../parts/amount.ts";
+import { isZero, rateText } from "../parts/amount.ts";
 import { DateText } from "../parts/date-text.tsx";
 import { MoneyText } from "../parts/money-text.tsx";
 import { Table } from "../parts/table.tsx";
@@ -20,13 +20,15 @@ export function LoanRates({ rates, locale, donors }: RatesProps) {
   if (currency === donors || (!transfer && !moved)) return null;
   const rate = (one: typeof posted) => (
     <>
-      {donors} 1 = {currency} {one.value}, <bdi>{one.source}</bdi>, <DateText date={one.date} locale={locale} short />
+      {donors} 1 = {currency} {rateText(one.value, locale)}, <bdi>{one.source}</bdi>,{" "}
+      <DateText date={one.date} locale={locale} short />
     </>
   );
   return (
     <details class="more">
       <summary>{t("rates.title")}</summary>
       <Table
+        cards
         caption={t("rates.caption")}
         captionHidden
         columns={[{ label: t("rates.step") }, { label: t("rates.at") }, { label: t("rates.gain"), figures: true }]}
