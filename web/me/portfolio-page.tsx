@@ -5,13 +5,14 @@ import { DateText } from "../parts/date-text.tsx";
 import { Empty } from "../parts/empty.tsx";
 import { Layout, type SiteInfo } from "../parts/layout.tsx";
 import { MoneyText } from "../parts/money-text.tsx";
+import { Notice } from "../parts/notice.tsx";
 import { paths } from "../parts/paths.ts";
 import { Tree } from "../parts/tree.tsx";
 import { timesText } from "../parts/words.ts";
 import type { Locale } from "../words/locale.ts";
 import { WaitingMoney } from "./direct-form.tsx";
 import { Identity } from "./identity.tsx";
-import type { DirectView, GiftView, PortfolioView } from "./views.ts";
+import type { DirectView, GiftView, PortfolioView, SentView } from "./views.ts";
 
 export interface PortfolioPageProps {
   readonly site: SiteInfo;
@@ -20,9 +21,11 @@ export interface PortfolioPageProps {
   readonly portfolio: PortfolioView;
   /** Loans to which waiting money may go; left out, the page only says what waits. */
   readonly direct?: DirectView | undefined;
+  /** Right after waiting money was sent on. */
+  readonly sent?: SentView | undefined;
 }
 
-export function PortfolioPage({ site, locale, person, portfolio, direct }: PortfolioPageProps) {
+export function PortfolioPage({ site, locale, person, portfolio, direct, sent }: PortfolioPageProps) {
   const { t, to } = locale;
   const { gifts, identity } = portfolio;
   return (
@@ -41,6 +44,7 @@ export function PortfolioPage({ site, locale, person, portfolio, direct }: Portf
         <>
           <Worked portfolio={portfolio} locale={locale} />
           <div class="wrap page">
+            {sent ? <SentOn sent={sent} locale={locale} /> : null}
             <div class="me-top">
               <WaitingMoney identity={identity} direct={direct} locale={locale} />
               <section aria-labelledby="where">
@@ -82,6 +86,20 @@ export function PortfolioPage({ site, locale, person, portfolio, direct }: Portf
         </>
       )}
     </Layout>
+  );
+}
+
+function SentOn({ sent: { sent, asked }, locale }: { sent: SentView; locale: Locale }) {
+  const all = sent.value === asked.value;
+  return (
+    <Notice tone={all ? "good" : "wait"} role="status">
+      <p>
+        {locale.rich(all ? "me.sent" : "me.sent.less", {
+          amount: <MoneyText money={sent} locale={locale} />,
+          asked: <MoneyText money={asked} locale={locale} />,
+        })}
+      </p>
+    </Notice>
   );
 }
 

@@ -5,7 +5,7 @@ import type { Contribution } from "../../functions/contributions/contribution.ts
 import type { Deps } from "../../functions/deps.ts";
 import { SECTORS } from "../../functions/loans/loan.ts";
 import { DONOR_CURRENCY } from "../../functions/money/currencies.ts";
-import { type MoneyWire, parseAmount, wire } from "../../functions/money/wire.ts";
+import { amountText, type MoneyWire, parseAmount, wire } from "../../functions/money/wire.ts";
 import { allPartners } from "../../functions/partners/queries.ts";
 import { keepPreferences } from "../../functions/people/commands.ts";
 import { type Preferences, ROLES, type ShownName } from "../../functions/people/person.ts";
@@ -32,7 +32,7 @@ import { SHOWN_FIELD, typedName } from "./name-fields.tsx";
 import { PortfolioPage } from "./portfolio-page.tsx";
 import { nodeOf, portfolioView } from "./portfolio-view.ts";
 import { PreferencesPage } from "./preferences-page.tsx";
-import type { PreferencesView } from "./views.ts";
+import type { PreferencesView, SentView } from "./views.ts";
 
 /** An id of ours is 26 characters and a prefix; longer is none of ours. */
 const ID_MAX = 80;
@@ -69,7 +69,9 @@ export function donorPages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
       const problem = refusedText(done.refusal, context.var.locale);
       return showPortfolio(deps, site, context, { loanId, amount: typed, problem });
     }
-    return context.redirect(context.var.locale.to(paths.me), 303);
+    // Less than asked where others took the room in between: the page says which.
+    const told = `sent=${amountText(DONOR_CURRENCY, done.value.directed)}&asked=${amountText(DONOR_CURRENCY, amount)}`;
+    return context.redirect(`${context.var.locale.to(paths.me)}?${told}`, 303);
   });
 
   app.get("/me/contributions/:id", async (context) => {
@@ -141,9 +143,17 @@ async function showPortfolio(
       person={caller.email}
       portfolio={portfolioView(portfolio, donations)}
       direct={await directView(deps, caller.personId, portfolio, refused)}
+      sent={refused ? undefined : sentView(context.req.query("sent"), context.req.query("asked"))}
     />
   );
   return context.html(await documentOf(page), refused ? 422 : 200);
+}
+
+/** What the address says was just sent on; nothing where it says nothing that could be. */
+function sentView(sent = "", asked = ""): SentView | undefined {
+  const [done, wished] = [parseAmount(DONOR_CURRENCY, sent), parseAmount(DONOR_CURRENCY, asked)];
+  if (!done || !wished || done > wished) return undefined;
+  return { sent: wire(DONOR_CURRENCY, done), asked: wire(DONOR_CURRENCY, wished) };
 }
 
 /** An amount as the language writes it, for who wrote none. */

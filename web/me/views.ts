@@ -88,6 +88,12 @@ export interface DirectView {
   readonly once: string;
 }
 
+/** What a donor has just sent on. `asked` is more where others took the room at the same moment. */
+export interface SentView {
+  readonly sent: MoneyWire;
+  readonly asked: MoneyWire;
+}
+
 export interface PreferencesView {
   readonly email: string;
   readonly name: string | null;

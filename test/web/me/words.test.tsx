@@ -54,6 +54,13 @@ function pagesIn(locale: Locale): Record<string, unknown> {
   const states = ["open", "active", "past_due", "cancelled", "expired"] as const;
   return {
     portfolio: <PortfolioPage {...common} portfolio={{ ...portfolio, identity, gifts }} direct={direct} />,
+    "sent on": (
+      <PortfolioPage
+        {...common}
+        portfolio={{ ...portfolio, identity, gifts }}
+        sent={{ sent: eur("1.00"), asked: eur("2.00") }}
+      />
+    ),
     "empty portfolio": <PortfolioPage {...common} portfolio={{ ...portfolio, gifts: [] }} />,
     "given part": <ContributionPage {...common} node={part} cameFrom={null} shares={[]} />,
     "part that moved on": (
