@@ -94,7 +94,10 @@ async function giveBack(deps: Deps, payment: PaymentHistory): Promise<void> {
   const left = minus(payment.gross, total(alive.map((refund) => refund.amount)));
   if (left <= ZERO || payment.disputes.length > 0) return;
   const refundId = idFrom("refund", "after-end", payment.paymentId);
-  await deps.payments.refund({ refundId, paymentId: payment.paymentId, amount: left });
+  const asked = await deps.payments.refund({ refundId, paymentId: payment.paymentId, amount: left });
+  if (asked.ok || asked.why === "disputed" || asked.why === "already_refunded") return;
+  // The donor was promised it: whoever watches the jobs hears of it, and the plan is looked at again until it is gone.
+  throw new Error(`${payment.paymentId} was taken after the end of its plan and cannot go back: ${asked.why}`);
 }
 
 /** By what the provider knows a plan; null while its page was never opened. */

@@ -213,6 +213,23 @@ describe("ending", () => {
     expect(await stateOf(deps, plan.id)).toBe("cancelled");
   });
 
+  it("is not forgotten where the provider refuses to give back: somebody hears of it, and it is asked again", async () => {
+    const { deps, caller, plan } = await begun();
+    must(await cancelPlan(deps, caller, plan.id));
+    deps.clock.advanceDays(1);
+    deps.payments.payMonth(plan.id);
+    const { refund } = deps.payments;
+    deps.payments.refund = async () => ({ ok: false, why: "not_refundable" });
+    await expect(settlePlan(deps, plan.id)).rejects.toThrow("not_refundable");
+    deps.clock.advanceDays(30);
+    await expect(followPlans(deps)).rejects.toThrow("1 of 1 failed");
+    deps.payments.refund = refund;
+    await followPlans(deps);
+    expect(deps.payments.refundsMade).toBe(1);
+    await followPlans(deps);
+    expect(deps.payments.refundsMade).toBe(1);
+  });
+
   it("keeps a month that was paid before it and told after it", async () => {
     const { deps, caller, plan } = await begun();
     deps.clock.advanceDays(30);
