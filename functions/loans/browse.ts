@@ -92,20 +92,30 @@ export function plain(text: string): string {
     .replaceAll(/[ßæœøđðþłħŧŋɔɛı]/g, (letter) => SPELT[letter] ?? letter);
 }
 
-function matcher(wish: Wish): (card: LoanCard) => boolean {
-  const words = plain(wish.q ?? "")
+type Worded = Pick<LoanCard, "title" | "displayName" | "region" | "activity" | "sector" | "country">;
+
+/** Whether every word of a search occurs in what is said of a loan. */
+export function hasWords(q: string | undefined): (loan: Worded) => boolean {
+  const words = plain(q ?? "")
     .split(/\s+/)
     .filter(Boolean);
+  return (loan) => {
+    if (words.length === 0) return true;
+    const said = [loan.title, loan.displayName, loan.region, loan.activity, loan.sector, loan.country].filter(Boolean);
+    const text = plain(said.join(" "));
+    return words.every((word) => text.includes(word));
+  };
+}
+
+function matcher(wish: Wish): (card: LoanCard) => boolean {
+  const worded = hasWords(wish.q);
   return (card) => {
     if (wish.state && card.state !== wish.state) return false;
     if (wish.country && card.country !== wish.country) return false;
     if (wish.sector && card.sector !== wish.sector) return false;
     if (wish.partner && card.partnerId !== wish.partner) return false;
     if (wish.kind && (wish.kind === "group") !== (card.group === true)) return false;
-    if (words.length === 0) return true;
-    const said = [card.title, card.displayName, card.region, card.activity, card.sector, card.country].filter(Boolean);
-    const text = plain(said.join(" "));
-    return words.every((word) => text.includes(word));
+    return worded(card);
   };
 }
 

@@ -11,7 +11,7 @@ import { ENTRY_KINDS } from "../ledger/entry.ts";
 import { MoneyOut } from "../money/schema.ts";
 import { ShownPictureAnswer, shownPictureWire } from "../pictures/wire.ts";
 import { loanAnswer } from "./answer.ts";
-import { LOAN_KINDS, Place, SORTS } from "./browse.ts";
+import { hasWords, LOAN_KINDS, Place, SORTS } from "./browse.ts";
 import { asShown, publicAnswer, publicHistoryOf } from "./consent.ts";
 import { HISTORY_KINDS, type HistoryItem, historyOf } from "./history.ts";
 import { LOAN_STATES } from "./loan.ts";
@@ -88,7 +88,9 @@ export function publicLoanRoutes(app: App, deps: Deps): void {
     const page = await listLoans(deps, context.get("caller"), wish, limit, after);
     const told = await withStories(deps, page.loans);
     const shown = await asShown(deps, told, (loan) => mayReadInside(context.get("caller"), loan.partnerId));
-    return context.json({ items: shown.map(loanSummary), nextCursor: page.next && toCursor(page.next) }, 200);
+    // Nobody is found by words that may not be read of them. Such a page is shorter than the others.
+    const items = shown.filter(hasWords(wish.q)).map(loanSummary);
+    return context.json({ items, nextCursor: page.next && toCursor(page.next) }, 200);
   });
 
   const read = route(deps, {

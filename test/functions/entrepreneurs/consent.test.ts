@@ -3,9 +3,10 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { changeEntrepreneur, createEntrepreneur } from "../../../functions/entrepreneurs/commands.ts";
 import { allows, consentOf, inForce, publicName } from "../../../functions/entrepreneurs/consent.ts";
 import type { SaidConsent } from "../../../functions/entrepreneurs/entrepreneur.ts";
+import { buildApp } from "../../../functions/http/app.ts";
 import { publicAnswer, publicHistoryOf } from "../../../functions/loans/consent.ts";
 import { nameLoans } from "../../../functions/loans/naming.ts";
-import { testDeps } from "../../support/deps.ts";
+import { personWith, signedInAs, testDeps } from "../../support/deps.ts";
 import { must, officerOf } from "../../support/life.ts";
 import { aLoan, putLoan, readLoan } from "../../support/loans.ts";
 import { MemoryTable } from "../../support/memory-table/memory-table.ts";
@@ -48,7 +49,7 @@ describe("on a public page", () => {
     entrepreneurId: "nena",
     displayName: "Nena",
     region: "Zambales",
-    activity: "Fish",
+    activity: "Fish seller",
     picture: "/p",
   });
   const by = officerOf(loan);
@@ -64,7 +65,13 @@ describe("on a public page", () => {
   it("stands what was agreed to, part by part", async () => {
     expect(await publicAnswer(deps, loan)).toMatchObject({ displayName: "Nena", region: "Zambales", picture: "/p" });
     await consents({ publish: true, shows: ["story"] });
-    const bare = { displayName: "N.", region: null, picture: null, activity: "Fish", story: { en: "She sells fish." } };
+    const bare = {
+      displayName: "N.",
+      region: null,
+      picture: null,
+      activity: "Fish seller",
+      story: { en: "She sells fish." },
+    };
     expect(await publicAnswer(deps, loan)).toMatchObject(bare);
     await consents({ publish: true, shows: ["name", "place"] });
     expect(await publicAnswer(deps, loan)).toMatchObject({ displayName: "Nena", region: "Zambales", story: {} });
@@ -93,6 +100,22 @@ describe("on a public page", () => {
     await consents({ publish: true });
     await nameLoans(deps, "nena");
     expect((await readLoan(deps.table, loan.id)).displayName).toBe("Nena");
+  });
+
+  it("finds nobody by words that may not be read, but for the people of their partner", async () => {
+    const app = buildApp(deps);
+    const found = async (q: string, headers = {}) => {
+      const answer = (await (await app.request(`/v1/loans?q=${q}`, { headers })).json()) as { items: { id: string }[] };
+      return answer.items.length;
+    };
+    await consents({ publish: true, shows: ["name", "photo"] });
+    expect([await found("freezer"), await found("nena"), await found("zambales"), await found("fish+seller")]).toEqual([
+      ...[1, 1, 0, 0],
+    ]);
+    await consents({ publish: true, shows: ["place"] });
+    expect([await found("nena"), await found("zambales")]).toEqual([0, 1]);
+    const { email } = await personWith(deps, "officer@life.test", "officer", loan.partnerId);
+    expect(await found("nena", signedInAs(email))).toBe(1);
   });
 
   it("is remembered with every consent before it, and how each was given", async () => {
