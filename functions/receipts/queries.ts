@@ -1,6 +1,7 @@
 // Owns finding receipts, what they cover, and the organisation's details; refuses to change any of them.
 import { checkoutsOfDonor, findCheckout } from "../checkouts/queries.ts";
 import type { Deps } from "../deps.ts";
+import { openDisputes } from "../disputes/queries.ts";
 import { keys } from "../table/keys.ts";
 import { listPage } from "../table/page.ts";
 import { get, getMany, queryAll } from "../table/read.ts";
@@ -71,13 +72,21 @@ export async function coveredDonations(deps: Reading, donorId: string): Promise<
 }
 
 async function withCovers(deps: Reading, checkouts: readonly Covered["checkout"][]): Promise<Covered[]> {
-  const covers = await getMany(
-    deps.table,
-    checkouts.map(({ id }) => keys.receiptCover(id)),
-  );
+  const [covers, disputes] = await Promise.all([
+    getMany(
+      deps.table,
+      checkouts.map(({ id }) => keys.receiptCover(id)),
+    ),
+    openDisputes(deps),
+  ]);
+  const disputed = new Set(disputes.map((one) => one.checkoutId));
   return checkouts.map((checkout, at) => {
     const item = covers[at];
-    return { checkout, cover: item ? coverFrom(item) : null };
+    return {
+      checkout,
+      cover: item ? coverFrom(item) : null,
+      ...(disputed.has(checkout.id) ? { disputed: true as const } : {}),
+    };
   });
 }
 

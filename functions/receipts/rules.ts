@@ -26,6 +26,8 @@ export interface ReceiptWish {
 export interface Covered {
   readonly checkout: Checkout;
   readonly cover: Cover | null;
+  /** Its giver's bank asks for it back, and nothing is decided. */
+  readonly disputed?: true;
 }
 
 /** What the donor gave and did not get back. Money that was lent again is none of it: it was given once. */
@@ -34,9 +36,9 @@ export function keptOf(checkout: Pick<Checkout, "total" | "refunded">): Minor {
 }
 
 /** Why a donation can be on no new receipt; null when it can. */
-export function hindrance({ checkout, cover }: Covered): "unsettled" | "returning" | "covered" | null {
+export function hindrance({ checkout, cover, disputed }: Covered): "unsettled" | "returning" | "covered" | null {
   if (checkout.state !== "paid" || checkout.paidAt === null || keptOf(checkout) <= 0n) return "unsettled";
-  if (checkout.refundId !== null) return "returning";
+  if (checkout.refundId !== null || disputed) return "returning";
   return cover?.receipt ? "covered" : null;
 }
 
