@@ -53,6 +53,16 @@ async function listedOfDonor(deps: Pick<Deps, "table">, donorId: string): Promis
   return found;
 }
 
+/** When money of a donor last fell back to the contributions it had come from, because a loan ended before it was handed out; by their ids. */
+export async function fellBackAt(deps: Pick<Deps, "table">, donorId: string): Promise<ReadonlyMap<string, string>> {
+  const last = new Map<string, string>();
+  for (const { parentId, released } of await listedOfDonor(deps, donorId)) {
+    if (parentId === null || released?.to !== "parent") continue;
+    if (released.at > (last.get(parentId) ?? "")) last.set(parentId, released.at);
+  }
+  return last;
+}
+
 /** Where the contributions of a paid donation stand. */
 function contributionKeysOf(donation: Checkout): Key[] {
   const { paidAt, paymentId } = donation;

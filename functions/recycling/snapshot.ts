@@ -1,5 +1,5 @@
 // Owns reading what one partner's returned money and open loans are; refuses to decide what moves.
-import { contributionsOfLoan, worksForReserve } from "../contributions/queries.ts";
+import { contributionsOfLoan, fellBackAt, worksForReserve } from "../contributions/queries.ts";
 import { standings } from "../contributions/standing.ts";
 import { dayOf, daysAfter, isOver } from "../days.ts";
 import type { Deps } from "../deps.ts";
@@ -37,6 +37,7 @@ export async function readSnapshots(deps: Deps, partnerId: string): Promise<Snap
   const returned = (await Promise.all(states.map((state) => loansOf(deps, partnerId, state)))).flat();
   const credits: Credit[] = [];
   const preferences = new Map<string, Preferences>();
+  const fallen = new Map<string, ReadonlyMap<string, string>>();
   for (const from of returned.filter((loan) => loan.repaid > loan.recycled)) {
     let held: string | null = null;
     for (const standing of standings(from, await contributionsOfLoan(deps, from.id))) {
@@ -47,8 +48,13 @@ export async function readSnapshots(deps: Deps, partnerId: string): Promise<Snap
       const { countries, sectors } = wish;
       const bound = wish.next === "choose" || countries.length > 0 || sectors.length > 0;
       const free = bound && (await worksForReserve(deps, standing.contribution));
-      if (bound && !free) held ??= await heldUntil(deps, from.id);
-      const until = free ? null : held;
+      let until: string | null = null;
+      if (bound && !free) {
+        held ??= await heldUntil(deps, from.id);
+        const fell = fallen.get(donorId) ?? (await fellBackAt(deps, donorId));
+        fallen.set(donorId, fell);
+        until = later(held, fell.get(standing.contribution.id));
+      }
       const waitedLong = bound && (until === null || isOver(until, deps.clock.now()));
       const mayMove = wish.next === "auto" || waitedLong;
       const choice = mayMove || until === null ? {} : { chooseBy: until };
@@ -63,6 +69,12 @@ export async function readSnapshots(deps: Deps, partnerId: string): Promise<Snap
     open: open.filter((loan) => loan.currency === currency && loan.remaining > 0n),
     orders,
   }));
+}
+
+/** What falls back from a loan that ended has come back anew: its donor has the same time again. */
+function later(held: string, fell: string | undefined): string {
+  const again = fell === undefined ? held : daysAfter(fell.slice(0, 10), CHOOSE_DAYS);
+  return again > held ? again : held;
 }
 
 /** Loans in one state, found through the partner's index and read again from the table itself. */
