@@ -1,8 +1,8 @@
-// Stand-ins for S3, SES and Cognito behind one address: they take everything that is well formed, and remember it.
+// Stand-ins for S3, SES, Cognito and waking a Lambda behind one address: they take everything that is well formed, and remember it.
 import { createServer } from "node:http";
 
 export interface AwsCall {
-  readonly service: "s3" | "ses" | "cognito-idp";
+  readonly service: "s3" | "ses" | "cognito-idp" | "lambda";
   readonly method: string;
   readonly path: string;
   readonly target: string;
@@ -20,7 +20,10 @@ export interface AwsStandIn {
   close(): Promise<void>;
 }
 
-export async function startAws(): Promise<AwsStandIn> {
+/** Invocations of functions that nobody waits for, as `wake` takes them: the name, and the event as it was sent. */
+const INVOKED = /^\/2015-03-31\/functions\/([^/]+)\/invocations/;
+
+export async function startAws(wake: (name: string, event: unknown) => void): Promise<AwsStandIn> {
   const calls: AwsCall[] = [];
   const objects = new Map<string, string>();
   const server = createServer(async (request, response) => {
@@ -28,7 +31,7 @@ export async function startAws(): Promise<AwsStandIn> {
     for await (const chunk of request) chunks.push(chunk as Buffer);
     const body = Buffer.concat(chunks).toString("utf8");
     // The signature names the service that a call is for.
-    const service = /\/(s3|ses|cognito-idp)\/aws4_request/.exec(request.headers.authorization ?? "")?.[1];
+    const service = /\/(s3|ses|cognito-idp|lambda)\/aws4_request/.exec(request.headers.authorization ?? "")?.[1];
     const path = request.url ?? "/";
     const { method = "GET", headers } = request;
     if (!service) {
@@ -77,6 +80,13 @@ export async function startAws(): Promise<AwsStandIn> {
         response
           .writeHead(method === "DELETE" ? 204 : 200, { etag: '"0123"' })
           .end(method === "GET" ? objects.get(name) : undefined);
+      return;
+    }
+    if (service === "lambda") {
+      const [, name = ""] = INVOKED.exec(path) ?? [];
+      const isEvent = headers["x-amz-invocation-type"] === "Event";
+      if (isEvent) wake(decodeURIComponent(name), JSON.parse(body));
+      response.writeHead(isEvent ? 202 : 400).end();
       return;
     }
     const answer = service === "ses" ? { MessageId: `mail-${calls.length}` } : { Groups: [], User: {} };

@@ -49,10 +49,12 @@ const secretOf = (name: string): string => SECRETS[secretArn(name) as keyof type
 export async function startCloud({ coverage }: { readonly coverage: string }): Promise<Cloud> {
   const home = mkdtempSync(join(tmpdir(), "onward-cloud-"));
   const deployment = synthesised();
+  // Whoever is woken is there before anybody is served.
+  let wakes = (_name: string, _event: unknown): void => {};
   const told = functionEnvironment({ PUBLIC_URL });
   const [test, aws, extension, pools] = await Promise.all([
     testTable(),
-    startAws(),
+    startAws((name, event) => wakes(name, event)),
     fakeExtension(SECRETS),
     startPools({
       people: { issuer: told.PEOPLE_ISSUER ?? "", clientId: told.PEOPLE_CLIENT_ID ?? "" },
@@ -75,7 +77,7 @@ export async function startCloud({ coverage }: { readonly coverage: string }): P
     ...{ AWS_REGION: "eu-central-1", AWS_ACCESS_KEY_ID: "local", AWS_SECRET_ACCESS_KEY: "local" },
     ...{ AWS_SESSION_TOKEN: SESSION_TOKEN, PARAMETERS_SECRETS_EXTENSION_HTTP_PORT: String(extension.port) },
     ...{ AWS_ENDPOINT_URL_DYNAMODB: test.endpoint, AWS_ENDPOINT_URL_S3: aws.url, AWS_ENDPOINT_URL_SESV2: aws.url },
-    AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: aws.url,
+    ...{ AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: aws.url, AWS_ENDPOINT_URL_LAMBDA: aws.url },
     NODE_V8_COVERAGE: coverage,
   };
   const functions = Object.fromEntries(
@@ -88,6 +90,12 @@ export async function startCloud({ coverage }: { readonly coverage: string }): P
       }),
     ),
   ) as Record<EntryName, Lambda>;
+
+  wakes = (name, event) => {
+    const woken = ENTRY_NAMES.find((one) => one === name);
+    // What fails is tried again by Lambda, and parked: here its run says so.
+    if (woken) functions[woken].invoke(event).catch(() => {});
+  };
 
   const readers = (["reactions", "site"] as const).map((name) =>
     createStreamReader({
