@@ -273,6 +273,7 @@ describe("a card whose gift is over", () => {
     await settleCheckout(deps, slow.id);
     await reactToAll(deps);
     expect(await now(card)).toMatchObject(nothingOf);
+    expect(sentTo(String(slow.email))).toHaveLength(1);
   });
 
   it.each(["refund", "dispute"])(
