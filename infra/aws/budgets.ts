@@ -7,7 +7,7 @@ export const KB = 1_000;
 /** What nobody may raise: above these a start is felt. The one that Stripe calls has to answer before Stripe gives up. */
 export const CEILING_KB = { "stripe-webhook": 650, other: 1_200 } as const;
 
-/** What is loaded when a photo comes, beside a function and not at its start. */
+/** What is loaded when a photo comes or an audit is asked for, beside a function and not at its start. */
 export const LATER_KB = 400;
 
 /** What each may weigh now, minified: a little more than it does. Who needs more says why in the same change. */

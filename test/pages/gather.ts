@@ -72,6 +72,7 @@ const AFTER_A_FORM: Readonly<Record<string, string>> = {
   "/partner/systems/addresses/:id": "the demo tells nobody; test/web/partner/systems.test.ts adds an address and looks",
   "/partner/papers/:id": "the demo asks for no papers; test/web/staff/partner-papers.test.ts asks, brings and looks",
   "/staff/partners/:id/papers/:paper": "the same",
+  "/staff/audit/:id": "the demo was never audited; test/web/staff/audit.test.tsx asks for audits and looks",
   "/staff/recycling/runs/:once": "test/browser/main-job.test.ts moves returned money on and looks",
   "/staff/reconciliation/findings/:id":
     "the demo's books agree: nothing is found; test/web/staff/reconciliation-browser.test.ts looks",

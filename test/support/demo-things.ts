@@ -144,6 +144,8 @@ export function thingIn(path: string): keyof Things {
     "/v1/transfers/{id}": "transfer",
     // No partner of the demo closes: any id of another kind is as good as none.
     "/v1/partner-settlements/{id}": "transfer",
+    // Nor is an audit of it kept.
+    "/v1/ledger/audits/{id}": "transfer",
     "/v1/checkouts/{id}": "checkout",
     "/v1/refunds/{id}": "refund",
     "/v1/adjustments/{id}": "adjustment",
