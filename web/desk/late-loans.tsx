@@ -7,6 +7,7 @@ import { DateText } from "../parts/date-text.tsx";
 import { Facts } from "../parts/facts.tsx";
 import { MoneyText } from "../parts/money-text.tsx";
 import { Table } from "../parts/table.tsx";
+import { shareText } from "../parts/words.ts";
 import { DESK_ENGLISH, type DeskLocale } from "../words/desk.ts";
 
 interface LateProps {
@@ -20,8 +21,7 @@ export function LateLoans({ positions, on, hrefOf, locale = DESK_ENGLISH }: Late
   const { t, rich } = locale;
   const late = positions.filter((one) => one.since !== null);
   return (
-    <section class="flow" aria-labelledby="late">
-      <h2 id="late">{t("desk.late.title")}</h2>
+    <section class="flow" aria-label={t("desk.late.title")}>
       <p class="small soft">
         {rich("desk.late.asOf", { date: <DateText date={on} locale={locale} />, method: t("desk.late.method") })}
       </p>
@@ -30,8 +30,8 @@ export function LateLoans({ positions, on, hrefOf, locale = DESK_ENGLISH }: Late
           const said = riskWire(risk, currency);
           return [
             { name: t("desk.late.out", { currency }), value: <MoneyText money={said.outstanding} locale={locale} /> },
-            { name: t("desk.late.over30"), value: `${said.par30Percent} %` },
-            { name: t("desk.late.over90"), value: `${said.par90Percent} %` },
+            { name: t("desk.late.over30"), value: shareText(said.par30Percent, locale) },
+            { name: t("desk.late.over90"), value: shareText(said.par90Percent, locale) },
           ];
         })}
       />

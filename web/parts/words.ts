@@ -83,3 +83,10 @@ export function countText(count: number, { tag }: Locale = ENGLISH): string {
   counts.set(tag, made);
   return made.format(count);
 }
+
+/** A share in per cent ("12.50") as the language writes it. */
+export function shareText(percent: string, { tag }: Pick<Locale, "tag"> = ENGLISH): string {
+  const digits = percent.split(".")[1]?.length ?? 0;
+  const format = new Intl.NumberFormat(tag, { style: "percent", minimumFractionDigits: digits });
+  return format.format(Number(percent) / 100);
+}

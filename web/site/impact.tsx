@@ -6,10 +6,10 @@ import { MoneyText } from "../parts/money-text.tsx";
 import { Notice } from "../parts/notice.tsx";
 import { paths } from "../parts/paths.ts";
 import { Table } from "../parts/table.tsx";
-import { countryName, countText, sectorName, timesText } from "../parts/words.ts";
+import { countryName, countText, sectorName, shareText, timesText } from "../parts/words.ts";
 import type { Key, Locale } from "../words/locale.ts";
 import type { ImpactGroup, ImpactWire } from "./figures.ts";
-import { RecordMoney, shareText } from "./record-money.tsx";
+import { RecordMoney } from "./record-money.tsx";
 import type { MoneyWire } from "./views.ts";
 
 export interface ImpactProps {

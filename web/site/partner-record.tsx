@@ -2,10 +2,10 @@
 import { DateText } from "../parts/date-text.tsx";
 import { Methods } from "../parts/methods.tsx";
 import { MomentText } from "../parts/moment-text.tsx";
-import { countryName, countText } from "../parts/words.ts";
+import { countryName, countText, shareText } from "../parts/words.ts";
 import type { Locale } from "../words/locale.ts";
 import type { PartnerRecordWire } from "./figures.ts";
-import { RecordMoney, shareText } from "./record-money.tsx";
+import { RecordMoney } from "./record-money.tsx";
 import type { PartnerWire } from "./views.ts";
 
 const COUNTS = ["posted", "funded", "handedOut", "repaying", "repaid", "writtenOff", "ended", "people"] as const;

@@ -6,11 +6,10 @@ import { Notice } from "../parts/notice.tsx";
 import { paths } from "../parts/paths.ts";
 import { shortText } from "../parts/short-text.ts";
 import { StoryText } from "../parts/story-text.tsx";
-import { countryName } from "../parts/words.ts";
+import { countryName, shareText as shareOf } from "../parts/words.ts";
 import type { Locale } from "../words/locale.ts";
 import type { PartnerRecordWire } from "./figures.ts";
 import { PartnerRecord } from "./partner-record.tsx";
-import { shareText as shareOf } from "./record-money.tsx";
 import { partnerData } from "./structured.ts";
 import type { LoanCardWire, PartnerWire } from "./views.ts";
 

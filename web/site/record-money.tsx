@@ -5,6 +5,7 @@ import { Methods } from "../parts/methods.tsx";
 import { MoneyText } from "../parts/money-text.tsx";
 import { StackedBars } from "../parts/stacked-bars.tsx";
 import { Table } from "../parts/table.tsx";
+import { shareText } from "../parts/words.ts";
 import type { Locale } from "../words/locale.ts";
 import type { LentWire } from "./figures.ts";
 
@@ -66,7 +67,7 @@ export function RecordMoney({ id, caption, currencies, worth, locale }: RecordMo
           ]),
         ]}
       />
-      <details>
+      <details class="more">
         <summary>{t("figures.method")}</summary>
         <Methods
           methods={[
@@ -112,11 +113,4 @@ function LentBars({ id, lent, locale }: { id: string; lent: LentWire; locale: Lo
       legend={PARTS.map(({ key, swatch }) => ({ swatch, label: t(`record.${key}`) }))}
     />
   );
-}
-
-/** A share in per cent ("12.50") as the language writes it. */
-export function shareText(percent: string, { tag }: Locale): string {
-  const digits = percent.split(".")[1]?.length ?? 0;
-  const format = new Intl.NumberFormat(tag, { style: "percent", minimumFractionDigits: digits });
-  return format.format(Number(percent) / 100);
 }
