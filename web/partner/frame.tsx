@@ -15,7 +15,7 @@ import { partnerPaths } from "./paths.ts";
 const navIn = ({ t }: DeskLocale, manages: boolean): readonly NavLink[] => [
   { href: partnerPaths.home, label: t("shell.nav.today") },
   { href: partnerPaths.collection, label: t("shell.nav.collection") },
-  { href: partnerPaths.loans, label: t("shell.nav.loans") },
+  { href: partnerPaths.loans, label: t("shell.nav.loans"), covers: [partnerPaths.products] },
   { href: partnerPaths.entrepreneurs, label: t("shell.nav.people") },
   { href: partnerPaths.arrears, label: t("shell.nav.late"), only: "wide" },
   { href: partnerPaths.statement, label: t("shell.nav.statement"), only: "wide" },

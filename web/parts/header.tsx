@@ -33,7 +33,7 @@ export interface HeaderProps {
 export function Header({ path, locale, demo, basketCount, person, nav }: HeaderProps) {
   const { t } = locale;
   const links = (nav ?? publicNav(locale)).filter((link) => link.only !== "foot");
-  const nearest = nearestTo(path, links);
+  const nearest = nearestTo(path, nav ?? links);
   return (
     <header class="site-header">
       {demo ? <p class="demo-line">{t("parts.demo")}</p> : null}
