@@ -11,6 +11,7 @@ import { errorOf, type FieldError } from "../parts/error-summary.tsx";
 import { Field } from "../parts/field.tsx";
 import { MoneyText } from "../parts/money-text.tsx";
 import { StateTag } from "../parts/state-tag.tsx";
+import type { DeskLocale } from "../words/desk.ts";
 import { ConsentFields, type ConsentValues } from "./consent-fields.tsx";
 import { ConsentTag } from "./entrepreneurs.tsx";
 import { partnerPaths } from "./paths.ts";
@@ -88,7 +89,8 @@ function Said({ desk, consent }: { desk: Desk; consent: Consent }) {
   const { t } = locale;
   const day = dateText(consent.recordedAt, false, locale);
   if (!consent.publish) return <p>{t("people.said.no", { date: day })}</p>;
-  const parts = (consent.shows ?? SHOWN_PARTS).map((part) => t(`people.shows.${part}`));
+  // Each begins a line of the form; here it stands in a sentence.
+  const parts = (consent.shows ?? SHOWN_PARTS).map((part) => inSentence(t(`people.shows.${part}`), locale));
   const list = new Intl.ListFormat(locale.tag).format(parts);
   return (
     <p>
@@ -99,6 +101,8 @@ function Said({ desk, consent }: { desk: Desk; consent: Consent }) {
     </p>
   );
 }
+
+const inSentence = (text: string, { tag }: DeskLocale) => text.slice(0, 1).toLocaleLowerCase(tag) + text.slice(1);
 
 function Earlier({ desk, consents }: { desk: Desk; consents: readonly Consent[] }) {
   if (consents.length === 0) return null;
@@ -129,8 +133,10 @@ function Loans({ desk, loans }: { desk: Desk; loans: readonly Loan[] }) {
             </p>
             <p class="small soft">
               {loan.principal > 0n ? (
-                <MoneyText money={wire(loan.currency, loan.principal)} locale={locale} code />
-              ) : null}{" "}
+                <>
+                  <MoneyText money={wire(loan.currency, loan.principal)} locale={locale} code /> ·{" "}
+                </>
+              ) : null}
               <DateText date={loan.postedAt ?? loan.createdAt} locale={locale} />
             </p>
           </li>

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { withStory } from "../../../functions/loans/story.ts";
 import { aLoan, putLoan, readLoan } from "../../support/loans.ts";
 import { MemoryTable } from "../../support/memory-table/memory-table.ts";
+import { photo } from "../../support/pictures.ts";
 import { type Desk, desk, heldBy, wordsOf } from "../desk.ts";
 import { begin, step, takeOn, writeAll } from "./write.ts";
 
@@ -48,6 +49,28 @@ describe("writing a loan", () => {
       story: { fil: "Nananahi siya.", en: "She sews." },
       telling: { original: "fil", translations: { en: { by: "Joy", on: "2026-03-01" } } },
     });
+  });
+
+  it("takes the words under a photo in English too, changes them, and asks for none where the story is in English", async () => {
+    const id = await begin(at, await takeOn(at, "Marisol"));
+    const photos = page(id, "photos");
+    const picture = { photo: new File([new Uint8Array(await photo(400, 300))], "p.jpg", { type: "image/jpeg" }) };
+    await step(at, id, "story", { original: "fil", told: "Nananahi siya." });
+    const said = { caption: "Sa makina", captionEnglish: "At the machine", agreed: "yes" };
+    expect((await at.send("officer", photos, photos, { ...picture, ...said })).status).toBe(303);
+    const [first] = (await told(id)).pictures ?? [];
+    expect(first).toMatchObject({ caption: "Sa makina", english: "At the machine" });
+    const keep = (english: string) =>
+      at.send("officer", photos, photos, { do: `english.${first?.id}`, english }).then(({ status }) => status);
+    expect([await keep("At her machine"), await keep("x".repeat(201))]).toEqual([303, 422]);
+    expect((await told(id)).pictures?.[0]).toMatchObject({ english: "At her machine" });
+    await at.send("officer", photos, photos, { do: `first.${first?.id}` });
+    expect((await told(id)).pictures).toEqual([{ ...first, english: "At her machine" }]);
+    expect((await at.get("officer", photos)).html).toContain('<bdi lang="fil">Sa makina</bdi>');
+    await keep("");
+    expect((await told(id)).pictures?.[0]).not.toHaveProperty("english");
+    await step(at, id, "story", { original: "en", told: "She sews." });
+    expect((await at.get("officer", photos)).html).not.toMatch(/name="(english|captionEnglish)"/);
   });
 
   it("turns a story of 20,000 characters away with a clear answer, and loses none of it", async () => {
@@ -148,7 +171,7 @@ describe("consent", () => {
     };
     expect((await at.send("officer", profile, consent, some)).location).toBe(`${profile}?done=consent`);
     const seen = wordsOf((await at.get("officer", profile)).html);
-    for (const word of ["Their name and Their story", "31 December 2026", "Lola Cora", "What they agreed to before"])
+    for (const word of ["their name and their story", "31 December 2026", "Lola Cora", "What they agreed to before"])
       expect(seen).toContain(word);
     const past = await at.send("officer", profile, consent, { ...some, until: "2026-01-01" });
     expect([past.status, wordsOf(past.html)]).toEqual([422, expect.stringContaining("Enter today or a later day")]);
