@@ -31,7 +31,9 @@ export function BasketRow({ line, locale }: { line: BasketLine; locale: Locale }
           </a>
         </h3>
         <p class="small soft">
-          <bdi>{line.title}</bdi>, {countryName(line.country, locale)}
+          <bdi>{line.title}</bdi>
+          {"\u00a0· "}
+          {countryName(line.country, locale)}
         </p>
       </div>
       <div class="basket-amount">

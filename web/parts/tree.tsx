@@ -96,7 +96,9 @@ function NodeCard({ node, link, locale }: BranchProps) {
           </strong>
         </p>
         <p class="small">
-          <bdi>{node.loanTitle}</bdi>, {countryName(node.country, locale)}
+          <bdi>{node.loanTitle}</bdi>
+          {"\u00a0· "}
+          {countryName(node.country, locale)}
         </p>
         {node.released ? (
           <p class="small">{locale.t(`tree.left.${node.released}`)}</p>

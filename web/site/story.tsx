@@ -69,7 +69,9 @@ export function StoryPage(props: StoryProps) {
             <p class="story-place">
               <StateTag state={loan.state} locale={locale} />
               <span>
-                <bdi>{place}</bdi> · {sectorName(loan.sector, locale)}
+                <bdi>{place}</bdi>
+                {"\u00a0· "}
+                {sectorName(loan.sector, locale)}
                 {loan.groupSize ? ` · ${t("group.of", { count: loan.groupSize })}` : ""}
               </span>
             </p>

@@ -53,7 +53,7 @@ export function CardPage(props: CardPageProps) {
         ) : null}
         {standing ? <Made site={site} card={standing} locale={locale} /> : null}
         {standing ? (
-          <details open={problems.length > 0}>
+          <details class="more" open={problems.length > 0}>
             <summary>{t("card.change")}</summary>
             <CardForm {...written} submit={t("card.change")} />
           </details>

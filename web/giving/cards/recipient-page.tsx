@@ -49,7 +49,7 @@ export function RecipientPage({ site, locale, view }: RecipientPageProps) {
           <Button href={to(paths.browse)}>{t("card.own")}</Button>
           <a href={to(paths.howItWorks)}>{t("parts.nav.how")}</a>
         </p>
-        <details>
+        <details class="more">
           <summary>{t("card.forget")}</summary>
           <form method="post" action={to(paths.cardForget(card.id, card.link))} class="flow">
             <p class="small soft">{t("card.forget.text")}</p>
