@@ -117,8 +117,20 @@ function Sharing(props: LayoutProps & { locale: Locale }) {
       <meta property="og:description" content={props.description} />
       <meta property="og:url" content={url} />
       <meta property="og:image" content={new URL(image, origin).href} />
+      <PreviewSize image={image} />
       <meta name="twitter:card" content="summary_large_image" />
       {props.data ? <script type="application/ld+json">{asJsonLd(props.data)}</script> : null}
+    </>
+  );
+}
+
+/** Of a picture that was made for previews: who shows a link for the first time does not wait to measure it. */
+function PreviewSize({ image }: { image: string }) {
+  if (!image.startsWith("/previews/")) return null;
+  return (
+    <>
+      <meta property="og:image:width" content="1200" />
+      <meta property="og:image:height" content="630" />
     </>
   );
 }

@@ -32,10 +32,14 @@ const open = loan({ id: "l_open", state: "fundraising" });
 const over = loan({ id: "l_over", state: "repaid" });
 const shown = loan({ id: "l_photo", picture: "/media/picture_00000000000000000000000000/1200x900.jpg" });
 
+async function htmlOf(path: string): Promise<string> {
+  const page = (await pagesFor(siteData([open, over, shown], { drawing }))).find((one) => one.path === path);
+  return page ? renderPage(page, ENGLISH) : expect.fail(path);
+}
+
 /** The address of the picture that a page names for previews. */
-async function imageOf(path: string, loans = [open, over, shown]): Promise<string> {
-  const page = (await pagesFor(siteData(loans, { drawing }))).find((one) => one.path === path);
-  const html = page ? await renderPage(page, ENGLISH) : expect.fail(path);
+async function imageOf(path: string): Promise<string> {
+  const html = await htmlOf(path);
   return /property="og:image" content="https:\/\/onward.example([^"]+)"/.exec(html)?.[1] ?? "none";
 }
 
@@ -54,6 +58,13 @@ describe("the preview of a link", () => {
     expect(await imageOf("/loans/l_open")).toBe("/previews/loans/l_open.png");
     expect(await imageOf("/loans/l_over")).toBe("/previews/home.png");
     expect(await imageOf("/loans/l_photo")).toBe("/media/picture_00000000000000000000000000/1200x900.jpg");
+  });
+
+  it("says how large it is, for whoever shows a link for the first time, where it was made for that", async () => {
+    const size = (html: string) =>
+      [...html.matchAll(/og:image:(?:width|height)" content="(\d+)"/g)].map(([, of]) => of);
+    expect(size(await htmlOf("/loans/l_open"))).toEqual(["1200", "630"]);
+    expect(size(await htmlOf("/loans/l_photo"))).toEqual([]);
   });
 
   it("is drawn again when a name or a title changes, not by a gift, and not by the next day's rendering", async () => {
