@@ -27,10 +27,11 @@ const NO_PICTURE = refuse("not_found", "There is no such photo of yours.", {
 
 export function shownPicture(
   picture: Pick<Picture, "id" | "address">,
-  { caption, takenOn }: Omit<NamedPicture, "pictureId">,
+  { caption, english, takenOn }: Omit<NamedPicture, "pictureId">,
   at: Date,
 ): ShownPicture {
-  return { id: picture.id, address: picture.address, caption, takenOn, agreedAt: at.toISOString() };
+  const said = { caption, ...(english ? { english } : {}), takenOn };
+  return { id: picture.id, address: picture.address, ...said, agreedAt: at.toISOString() };
 }
 
 /** All photos of a draft at once, in this order. What was named before was agreed to then. */
@@ -70,15 +71,15 @@ export function addLoanPicture(deps: Needed, by: Writer, id: string, named: Name
   });
 }
 
-/** New words for a photo of a draft; `first` puts it before the others, where lists show it. */
+/** New words for a photo of a draft, without English where none is given; `first` puts it before the others, where lists show it. */
 export function changeLoanPicture(
   deps: Needed,
   by: Writer,
   id: string,
-  { pictureId, caption, takenOn, first = false }: NamedPicture & { readonly first?: boolean },
+  { pictureId, first = false, ...said }: NamedPicture & { readonly first?: boolean },
 ): Promise<Result<Loan>> {
   return write(deps, by, id, async (told) => {
-    const changed = told.map((one) => (one.id === pictureId ? { ...one, caption, takenOn } : one));
+    const changed = told.map((one) => (one.id === pictureId ? shownPicture(one, said, new Date(one.agreedAt)) : one));
     if (!changed.some((one) => one.id === pictureId)) return NO_PICTURE;
     const [ahead, behind] = [
       changed.filter((one) => one.id === pictureId),

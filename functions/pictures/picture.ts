@@ -53,7 +53,10 @@ export interface Picture {
 /** What an officer says of a photo where it is named: that the people in it agreed is said with it. */
 export interface NamedPicture {
   readonly pictureId: string;
+  /** In the language of the text that it stands with. */
   readonly caption: string;
+  /** The same in English, where that is another language. */
+  readonly english?: string;
   /** ISO day; null where nobody knows. */
   readonly takenOn: string | null;
 }
@@ -64,6 +67,8 @@ export interface ShownPicture {
   readonly address: string;
   /** What is to be seen, for whoever cannot see it, and under it for everybody. */
   readonly caption: string;
+  /** The same in English; left out where nobody said it. */
+  readonly english?: string;
   /** ISO day; null where nobody said. */
   readonly takenOn: string | null;
   /** The moment at which an officer recorded that the person agreed to this photo. */

@@ -14,7 +14,8 @@ export const PictureAnswer = z
 export const ShownPictureAnswer = z
   .object({
     ...PictureAnswer.shape,
-    caption: z.string(),
+    caption: z.string().openapi({ description: "What is to be seen, in the language of the text" }),
+    english: z.string().optional().openapi({ description: "The same in English, where somebody said it" }),
     takenOn: z.string().nullable(),
     agreedOn: z.string().openapi({ description: "The day on which the partner recorded that the people in it agreed" }),
   })
@@ -30,8 +31,8 @@ export function pictureAnswer({ id, address }: Picture): z.output<typeof Picture
 }
 
 export function shownPictureWire(shown: ShownPicture): z.output<typeof ShownPictureAnswer> {
-  const { id, address, caption, takenOn, agreedAt } = shown;
-  return { ...sized(id, address), caption, takenOn, agreedOn: agreedAt.slice(0, 10) };
+  const { id, address, caption, english, takenOn, agreedAt } = shown;
+  return { ...sized(id, address), caption, ...(english ? { english } : {}), takenOn, agreedOn: agreedAt.slice(0, 10) };
 }
 
 /** Characters of what is to be seen on a photo: two lines below it. */
@@ -42,11 +43,15 @@ export const NamedPictureIn = z
   .strictObject({
     id: z.string().max(80).openapi({ description: "What `POST /v1/pictures` answered" }),
     caption: oneLine(CAPTION_MAX).openapi({ description: "What is to be seen, in the language of the text" }),
+    english: oneLine(CAPTION_MAX)
+      .optional()
+      .openapi({ description: "The same in English, where that is another language" }),
     takenOn: IsoDate.optional(),
     agreed: z.literal(true).openapi({ description: "The people in it agreed to this photo being shown" }),
   })
   .openapi("NamedPicture");
 
 export function namedFrom(one: z.output<typeof NamedPictureIn>): NamedPicture {
-  return { pictureId: one.id, caption: one.caption, takenOn: one.takenOn ?? null };
+  const { id, caption, english, takenOn = null } = one;
+  return { pictureId: id, caption, ...(english ? { english } : {}), takenOn };
 }

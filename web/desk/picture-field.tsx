@@ -20,10 +20,12 @@ export interface PictureFieldProps {
   readonly kept?: Picture | null | undefined;
   /** The form says something without a photo too. */
   readonly optional?: boolean | undefined;
+  /** Its text is in English: the caption is asked for once. */
+  readonly inEnglish?: boolean | undefined;
 }
 
 /** Stands in a form with `enctype="multipart/form-data"` whose address takes photos (web/server/form-guard.ts). */
-export function PictureField({ locale, errors, values, kept, optional }: PictureFieldProps) {
+export function PictureField({ locale, errors, values, kept, optional, inEnglish }: PictureFieldProps) {
   const { t } = locale;
   const wrong = errorOf(errors, "photo");
   const agreedWrong = errorOf(errors, "agreed");
@@ -63,6 +65,19 @@ export function PictureField({ locale, errors, values, kept, optional }: Picture
         autocomplete="off"
         locale={locale}
       />
+      {inEnglish ? null : (
+        <Field
+          id="captionEnglish"
+          name="captionEnglish"
+          label={t("pictures.english")}
+          hint={t("pictures.english.hint")}
+          lang="en"
+          value={values.english}
+          error={errorOf(errors, "captionEnglish")}
+          autocomplete="off"
+          locale={locale}
+        />
+      )}
       <Field
         id="takenOn"
         name="takenOn"

@@ -14,11 +14,12 @@ import type { Form } from "./form.ts";
 
 export interface PhotoValues {
   readonly caption: string;
+  readonly english: string;
   readonly takenOn: string;
   readonly agreed: boolean;
 }
 
-export const NO_PHOTO: PhotoValues = { caption: "", takenOn: "", agreed: false };
+export const NO_PHOTO: PhotoValues = { caption: "", english: "", takenOn: "", agreed: false };
 
 export interface PhotoInput {
   readonly values: PhotoValues;
@@ -40,6 +41,7 @@ export async function readPhoto(
   const { t } = locale;
   const values = {
     caption: form.text("caption"),
+    english: form.text("captionEnglish"),
     takenOn: form.text("takenOn"),
     agreed: form.text("agreed") === "yes",
   };
@@ -61,18 +63,27 @@ export async function readPhoto(
       ...bare,
       ...(id === "" ? { status: 200, errors: [] } : { status: 422, errors: [wrong("photo", "pictures.wrong.gone")] }),
     };
-  const { caption, takenOn } = values;
+  const { caption, english, takenOn } = values;
   const errors = [
-    ...(caption === "" || caption.length > CAPTION_MAX || /[\r\n]/.test(caption)
-      ? [{ field: "caption", message: t("pictures.wrong.caption", { most: CAPTION_MAX }) }]
-      : []),
+    ...(caption === "" || !isCaption(caption) ? [wrongCaption("caption", locale)] : []),
+    ...(isCaption(english) ? [] : [wrongCaption("captionEnglish", locale)]),
     ...(takenOn === "" || (IsoDate.safeParse(takenOn).success && takenOn <= today)
       ? []
       : [wrong("takenOn", "pictures.wrong.takenOn")]),
     ...(values.agreed ? [] : [wrong("agreed", "pictures.wrong.agreed")]),
   ];
-  const named = errors.length > 0 ? null : { pictureId: kept.id, caption, takenOn: takenOn === "" ? null : takenOn };
+  const said = { caption, ...(english ? { english } : {}), takenOn: takenOn === "" ? null : takenOn };
+  const named = errors.length > 0 ? null : { pictureId: kept.id, ...said };
   return { values, kept, named, errors, status: errors.length > 0 ? 422 : 200 };
+}
+
+/** Whether it is one line, and short enough; nothing at all is. */
+export function isCaption(text: string): boolean {
+  return text.length <= CAPTION_MAX && !/[\r\n]/.test(text);
+}
+
+export function wrongCaption(field: string, { t }: DeskLocale): FieldError {
+  return { field, message: t("pictures.wrong.caption", { most: CAPTION_MAX }) };
 }
 
 const CODES = ["picture_too_large", "not_a_picture", "too_many_pixels", "picture_too_small"] as const;

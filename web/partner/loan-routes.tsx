@@ -96,7 +96,7 @@ export function loanPages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
     const asked = UpdateRequest.safeParse({ text: newsFrom(kept) });
     const places = newsPlaces(kept, locale);
     const errors = [
-      ...newsErrors(kept, locale),
+      ...newsErrors(kept, photo.values.english, locale),
       ...(asked.success ? [] : errorsOfInput(asked.error, places, "text", locale)),
     ];
     if (!asked.success || errors.length > 0 || photo.errors.length > 0) return wrong([...errors, ...photo.errors]);

@@ -12,10 +12,13 @@ export function newsFrom(kept: Kept): Readonly<Record<string, string>> {
   return { [languageOf(kept)]: kept.text ?? "", ...(english === "" ? {} : { en: english }) };
 }
 
-/** What a request cannot tell, because there English stands once: English asked for twice. */
-export function newsErrors(kept: Kept, { t }: DeskLocale): FieldError[] {
-  const twice = languageOf(kept) === "en" && (kept.english ?? "").trim() !== "";
-  return twice ? [{ field: "english", message: t("field.news.english.twice") }] : [];
+/** What a request cannot tell, because there English stands once: English asked for twice, of the news or of their photo. */
+export function newsErrors(kept: Kept, captionEnglish: string, { t }: DeskLocale): FieldError[] {
+  if (languageOf(kept) !== "en") return [];
+  const twice = { english: kept.english?.trim(), captionEnglish };
+  return Object.entries(twice).flatMap(([field, text]) =>
+    text ? [{ field, message: t("field.news.english.twice") }] : [],
+  );
 }
 
 export function newsPlaces(kept: Kept, { t }: DeskLocale): FieldMap {

@@ -13,9 +13,10 @@ import { doneWords, page, seeOther, statusFor, today } from "../desk/answer.ts";
 import { readForm } from "../desk/form.ts";
 import { type Desk, OnceField } from "../desk/frame.tsx";
 import { PictureField } from "../desk/picture-field.tsx";
-import { NO_PHOTO, type PhotoInput, readPhoto } from "../desk/picture-input.ts";
+import { isCaption, NO_PHOTO, type PhotoInput, readPhoto, wrongCaption } from "../desk/picture-input.ts";
 import { Button } from "../parts/button.tsx";
-import type { FieldError } from "../parts/error-summary.tsx";
+import { errorOf, type FieldError } from "../parts/error-summary.tsx";
+import { Field } from "../parts/field.tsx";
 import type { SiteInfo } from "../parts/layout.tsx";
 import { callerOnPage, type PageEnv } from "../server/session.ts";
 import { localeOn, nothingHere, partnerDesk } from "./frame.tsx";
@@ -49,8 +50,15 @@ export function photoPages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
       return back();
     }
     if (act === "first" && known) {
+      await changeLoanPicture(deps, caller, told.id, { ...known, pictureId, first: true });
+      return back();
+    }
+    if (act === "english" && known) {
+      const english = form.text("english");
+      if (!isCaption(english))
+        return show(context, site, told, NOTHING, [wrongCaption(`english-${pictureId}`, locale)], english);
       const { caption, takenOn } = known;
-      await changeLoanPicture(deps, caller, told.id, { pictureId, caption, takenOn, first: true });
+      await changeLoanPicture(deps, caller, told.id, { pictureId, caption, ...(english ? { english } : {}), takenOn });
       return back();
     }
     const tooLarge = context.get("photoTooLarge") === true;
@@ -71,6 +79,7 @@ function show(
   told: ToldLoan,
   input: PhotoInput,
   errors: readonly FieldError[],
+  english?: string,
 ): Promise<Response> {
   const desk = partnerDesk(context, site);
   const { t } = desk.locale;
@@ -79,7 +88,11 @@ function show(
   return page(
     context,
     <StepPage desk={desk} loan={told} step="photos" errors={errors} done={errors.length > 0 ? null : done}>
-      {pictures.length > 0 ? <Photos desk={desk} loan={told} pictures={pictures} /> : <p>{t("stories.photos.none")}</p>}
+      {pictures.length > 0 ? (
+        <Photos desk={desk} loan={told} pictures={pictures} errors={errors} english={english} />
+      ) : (
+        <p>{t("stories.photos.none")}</p>
+      )}
       {pictures.length < LOAN_PICTURES_MAX ? (
         <form
           method="post"
@@ -89,7 +102,13 @@ function show(
           novalidate
         >
           <OnceField />
-          <PictureField locale={desk.locale} errors={errors} values={input.values} kept={input.kept} />
+          <PictureField
+            locale={desk.locale}
+            errors={errors}
+            values={input.values}
+            kept={input.kept}
+            inEnglish={isEnglish(told)}
+          />
           <Button looks="second">{t("stories.photos.add")}</Button>
         </form>
       ) : (
@@ -103,18 +122,49 @@ function show(
   );
 }
 
-function Photos({ desk, loan, pictures }: { desk: Desk; loan: ToldLoan; pictures: readonly ShownPicture[] }) {
+const isEnglish = ({ telling }: ToldLoan): boolean => telling?.original === "en";
+
+interface PhotosProps {
+  readonly desk: Desk;
+  readonly loan: ToldLoan;
+  readonly pictures: readonly ShownPicture[];
+  readonly errors: readonly FieldError[];
+  /** What was said in English of the one that came back wrong. */
+  readonly english?: string | undefined;
+}
+
+function Photos({ desk, loan, pictures, errors, english }: PhotosProps) {
   const { t } = desk.locale;
   return (
     <ul class="work-list photo-list">
       {pictures.map((one, at) => {
         const small = sizesOf(one.address)?.at(-1);
+        const error = errorOf(errors, `english-${one.id}`);
         return (
           <li>
             {small ? <img src={small.address} width={small.width} height={small.height} alt={one.caption} /> : null}
             <p class="small">
-              <bdi>{one.caption}</bdi>
+              <bdi lang={loan.telling?.original}>{one.caption}</bdi>
             </p>
+            {isEnglish(loan) ? null : (
+              <form method="post" action={partnerPaths.loanStep(loan.id, "photos")} class="flow" novalidate>
+                <OnceField />
+                <Field
+                  id={`english-${one.id}`}
+                  name="english"
+                  label={t("pictures.english")}
+                  lang="en"
+                  value={error ? english : (one.english ?? "")}
+                  error={error}
+                  autocomplete="off"
+                  locale={desk.locale}
+                />
+                <Button looks="second" name="do" value={`english.${one.id}`}>
+                  {t("pictures.english.keep")}
+                  <span class="hidden">: {one.caption}</span>
+                </Button>
+              </form>
+            )}
             <form method="post" action={partnerPaths.loanStep(loan.id, "photos")} class="buttons">
               <OnceField />
               {at === 0 ? null : (

@@ -11,7 +11,7 @@ import { partnerPaths } from "./paths.ts";
 import { languageOptions } from "./story-fields.tsx";
 
 const NEWS_LINES = 5;
-const FIELDS = [...NEWS_FIELDS, "photo", "caption", "takenOn", "agreed"] as const;
+const FIELDS = [...NEWS_FIELDS, "photo", "caption", "captionEnglish", "takenOn", "agreed"] as const;
 
 export function UpdateForm({ desk, loan, kept, errors, once, photo }: LoanPageProps) {
   const { t } = desk.locale;

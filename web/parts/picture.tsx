@@ -52,13 +52,22 @@ function offered(src: string, room: string): { src: string; srcset?: string; siz
 }
 
 /** A photo in its own shape, the largest thing in its column. */
-export function Photo({ address, alt, eager }: { address: string; alt: string; eager?: boolean | undefined }) {
+interface PhotoProps {
+  readonly address: string;
+  readonly alt: string;
+  /** Of `alt`, where that is not the page's. */
+  readonly lang?: string | undefined;
+  readonly eager?: boolean | undefined;
+}
+
+export function Photo({ address, alt, lang, eager }: PhotoProps) {
   const [largest] = inPage(address);
   return (
     <img
       class="photo"
       {...offered(address, STORY_ROOM)}
       alt={alt}
+      lang={lang}
       width={largest?.width}
       height={largest?.height}
       loading={eager ? "eager" : "lazy"}

@@ -2,7 +2,7 @@
 import { DateText } from "../parts/date-text.tsx";
 import { ENGLISH, type Locale } from "../words/locale.ts";
 import { Photos } from "./story-photos.tsx";
-import { inBestLanguage, OtherLanguages, Words } from "./story-words.tsx";
+import { inBestLanguage, OtherLanguages, toldIn, Words } from "./story-words.tsx";
 import type { HistoryItem, LoanWire } from "./views.ts";
 
 /** Where an item of the history stands among the news. */
@@ -32,7 +32,7 @@ export function News({ loan, items, locale = ENGLISH }: NewsProps) {
             <li id={newsId(item)} class="flow">
               <DateText date={item.at} locale={locale} />
               <Words said={main} locale={locale} />
-              <Photos photos={photosOf(item)} lang={main.lang} locale={locale} />
+              <Photos photos={photosOf(item)} lang={toldIn(item.text ?? {})} locale={locale} />
               <OtherLanguages texts={item.text ?? {}} shown={[main.lang]} locale={locale} />
             </li>
           );

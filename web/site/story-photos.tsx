@@ -4,7 +4,10 @@ import { Photo, Picture } from "../parts/picture.tsx";
 import { ENGLISH, type Locale } from "../words/locale.ts";
 import type { LoanWire } from "./views.ts";
 
-type PhotoWire = Pick<NonNullable<LoanWire["pictures"]>[number], "address" | "caption" | "takenOn" | "agreedOn">;
+type PhotoWire = Pick<
+  NonNullable<LoanWire["pictures"]>[number],
+  "address" | "caption" | "english" | "takenOn" | "agreedOn"
+>;
 
 interface PhotosProps {
   readonly loan: LoanWire;
@@ -44,7 +47,7 @@ export function Photos({ photos, lang, locale = ENGLISH }: GalleryProps) {
 
 interface GalleryProps {
   readonly photos: readonly PhotoWire[];
-  /** The language that the words below a photo are in, where that is known. */
+  /** The language that captions were written in, where that is known. */
   readonly lang?: string | undefined;
   readonly locale?: Locale | undefined;
 }
@@ -54,19 +57,26 @@ interface FigureProps extends Omit<GalleryProps, "photos"> {
   readonly eager?: boolean | undefined;
 }
 
-/** The photo leads to its largest size. */
+/** The photo leads to its largest size. Its caption stands as it was written, with English below it as with the story. */
 function PhotoFigure({ photo, lang, locale = ENGLISH, eager }: FigureProps) {
-  const { address, caption, takenOn, agreedOn } = photo;
+  const { address, caption, english, takenOn, agreedOn } = photo;
+  const spoken =
+    lang !== locale.language && english ? { alt: english, lang: ENGLISH.language } : { alt: caption, lang };
   const day = (date: string) => <DateText date={date} locale={locale} />;
   return (
     <figure>
       <a href={address}>
-        <Photo address={address} alt={caption} eager={eager} />
+        <Photo address={address} {...spoken} eager={eager} />
       </a>
       <figcaption>
         <p>
           <bdi lang={lang}>{caption}</bdi>
         </p>
+        {english ? (
+          <p>
+            <bdi lang={ENGLISH.language}>{english}</bdi>
+          </p>
+        ) : null}
         <p class="small soft">
           {takenOn ? locale.rich("story.photo.taken", { date: day(takenOn) }) : locale.t("story.photo.unknown")}{" "}
           {locale.rich("story.photo.agreed", { date: day(agreedOn) })}

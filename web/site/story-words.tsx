@@ -22,6 +22,12 @@ export function inBestLanguage(texts: Texts, { language }: Locale): Said {
   return { lang, text };
 }
 
+/** The language that news were told in: with English beside it, the other one. */
+export function toldIn(texts: Texts): string | undefined {
+  const languages = Object.keys(texts);
+  return languages.find((lang) => lang !== FALLBACK_LANGUAGE) ?? languages[0];
+}
+
 export function Words({ said: { lang, text }, locale }: { said: Said; locale: Locale }) {
   return (
     <div dir={directionOf(lang)}>

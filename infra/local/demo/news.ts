@@ -9,7 +9,7 @@ interface News {
   readonly loan: string;
   readonly text: Readonly<Record<string, string>>;
   /** A file of photos/, and what is to be seen on it. */
-  readonly photo?: { readonly file: string; readonly caption: string };
+  readonly photo?: { readonly file: string; readonly caption: string; readonly english?: string };
 }
 
 /** Told when the first loans have come back. */
@@ -27,7 +27,11 @@ export const FIRST_NEWS: readonly News[] = [
       en: "The compressor has paid for itself with school bicycles alone: forty-one tubes in the week before term. Salif pumps the tyres of children for nothing.",
       fr: "Le compresseur s’est payé rien qu’avec les vélos d’école : quarante et une chambres à air la semaine d’avant la rentrée. Salif gonfle gratuitement les pneus des enfants.",
     },
-    photo: { file: "bicycles", caption: "Drawing: Salif’s workshop before the school year" },
+    photo: {
+      file: "bicycles",
+      caption: "Dessin : l’atelier de Salif avant la rentrée",
+      english: "Drawing: Salif’s workshop before the school year",
+    },
   },
   {
     loan: "subic-analyn",
@@ -60,9 +64,7 @@ export async function tellNews(stage: Stage, news: readonly News[]): Promise<voi
     const loan = DEMO_LOANS.find((one) => one.key === key);
     if (!loan) throw new Error(`the demo has no ${key}`);
     const officer = stage.officerOf(loan.partner);
-    const named = photo
-      ? [{ pictureId: await keep(stage, officer, photo.file), caption: photo.caption, takenOn: null }]
-      : [];
+    const named = photo ? [{ ...photo, pictureId: await keep(stage, officer, photo.file), takenOn: null }] : [];
     must(await postUpdate(stage.deps, officer, demoId.loan(key), text, `demo-news-${key}`, named), `tell of ${key}`);
   }
 }

@@ -137,11 +137,13 @@ describe("photos of a loan", () => {
     const second = await bring(await photo(400, 300, 40));
     const news = {
       text: { en: "The freezer is here." },
-      pictures: [{ id: second.id, caption: "The freezer", agreed: true }],
+      pictures: [{ id: second.id, caption: "Ang freezer", english: "The freezer", agreed: true }],
     };
     expect((await here.call("POST", `/v1/loans/${loanId}/updates`, OFFICER, news)).body.pictures).toHaveLength(1);
     const history = async () => (await here.call("GET", `/v1/loans/${loanId}/history`, null)).body.items.at(-1);
-    expect((await history()).pictures[0]).toMatchObject({ address: second.address, caption: "The freezer" });
+    expect((await history()).pictures[0]).toMatchObject({
+      ...{ address: second.address, caption: "Ang freezer", english: "The freezer" },
+    });
     expect(files.size).toBe(4);
 
     const shows = ["name", "story", "place"];

@@ -41,6 +41,20 @@ describe("news with a photo", () => {
     expect(html).toMatch(/srcset="[^"]+400w, [^"]+320x240\.jpg 320w"/);
   });
 
+  it("say what is to be seen in English beside the language they are told in, and once where that is English", async () => {
+    const both = { ...RIGHT, captionEnglish: "Two nets on the sand", caption: "Dalawang lambat sa buhangin" };
+    const twice = await at.send("officer", PAGE, FORM, { ...both, spoken: "en", photo: file(await photo(400, 300)) });
+    expect([twice.status, wordsOf(twice.html)]).toEqual([422, expect.stringContaining("You wrote in English above")]);
+    expect(twice.html).toContain('value="Dalawang lambat sa buhangin"');
+    const long = { ...both, spoken: "fil", captionEnglish: "x".repeat(201), photo: file(await photo(400, 300)) };
+    expect((await at.send("officer", PAGE, FORM, long)).status).toBe(422);
+    const right = { ...both, spoken: "fil", photo: file(await photo(400, 300)) };
+    expect((await at.send("officer", PAGE, FORM, right)).status).toBe(303);
+    expect((await news())[0]?.pictures).toMatchObject([
+      { caption: "Dalawang lambat sa buhangin", english: "Two nets on the sand" },
+    ]);
+  });
+
   it("ask for what is missing beside a photo, without its being sent again", async () => {
     const sent = await at.send("officer", PAGE, FORM, { text: RIGHT.text, photo: file(await photo(400, 300)) });
     expect(sent.status).toBe(422);
