@@ -124,6 +124,21 @@ export function partnerPapersPages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
 const status = (context: Context<PageEnv>, errors: readonly FieldError[]) =>
   context.get("photoTooLarge") ? 413 : errors.length > 0 ? 422 : 200;
 
+/** What both pages show beside their own; null where there is no such partner. */
+async function shownOn(
+  context: Context<PageEnv>,
+  deps: Deps,
+  site: SiteInfo,
+  errors: readonly FieldError[],
+  kept: Kept,
+) {
+  const id = context.req.param("id") ?? "";
+  const [partner, personName] = await Promise.all([findPartner(deps, id), peopleNames(deps)]);
+  const done = errors.length > 0 ? null : doneWords(context, DONE);
+  const desk = staffDesk(context, site);
+  return partner && { desk, admin: may(context, ADMINS), partner, personName, today: today(deps), errors, kept, done };
+}
+
 async function showAll(
   context: Context<PageEnv>,
   deps: Deps,
@@ -132,18 +147,13 @@ async function showAll(
   kept: Kept = {},
 ): Promise<Response> {
   const id = context.req.param("id") ?? "";
-  const partner = await findPartner(deps, id);
-  if (!partner) return nothingHere(context, site);
-  const [papers, file, personName] = await Promise.all([
+  const [shown, papers, { documents }] = await Promise.all([
+    shownOn(context, deps, site, errors, kept),
     papersOf(deps, id),
     findPartnerFile(deps, id),
-    peopleNames(deps),
   ]);
-  const done = errors.length > 0 ? null : doneWords(context, DONE);
-  const shown = { partner, papers, links: file.documents, today: today(deps), personName, errors, kept, done };
-  const admin = may(context, ADMINS);
-  const desk = staffDesk(context, site);
-  return page(context, <PartnerPapersPage desk={desk} admin={admin} {...shown} />, status(context, errors));
+  if (!shown) return nothingHere(context, site);
+  return page(context, <PartnerPapersPage {...shown} papers={papers} links={documents} />, status(context, errors));
 }
 
 async function showOne(
@@ -153,16 +163,8 @@ async function showOne(
   errors: readonly FieldError[] = [],
   kept: Kept = {},
 ): Promise<Response> {
-  const id = context.req.param("id") ?? "";
-  const [partner, paper, personName] = await Promise.all([
-    findPartner(deps, id),
-    findPaper(deps, id, context.req.param("paper") ?? ""),
-    peopleNames(deps),
-  ]);
-  if (!partner || !paper) return nothingHere(context, site);
-  const done = errors.length > 0 ? null : doneWords(context, DONE);
-  const shown = { partner, paper, today: today(deps), personName, errors, kept, done };
-  const admin = may(context, ADMINS);
-  const desk = staffDesk(context, site);
-  return page(context, <OnePaperPage desk={desk} admin={admin} {...shown} />, status(context, errors));
+  const { id = "", paper: paperId = "" } = context.req.param();
+  const [shown, paper] = await Promise.all([shownOn(context, deps, site, errors, kept), findPaper(deps, id, paperId)]);
+  if (!shown || !paper) return nothingHere(context, site);
+  return page(context, <OnePaperPage {...shown} paper={paper} />, status(context, errors));
 }
