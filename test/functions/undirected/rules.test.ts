@@ -2,7 +2,7 @@
 import { expect, it } from "vitest";
 import { idFrom } from "../../../functions/ids.ts";
 import { minor } from "../../../functions/money/minor.ts";
-import { newLot, taken } from "../../../functions/undirected/rules.ts";
+import { isDue, newLot, taken } from "../../../functions/undirected/rules.ts";
 
 const AT = "2026-03-01T09:00:00.000Z";
 const ORIGIN = { contributionId: "contribution_1", loanId: "loan_1", generation: 2 };
@@ -24,4 +24,12 @@ it("waits for its donor's word for as long as it is given, and holds what it has
   expect(taken(lot, minor(5n))).toEqual({ ...lot, left: 0n });
   expect(taken(lot, minor(2n))).toMatchObject({ amount: 5n, left: 3n });
   expect(() => taken(lot, minor(6n))).toThrow(RangeError);
+});
+
+it("goes by itself when its donor's last day is over, and at once where there was none", () => {
+  const lot = newLot({ ...money, loanId: null }, AT, 30);
+  const due = (at: string, over: object = {}) => isDue({ ...lot, ...over }, new Date(at));
+  expect([due("2026-03-31T23:59:59Z"), due("2026-04-01T00:00:00Z")]).toEqual([false, true]);
+  expect(due(AT, { chooseBy: AT })).toBe(true);
+  expect(due(AT, { chooseBy: "2026-02-01T00:00:00.000Z" })).toBe(true);
 });
