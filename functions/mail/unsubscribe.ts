@@ -47,7 +47,9 @@ export async function unsubscribe(deps: Signing & Pick<Deps, "table">, token: st
   await contend(async () => {
     const person = await findPerson(deps, personId);
     if (!person || person.preferences.mail === "few") return accept(null);
-    const kept = await keepPreferences(deps, personId, { ...person.preferences, mail: "few" });
+    // Nothing is said about their name: what is left out stays as it was.
+    const { shown: _, ...others } = person.preferences;
+    const kept = await keepPreferences(deps, personId, { ...others, mail: "few" });
     return kept.ok || kept.refusal.code === "not_found" ? accept(null) : "changed";
   });
   return true;

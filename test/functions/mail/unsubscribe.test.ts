@@ -7,8 +7,11 @@ import { giverOf, readerOf, sendIfWanted } from "../../../functions/mail/reader.
 import { personOfLink, unsubscribe, unsubscribePath } from "../../../functions/mail/unsubscribe.ts";
 import { ZERO } from "../../../functions/money/minor.ts";
 import { keepPreferences } from "../../../functions/people/commands.ts";
+import { personItem } from "../../../functions/people/items.ts";
 import { DEFAULT_PREFERENCES, type Person } from "../../../functions/people/person.ts";
 import { findPerson } from "../../../functions/people/queries.ts";
+import { replace } from "../../../functions/table/actions.ts";
+import { commit } from "../../../functions/table/commit.ts";
 import { keys } from "../../../functions/table/keys.ts";
 import { putOnce } from "../../../functions/table/put-once.ts";
 import { personWith, type TestDeps, testDeps } from "../../support/deps.ts";
@@ -103,6 +106,18 @@ describe("the link that stops letters", () => {
     expect(kept).toEqual({ next: "choose", countries: ["PH"], sectors: [], language: "fr", mail: "few" });
     await send("two");
     expect(deps.sent).toEqual([]);
+  });
+
+  it("leaves a name on a single gift, also to somebody who is named on no other", async () => {
+    const named = {
+      ...DEFAULT_PREFERENCES,
+      shown: null,
+      shownOnGifts: { gift_1: { firstName: "Ada", country: "DE" } },
+    };
+    const next = { ...ada, preferences: named };
+    await commit(test.table, [replace(keys.person(ada.id), personItem(next), ada.version, "changed")]);
+    expect(await unsubscribe(deps, tokenOf(unsubscribePath(deps, ada.id)))).toBe(true);
+    expect((await findPerson(deps, ada.id))?.preferences).toEqual({ ...named, mail: "few" });
   });
 
   it("is refused when it is forged, cut, of another secret, or of somebody else", async () => {
