@@ -175,6 +175,13 @@ describe("what the money has done", () => {
       expect(text).toContain(words);
   });
 
+  it("says nothing twice where all loans are in euros", async () => {
+    const euros = { ...impact.record, currencies: [impact.record.worth] };
+    const html = await htmlOf("/impact", { impact: async () => ({ ...impact, record: euros }) });
+    expect(html).toContain(">EUR</th>");
+    expect(plain(html)).not.toContain("In euros");
+  });
+
   it("claims nothing before the first loan", async () => {
     const none = { ...impact, record: { ...record, handedOut: 0 } };
     expect(plain(await htmlOf("/impact", { impact: async () => none }))).toContain("fills with the first loan");

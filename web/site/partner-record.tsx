@@ -21,7 +21,6 @@ interface PartnerRecordProps {
 
 export function PartnerRecord({ partner, record, locale }: PartnerRecordProps) {
   const { t } = locale;
-  const onlyEuros = record.currencies.every((one) => one.lent.currency === record.worth.lent.currency);
   return (
     <section class="figures-part" aria-labelledby="partner-record">
       <h2 id="partner-record">{t("record.title")}</h2>
@@ -42,7 +41,7 @@ export function PartnerRecord({ partner, record, locale }: PartnerRecordProps) {
             id="record"
             caption={t("record.money.table")}
             currencies={record.currencies}
-            worth={onlyEuros ? null : record.worth}
+            worth={record.worth}
             locale={locale}
           />
         )}

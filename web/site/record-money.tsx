@@ -15,8 +15,8 @@ interface RecordMoneyProps {
   readonly caption: string;
   /** Each in its own currency. */
   readonly currencies: readonly LentWire[];
-  /** The same in the donors' currency, where that is another. */
-  readonly worth: LentWire | null;
+  /** The same in the donors' currency: shown where any of them is another. */
+  readonly worth: LentWire;
   readonly locale: Locale;
 }
 
@@ -36,7 +36,8 @@ const RISKS = [
 /** The drawing is of each currency alone; the table says the same, and what is late of it. */
 export function RecordMoney({ id, caption, currencies, worth, locale }: RecordMoneyProps) {
   const { t } = locale;
-  const columns = worth ? [...currencies, worth] : currencies;
+  const beside = currencies.some((one) => one.lent.currency !== worth.lent.currency);
+  const columns = beside ? [...currencies, worth] : currencies;
   return (
     <>
       {currencies.map((one) => (
@@ -49,7 +50,7 @@ export function RecordMoney({ id, caption, currencies, worth, locale }: RecordMo
         columns={[
           { label: t("figures.figure") },
           ...currencies.map((one) => ({ label: one.lent.currency, figures: true })),
-          ...(worth ? [{ label: t("figures.inEuros"), figures: true }] : []),
+          ...(beside ? [{ label: t("figures.inEuros"), figures: true }] : []),
         ]}
         rows={[
           ...ROWS.map(({ key }) => [
@@ -73,7 +74,7 @@ export function RecordMoney({ id, caption, currencies, worth, locale }: RecordMo
           methods={[
             ...ROWS.map(({ key, how }) => ({ name: t(`record.${key}`), value: null, how: t(`record.${how}.how`) })),
             { name: t("record.risk", { days: "30 / 90" }), value: null, how: t("record.risk.how") },
-            ...(worth ? [{ name: t("figures.inEuros"), value: null, how: t("figures.inEuros.text") }] : []),
+            ...(beside ? [{ name: t("figures.inEuros"), value: null, how: t("figures.inEuros.text") }] : []),
           ]}
         />
       </details>
