@@ -5,8 +5,11 @@ import { checkoutsOfDonor } from "../../checkouts/queries.ts";
 import type { Contribution } from "../../contributions/contribution.ts";
 import { contributionsOfDonor } from "../../contributions/queries.ts";
 import type { Deps } from "../../deps.ts";
+import type { Dispute } from "../../disputes/dispute.ts";
+import { disputeFrom } from "../../disputes/items.ts";
 import type { Person } from "../../people/person.ts";
 import { findPerson } from "../../people/queries.ts";
+import { lastSignIns } from "../../people/sign-ins.ts";
 import type { Plan } from "../../plans/plan.ts";
 import { plansOfDonor } from "../../plans/queries.ts";
 import { accept, type Result, refuse } from "../../refusal.ts";
@@ -15,7 +18,7 @@ import { getMany, queryAll } from "../../table/read.ts";
 import type { Item } from "../../table/table.ts";
 import { lotFrom } from "../../undirected/items.ts";
 import type { Lot } from "../../undirected/lot.ts";
-import { readMovements } from "../statement/queries.ts";
+import { disputesOfDonor, readMovements } from "../statement/queries.ts";
 import { statementOf } from "../statement/statement.ts";
 import { type StatementWire, statementAnswer } from "../statement/wire.ts";
 
@@ -26,7 +29,7 @@ const NOT_IN_A_FILE = [...OF_THE_TABLE, "paymentUrl"];
 
 type Plain = Readonly<Record<string, unknown>>;
 
-/** Amounts of `gifts`, `plans`, `contributions` and `waiting` are whole minor units as text: cents, centavos. */
+/** Amounts of `gifts`, `plans`, `contributions`, `waiting` and `disputes` are whole minor units as text: cents, centavos. */
 export interface Everything {
   readonly madeAt: string;
   readonly profile: Plain;
@@ -37,6 +40,10 @@ export interface Everything {
   readonly receipts: readonly Plain[];
   /** Cards of their gifts, as they wrote them. */
   readonly cards: readonly Plain[];
+  /** Payments of theirs that their bank asked back. */
+  readonly disputes: readonly Plain[];
+  /** The day on which they signed in last, as is kept of those who work here; null for everybody else. */
+  readonly lastSignIn: string | null;
   /** All movements of their money since their first gift. */
   readonly statement: StatementWire;
 }
@@ -50,7 +57,7 @@ export async function everythingAbout(
   if (!person) return refuse("not_found", "There is no such person.");
   const madeAt = deps.clock.now().toISOString();
   const gifts = await checkoutsOfDonor(deps, personId);
-  const [plans, contributions, lots, receipts, cards, { movements, loans }] = await Promise.all([
+  const [plans, contributions, lots, receipts, cards, disputeIds, signIns, { movements, loans }] = await Promise.all([
     plansOfDonor(deps, personId),
     contributionsOfDonor(deps, personId, gifts),
     everyLot(deps, personId),
@@ -59,8 +66,11 @@ export async function everythingAbout(
       deps.table,
       gifts.map(({ id }) => keys.card(cardIdOf(deps, id))),
     ),
+    disputesOfDonor(deps, personId),
+    lastSignIns(deps, [personId]),
     readMovements(deps, personId),
   ]);
+  const disputes = await getMany(deps.table, disputeIds.map(keys.dispute));
   const always = { from: movements[0]?.at.slice(0, 10) ?? madeAt.slice(0, 10), to: madeAt.slice(0, 10) };
   return accept({
     madeAt,
@@ -71,6 +81,8 @@ export async function everythingAbout(
     waiting: lots.map(plain),
     receipts: receipts.map(plain),
     cards: cards.flatMap((item) => (item ? [plain(item)] : [])),
+    disputes: disputes.flatMap((item) => (item ? [plain(disputeFrom(item))] : [])),
+    lastSignIn: signIns.get(personId) ?? null,
     statement: statementAnswer(statementOf(movements, always), loans),
   });
 }
@@ -89,7 +101,7 @@ async function receiptsOf(deps: Pick<Deps, "table">, donorId: string): Promise<I
   return found;
 }
 
-function plain(thing: Person | Checkout | Plan | Contribution | Lot | Item): Plain {
+function plain(thing: Person | Checkout | Plan | Contribution | Lot | Dispute | Item): Plain {
   return Object.fromEntries(Object.entries(thing).filter(([name]) => !NOT_IN_A_FILE.includes(name)));
 }
 

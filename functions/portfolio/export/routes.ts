@@ -22,6 +22,8 @@ const ExportAnswer = z
     waiting: z.array(Thing),
     receipts: z.array(Thing),
     cards: z.array(Thing),
+    disputes: z.array(Thing),
+    lastSignIn: z.string().nullable().openapi({ description: "The day; kept only of people who work here" }),
     statement: StatementAnswer,
   })
   .openapi("Export", { description: "Everything that is kept about the caller; amounts outside `statement` in cents" });

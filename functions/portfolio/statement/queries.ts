@@ -89,10 +89,18 @@ async function returnsOf(deps: Pick<Deps, "table">, donorId: string): Promise<En
   return found;
 }
 
+/** Ids of the disputes in which money of a donor was asked back. */
+export async function disputesOfDonor(deps: Pick<Deps, "table">, donorId: string): Promise<string[]> {
+  return disputesIn(await returnsOf(deps, donorId));
+}
+
+function disputesIn(entries: readonly Entry[]): string[] {
+  return [...new Set(entries.flatMap(({ kind, about }) => (kind === "dispute" ? [plainId(about.disputeId)] : [])))];
+}
+
 async function factsOfDisputes(deps: Pick<Deps, "table">, entries: readonly Entry[]): Promise<Fact[]> {
-  const ids = new Set(entries.flatMap(({ kind, about }) => (kind === "dispute" ? [plainId(about.disputeId)] : [])));
   const facts: Fact[] = [];
-  for (const id of ids) {
+  for (const id of disputesIn(entries)) {
     for await (const item of queryAll(deps.table, { pk: `DISPUTE#${id}`, prefix: "FACT#" })) facts.push(factFrom(item));
   }
   return facts;
