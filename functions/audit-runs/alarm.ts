@@ -6,6 +6,7 @@ import { announce, fact } from "../facts/fact.ts";
 import { log } from "../log/log.ts";
 import { listStaff } from "../people/queries.ts";
 import { commit } from "../table/commit.ts";
+import { counted } from "../words/counted.ts";
 
 /** Violations written out in a mail and named in the log; the page and `npm run audit` show all of them. */
 const SHOWN_MAX = 20;
@@ -30,7 +31,7 @@ export async function raiseAlarm(deps: AuditDeps, violations: readonly Violation
   await commit(deps.table, [announce(told)]);
   const lines = shown.map((one) => `- ${one.invariant} · ${one.subject}: ${one.detail}`);
   const text = [
-    `The audit of ${day} found ${violations.length} things that must not be.`,
+    `The audit of ${day} found ${counted(violations.length, "thing")} that must not be.`,
     "",
     ...lines,
     ...(violations.length > shown.length ? [`… and ${violations.length - shown.length} more`] : []),

@@ -4,6 +4,7 @@ import { headOf } from "../ledger/months.ts";
 import { type Currency, DONOR_CURRENCY } from "../money/currencies.ts";
 import { wire } from "../money/wire.ts";
 import type { Block, Paper, Row } from "../receipts/paper/paper.ts";
+import { counted } from "../words/counted.ts";
 import { dateIn, monthIn } from "../words/date-text.ts";
 import { ENGLISH_TAG, moneyText } from "../words/money-text.ts";
 import { type AccountLine, closingOf, type MonthFigures, summed } from "./figures.ts";
@@ -38,7 +39,7 @@ export function trialPaper({ figures, edition, organisation, nameOf }: TrialPape
       ...signed(edition, nameOf),
       {
         is: "small",
-        text: `${figures.entries} ${figures.entries === 1 ? "entry. The number over it" : "entries. The number over all of them"} (SHA-256, summed): ${figures.hash}`,
+        text: `${counted(figures.entries, "entry", "entries")}. The number over all of them (SHA-256, summed): ${figures.hash}`,
       },
       ...currencies(figures.lines, nameOf),
       ...portfolio(edition, nameOf),

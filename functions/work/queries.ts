@@ -9,6 +9,7 @@ import { allPartners } from "../partners/queries.ts";
 import { ownersOf, workId, workList } from "../reconciliation/worklist/queries.ts";
 import { readSnapshots } from "../recycling/snapshot.ts";
 import { queryPage } from "../table/read.ts";
+import { counted } from "../words/counted.ts";
 import { approvals, proposerOf } from "./approvals.ts";
 import { watched } from "./watched.ts";
 import type { MoneyWork, RawWork } from "./work.ts";
@@ -55,7 +56,7 @@ async function waitingReturns(deps: Deps, partnerId: string, name: string): Prom
       return {
         kind: "waiting_return",
         subject: `${partnerId}:${currency}`,
-        detail: `${name}: of ${donors} donors in ${currency}; ${open.length} open loans`,
+        detail: `${name}: of ${counted(donors, "donor")} in ${currency}; ${counted(open.length, "open loan")}`,
         currency: DONOR_CURRENCY,
         amount: total(credits.map((one) => one.standing.waitingDonor)),
         since,

@@ -72,7 +72,10 @@ async function undirected(deps: WorkDeps): Promise<RawWork[]> {
     {
       kind: "undirected",
       subject: "all",
-      detail: `${lots.length} gifts, or parts of them, wait for their donors' word`,
+      detail:
+        lots.length === 1
+          ? "1 gift, or a part of it, waits for its donor’s word"
+          : `${lots.length} gifts, or parts of them, wait for their donors’ word`,
       currency: DONOR_CURRENCY,
       amount: total(lots.map((one) => one.left)),
       since: first,

@@ -50,7 +50,12 @@ export function peopleSpec(locale: DeskLocale, partners: readonly Partner[], tod
           </a>
         ),
       },
-      { name: "email", label: t("people.email"), cell: ({ person }) => <bdi>{person.email}</bdi>, text: emailOf },
+      {
+        name: "email",
+        label: t("people.email"),
+        cell: ({ person }) => <bdi class="address">{person.email}</bdi>,
+        text: emailOf,
+      },
       {
         name: "role",
         label: t("people.role"),

@@ -3,6 +3,7 @@ import { type Currency, exponentOf } from "../../money/currencies.ts";
 import { type Minor, minor } from "../../money/minor.ts";
 import { AMOUNT_MAX, amountText } from "../../money/wire.ts";
 import { refuse } from "../../refusal.ts";
+import { counted } from "../../words/counted.ts";
 import type { ReadStatement } from "./statement.ts";
 
 /** A file that cannot be used, and where. Thrown while reading, answered as a refusal. */
@@ -87,7 +88,7 @@ export function offBy(statement: ReadStatement): { detail: string; off: Minor } 
   if (off === 0n) return null;
   const text = (units: bigint) => amountText(currency, units);
   const detail =
-    `Opening ${text(opening)} and ${lines.length} lines of together ${text(sum)} make ${text(opening + sum)} ${currency}, ` +
+    `Opening ${text(opening)} and ${counted(lines.length, "line")} of together ${text(sum)} make ${text(opening + sum)} ${currency}, ` +
     `the statement closes with ${text(closing)}: it is off by ${text(off)}.`;
   return { detail, off };
 }

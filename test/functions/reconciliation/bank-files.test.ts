@@ -126,8 +126,8 @@ describe("camt.053", () => {
 
   it("says what is off when the lines do not lead from one balance to the other", () => {
     expect(refused(camt("S", "20.00", "7.51", [{ amount: "-12.50", day: "2026-03-02" }]))).toBe(
-      "wrong_amount | The statement does not add up. Opening 20.00 and 1 lines of together -12.50 make 7.50 EUR, the statement closes " +
-        "with 7.51: it is off by -0.01. Nothing was stored. | /statements/S Opening 20.00 and 1 lines of together -12.50 make 7.50 EUR, " +
+      "wrong_amount | The statement does not add up. Opening 20.00 and 1 line of together -12.50 make 7.50 EUR, the statement closes " +
+        "with 7.51: it is off by -0.01. Nothing was stored. | /statements/S Opening 20.00 and 1 line of together -12.50 make 7.50 EUR, " +
         "the statement closes with 7.51: it is off by -0.01.",
     );
   });
