@@ -1,13 +1,16 @@
 // Owns what an audit found, as its page says it: whether all holds, what does not, and what to do then; refuses to load it.
 import type { Violation } from "../../functions/audit/violation.ts";
 import type { AuditRun } from "../../functions/audit-runs/run.ts";
+import { classOf } from "../../functions/ledger/accounts.ts";
 import { momentText } from "../parts/moment-text.tsx";
 import { Notice } from "../parts/notice.tsx";
 import { Table } from "../parts/table.tsx";
+import { countText } from "../parts/words.ts";
 import type { DeskLocale } from "../words/desk.ts";
 import { adviceFor } from "./audit-advice.ts";
 import { askedText, secondsOf } from "./audit-text.ts";
 import type { NameOf } from "./names.ts";
+import { staffPaths } from "./paths.ts";
 
 export interface FoundProps {
   readonly run: AuditRun;
@@ -43,7 +46,9 @@ export function Found({ run, violations, nameOf, locale }: FoundProps) {
         caption={t("ledgers.audit.checked.caption")}
         captionHidden
         columns={[{ label: t("ledgers.audit.what") }, { label: t("ledgers.audit.many"), figures: true }]}
-        rows={Object.entries(run.checked).map(([what, many]) => [what, String(many)])}
+        rows={Object.entries(run.checked)
+          .sort(([a], [b]) => (a < b ? -1 : 1))
+          .map(([what, many]) => [what, countText(many, locale)])}
       />
     </>
   );
@@ -63,7 +68,7 @@ function Wrong({ run, violations, locale }: Omit<FoundProps, "nameOf">) {
           { label: t("ledgers.audit.broken.says") },
           { label: t("ledgers.audit.broken.count"), figures: true },
         ]}
-        rows={run.broken.map((one) => [<code>{one.invariant}</code>, one.says, String(one.count)])}
+        rows={run.broken.map((one) => [<code>{one.invariant}</code>, one.says, countText(one.count, locale)])}
       />
       <h2>{t("ledgers.audit.do")}</h2>
       <ul>
@@ -85,8 +90,22 @@ function Wrong({ run, violations, locale }: Omit<FoundProps, "nameOf">) {
           { label: t("ledgers.audit.invariant") },
           { label: t("ledgers.audit.detail") },
         ]}
-        rows={violations.map((one) => [<code>{one.subject}</code>, one.invariant, one.detail])}
+        cards
+        rows={violations.map((one) => [<Subject of={one.subject} />, one.invariant, one.detail])}
       />
     </>
+  );
+}
+
+/** What is wrong, as a way to it where staff has a page of it: a loan, or the entries of an account. */
+function Subject({ of }: { readonly of: string }) {
+  const [name = ""] = of.split(" ", 1);
+  const href = /^loan_\w+$/.test(of) ? staffPaths.loan(of) : classOf(name) ? staffPaths.entriesOf(name) : null;
+  return href === null ? (
+    <code>{of}</code>
+  ) : (
+    <a href={href}>
+      <code>{of}</code>
+    </a>
   );
 }

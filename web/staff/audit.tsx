@@ -8,6 +8,7 @@ import { momentText } from "../parts/moment-text.tsx";
 import { Notice } from "../parts/notice.tsx";
 import { Tag } from "../parts/state-tag.tsx";
 import { Table } from "../parts/table.tsx";
+import { countText } from "../parts/words.ts";
 import type { DeskLocale } from "../words/desk.ts";
 import { Found } from "./audit-found.tsx";
 import { Running } from "./audit-running.tsx";
@@ -79,6 +80,7 @@ function Runs({ desk, runs, now, nameOf }: AuditProps) {
       <Table
         caption={t("ledgers.audit.runs")}
         captionHidden
+        cards
         columns={[
           { label: t("ledgers.audit.runs.when") },
           { label: t("ledgers.audit.runs.by") },
@@ -90,8 +92,8 @@ function Runs({ desk, runs, now, nameOf }: AuditProps) {
           <a href={staffPaths.auditOf(run.id)}>{momentText(run.askedAt, locale)}</a>,
           run.askedBy === "system" ? t("ledgers.audit.runs.daily") : nameOf(run.askedBy),
           <Outcome run={run} now={now} locale={locale} />,
-          run.found === null ? "" : String(run.checked.entries ?? ""),
-          run.found === null ? "" : String(secondsOf(run) ?? ""),
+          run.found === null ? "" : countText(run.checked.entries ?? 0, locale),
+          run.found === null ? "" : countText(secondsOf(run) ?? 0, locale),
         ])}
       />
     </>

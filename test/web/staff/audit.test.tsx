@@ -122,6 +122,7 @@ describe("an audit", () => {
     expect(words).toContain("npm run rebuild-balances");
     expect(words).toContain("docs/runbooks/broken-books.md");
     expect(words).toContain("bank EUR balances-are-the-fold");
+    expect((await at.get("ann", path)).html).toContain('href="/staff/ledger/entries?account=bank"');
     await ask();
     const older = await at.get("ann", `${path}/${id}`);
     expect(wordsOf(older.html)).toContain("bank EUR balances-are-the-fold");
