@@ -40,6 +40,11 @@ export interface Request {
   readonly hash: string;
 }
 
+/** What a request's checkout is called, whether or not it was opened. */
+export function checkoutIdFor(deps: Pick<Deps, "settings">, request: Pick<Request, "scope" | "key">): string {
+  return secretIdFrom(deps.settings.idSecret, "checkout", request.scope, request.key);
+}
+
 /** Opens a checkout. The same request again gives the same checkout, also after a crash between its steps. */
 export async function openCheckout(
   deps: Deps,
@@ -47,7 +52,7 @@ export async function openCheckout(
   basket: Basket,
   request: Request,
 ): Promise<Result<Checkout>> {
-  const id = secretIdFrom(deps.settings.idSecret, "checkout", request.scope, request.key);
+  const id = checkoutIdFor(deps, request);
   const known = await findCheckout(deps, id);
   if (known) return again(deps, known, request);
   const lines = mergedLines(basket.lines);

@@ -1,10 +1,11 @@
 // Owns what became of the last time somebody went to pay a basket: kept room, time over, paid; refuses to change any of it.
 import type { Context } from "hono";
 import type { Checkout } from "../../functions/checkouts/checkout.ts";
+import { checkoutIdFor, type Request } from "../../functions/checkouts/commands.ts";
 import { findCheckout } from "../../functions/checkouts/queries.ts";
 import { maySee } from "../../functions/checkouts/visibility.ts";
 import type { Deps } from "../../functions/deps.ts";
-import { newId } from "../../functions/ids.ts";
+import { idFrom, newId } from "../../functions/ids.ts";
 import { DONOR_CURRENCY } from "../../functions/money/currencies.ts";
 import type { Minor } from "../../functions/money/minor.ts";
 import { parseAmount } from "../../functions/money/wire.ts";
@@ -35,6 +36,30 @@ export async function visibleCheckout(
 export async function instead(deps: Pick<Deps, "table">, id: string, context: Context<PageEnv>): Promise<Response> {
   const theirs = context.var.caller === null && (await findCheckout(deps, id))?.guest === false;
   return theirs ? toSignIn(context) : context.notFound();
+}
+
+/** Under what a basket asks for a checkout: its name, and what is wished. */
+export function requestOf(name: string, wished: string): Request {
+  return { scope: "basket", key: `${name}:${wished}`, hash: wished };
+}
+
+/** The name under which a basket is paid on after what it went to pay with is over. Pressed twice, it is the same. */
+export function nextName(over: Pick<Checkout, "id">): string {
+  return idFrom("basket", over.id);
+}
+
+/** What an earlier press of the same button has opened, and holds room with: whoever pressed twice knows nothing of it yet. */
+export async function pressedBefore(
+  deps: Pick<Deps, "table" | "settings">,
+  names: readonly string[],
+  wished: string,
+  caller: Caller | null,
+): Promise<{ readonly name: string; readonly checkout: Checkout } | null> {
+  for (const name of names) {
+    const checkout = await visibleCheckout(deps, checkoutIdFor(deps, requestOf(name, wished)), caller);
+    if (checkout?.state === "open" && checkout.holdsRoom) return { name, checkout };
+  }
+  return null;
 }
 
 /** Room that the last try still holds: it is free for this very basket. */

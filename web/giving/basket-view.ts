@@ -23,7 +23,9 @@ import type { BasketLine, BasketView } from "./views.ts";
 /** A basket with what is wrong in it, and what can be paid when nothing is. */
 export interface Checked {
   readonly view: BasketView;
-  /** Null while something is wrong. */
+  /** What is wished, also where there is no room for it; null while something cannot be read. */
+  readonly wish: Payable | null;
+  /** The same; null while anything is wrong. */
   readonly payable: Payable | null;
 }
 
@@ -58,8 +60,15 @@ export async function checkBasket(
   const amounts = checked.flatMap((line) => (line.amount === null ? [] : [line.amount]));
   const sound = costs !== null && amounts.length === checked.length;
   const total = sound ? amounts.reduce((sum, amount) => sum + amount, costs as bigint) : null;
-  const clean =
-    sound && checked.length > 0 && checked.every((line) => !line.view.problem) && !emailProblem && !messageWrong;
+  const wish =
+    sound && checked.length > 0 && !emailProblem && !messageWrong
+      ? {
+          lines: checked.map((line) => ({ loanId: line.view.loanId, amount: line.amount ?? ZERO })),
+          runningCosts: costs,
+          email: caller === null && basket.email !== "" ? basket.email : null,
+          message: basket.message || undefined,
+        }
+      : null;
   return {
     view: {
       lines: checked.map((line) => line.view),
@@ -75,14 +84,8 @@ export async function checkBasket(
       ...(messageWrong ? { messageProblem: locale.t(`basket.message.${messageWrong}`, { count: MESSAGE_MAX }) } : {}),
       reservationMinutes: deps.settings.reservationMinutes,
     },
-    payable: clean
-      ? {
-          lines: checked.map((line) => ({ loanId: line.view.loanId, amount: line.amount ?? ZERO })),
-          runningCosts: costs,
-          email: caller === null && basket.email !== "" ? basket.email : null,
-          message: basket.message || undefined,
-        }
-      : null,
+    wish,
+    payable: checked.every((line) => !line.view.problem) ? wish : null,
   };
 }
 

@@ -3,12 +3,11 @@ import { type Context, Hono } from "hono";
 import type { Checkout } from "../../functions/checkouts/checkout.ts";
 import { openCheckout } from "../../functions/checkouts/commands.ts";
 import type { Deps } from "../../functions/deps.ts";
-import { newId } from "../../functions/ids.ts";
 import { type Result, refuse } from "../../functions/refusal.ts";
 import type { SiteInfo } from "../parts/layout.tsx";
 import { paths } from "../parts/paths.ts";
 import type { PageEnv } from "../server/session.ts";
-import { isGiven, ownRoom, visibleCheckout } from "./attempt.ts";
+import { isGiven, nextName, ownRoom, pressedBefore, requestOf, visibleCheckout } from "./attempt.ts";
 import { type Basket, keepBasket, readBasket, typedInto } from "./basket.ts";
 import { checkBasket, hashOf, type Payable } from "./basket-view.ts";
 import { letGo } from "./let-go.ts";
@@ -24,11 +23,11 @@ export function payPages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
 
   app.post(paths.basketPay, async (context) => {
     const { caller, locale } = context.var;
-    const basket = await typedInto(context, readBasket(context));
-    const attempt = await visibleCheckout(deps, basket.checkoutId, caller);
+    const typed = await typedInto(context, readBasket(context));
+    const seen = await visibleCheckout(deps, typed.checkoutId, caller);
     // The button was pressed on a page of before the payment.
-    if (attempt && isGiven(attempt)) return context.redirect(locale.to(paths.thanks(attempt.id)), 303);
-    const { payable } = await checkBasket(deps, basket, caller, ownRoom(attempt), locale);
+    if (seen && isGiven(seen)) return context.redirect(locale.to(paths.thanks(seen.id)), 303);
+    const { basket, attempt, payable } = await checkedOnce(deps, context, typed, seen);
     if (!payable) return showBasket(deps, site, context, keep(context, basket), { attempt, status: 422 });
     const wished = hashOf(payable, caller, locale);
     const stands = attempt?.requestHash === wished && attempt.expiresAt > deps.clock.now().toISOString();
@@ -49,6 +48,28 @@ export function payPages(deps: Deps, site: SiteInfo): Hono<PageEnv> {
   return app;
 }
 
+interface Pressed {
+  readonly basket: Basket;
+  readonly attempt: Checkout | null;
+  readonly payable: Payable | null;
+}
+
+/** The basket as it can be paid. What others seem to hold of a loan may be what the same button held when it was pressed a moment ago. */
+async function checkedOnce(
+  deps: Deps,
+  { var: { caller, locale } }: Context<PageEnv>,
+  basket: Basket,
+  seen: Checkout | null,
+): Promise<Pressed> {
+  const { wish, payable } = await checkBasket(deps, basket, caller, ownRoom(seen), locale);
+  if (payable || !wish) return { basket, attempt: seen, payable };
+  const names = [basket.id, ...(seen ? [nextName(seen)] : [])];
+  const before = await pressedBefore(deps, names, hashOf(wish, caller, locale), caller);
+  if (!before) return { basket, attempt: seen, payable };
+  const again = await checkBasket(deps, basket, caller, ownRoom(before.checkout), locale);
+  return { basket: { ...basket, id: before.name }, attempt: before.checkout, payable: again.payable };
+}
+
 const NO_ANSWER = refuse("payment_provider_unavailable", "The payment page cannot be opened right now.");
 
 interface Wish {
@@ -67,11 +88,10 @@ async function opening(
   const { caller, locale } = context.var;
   const open = async (id: string): Promise<Result<{ checkout: Checkout; id: string }>> => {
     const wish = { ...payable, locale: locale.language };
-    const request = { scope: "basket", key: `${id}:${wished}`, hash: wished };
-    const opened = await openCheckout(deps, caller, wish, request);
+    const opened = await openCheckout(deps, caller, wish, requestOf(id, wished));
     return opened.ok ? { ok: true, value: { checkout: opened.value, id } } : opened;
   };
   const over = ({ state }: Checkout) => state === "expired" || state === "failed";
-  const first = await open(earlier && over(earlier) ? newId("basket") : basket.id);
-  return first.ok && over(first.value.checkout) ? open(newId("basket")) : first;
+  const first = await open(earlier && over(earlier) ? nextName(earlier) : basket.id);
+  return first.ok && over(first.value.checkout) ? open(nextName(first.value.checkout)) : first;
 }

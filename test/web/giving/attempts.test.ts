@@ -30,8 +30,7 @@ beforeEach(async () => {
   await putLoan(test.table, aLoan({ id: loan, displayName: "Nena" }));
 });
 
-function browser() {
-  const jar = new Map<string, string>();
+function browser(jar = new Map<string, string>()) {
   return async (path: string, fields?: Record<string, string>) => {
     const headers = { origin: ORIGIN, cookie: [...jar].map(([name, value]) => `${name}=${value}`).join("; ") };
     const body = fields && new URLSearchParams(fields);
@@ -179,6 +178,41 @@ describe("room that is kept", () => {
     expect((await theLoan()).reserved).toBe(2_500n);
   });
 });
+
+it.each([
+  ["its time was over", "25.00", 2_500n, 46],
+  ["it was changed", "40.00", 4_000n, 0],
+])(
+  "a basket whose button is pressed twice after %s opens one page, and holds room once",
+  async (_, amount, held, minutes) => {
+    const { visit, to } = await gone();
+    deps.clock.advanceDays(minutes * MINUTES);
+    const fields = { [`amount.${loan}`]: amount };
+    const pressed = await Promise.all([visit("/basket/pay", fields), visit("/basket/pay", fields)]);
+    expect(new Set(pressed.map((one) => one.to)).size).toBe(1);
+    expect(pressed[0]?.to).toMatch(/^http:\/\/pay\.test\//);
+    expect(pressed[0]?.to).not.toBe(to);
+    expect((await theLoan()).reserved).toBe(held);
+  },
+);
+
+it.each([0, 46])(
+  "a button pressed twice after %i minutes finds what the first press holds of a loan, all that it needs",
+  async (minutes) => {
+    const jar = new Map<string, string>();
+    const visit = browser(jar);
+    await visit("/basket", { loanId: loan, amount: "160.00" });
+    if (minutes > 0) await visit("/basket/pay", {});
+    deps.clock.advanceDays(minutes * MINUTES);
+    const before = new Map(jar);
+    const first = await visit("/basket/pay", {});
+    const second = await browser(before)("/basket/pay", {});
+    expect([second.status, second.to]).toEqual([303, first.to]);
+    const basket = await browser(before)("/basket");
+    expect(basket.words).toContain("Kept for you for 45 more minutes");
+    expect((await theLoan()).reserved).toBe(16_000n);
+  },
+);
 
 describe("a basket that was paid", () => {
   it("is not paid again by a page that was open before, nor by the next look at the basket", async () => {
