@@ -14,7 +14,7 @@ import { coverFrom, coverItem, receiptItem } from "./items.ts";
 import { templateOn } from "./kinds.ts";
 import { donationsOf, findOrganisation, findReceipt } from "./queries.ts";
 import type { Addressee, Cover, Receipt } from "./receipt.ts";
-import { type Covered, decideCancel, decideIssue, keptOf, type ReceiptWish } from "./rules.ts";
+import { type Covered, decideCancel, decideIssue, hindrance, keptOf, type ReceiptWish } from "./rules.ts";
 
 export type ReceiptDeps = Pick<Deps, "table" | "clock">;
 
@@ -23,7 +23,7 @@ const NUMBER_DIGITS = 6;
 
 /**
  * Gives out a receipt for a donation or for a year's. Its number, what it says and that each of its donations is on it are one commit:
- * no number is lost and no donation is on two, whoever asks at the same time and wherever it is cut off. Asking the same again about one donation answers the same receipt.
+ * no number is lost and no donation is on two, whoever asks at the same time and wherever it is cut off. Asking the same again answers the same receipt.
  */
 export function issueReceipt(
   deps: ReceiptDeps,
@@ -109,16 +109,21 @@ export function reviewReceipt(deps: ReceiptDeps, checkoutId: string): Promise<"d
   });
 }
 
-/** The receipt that was given out already for just this wish about one donation; null when there is none. */
+/** The receipt that was given out already for just this wish, by a second click for example; null when there is none. */
 async function sameAgain(
   deps: ReceiptDeps,
   donor: Pick<Caller, "personId">,
   wish: ReceiptWish,
   found: readonly Covered[],
 ): Promise<Result<Receipt> | null> {
-  const number = "checkoutId" in wish.about ? found[0]?.cover?.receipt : null;
+  const { about } = wish;
+  // Of a year whose donations are all on receipts: the newest that stands.
+  const numbers =
+    "year" in about && found.some((one) => hindrance(one) === null) ? [] : found.map((one) => one.cover?.receipt ?? "");
+  const number = numbers.sort().at(-1);
   const receipt = number ? (await findReceipt(deps, number))?.receipt : null;
-  if (receipt?.donorId !== donor.personId || receipt.kind !== wish.kind || receipt.period) return null;
+  if (receipt?.donorId !== donor.personId || receipt.kind !== wish.kind) return null;
+  if ((receipt.period?.from.slice(0, 4) ?? null) !== ("year" in about ? about.year : null)) return null;
   const said = (one: Addressee) => [one.name, one.street, one.postcode, one.city, one.country].join("\n");
   return said(receipt.addressee) === said(wish.addressee) ? accept(receipt) : null;
 }

@@ -33,7 +33,7 @@ export function receiptRoutes(app: App, deps: Deps): void {
     tags: ["me"],
     summary: "Ask for a receipt for one donation or for those of a year; each donation is on one valid receipt at most",
     description:
-      "Asking the same again about one donation answers the same receipt; otherwise a donation that is on one is refused (409) with its number.",
+      "Asking the same again answers the same receipt; otherwise a donation that is on one is refused (409) with its number.",
     request: jsonBody(ReceiptRequest),
     responses: { 201: jsonAnswer("The receipt", ReceiptAnswer) },
   });

@@ -2,14 +2,12 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { checkoutItem } from "../../../functions/checkouts/items.ts";
 import { findCheckout } from "../../../functions/checkouts/queries.ts";
-import type { Dispute } from "../../../functions/disputes/dispute.ts";
-import { disputeItem } from "../../../functions/disputes/items.ts";
 import { minor } from "../../../functions/money/minor.ts";
 import { checkReceipt, checkUrl } from "../../../functions/receipts/check.ts";
 import { cancelReceipt, issueReceipt, reviewReceipt } from "../../../functions/receipts/commands.ts";
 import { findReceipt, receiptsOfDonor, receiptsOfYear, receiptsToCancel } from "../../../functions/receipts/queries.ts";
 import type { ReceiptWish } from "../../../functions/receipts/rules.ts";
-import { insert, replace } from "../../../functions/table/actions.ts";
+import { replace } from "../../../functions/table/actions.ts";
 import { Contention, commit } from "../../../functions/table/commit.ts";
 import { keys } from "../../../functions/table/keys.ts";
 import { personWith, type TestDeps, testDeps } from "../../support/deps.ts";
@@ -120,38 +118,6 @@ describe("asking for a receipt", () => {
     const refused = await issueReceipt(deps, zoe, single("c1", "zuwendung"));
     expect(refused.ok ? null : refused.refusal.extra).toEqual({ missing: ["noticeOn"] });
     expect(await code(issueReceipt(deps, zoe, single("c1")))).toBe("2026-000001");
-  });
-});
-
-it("is given for nothing that a bank asks back, until that is decided", async () => {
-  await organised(deps);
-  await keepCheckouts(deps, paidCheckout("c1"), paidCheckout("c2"));
-  const asked: Dispute = {
-    ...{ id: "dp_1", version: 0, state: "open", checkoutId: "c1", paymentId: "pi_c1", donorId: zoe.personId },
-    ...{ amount: minor(2_700n), reason: "fraudulent", dueBy: null, withdrawn: minor(2_700n), fees: minor(0n) },
-    ...{ settled: minor(0n), openedAt: "2026-03-01T10:00:00.000Z", decidedAt: null },
-  };
-  await commit(deps.table, [insert(keys.dispute(asked.id), disputeItem(asked), "exists")]);
-  expect(await code(issueReceipt(deps, zoe, single("c1")))).toBe("wrong_state");
-  const receipt = must(await issueReceipt(deps, zoe, yearly("2026")));
-  expect(receipt.lines.map((line) => line.checkoutId)).toEqual(["c2"]);
-  await commit(deps.table, [replace(keys.dispute(asked.id), disputeItem({ ...asked, state: "won" }), 1, "changed")]);
-  expect(must(await issueReceipt(deps, zoe, single("c1"))).total).toBe(2_700n);
-});
-
-describe("days and years", () => {
-  it("are those of the organisation, not those of UTC", async () => {
-    await organised(deps);
-    // Half an hour into the new year in Berlin.
-    await keepCheckouts(deps, paidCheckout("c1", { paidAt: "2025-12-31T23:30:00.000Z" }), paidCheckout("c2"));
-    expect(await code(issueReceipt(deps, zoe, yearly("2025")))).toBe("wrong_state");
-    const receipt = must(await issueReceipt(deps, zoe, yearly("2026")));
-    expect(receipt.lines.map((line) => line.paidOn)).toEqual(["2026-01-01", "2026-02-03"]);
-    const evening = Date.parse("2026-12-31T23:10:00.000Z");
-    deps.clock.advanceDays((evening - deps.clock.now().getTime()) / 86_400_000);
-    const cancel = must(await cancelReceipt(deps, FINANCE, receipt.number, "wrong name"));
-    expect([cancel.number, cancel.issuedOn]).toEqual(["2027-000001", "2027-01-01"]);
-    expect(must(await issueReceipt(deps, zoe, single("c1")))).toMatchObject({ number: "2027-000002" });
   });
 });
 
