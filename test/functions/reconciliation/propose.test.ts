@@ -190,6 +190,9 @@ describe("what makes a proposal surer, and what does not", () => {
       { code: "named", values: { thing: "po_1" } },
       { code: "days_apart", values: { days: 1 } },
     ]);
+    const by = (of: Partial<BankLine>) => propose([{ ...near, ...of }], [own], names)[0]?.reasons[1];
+    expect(by({ counterparty: "Stripe Ltd" })).toEqual({ code: "party", values: { party: "Stripe Ltd" } });
+    expect(by({ text: "from Stripe" })).toEqual({ code: "party_known" });
     const other = movement("payout:po_2", 500, 9);
     expect(reasonsOf([near], [own, other])[0]?.slice(0, 2)).toEqual(["possible", 3]);
     expect(reasonsOf([{ ...near, text: "po_1" }], [own, other])[0]?.slice(0, 2)).toEqual(["certain", 3]);
@@ -227,6 +230,22 @@ describe("payments together", () => {
     expect(lists(-450, -300)).toEqual([["certain", 2, 2]]);
     for (const other of [[-450, -301], [-450], [-450, -300, 0], [-450, null], [-449, -300]])
       expect(lists(...other), String(other)).toEqual([["possible", 2, 1]]);
+  });
+
+  it("say how many they are, whether the bank lists them, and whether it could be others", () => {
+    const why = (of: BankLine[], movements: BankMovement[]) => propose(of, movements, names)[0]?.reasons;
+    const listed = line("l", -750, 2, { details: [detail(-300), detail(-450)] });
+    expect(why([listed], sent(-300, -450, -450))).toEqual([
+      { code: "several_movements", values: { count: 2 } },
+      { code: "listed_inside" },
+      { code: "other_sums" },
+    ]);
+    const pieces = [line("l1", 300, 1), line("l2", 200, 1)];
+    const values = { count: 2, thing: "po_1" };
+    expect(why(pieces, [movement("payout:po_1", 500, 1)])).toEqual([{ code: "several_lines", values }]);
+    expect(why(pieces, [movement("payout:po_1", 500, 1, { thing: null })])).toEqual([
+      { code: "several_lines", values: { count: 2, thing: "payout:po_1" } },
+    ]);
   });
 
   it("are possible only where others would make the same amount", () => {
