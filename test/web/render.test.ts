@@ -48,6 +48,15 @@ it("has no link inside the site that leads nowhere", async () => {
   expect([...new Set(broken)]).toEqual([]);
 });
 
+it("claims nothing of loans before the first one", async () => {
+  const stats = async () => ({ ...noStats, loans: { total: 0 } });
+  await siteRenderer(siteData([], { stats }), store).renderAll();
+  for (const path of ["/", "/browse"]) {
+    expect(files.get(path)).toContain("No loan has been posted yet");
+    expect(files.get(path)).not.toContain("Every loan is funded");
+  }
+});
+
 it("writes only what a gift touched once it knows the lists", async () => {
   const loans = many(60);
   const renderer = siteRenderer(siteData(loans), store);

@@ -56,7 +56,11 @@ export function BrowsePage(props: BrowseProps) {
           groups={groupsOf(props)}
         />
         {list.loans.length === 0 ? (
-          <Empty locale={locale} all={list.group === "all"} />
+          <Empty
+            locale={locale}
+            all={list.group === "all"}
+            first={props.lists.every(({ loans }) => loans.length === 0)}
+          />
         ) : (
           <>
             <h2 class="hidden">{t("browse.loans")}</h2>
@@ -112,12 +116,13 @@ function headingOf(list: LoanList, locale: Locale): string {
   return list.group === "state" ? locale.t("browse.state", { state: label }) : locale.t("browse.title");
 }
 
-function Empty({ locale, all }: { locale: Locale; all: boolean }) {
+/** `first`: no loan was ever posted. */
+function Empty({ locale, all, first }: { locale: Locale; all: boolean; first: boolean }) {
   return (
     <Notice title={locale.t("browse.empty")}>
       <p>
         {all
-          ? locale.t("browse.empty.all")
+          ? locale.t(first ? "browse.empty.first" : "browse.empty.all")
           : locale.rich("browse.empty.some", { a: (inside) => <a href={locale.to(paths.browse)}>{inside}</a> })}
       </p>
     </Notice>

@@ -58,7 +58,7 @@ export function HomePage({ site, locale, openLoans, stats, cent = null }: HomePr
               ))}
             </ul>
           ) : (
-            <p class="lede">{t("home.none")}</p>
+            <p class="lede">{t(stats.loans.total === 0 ? "browse.empty.first" : "home.none")}</p>
           )}
         </div>
       </section>
