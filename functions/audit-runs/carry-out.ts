@@ -59,13 +59,17 @@ async function carriedOut(deps: AuditDeps, run: AuditRun | null, id: string): Pr
 class RunRecord {
   readonly #deps: AuditDeps;
   #run: AuditRun;
+  /** As it was told last, written or not. */
+  #progress: Progress;
 
   constructor(deps: AuditDeps, run: AuditRun) {
     this.#deps = deps;
     this.#run = run;
+    this.#progress = run.progress;
   }
 
   async tell(progress: Progress): Promise<void> {
+    this.#progress = progress;
     const now = this.#deps.clock.now();
     if (now.getTime() - Date.parse(this.#run.heardAt) < TELL_EVERY_MS) return;
     try {
@@ -77,8 +81,8 @@ class RunRecord {
   }
 
   async finish({ violations, checked }: Audited): Promise<void> {
-    const { id, progress } = this.#run;
-    const ended = { state: "finished", progress: { ...progress, read: true, areas: AREAS.length } } as const;
+    const { id } = this.#run;
+    const ended = { state: "finished", progress: this.#progress } as const;
     const found = { found: violations.length, broken: brokenIn(violations), checked };
     await this.#put(
       { ...ended, ...found, ...this.#now() },

@@ -61,6 +61,15 @@ function open(deps: RunDeps, run: AuditRun, told: readonly Action<"announced">[]
   });
 }
 
+/** Says of a run that is on its way that it failed: for whoever knows that its runner is gone, before its silence tells. */
+export async function giveUpRun(deps: RunDeps, failure: string): Promise<void> {
+  const newest = await newestRun(deps);
+  const now = deps.clock.now();
+  if (!newest || !isOn(newest, now)) return;
+  const failed = { ...newest, state: "failed", endedAt: now.toISOString(), failure } as const;
+  await commit(deps.table, [replace(keys.auditRun(newest.id), runItem(failed), newest.version, "changed")]);
+}
+
 /** Takes up a run that somebody asked for, again where the try before it failed. Null where it is over, or another one came after it. */
 export function takeUp(deps: RunDeps, id: string): Promise<AuditRun | null> {
   return contend<AuditRun | null>(async () => {

@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { mkdir, readFile, rm } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { serve } from "@hono/node-server";
+import { giveUpRun } from "../../functions/audit-runs/commands.ts";
 import type { ApiDeps, Deps } from "../../functions/deps.ts";
 import { tokenVerifier } from "../../functions/http/tokens.ts";
 import { DONOR_CURRENCY } from "../../functions/money/currencies.ts";
@@ -72,6 +73,8 @@ export async function startProduct(settings: LocalSettings, say: (line: string) 
   await createTable(table);
   const own = depsOf(settings, world, secrets, table, publicUrl, places);
   const auditor = localAuditor(own);
+  // Whoever was auditing here ended with the product that was here before.
+  await giveUpRun(own, "the product ended while it ran");
   const deps: ApiDeps = { ...own, auditor };
 
   const shelf = await Shelf.load(deps);

@@ -1,7 +1,8 @@
 // Runs of the audit: asked for one at a time, carried out apart from who asked, told of while they go on, and over when their runner is gone.
 import { beforeEach, describe, expect, it, vi } from "vitest";
+import { AREAS } from "../../../functions/audit/progress.ts";
 import { auditAsked, auditDaily } from "../../../functions/audit-runs/carry-out.ts";
-import { askAudit } from "../../../functions/audit-runs/commands.ts";
+import { askAudit, giveUpRun } from "../../../functions/audit-runs/commands.ts";
 import { foundBy, lastRuns, newestRun, runById } from "../../../functions/audit-runs/queries.ts";
 import { standingOf } from "../../../functions/audit-runs/run.ts";
 import { wakeFunction } from "../../../functions/audit-runs/wake-function.ts";
@@ -62,6 +63,7 @@ describe("a run that somebody asked for", () => {
     expect(await newestRun(one.deps)).toMatchObject({
       ...{ id: run.id, askedBy: by.personId, state: "finished", found: 0, broken: [], failure: null },
       checked: { entries: 0 },
+      progress: { reading: 1, read: true, areas: AREAS.length },
     });
     // A second wake-up for it finds it done.
     expect(await auditAsked(one.deps, run.id)).toBeNull();
@@ -158,6 +160,17 @@ describe("a runner that is gone", () => {
     expect((await auditAsked(one.deps, run.id))?.violations).toEqual([]);
     expect(await standing(run.id)).toBe("finished");
   });
+});
+
+it("is given up at once by whoever knows that its runner is gone", async () => {
+  await giveUpRun(one.deps, "nobody is there");
+  const run = await asked();
+  await giveUpRun(one.deps, "the product ended while it ran");
+  expect(await runById(one.deps, run.id)).toMatchObject({ state: "failed", failure: "the product ended while it ran" });
+  const next = await asked();
+  await auditAsked(one.deps, next.id);
+  await giveUpRun(one.deps, "too late");
+  expect((await runById(one.deps, next.id))?.state).toBe("finished");
 });
 
 describe("the daily audit", () => {
