@@ -12,6 +12,8 @@ import { worthAt } from "../../functions/recycling/rules.ts";
 import { keys } from "../../functions/table/keys.ts";
 import { getMany } from "../../functions/table/read.ts";
 import { lotsOfDonor } from "../../functions/undirected/queries.ts";
+import { fieldText } from "../parts/typed-amount.ts";
+import type { Locale } from "../words/locale.ts";
 import type { DirectView, LotView } from "./views.ts";
 
 /** Loans to choose from on the page; the others are found by browsing. */
@@ -22,6 +24,7 @@ export async function directView(
   deps: Pick<Deps, "table">,
   donorId: string,
   portfolio: Portfolio,
+  locale: Locale,
   typed?: { readonly loanId: string; readonly amount: string; readonly problem: string },
 ): Promise<DirectView | undefined> {
   if (portfolio.undirected === 0n && portfolio.waiting === 0n) return undefined;
@@ -41,7 +44,7 @@ export async function directView(
   return {
     lots: await lotViews(deps, donorId),
     loans: choices,
-    amountText: typed?.amount ?? choices[0]?.upTo.value ?? "",
+    amountText: typed?.amount ?? (choices[0] ? fieldText(choices[0].upTo, locale) : ""),
     ...(typed ? { problem: typed.problem, chosen: typed.loanId } : {}),
     once: newId("once"),
   };

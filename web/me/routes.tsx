@@ -142,7 +142,7 @@ async function showPortfolio(
       locale={context.var.locale}
       person={caller.email}
       portfolio={portfolioView(portfolio, donations)}
-      direct={await directView(deps, caller.personId, portfolio, refused)}
+      direct={await directView(deps, caller.personId, portfolio, context.var.locale, refused)}
       sent={refused ? undefined : sentView(context.req.query("sent"), context.req.query("asked"))}
     />
   );

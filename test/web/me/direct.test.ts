@@ -7,10 +7,14 @@ import { parseAmount } from "../../../functions/money/wire.ts";
 import { readPortfolio } from "../../../functions/portfolio/queries.ts";
 import { redirect } from "../../../functions/recycling/redirect.ts";
 import { directView } from "../../../web/me/direct.ts";
+import { plainDecimal } from "../../../web/parts/typed-amount.ts";
+import { localeOf } from "../../../web/words/locale.ts";
 import { testDeps } from "../../support/deps.ts";
 import { give, outTo, repay, send } from "../../support/life.ts";
 import { aLoan, putLoan } from "../../support/loans.ts";
 import { MemoryTable } from "../../support/memory-table/memory-table.ts";
+
+const GERMAN = localeOf("de");
 
 const at = (value: string) => ({ value, source: "test", date: "2026-02-15" });
 
@@ -38,10 +42,12 @@ it.each([
 ])("takes the whole offer: %s", async (_, next) => {
   const { deps, donorId } = await waiting();
   await putLoan(deps.table, aLoan({ id: "next", ...next }));
-  const view = await directView(deps, donorId, await readPortfolio(deps, donorId));
-  const offer = parseAmount(DONOR_CURRENCY, view?.amountText ?? "") as Minor;
+  const view = await directView(deps, donorId, await readPortfolio(deps, donorId), GERMAN);
+  const plain = plainDecimal(view?.amountText ?? "", GERMAN);
+  const offer = parseAmount(DONOR_CURRENCY, plain) as Minor;
+  expect(view?.amountText).toBe(plain.replace(".", ","));
   const ask = (amount: bigint, key: string) => redirect(deps, donorId, "next", minor(amount), { scope: "ann", key });
-  expect(view?.loans).toMatchObject([{ id: "next", upTo: { value: view?.amountText } }]);
+  expect(view?.loans).toMatchObject([{ id: "next", upTo: { value: plain } }]);
   expect(await ask(offer + 1n, "more")).toMatchObject({ ok: false });
   expect(await ask(offer, "all")).toMatchObject({ ok: true, value: { directed: offer } });
   if (!("goal" in next)) expect((await readPortfolio(deps, donorId)).waiting).toBe(0n);
