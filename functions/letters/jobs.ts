@@ -1,4 +1,5 @@
 // Owns when letters that gather what happened are written, so that each is written once however often this runs; refuses to know their words.
+import { remindOfKeys } from "../api-keys/mails.ts";
 import { latenessOf, RISK_DAYS } from "../arrears/rules.ts";
 import { sendDueCards } from "../cards/jobs.ts";
 import { dayOf, daysBefore } from "../days.ts";
@@ -34,6 +35,7 @@ export async function writeLetters(deps: Deps): Promise<void> {
       tellWithoutNews,
       sendDueCards,
       remindOfPapers,
+      remindOfKeys,
     ],
     (write) => write(deps),
   );
