@@ -1,6 +1,10 @@
-// Owns what staff are told when the roles among them change; refuses to send anything about partners' people.
+// Owns what staff are told when the roles among them change, and whoever begins to work for a partner; refuses to give any role.
 import type { Deps } from "../deps.ts";
 import type { Fact } from "../facts/fact.ts";
+import { type Letter, link, words as sentences, small, written } from "../mail/letter.ts";
+import { type ManagerVoice, managerVoice } from "../mail/managers/words.ts";
+import { findPartner } from "../partners/queries.ts";
+import { WORK_LANGUAGES } from "../words/languages.ts";
 import { isStaff, type Person, type Role } from "./person.ts";
 import { findPerson, listStaff } from "./queries.ts";
 
@@ -11,6 +15,7 @@ import { findPerson, listStaff } from "./queries.ts";
  */
 export async function onRole(deps: Pick<Deps, "table" | "mailer" | "settings">, told: Fact): Promise<void> {
   const [role, from] = [told.data.role as Role, told.data.from as Role | undefined];
+  if (told.type === "person.role_given" && from === "donor" && told.data.partnerId) await tellNewcomer(deps, told);
   if (!isStaff(role) && !(from && isStaff(from))) return;
   const about = await findPerson(deps, told.subject.slice("PERSON#".length));
   if (!about) return;
@@ -26,6 +31,29 @@ export async function onRole(deps: Pick<Deps, "table" | "mailer" | "settings">, 
   for (const reader of readers.values()) {
     await deps.mailer.send({ id: `${told.id}:${reader.id}`, to: reader.email, subject: words.subject, text });
   }
+}
+
+/** In the language of the partner's people where theirs is not known. Nobody whose role was taken away again. */
+async function tellNewcomer(deps: Pick<Deps, "table" | "mailer" | "settings">, told: Fact): Promise<void> {
+  const person = await findPerson(deps, told.subject.slice("PERSON#".length));
+  if (!person?.email || person.partnerId === null || person.partnerId !== told.data.partnerId) return;
+  const { partnerId } = person;
+  const [partner, people] = await Promise.all([findPartner(deps, partnerId), listStaff(deps)]);
+  const spoken = people.find((one) => one.partnerId === partnerId && one.workLanguage)?.workLanguage;
+  const language = person.workLanguage ?? spoken ?? WORK_LANGUAGES[0];
+  const letter = welcome(managerVoice(language, deps.settings.publicUrl), partner?.name ?? partnerId);
+  await deps.mailer.send({ id: `${told.id}:welcome`, to: person.email, ...written(letter, language) });
+}
+
+export function welcome({ t, to }: ManagerVoice, partner: string): Letter {
+  return {
+    subject: t("welcome.subject", { partner }),
+    parts: [
+      sentences(t("welcome.words", { partner })),
+      link(t("welcome.link"), to("/partner")),
+      small(t("welcome.mistake", { partner })),
+    ],
+  };
 }
 
 function wordsOf(told: Fact, about: Person, nameOf: (id: string) => string): { subject: string; sentence: string } {

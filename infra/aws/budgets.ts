@@ -19,8 +19,8 @@ export const BUDGET_KB: Readonly<Record<EntryName, number>> = {
   desk: 1_195,
   receipts: 900,
   "stripe-webhook": 330,
-  // With the letters to managers, whose words lie beside the code, and to donors whose receipt is cancelled.
-  reactions: 693,
+  // With the letters to managers and to whoever begins at a partner, whose words lie beside the code, and to donors whose receipt is cancelled.
+  reactions: 695,
   // With the privacy page’s words on messages, names and cards, and lists of loans to one person and to groups.
   site: 775,
   // With whoever is in the photos of groups, and what an address took, looked at before either is given up, and the letters to managers

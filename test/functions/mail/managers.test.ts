@@ -10,6 +10,7 @@ import {
 } from "../../../functions/mail/managers/words.ts";
 import { asked, ends, returned } from "../../../functions/papers/mails.ts";
 import { PAPER_KINDS } from "../../../functions/papers/paper.ts";
+import { welcome } from "../../../functions/people/mails.ts";
 import { stopped } from "../../../functions/webhooks/mails.ts";
 import { WORK_LANGUAGES } from "../../../functions/words/languages.ts";
 import { WORK_CATALOGUES } from "../../../web/words/desk-catalogues.ts";
@@ -26,6 +27,7 @@ const LETTERS: Readonly<Record<string, (voice: ManagerVoice) => Letter>> = {
   "a paper is asked for": (voice) => asked(voice, PAPER),
   "a paper comes back": (voice) => returned(voice, PAPER, "Page 2 is missing.\nThe stamp cannot be read."),
   "a paper ends": (voice) => ends(voice, { ...PAPER, note: "" }, "2026-12-20"),
+  "somebody begins": (voice) => welcome(voice, "Project Life"),
   "a key ends": (voice) => keyEnds(voice, { name: "Bookkeeping", ending: "7x2q" }, "2026-12-20"),
 };
 

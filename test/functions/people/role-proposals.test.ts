@@ -128,6 +128,25 @@ describe("a role of staff", () => {
   });
 });
 
+describe("a role at a partner", () => {
+  it("is told to whoever gets it, once, and to nobody who lost it meanwhile", async () => {
+    const partnerId = (await listStaff(one.deps)).find((person) => person.partnerId)?.partnerId;
+    const give = (email: string, role: string) =>
+      one.call("POST", "/v1/people", ADMIN, { email, role, ...(role === "donor" ? {} : { partnerId }) });
+    expect((await give("ofelia@new.test", "officer")).status).toBeLessThan(300);
+    await give("gone@new.test", "officer");
+    await give("gone@new.test", "donor");
+    await reactToAll(one.deps);
+    await give("ofelia@new.test", "manager");
+    await reactToAll(one.deps);
+    const letters = one.deps.sent.filter((mail) => mail.to.endsWith("@new.test"));
+    expect(letters.map(({ to, subject }) => [to, /^You can work here for/.test(subject)])).toEqual([
+      ["ofelia@new.test", true],
+    ]);
+    expect(letters[0]?.text).toContain("http://onward.test/partner");
+  });
+});
+
 describe("an administrator alone", () => {
   it("makes a second one, once: staff are told, and nothing else is given alone", async () => {
     const finance = (await propose("finance", ADMIN, "other@staff.test")).body;
