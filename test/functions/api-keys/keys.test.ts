@@ -2,11 +2,11 @@
 import { afterEach, beforeAll, expect, it, vi } from "vitest";
 import { hasEnded, KEYS_MAX, type KeyLife, SCOPES, type Scope } from "../../../functions/api-keys/api-key.ts";
 import { makeKey, revokeKey } from "../../../functions/api-keys/commands.ts";
-import { remindOfKeys } from "../../../functions/api-keys/mails.ts";
 import { keysOfPartner } from "../../../functions/api-keys/queries.ts";
 import { dayOf, daysAfter } from "../../../functions/days.ts";
 import { buildApp } from "../../../functions/http/app.ts";
 import { newId } from "../../../functions/ids.ts";
+import { writeLetters } from "../../../functions/letters/jobs.ts";
 import { replace } from "../../../functions/table/actions.ts";
 import { commit } from "../../../functions/table/commit.ts";
 import { keys } from "../../../functions/table/keys.ts";
@@ -147,8 +147,8 @@ it("tells its partner's managers two weeks before its last day and the day befor
   for (const days of [70, 6, 1, 12, 1, 1]) {
     at.deps.clock.advanceDays(days);
     at.deps.sent.length = 0;
-    await remindOfKeys(at.deps);
-    await remindOfKeys(at.deps);
+    await writeLetters(at.deps);
+    await writeLetters(at.deps);
     const told = at.deps.sent.map(
       ({ id, to, subject }) => `${to} ${subject.replace(/ ends.*/, "")} ${id.split(":")[2]}`,
     );
