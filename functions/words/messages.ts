@@ -14,13 +14,17 @@ export interface Messages<Key extends string> {
   pieces<Piece>(key: Key, values: Values<Piece>): (string | Piece)[];
 }
 
+/** French leaves room before these signs and inside « »: a line must not break there, however the catalogue was typed. */
+const FRENCH_ROOM = / (?=[:;?!»])|(?<=«) /g;
+
 /** `tag` is the BCP 47 tag by which numbers and plural forms are chosen. Messages are parsed when they are first asked for. */
 export function messagesOf<Key extends string>(tag: string, catalogue: Catalogue<Key>): Messages<Key> {
   const parsed = new Map<Key, IntlMessageFormat>();
   function message(key: Key): IntlMessageFormat {
     const known = parsed.get(key);
     if (known) return known;
-    const made = new IntlMessageFormat(catalogue[key], tag);
+    const text = tag.startsWith("fr") ? catalogue[key].replace(FRENCH_ROOM, "\u00a0") : catalogue[key];
+    const made = new IntlMessageFormat(text, tag);
     parsed.set(key, made);
     return made;
   }
