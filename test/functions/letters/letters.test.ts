@@ -72,7 +72,7 @@ it("gathers a month into one letter for each donor, to the cent, and says nothin
   expect(letters("ann", /came back/)).toHaveLength(1);
   expect(letters("ann", /came back/)[0]?.split("\n\nYou get this")[0]).toMatchInlineSnapshot(`
     "In April 2026, €12.58 of your money came back
-    In April 2026, loans that your money is in were repaid. Your share of it is €12.58:
+    In April 2026, repayments came in on loans that your money is in. Your share of them is €12.58:
     - Aling Nena, “A freezer for fish”: €11.04
     - Aling Nena, “A freezer for fish”: €1.54
 
