@@ -81,9 +81,13 @@ describe("the functions' bundles", () => {
       made(name).beside.some((file) => /\/(?:partner|staff)-\w+\.json$/.test(file)),
     );
     expect(working).toEqual(["partner", "desk"]);
-    const spoken = ENTRY_NAMES.filter((name) => made(name).beside.some((file) => /^\.\/(?:fil|id)\//.test(file)));
-    // Partners' people sign in at the pages for donors.
-    expect(spoken).toEqual(["pages", "partner", "desk"]);
+    const spoken = (words: RegExp) =>
+      ENTRY_NAMES.filter((name) =>
+        made(name).beside.some((file) => /^\.\/(?:fil|id)\//.test(file) && words.test(file)),
+      );
+    // Partners' people sign in at the pages for donors, and get letters from where mail is written.
+    expect(spoken(/\/(?!letters)[\w-]+\.json$/)).toEqual(["pages", "partner", "desk"]);
+    expect(spoken(/\/letters[\w-]*\.json$/)).toEqual(["reactions", "jobs"]);
   });
 
   it("have what a photo needs beside them, loaded when one comes: its packages for reasons, its weight within a budget", () => {
