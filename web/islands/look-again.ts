@@ -19,6 +19,7 @@ async function look(): Promise<void> {
 }
 
 const timer = setInterval(() => {
+  // A look without a network leaves the page as it is, with its link "Look again"; the next one asks anew.
   if (part()) look().catch(() => {});
   else clearInterval(timer);
 }, EVERY_MS);
